@@ -1,0 +1,31 @@
+# Two commands: `make demo` shows the work, `make test` proves it. Both set up what they need.
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+
+.PHONY: setup demo test check lock clean
+
+setup: $(READY)
+
+$(READY): requirements.lock pyproject.toml tools/setup.sh
+	sh tools/setup.sh $(VENV)
+	touch $(READY)
+
+demo: $(READY)
+	$(BIN)/prereview run fixtures/inbox --out out
+
+test: $(READY) check
+	$(BIN)/pytest -n 2
+
+check: $(READY)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+lock:
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
+		--extra dev -q pyproject.toml -o requirements.lock
+
+clean:
+	rm -rf $(VENV) out

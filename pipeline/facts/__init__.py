@@ -1,0 +1,1 @@
+"""Fact readers: one module per matter."""

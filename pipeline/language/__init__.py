@@ -1,0 +1,1 @@
+"""Swedish: cleaning, sentences, dates, amounts, names, sectors. The only place that imports spaCy."""

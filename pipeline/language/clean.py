@@ -1,0 +1,47 @@
+"""Text as a matcher wants it, and the way back to where it stood."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+
+_SPACES = dict.fromkeys("\n\r\t\f\v\u00a0\u2002\u2003\u2007\u2009\u202f", " ")
+_DROPPED = frozenset("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff")
+
+
+@dataclass(frozen=True, slots=True)
+class Cleaned:
+    """Cleaned text; ``offsets[i]`` is the index in the original of the character that became ``text[i]``."""
+
+    text: str
+    offsets: tuple[int, ...]
+
+
+def clean(text: str) -> Cleaned:
+    """NFC, every white space run one blank, soft hyphens and invisible marks dropped, ends stripped."""
+    chars: list[str] = []
+    offsets: list[int] = []
+    for start, cluster in _clusters(text):
+        for char in unicodedata.normalize("NFC", cluster):
+            mapped = _SPACES.get(char, char)
+            if mapped in _DROPPED or (mapped == " " and (not chars or chars[-1] == " ")):
+                continue
+            chars.append(mapped)
+            offsets.append(start)
+    if chars and chars[-1] == " ":
+        chars.pop(), offsets.pop()
+    return Cleaned("".join(chars), tuple(offsets))
+
+
+def _clusters(text: str) -> list[tuple[int, str]]:
+    """(start, base character with its combining marks); composing happens within a cluster only."""
+    if text.isascii():
+        return list(enumerate(text))
+    clusters: list[tuple[int, str]] = []
+    for index, char in enumerate(text):
+        if clusters and unicodedata.combining(char):
+            start, cluster = clusters[-1]
+            clusters[-1] = (start, cluster + char)
+        else:
+            clusters.append((index, char))
+    return clusters

@@ -1,0 +1,38 @@
+"""Word lists: data under ``rules/lexicon``, one YAML file per list, read once and passed to the readers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from pipeline.errors import RulebookError
+
+DEFAULT = Path(__file__).resolve().parents[2] / "rules" / "lexicon"
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The word lists by file stem ("municipalities", "roles", ...), as plain data."""
+
+    lists: Mapping[str, Any]
+
+    def __getitem__(self, name: str) -> Any:
+        return self.lists[name]
+
+
+def load_lexicon(folder: Path = DEFAULT) -> Lexicon:
+    """All word lists in `folder`. Raises RulebookError with file and line for broken YAML."""
+    return Lexicon({path.stem: _load(path) for path in sorted(folder.glob("*.yaml"))})
+
+
+def _load(path: Path) -> Any:
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    try:
+        return yaml.load(path.read_text("utf-8"), Loader=loader)  # noqa: S506 (a safe loader)
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else None
+        raise RulebookError(path, line, f"valid YAML was expected: {error.problem}") from error

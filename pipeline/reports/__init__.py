@@ -1,0 +1,1 @@
+"""A Review rendered: HTML, text, JSON."""

@@ -1,0 +1,1 @@
+"""Rules as data: schema, loader, evaluation in ordered logic."""

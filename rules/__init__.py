@@ -1,0 +1,1 @@
+"""Data only: rule files, their cases, word lists."""
