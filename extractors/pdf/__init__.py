@@ -1,0 +1,42 @@
+"""The PDF extractor: pdfium reads, our own layout rules turn words into blocks and tables."""
+
+from __future__ import annotations
+
+from PIL.Image import Image
+
+from extractors.document import Document
+from extractors.pdf.native import pdfium, pypdfium2
+from extractors.pdf.read import EXTRACTOR, MEDIA_TYPE, read_document
+from extractors.problems import Problem, ProblemCode
+
+__all__ = ["extract_pdf", "render_page"]
+
+_CODES = {
+    pdfium.FPDF_ERR_PASSWORD: ProblemCode.ENCRYPTED,
+    pdfium.FPDF_ERR_SECURITY: ProblemCode.ENCRYPTED,
+}
+
+
+def extract_pdf(data: bytes, sha256: str) -> Document:
+    """Reads a PDF. One that a password protects, or that is damaged, gives a document without pages and a Problem;
+    a page that is a scan has origin NONE and a Problem NEEDS_OCR with its number.
+    """
+    try:
+        pdf = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        code = _CODES.get(getattr(error, "err_code", None), ProblemCode.DAMAGED)
+        return Document(sha256, EXTRACTOR, MEDIA_TYPE, "", (), (Problem(code, str(error)),))
+    try:
+        return read_document(pdf, sha256)
+    finally:
+        pdf.close()
+
+
+def render_page(data: bytes, number: int, dpi: int = 300) -> Image:
+    """Page `number` (1-based) as a picture, turned as it is read."""
+    pdf = pypdfium2.PdfDocument(data)
+    try:
+        image: Image = pdf[number - 1].render(scale=dpi / 72).to_pil()
+        return image
+    finally:
+        pdf.close()

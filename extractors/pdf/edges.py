@@ -1,0 +1,146 @@
+"""The drawn lines of a page: straight edges for tables, free-hand strokes and pictures, from pdfium's objects."""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from extractors.document import BBox
+from extractors.pdf.geometry import Matrix, View, multiply
+from extractors.pdf.native import pdfium
+
+_MOVE, _LINE, _BEZIER = 2, 0, 1
+_TEXT, _PATH, _IMAGE, _SHADING, _FORM = 1, 2, 3, 4, 5
+_MAX_DEPTH = 8
+_MAX_SEGMENTS = 2000
+_STRAIGHT = 0.3
+_MIN_EDGE = 1.0
+
+Point = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Stroke:
+    """One path of the page: its box, its straight parts (each end as x and distance from the top), whether it has
+    curves or slanted parts, and whether it is only filled.
+    """
+
+    box: BBox
+    parts: tuple[tuple[Point, Point], ...]
+    free_hand: bool
+    filled: bool
+
+
+@dataclass(slots=True)
+class Drawn:
+    """What is drawn on a page."""
+
+    strokes: list[Stroke] = field(default_factory=list)
+    images: list[BBox] = field(default_factory=list)
+
+
+def read_drawn(page: Any, view: View) -> Drawn:
+    """The paths and pictures of a page (a raw pdfium page), form XObjects opened."""
+    drawn = Drawn()
+    reader = _Reader(view, drawn)
+    for index in range(pdfium.FPDFPage_CountObjects(page)):
+        reader.read(pdfium.FPDFPage_GetObject(page, index), None, 0)
+    return drawn
+
+
+class _Reader:
+    def __init__(self, view: View, drawn: Drawn) -> None:
+        self._view = view
+        self._drawn = drawn
+        self._matrix = pdfium.FS_MATRIX()
+        self._x, self._y = ctypes.c_float(), ctypes.c_float()
+        self._fill, self._stroke = ctypes.c_int(), ctypes.c_int()
+
+    def read(self, item: Any, base: Matrix | None, depth: int) -> None:
+        kind = pdfium.FPDFPageObj_GetType(item)
+        if kind == _PATH:
+            self._read_path(item, base)
+        elif kind == _IMAGE:
+            box = _box([self._place(x, y, self._base(item, base)) for x in (0, 1) for y in (0, 1)], self._view)
+            self._drawn.images.append(box)
+        elif kind == _FORM and depth < _MAX_DEPTH:
+            inner = self._base(item, base)
+            for index in range(pdfium.FPDFFormObj_CountObjects(item)):
+                self.read(pdfium.FPDFFormObj_GetObject(item, index), inner, depth + 1)
+
+    def _base(self, item: Any, base: Matrix | None) -> Matrix:
+        m = self._matrix
+        pdfium.FPDFPageObj_GetMatrix(item, ctypes.byref(m))
+        own = (m.a, m.b, m.c, m.d, m.e, m.f)
+        return multiply(own, base) if base else own
+
+    def _place(self, x: float, y: float, matrix: Matrix) -> Point:
+        a, b, c, d, e, f = matrix
+        return self._view.point(a * x + c * y + e, b * x + d * y + f)
+
+    def _read_path(self, item: Any, base: Matrix | None) -> None:
+        pdfium.FPDFPath_GetDrawMode(item, ctypes.byref(self._fill), ctypes.byref(self._stroke))
+        count = pdfium.FPDFPath_CountSegments(item)
+        if not (self._fill.value or self._stroke.value) or not 0 < count <= _MAX_SEGMENTS:
+            return
+        filled = not self._stroke.value
+        matrix = self._base(item, base)
+        points, parts, curves = self._trace(item, count, matrix)
+        slanted = any(abs(a[0] - b[0]) > _STRAIGHT and abs(a[1] - b[1]) > _STRAIGHT for a, b in parts)
+        self._drawn.strokes.append(Stroke(_box(points, self._view), tuple(parts), bool(curves) or slanted, filled))
+
+    def _trace(self, item: Any, count: int, matrix: Matrix) -> tuple[list[Point], list[tuple[Point, Point]], int]:
+        x, y = self._x, self._y
+        x_ref, y_ref = ctypes.byref(x), ctypes.byref(y)
+        points: list[Point] = []
+        parts: list[tuple[Point, Point]] = []
+        start = current = (0.0, 0.0)
+        curves = 0
+        for index in range(count):
+            segment = pdfium.FPDFPath_GetPathSegment(item, index)
+            kind = pdfium.FPDFPathSegment_GetType(segment)
+            pdfium.FPDFPathSegment_GetPoint(segment, x_ref, y_ref)
+            point = self._place(x.value, y.value, matrix)
+            points.append(point)
+            if kind == _MOVE:
+                start = point
+            elif kind == _LINE:
+                parts.append((current, point))
+            else:
+                curves += 1
+            current = point
+            if pdfium.FPDFPathSegment_GetClose(segment) and start != point:
+                parts.append((point, start))
+                current = start
+        return points, parts, curves
+
+
+def table_edges(strokes: list[Stroke]) -> Iterator[dict[str, Any]]:
+    """The upright and level parts of the paths, as pdfplumber's table functions take them."""
+    for stroke in strokes:
+        for (x0, y0), (x1, y1) in stroke.parts:
+            if abs(x0 - x1) < 0.01 and abs(y0 - y1) >= _MIN_EDGE:
+                yield _edge("v", x0, min(y0, y1), x0, max(y0, y1))
+            elif abs(y0 - y1) < 0.01 and abs(x0 - x1) >= _MIN_EDGE:
+                yield _edge("h", min(x0, x1), y0, max(x0, x1), y0)
+
+
+def _edge(orientation: str, x0: float, top: float, x1: float, bottom: float) -> dict[str, Any]:
+    return {
+        "x0": x0,
+        "x1": x1,
+        "top": top,
+        "bottom": bottom,
+        "width": x1 - x0,
+        "height": bottom - top,
+        "orientation": orientation,
+        "object_type": "line_edge",
+    }
+
+
+def _box(points: list[Point], view: View) -> BBox:
+    xs = [min(max(x, 0.0), view.width) for x, _ in points]
+    ys = [min(max(y, 0.0), view.height) for _, y in points]
+    return BBox(min(xs), min(ys), max(xs), max(ys))

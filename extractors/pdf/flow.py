@@ -1,0 +1,60 @@
+"""Lines to running text: hyphens at line ends joined, every line after the first marked as a new one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from extractors.build import Word
+from extractors.pdf.lines import Line
+from extractors.pdf.words import PdfWord
+
+_HYPHENS = ("-", "\u2010")
+#: "hotell- och restaurang": the hyphen stands for a part left out, and is kept.
+_KEEPS_HYPHEN = frozenset({"och", "eller", "samt", "respektive", "resp", "resp.", "and", "or"})
+
+
+def running_words(lines: Iterable[Line]) -> list[Word]:
+    """The words of lines that follow each other, ready for the builder."""
+    rows = [line.words for line in lines]
+    placed: list[Word] = []
+    for number, row in enumerate(rows):
+        following = rows[number + 1][0] if number + 1 < len(rows) else None
+        placed.extend(_row(row, rows[number - 1][-1] if number else None, following))
+    return placed
+
+
+def _row(row: Sequence[PdfWord], before: PdfWord | None, after: PdfWord | None) -> Iterable[Word]:
+    for index, word in enumerate(row):
+        previous = row[index - 1] if index else before
+        following = row[index + 1] if index + 1 < len(row) else after
+        new_line = index == 0 and before is not None
+        glued = previous is not None and (new_line or previous.hyphened) and _is_split(previous, word)
+        text = _ending(word, following, index + 1 == len(row))
+        yield Word(text, word.box, glued=glued, newline=new_line and not glued)
+
+
+def _ending(word: PdfWord, following: PdfWord | None, at_line_end: bool) -> str:
+    """The word's text, without the hyphen that only parts it at the line end."""
+    if following is None or not (at_line_end or word.hyphened) or not _is_split(word, following):
+        return word.text + "-" if word.hyphened else word.text
+    stem = _stem(word)
+    return stem + "-" if _keeps(stem, following.text) else stem
+
+
+def _is_split(word: PdfWord, following: PdfWord) -> bool:
+    """Whether a word is broken at the line end and goes on with `following`."""
+    if not (word.hyphened or word.text.endswith(_HYPHENS)):
+        return False
+    stem = _stem(word)
+    begins = following.text[:1]
+    return bool(stem) and stem[-1].isalnum() and begins.isalnum() and following.text.lower() not in _KEEPS_HYPHEN
+
+
+def _stem(word: PdfWord) -> str:
+    return word.text if word.hyphened else word.text[:-1]
+
+
+def _keeps(stem: str, following: str) -> bool:
+    """Whether the hyphen is the word's own: "E-handel", "QM-ansökan", "Anna-Karin", "2025-2026"."""
+    last = stem.replace("(", "").split("-")[-1]
+    return len(last) == 1 or last.isupper() or last[-1:].isdigit() or not following[:1].islower()

@@ -1,0 +1,41 @@
+"""Repairs of what a PDF's fonts do to text: parted accents, lost ligatures, odd encodings. Only where certain."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+#: Codes at which TeX's fonts keep their ligatures (OT1, then T1), taken for control characters where a file gives no
+#: Unicode. One character for one, so that indices stay; `mend` spells them out.
+LIGATURE_CODES = {0x0B: "ﬀ", 0x0C: "ﬁ", 0x0E: "ﬃ", 0x0F: "ﬄ", 0x1B: "ﬀ", 0x1C: "ﬁ", 0x1D: "ﬂ", 0x1E: "ﬃ", 0x1F: "ﬄ"}
+
+_SPELLED = str.maketrans(
+    {
+        "ﬀ": "ff",
+        "ﬁ": "fi",
+        "ﬂ": "fl",
+        "ﬃ": "ffi",
+        "ﬄ": "ffl",
+        "ﬅ": "st",
+        "ﬆ": "st",
+        "\u00ad": None,
+        "\u200b": None,
+        "\ufeff": None,
+    }
+)
+_ACCENTS = {"¨": "\u0308", "˚": "\u030a", "´": "\u0301"}
+_PARTED = re.compile(r"([¨˚])([aouAOUıe])|(´)([eE])")
+
+
+def mend(word: str) -> str:
+    """The word with accents set on their letters and ligatures spelled out."""
+    if word.isascii():
+        return word
+    word = word.translate(_SPELLED)
+    word = _PARTED.sub(_compose, word)
+    return unicodedata.normalize("NFC", word)
+
+
+def _compose(match: re.Match[str]) -> str:
+    accent, letter = (match[1], match[2]) if match[1] else (match[3], match[4])
+    return unicodedata.normalize("NFC", letter + _ACCENTS[accent])

@@ -1,0 +1,79 @@
+"""Ruled tables: pdfium's edges through pdfplumber's own table functions; cells with their spans over rows, columns."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extractors.document import BBox, union
+from extractors.pdf.edges import Stroke, table_edges
+from extractors.pdf.native import plumber
+
+_TOLERANCE = 3
+_MAX_EDGES = 3000
+_Box = tuple[float, float, float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class GridCell:
+    """A cell of a ruled table; `row` and `column` are 0-based."""
+
+    box: BBox
+    row: int
+    column: int
+    rowspan: int = 1
+    colspan: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A ruled table. `columns` is their number; cells stand row by row."""
+
+    box: BBox
+    cells: tuple[GridCell, ...]
+    rows: int
+    columns: int
+
+
+def find_grids(strokes: list[Stroke]) -> list[Grid]:
+    """The ruled tables of a page, frames (one cell, or one column) included."""
+    edges = list(table_edges(strokes))
+    if not 4 <= len(edges) <= _MAX_EDGES:
+        return []
+    merged = plumber.merge_edges(edges, _TOLERANCE, _TOLERANCE, _TOLERANCE, _TOLERANCE)
+    kept = [e for e in merged if (e["width"] if e["orientation"] == "h" else e["height"]) >= _TOLERANCE]
+    crossings = plumber.edges_to_intersections(kept, _TOLERANCE, _TOLERANCE)
+    cells = plumber.intersections_to_cells(crossings)
+    return [_grid(group) for group in plumber.cells_to_tables(cells)]
+
+
+def _grid(boxes: Sequence[_Box]) -> Grid:
+    """Rows and columns are the distinct upper and left sides; a cell spans those that begin inside it."""
+    lefts = _distinct([b[0] for b in boxes])
+    tops = _distinct([b[1] for b in boxes])
+    cells = [_cell(box, lefts, tops) for box in boxes]
+    cells.sort(key=lambda c: (c.row, c.column))
+    whole = union(c.box for c in cells)
+    if whole is None:
+        raise ValueError("a table without cells")
+    return Grid(whole, tuple(cells), len(tops), len(lefts))
+
+
+def _cell(box: _Box, lefts: Sequence[float], tops: Sequence[float]) -> GridCell:
+    x0, top, x1, bottom = box
+    column, colspan = _stretch(x0, x1, lefts)
+    row, rowspan = _stretch(top, bottom, tops)
+    return GridCell(BBox(x0, top, x1, bottom), row, column, rowspan, colspan)
+
+
+def _stretch(low: float, high: float, sides: Sequence[float]) -> tuple[int, int]:
+    within = [i for i, side in enumerate(sides) if low - 1 <= side < high - 1]
+    return within[0], len(within)
+
+
+def _distinct(values: Sequence[float]) -> list[float]:
+    kept: list[float] = []
+    for value in sorted(values):
+        if not kept or value - kept[-1] > 1:
+            kept.append(value)
+    return kept

@@ -1,0 +1,186 @@
+"""The words of a page with their boxes and styles, from pdfium, in the order of the page's content.
+
+Two box calls per word, not one per character, and one look at the font per text object: this is what makes it fast.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import math
+import re
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from extractors.document import BBox
+from extractors.pdf.geometry import View
+from extractors.pdf.mending import LIGATURE_CODES, mend
+from extractors.pdf.native import pdfium
+
+#: pdfium's own marks for a hyphen at a line end; the line break after them is left out of the text.
+LINE_HYPHENS = "\ufffe\u0002"
+_TOKEN = re.compile(rf"[^\s{LINE_HYPHENS}]+[{LINE_HYPHENS}]?|[{LINE_HYPHENS}]")
+_BOLD_NAME = re.compile(r"bold|black|heavy|demi|-bd|semib|\bhvy|,b\b", re.IGNORECASE)
+_ITALIC_NAME = re.compile(r"italic|oblique|-it\b|slanted", re.IGNORECASE)
+_BOLD_WEIGHT = 600
+_FORCE_BOLD = 1 << 18
+_ITALIC_FLAG = 1 << 6
+_INVISIBLE = 3
+_STROKED = (1, 2)
+#: How far letters reach above and below the base line, in sizes of the type.
+ASCENT, DESCENT = 0.8, 0.22
+
+
+class Style(NamedTuple):
+    """How a word is set. `size` is in points on the page; `turn` is the direction of writing, in degrees
+    clockwise from the level. `visible` is False for the unseen text that scanners lay over a picture.
+    """
+
+    size: float
+    bold: bool = False
+    italic: bool = False
+    turn: int = 0
+    visible: bool = True
+
+
+class PdfWord(NamedTuple):
+    """A word as it stands on the page. `order` is its place in the page's content; `breaks` says that pdfium saw a
+    line break before it; `hyphened` that a line-end hyphen followed it (and is left out of the text).
+    """
+
+    text: str
+    box: BBox
+    style: Style
+    order: int
+    breaks: bool = False
+    hyphened: bool = False
+
+
+def read_words(textpage: Any, view: View) -> list[PdfWord]:
+    """The words of a page in content order; words wholly outside the visible page are left out."""
+    count = pdfium.FPDFText_CountChars(textpage)
+    if count <= 0:
+        return []
+    text = _text(textpage, count).translate(LIGATURE_CODES)
+    return list(_words(textpage, view, text))
+
+
+def _text(textpage: Any, count: int) -> str:
+    """The page's characters, one per index of pdfium's; its text call drops or doubles some (surrogate pairs), so
+    that indices drift: then character by character.
+    """
+    buffer = (ctypes.c_ushort * (count + 1))()
+    written = pdfium.FPDFText_GetText(textpage, 0, count, buffer) - 1
+    if written == count:
+        text = bytes(buffer)[: 2 * count].decode("utf-16-le", "surrogatepass")
+        if len(text) == count:
+            return text
+    codes = (pdfium.FPDFText_GetUnicode(textpage, i) for i in range(count))
+    return "".join(map(chr, codes))
+
+
+def _words(textpage: Any, view: View, text: str) -> Iterator[PdfWord]:
+    boxes = _Boxes(textpage, view)
+    styles = _Styles(textpage, view)
+    end_before, hyphened_before = 0, False
+    for order, match in enumerate(_TOKEN.finditer(text)):
+        start, end = match.span()
+        token = match[0]
+        hyphened = token[-1] in LINE_HYPHENS
+        breaks = hyphened_before or "\n" in text[end_before:start]
+        end_before, hyphened_before = end, hyphened
+        word = mend(token[:-1] if hyphened else token)
+        style = styles.of(start)
+        box = boxes.of(start, end, style)
+        if box and word:
+            yield PdfWord(word, box, style, order, breaks, hyphened)
+
+
+class _Boxes:
+    """The boxes of stretches of characters; None for one that is not on the visible page."""
+
+    def __init__(self, textpage: Any, view: View) -> None:
+        self._textpage = textpage
+        self._view = view
+        self._first, self._last = pdfium.FS_RECTF(), pdfium.FS_RECTF()
+        self._first_ref, self._last_ref = ctypes.byref(self._first), ctypes.byref(self._last)
+        self._x, self._y = ctypes.c_double(), ctypes.c_double()
+        self._x_ref, self._y_ref = ctypes.byref(self._x), ctypes.byref(self._y)
+
+    def of(self, start: int, end: int, style: Style) -> BBox | None:
+        a, b = self._first, self._last
+        pdfium.FPDFText_GetLooseCharBox(self._textpage, start, self._first_ref)
+        if end - start == 1:
+            b = a
+        else:
+            pdfium.FPDFText_GetLooseCharBox(self._textpage, end - 1, self._last_ref)
+        box = self._view.box(min(a.left, b.left), min(a.bottom, b.bottom), max(a.right, b.right), max(a.top, b.top))
+        if style.turn == 0 and style.size:
+            box = self._even(box, start, style.size)
+        return box if box.x1 > box.x0 and box.bottom > box.top else None
+
+    def _even(self, box: BBox, index: int, size: float) -> BBox:
+        """The box with its height measured from the base line: pdfium's own is that of the single letters."""
+        pdfium.FPDFText_GetCharOrigin(self._textpage, index, self._x_ref, self._y_ref)
+        base = self._view.point(self._x.value, self._y.value)[1]
+        limit = self._view.height
+        top, bottom = base - ASCENT * size, base + DESCENT * size
+        return BBox(box.x0, min(max(top, 0.0), limit), box.x1, min(max(bottom, 0.0), limit))
+
+
+class _Styles:
+    """The styles of characters, read once per text object and once per font."""
+
+    def __init__(self, textpage: Any, view: View) -> None:
+        self._textpage = textpage
+        self._view = view
+        self._matrix = pdfium.FS_MATRIX()
+        self._by_object: dict[int, Style] = {}
+        self._by_font: dict[int, tuple[bool, bool]] = {}
+        self._none = Style(0.0)
+
+    def of(self, index: int) -> Style:
+        handle = pdfium.FPDFText_GetTextObject(self._textpage, index)
+        if not handle:
+            return self._none
+        key = ctypes.addressof(handle.contents)
+        style = self._by_object.get(key)
+        if style is None:
+            style = self._by_object[key] = self._read(handle, index)
+        return style
+
+    def _read(self, handle: Any, index: int) -> Style:
+        matrix = self._matrix
+        size = pdfium.FPDFText_GetFontSize(self._textpage, index)
+        turn = 0
+        if pdfium.FPDFText_GetMatrix(self._textpage, index, ctypes.byref(matrix)):
+            size *= math.hypot(matrix.c, matrix.d)
+            turn = _turn(*self._view.direction(matrix.a, matrix.b))
+        bold, italic = self._font(pdfium.FPDFTextObj_GetFont(handle))
+        mode = pdfium.FPDFTextObj_GetTextRenderMode(handle)
+        return Style(round(size, 1), bold or mode in _STROKED, italic, turn, mode != _INVISIBLE)
+
+    def _font(self, font: Any) -> tuple[bool, bool]:
+        if not font:
+            return False, False
+        key = ctypes.addressof(font.contents)
+        if key not in self._by_font:
+            self._by_font[key] = _weight_and_slant(font)
+        return self._by_font[key]
+
+
+def _turn(x: float, y: float) -> int:
+    """The direction of writing, clockwise from the level, in whole degrees; right angles are exact."""
+    angle = round(math.degrees(math.atan2(y, x))) % 360
+    nearest = round(angle / 90) * 90
+    return nearest % 360 if abs(angle - nearest) <= 3 else angle
+
+
+def _weight_and_slant(font: Any) -> tuple[bool, bool]:
+    buffer = ctypes.create_string_buffer(256)
+    pdfium.FPDFFont_GetBaseFontName(font, buffer, 256)
+    name = buffer.value.decode("utf-8", "replace")
+    flags = pdfium.FPDFFont_GetFlags(font)
+    bold = bool(_BOLD_NAME.search(name)) or (flags > 0 and bool(flags & _FORCE_BOLD))
+    weight = pdfium.FPDFFont_GetWeight(font)
+    italic = bool(_ITALIC_NAME.search(name)) or (flags > 0 and bool(flags & _ITALIC_FLAG))
+    return bold or weight >= _BOLD_WEIGHT, italic
