@@ -1,0 +1,164 @@
+"""The templates of a rule: Jinja2 in a sandbox, in which a name that is not there is an error."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, is_dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from functools import cache
+from typing import Any
+
+from jinja2 import StrictUndefined, Template
+from jinja2.sandbox import SandboxedEnvironment
+
+from pipeline.facts.fact import Fact
+from pipeline.rulebook import wording
+from pipeline.rulebook.conditions import is_collection
+from pipeline.rulebook.logic import Truth
+from pipeline.rulebook.verdict import RowVerdict, Verdict
+
+#: From here on figures are written in groups of three.
+_GROUPED = 10_000
+_SWEDISH_FIGURES = str.maketrans({",": "\u00a0", ".": ","})
+_SPACES = re.compile(r"[ \t\r\n]+")
+_BEFORE_POINT = re.compile(r"\s+([.,;:])(?=\s|$)")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Term:
+    """A word of the vocabulary: compares as its code, is written in the language of the review."""
+
+    code: str
+    lang: str
+
+    def __eq__(self, other: object) -> bool:
+        return str(getattr(other, "code", other)) == self.code
+
+    def __hash__(self) -> int:
+        return hash(self.code)
+
+    def __lt__(self, other: Term) -> bool:
+        return str(self) < str(other)
+
+    def __str__(self) -> str:
+        return wording.term(self.code, self.lang)
+
+
+class RowView:
+    """A row as templates see it: each fact shows its value."""
+
+    def __init__(self, row: Any, why: str = "") -> None:
+        self._row, self.why = row, why
+
+    def __getattr__(self, name: str) -> Any:
+        return _shown(getattr(self._row, name))
+
+    def __str__(self) -> str:
+        return str(getattr(self._row, "label", self._row))
+
+
+@cache
+def environment(lang: str) -> SandboxedEnvironment:
+    """The environment of all rule texts in `lang`."""
+    env = SandboxedEnvironment(
+        undefined=StrictUndefined, autoescape=False, finalize=lambda value: show(value, lang), trim_blocks=True
+    )
+    env.filters.update(
+        term=lambda value: wording.term(value, lang),
+        names=lambda values: enumeration([show(v, lang) for v in values], lang),
+        kr=lambda value: f"{show(value, lang)} kr",
+        show=lambda value: show(value, lang),
+    )
+    return env
+
+
+@cache
+def compiled(text: str, lang: str) -> Template:
+    """A compiled template. Raises jinja2.TemplateSyntaxError."""
+    return environment(lang).from_string(text)
+
+
+def rendered(text: str, lang: str, variables: Mapping[str, Any]) -> str:
+    """A text filled in, on one line. Raises jinja2.TemplateError for a name that is not there."""
+    return _BEFORE_POINT.sub(r"\1", _SPACES.sub(" ", compiled(text, lang).render(variables))).strip()
+
+
+def variables(
+    verdict: Verdict, as_of: date, form: str, lang: str, tables: Mapping[str, Sequence[Any]]
+) -> dict[str, Any]:
+    """What a template may name."""
+    views = [(row, RowView(row.row, _why(row))) for row in verdict.rows]
+    meeting = [view for row, view in views if row.truth is Truth.TRUE]
+    given: dict[str, Any] = {
+        "rows": [view for _, view in views],
+        "meeting": meeting,
+        "failing": [view for row, view in views if row.truth is Truth.FALSE],
+        "silent": [view for row, view in views if row.truth is Truth.SILENT],
+        "unknown": [view for row, view in views if row.truth is Truth.UNKNOWN],
+        "lacking": [Term(value, lang) if isinstance(value, str) else value for value in verdict.lacking],
+        "nearly": [RowView(row.row) for row in verdict.nearly],
+        "count": len(meeting),
+        "total": len(views),
+        "percent": round(100 * len(meeting) / len(views)) if views else 0,
+        "sum": verdict.sum,
+        "as_of": as_of,
+        "form": Term(form, lang),
+        "tables": {name: [RowView(row) for row in rows] for name, rows in tables.items()},
+    }
+    single = _single(verdict, tables)
+    return given if single is None else {**given, "row": RowView(single)}
+
+
+def show(value: Any, lang: str) -> Any:
+    """A value as a reader of the report wants it."""
+    if value is None or isinstance(value, bool):
+        return {None: wording.UNKNOWN_VALUE, True: wording.YES, False: wording.NO}[value][lang]
+    if isinstance(value, (int, float, Decimal)):
+        return _figure(value, lang)
+    if isinstance(value, StrEnum):
+        return wording.term(value, lang)
+    if is_collection(value):
+        return ", ".join(_worded(v, lang) for v in (sorted(value) if isinstance(value, (set, frozenset)) else value))
+    return value if isinstance(value, (str, StrictUndefined)) else str(value)
+
+
+def _worded(value: Any, lang: str) -> str:
+    return wording.term(value, lang) if isinstance(value, str) else str(show(value, lang))
+
+
+def enumeration(parts: Sequence[Any], lang: str, most: int = 12) -> str:
+    """The parts with "och" before the last; beyond `most`, how many more there are."""
+    shown = [str(part) for part in parts[:most]]
+    if len(parts) > most:
+        shown.append(wording.MORE[lang].format(count=len(parts) - most))
+    return f" {wording.AND[lang]} ".join(part for part in (", ".join(shown[:-1]), *shown[-1:]) if part)
+
+
+def _figure(value: float | Decimal, lang: str) -> str:
+    number = float(value)
+    if number.is_integer() and abs(number) < _GROUPED:
+        return str(int(value))
+    text = f"{int(value):,}" if number.is_integer() else f"{round(number, 2):,}"
+    return text.translate(_SWEDISH_FIGURES) if lang == "sv" else text
+
+
+def _shown(value: Any) -> Any:
+    if isinstance(value, Fact):
+        return _shown(value.value)
+    if isinstance(value, tuple) and any(is_dataclass(v) for v in value):
+        return tuple(_shown(v) for v in value)
+    return RowView(value) if is_dataclass(value) and hasattr(value, "label") else value
+
+
+def _why(row: RowVerdict) -> str:
+    return " ".join(note.text for note in row.outcome.notes if note.text)
+
+
+def _single(verdict: Verdict, tables: Mapping[str, Sequence[Any]]) -> Any:
+    if len(verdict.rows) == 1:
+        return verdict.rows[0].row
+    lone = [tables[row.table] for row in verdict.rows if len(tables[row.table]) == 1]
+    return lone[0][0] if lone else None
