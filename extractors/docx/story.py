@@ -1,0 +1,225 @@
+"""Walks a story (body, header, footnote, text box) of a Word file: paragraphs and tables in their order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lxml import etree
+
+from extractors.docx.names import MC, W, child, toggle, value
+from extractors.docx.numbering import Number, Numbering
+from extractors.docx.runs import Run, RunReader
+from extractors.docx.styles import Style, Styles
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph as a person sees it. `lines` keep their tabs; `size` is that of most letters, in points."""
+
+    lines: tuple[str, ...]
+    style: Style
+    number: Number | None
+    bold: bool
+    size: float
+    ref: str
+
+    @property
+    def text(self) -> str:
+        """The lines joined by blanks, tabs as blanks."""
+        return " ".join(" ".join(self.lines).split())
+
+
+@dataclass(frozen=True, slots=True)
+class TableCell:
+    """A cell with what stands in it; `column` is 0-based in the grid. A nested table is an item among others."""
+
+    items: tuple[Item, ...]
+    column: int
+    rowspan: int
+    colspan: int
+    ref: str
+
+
+@dataclass(frozen=True, slots=True)
+class WordTable:
+    """Rows of cells; a cell that a merged one covers is left out."""
+
+    rows: tuple[tuple[TableCell, ...], ...]
+    ref: str
+
+
+Item = Paragraph | WordTable
+
+_TRANSPARENT = frozenset((W + "sdtContent", W + "customXml", W + "ins", W + "moveTo", W + "smartTag", MC + "Choice"))
+_MAX_NESTING = 20
+
+
+class StoryReader:
+    """Reads stories in document order; numbering and fields run on from one to the next."""
+
+    def __init__(self, styles: Styles, numbering: Numbering) -> None:
+        self._styles = styles
+        self._numbering = numbering
+        self.runs = RunReader(styles)
+        self._paragraphs = 0
+        self._tables = 0
+        self._depth = 0
+
+    def read(self, story: etree._Element) -> tuple[Item, ...]:
+        """The paragraphs and tables of a story; empty paragraphs are left out but counted."""
+        return tuple(self._items(story))
+
+    def _items(self, parent: etree._Element) -> Iterator[Item]:
+        joined: list[etree._Element] = []
+        for element in parent:
+            tag = element.tag
+            if tag == W + "p":
+                joined.append(element)
+                if _mark_deleted(element):
+                    continue
+                yield from self._paragraph(joined)
+                joined = []
+            elif tag == W + "tbl":
+                yield self._table(element)
+            elif tag == W + "sdt":
+                yield from self._control(element)
+            elif tag == MC + "AlternateContent":
+                chosen = element.find(MC + "Choice")
+                yield from self._items(element if chosen is None else chosen)
+            elif tag in _TRANSPARENT:
+                yield from self._items(element)
+        if joined:
+            yield from self._paragraph(joined)
+
+    def _control(self, element: etree._Element) -> Iterator[Item]:
+        content = child(element, "sdtContent")
+        if content is None:
+            return
+        if toggle(child(element, "sdtPr"), "showingPlcHdr"):
+            self.runs.found.placeholders = True
+            return
+        yield from self._items(content)
+
+    def _paragraph(self, elements: list[etree._Element]) -> Iterator[Item]:
+        """One paragraph; several elements where the paragraph marks between them are deleted."""
+        properties = child(elements[-1], "pPr")
+        style = self._styles.paragraph(properties)
+        self._paragraphs += 1
+        ref = f"p{self._paragraphs}"
+        outer = self.runs.found.boxes
+        self.runs.found.boxes = []
+        runs = [run for element in elements for run in self.runs.read(element, style, ref)]
+        boxes, self.runs.found.boxes = self.runs.found.boxes, outer
+        lines = _lines(runs)
+        number = self._numbering.number(properties)
+        if lines:
+            bold, size = _looks(runs, self._styles.base.size or 0)
+            yield Paragraph(lines, style, number, bold, size, ref)
+        for box in boxes:
+            yield from self._nested(box)
+
+    def _nested(self, story: etree._Element) -> Iterator[Item]:
+        if self._depth >= _MAX_NESTING:
+            return
+        self._depth += 1
+        yield from self._items(story)
+        self._depth -= 1
+
+    def _table(self, element: etree._Element) -> WordTable:
+        self._tables += 1
+        ref = f"t{self._tables}"
+        drafts = [self._row(row, ref, index) for index, row in enumerate(_rows(element))]
+        return WordTable(_merge_down(drafts), ref)
+
+    def _row(self, row: etree._Element, ref: str, index: int) -> list[tuple[TableCell, str | None]]:
+        column = _grid_before(row)
+        cells = []
+        for number, element in enumerate(_cells(row)):
+            properties = child(element, "tcPr")
+            span = max(1, int(value(properties, "gridSpan") or 1)) if _is_int(value(properties, "gridSpan")) else 1
+            merge = child(properties, "vMerge")
+            state = None if merge is None else merge.get(W + "val", "continue")
+            items = tuple(self._nested(element))
+            cells.append((TableCell(items, column, 1, span, f"{ref}r{index + 1}c{number + 1}"), state))
+            column += span
+        return cells
+
+
+def _is_int(text: str | None) -> bool:
+    return text is not None and text.isdigit() and len(text) < 5
+
+
+def _grid_before(row: etree._Element) -> int:
+    before = value(child(row, "trPr"), "gridBefore")
+    return int(before) if before is not None and _is_int(before) else 0
+
+
+def _rows(table: etree._Element) -> Iterator[etree._Element]:
+    """The rows of a table, also those within content controls; deleted rows are left out."""
+    for element in table:
+        if element.tag == W + "tr":
+            if child(child(element, "trPr"), "del") is None:
+                yield element
+        elif element.tag == W + "sdt":
+            content = child(element, "sdtContent")
+            yield from () if content is None else _rows(content)
+        elif element.tag in _TRANSPARENT:
+            yield from _rows(element)
+
+
+def _cells(row: etree._Element) -> Iterator[etree._Element]:
+    for element in row:
+        if element.tag == W + "tc":
+            yield element
+        elif element.tag == W + "sdt":
+            content = child(element, "sdtContent")
+            yield from () if content is None else _cells(content)
+        elif element.tag in _TRANSPARENT:
+            yield from _cells(element)
+
+
+def _merge_down(drafts: list[list[tuple[TableCell, str | None]]]) -> tuple[tuple[TableCell, ...], ...]:
+    """Leaves cells that continue a vertical merge out and lengthens the one they continue."""
+    heights: dict[tuple[int, int], int] = {}
+    open_at: dict[int, tuple[int, int]] = {}
+    for index, row in enumerate(drafts):
+        for cell, state in row:
+            key = open_at.get(cell.column)
+            if state == "continue" and key is not None:
+                heights[key] += 1
+            else:
+                heights[(index, cell.column)] = 1
+                open_at.pop(cell.column, None)
+                if state is not None:
+                    open_at[cell.column] = (index, cell.column)
+    return tuple(
+        tuple(
+            TableCell(c.items, c.column, heights[(index, c.column)], c.colspan, c.ref)
+            for c, _ in row
+            if (index, c.column) in heights
+        )
+        for index, row in enumerate(drafts)
+    )
+
+
+def _mark_deleted(paragraph: etree._Element) -> bool:
+    """A paragraph whose mark is deleted runs on into the next one."""
+    mark = child(child(paragraph, "pPr"), "rPr")
+    return child(mark, "del") is not None or child(mark, "moveFrom") is not None
+
+
+def _lines(runs: list[Run]) -> tuple[str, ...]:
+    return tuple(line.strip() for line in "".join(run.text for run in runs).split("\n") if line.strip())
+
+
+def _looks(runs: list[Run], default_size: float) -> tuple[bool, float]:
+    """Whether every letter is bold, and the size most letters have."""
+    lettered = [(run, sum(c.isalnum() for c in run.text)) for run in runs]
+    lettered = [(run, count) for run, count in lettered if count]
+    sizes: dict[float, int] = {}
+    for run, count in lettered:
+        size = run.look.size or default_size
+        sizes[size] = sizes.get(size, 0) + count
+    bold = bool(lettered) and all(run.look.bold for run, _ in lettered)
+    return bold, max(sizes, key=lambda s: (sizes[s], s), default=default_size)

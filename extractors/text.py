@@ -1,0 +1,38 @@
+"""Plain text, Markdown: the encoding told by its bytes."""
+
+from __future__ import annotations
+
+import codecs
+
+from extractors.document import Document
+from extractors.markdown import extract_markdown
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+
+
+def extract_text(data: bytes, sha256: str, media_type: str) -> Document:
+    """Text or Markdown as blocks; `ref` is the line number."""
+    return extract_markdown(decode(data), sha256, media_type)
+
+
+def decode(data: bytes) -> str:
+    """The text of some bytes, in the encoding they look to be in."""
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return data.decode(encoding, "replace")
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return data.decode(_guess(data), "replace")
+
+
+def _guess(data: bytes) -> str:
+    from charset_normalizer import from_bytes
+
+    best = from_bytes(data[:200_000], cp_isolation=["cp1252", "mac_roman", "cp850", "utf_16_le", "utf_16_be"]).best()
+    return best.encoding if best else "cp1252"
