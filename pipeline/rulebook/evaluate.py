@@ -38,6 +38,7 @@ class _Case:
     lang: str
     verdict: Verdict
     status: Status
+    strict: bool = False
     claims: tuple[Any, ...] = ()
     guarded: tuple[Note, ...] = ()
 
@@ -51,8 +52,12 @@ def evaluate_rules(
     return tuple(evaluate_rule(placed, tables, as_of, form, lang) for placed in rulebook.rules)
 
 
-def evaluate_rule(placed: PlacedRule, tables: Tables, as_of: date, form: Form, lang: str = "sv") -> Finding:
-    """The finding of one rule; see `evaluate_rules`."""
+def evaluate_rule(
+    placed: PlacedRule, tables: Tables, as_of: date, form: Form, lang: str = "sv", *, strict: bool = False
+) -> Finding:
+    """The finding of one rule; see `evaluate_rules`. `strict` also raises for a text that cannot be filled in, which
+    otherwise gives way to a sentence of ours: wording must not cost a dossier its review.
+    """
     if form not in placed.rule.forms:
         return _not_applicable(placed, lang)
     given = Given(tables, Scope(as_of, form, placed.rule.substantiate))
@@ -63,7 +68,7 @@ def evaluate_rule(placed: PlacedRule, tables: Tables, as_of: date, form: Form, l
         raise placed.error(f"the name of a fact table was expected, not {error}", "check") from error
     except (AttributeError, TypeError, ValueError) as error:
         raise placed.error(f"{placed.code} cannot be evaluated: {error}", "check") from error
-    return _finding(_guarded(_Case(placed, given, lang, verdict, STATUS_OF[verdict.truth]), claims))
+    return _finding(_guarded(_Case(placed, given, lang, verdict, STATUS_OF[verdict.truth], strict), claims))
 
 
 def _claims(placed: PlacedRule, given: Given) -> tuple[Any, ...]:
@@ -99,8 +104,8 @@ def _finding(case: _Case) -> Finding:
         section=case.placed.criterion.section,
         evidence=_evidence(case),
         items=tuple(_item(row, case) for row in case.verdict.rows),
-        question=_text(case, rule.ask, "ask", names) if open_ and rule.ask else None,
-        guidance=_text(case, rule.guidance, "guidance", names) if open_ and rule.guidance else None,
+        question=(_text(case, rule.ask, "ask", names) or None) if open_ else None,
+        guidance=(_text(case, rule.guidance, "guidance", names) or None) if open_ else None,
         basis=rule.basis,
     )
 
@@ -143,9 +148,8 @@ def _any_evidence(tables: Tables) -> tuple[Evidence, ...]:
 
 def _item(row: RowVerdict, case: _Case) -> Item:
     status = STATUS_OF[row.truth]
-    given = case.placed.rule.item.of(status)
     names = {"row": templates.RowView(row.row), "as_of": case.given.scope.as_of, "form": case.given.scope.form}
-    said = _text(case, given, "item", names) if given else ""
+    said = _text(case, case.placed.rule.item.of(status), "item", names)
     reason = _sentences([said, *_note_texts(row.outcome, case.lang)])
     evidence = () if status is Status.MISSING else row.evidence()
     return Item(str(getattr(row.row, "label", "")), status, reason, evidence)
@@ -157,8 +161,7 @@ def _reason(case: _Case, names: dict[str, Any]) -> str:
     if case.claims:
         parts.append(wording.CLAIMED_ONLY[case.lang])
     elif not (case.status is Status.UNCLEAR and any(n.kind is not NoteKind.WHY for n in notes)):
-        said = case.placed.rule.say.of(case.status)
-        parts.append(_text(case, said, "say", names) if said else _default(case, notes))
+        parts.append(_text(case, case.placed.rule.say.of(case.status), "say", names) or _default(case, notes))
     parts += [wording.NOTES[note.kind][case.lang].format(text=note.text) for note in notes]
     if case.status is Status.MISSING:
         parts.append(_looked_in(case))
@@ -195,10 +198,13 @@ def _sentences(parts: Iterable[str]) -> str:
     return " ".join(said)
 
 
-def _text(case: _Case, given: Wording, key: str, names: dict[str, Any]) -> str:
+def _text(case: _Case, given: Wording | None, key: str, names: dict[str, Any]) -> str:
+    """A text of the rule, filled in; empty where there is none, or where it cannot be filled in."""
+    if given is None:
+        return ""
     try:
         return templates.rendered(given.text(case.lang), case.lang, names)
-    except TemplateError as error:
-        raise case.placed.error(
-            f"{case.placed.code} has a text that cannot be filled in: {error.message}", key
-        ) from error
+    except (TemplateError, TypeError) as error:
+        if case.strict:
+            raise case.placed.error(f"{case.placed.code} has a text that cannot be filled in: {error}", key) from error
+        return ""

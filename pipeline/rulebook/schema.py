@@ -17,7 +17,8 @@ from pydantic import (
     model_validator,
 )
 
-from pipeline.findings import Form, Level, Status
+from extractors.problems import ProblemCode
+from pipeline.findings import DocType, Form, Level, Status
 
 Scalar = StrictBool | StrictInt | StrictFloat | date | str
 EmptyStatus = Literal["met", "not_met", "missing", "unclear"]
@@ -274,15 +275,19 @@ class Manifest(Closed):
 
 
 class CaseDocument(Closed):
-    """A document of a case: Markdown text; classified by its words where no type is given."""
+    """A document of a case: Markdown text, classified by its words where no type is given. `problem` makes it a file
+    that could not be read, `confidence` (0..1) a scan read so well.
+    """
 
     path: str
-    type: str | None = None
+    type: DocType | None = None
     text: str = ""
+    problem: ProblemCode | None = None
+    confidence: float | None = Field(default=None, gt=0, le=1)
 
 
 class Applicant(Closed):
-    """Who applies in a case."""
+    """Who applies in a case; found in the documents where nothing is given."""
 
     name: str | None = None
     org_number: str | None = None
@@ -290,7 +295,7 @@ class Applicant(Closed):
 
 
 class Case(Closed):
-    """A tiny dossier and how one rule must come out for it."""
+    """A tiny dossier and how one rule must come out for it; `near_miss` marks one that almost came out otherwise."""
 
     rule: Code
     name: str = Field(min_length=3)
@@ -298,7 +303,7 @@ class Case(Closed):
     near_miss: StrictBool = False
     form: Form = Form.NEW
     as_of: date = date(2026, 6, 1)
-    applicant: Applicant = Applicant()
+    applicant: Applicant | None = None
     documents: tuple[CaseDocument, ...] = ()
 
 
