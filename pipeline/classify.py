@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import chain
 from pathlib import PurePosixPath
 from typing import Any
@@ -13,12 +11,14 @@ from typing import Any
 from extractors.document import BlockKind
 from pipeline.findings import DocType
 from pipeline.language.lexicon import Lexicon
+from pipeline.language.words import word_pattern
 from pipeline.papers import Paper
 
 _TITLE_PASSAGES = 4
 _TITLE_LENGTH = 110
 _SECTIONS_OF_AN_APPLICATION = 5
 _ENOUGH_BODY_WORDS = 4
+_SUPPORT_FOR_WEAK = 3
 _MAIL = frozenset({"message/rfc822", "application/vnd.ms-outlook"})
 
 
@@ -55,7 +55,7 @@ def _body_texts(paper: Paper) -> Iterable[str]:
 
 def _by_sections(paper: Paper, words: Mapping[str, Any]) -> Classification | None:
     """The nine sections of the form, as headings, make an application whatever its title."""
-    wanted = [_pattern(w) for w in words["application"]["sections"]]
+    wanted = [word_pattern(w) for w in words["application"]["sections"]]
     headings = [p.text.lower() for p in paper.passages if p.kind is BlockKind.HEADING]
     seen = [h for h in headings if any(w.match(h) for w in wanted)]
     title = " ".join(t.text for t in _titles(paper)).lower()
@@ -99,7 +99,9 @@ def _title_hit(lists: Mapping[str, list[str]], text: str, body: str) -> tuple[st
     """The title word and its place in the line (0 the very start, 1 the end)."""
     if "near" in lists and not _first(lists["near"], text) and not _first(lists["near"], body[:1500]):
         return None
-    places = [(m.start(), m.group()) for w in lists["title"] if (m := _pattern(w).search(text))]
+    supported = len(_hits(lists["body"], body)) >= _SUPPORT_FOR_WEAK
+    words = chain(lists["title"], lists.get("weak", []) if supported else [])
+    places = [(m.start(), m.group()) for w in words if (m := word_pattern(w).search(text))]
     if not places:
         return None
     start, match = min(places)
@@ -120,7 +122,7 @@ def _by_name(path: str, words: Mapping[str, Any]) -> Classification:
         (m.start(), -len(m.group()), type_, m.group())
         for type_, lists in words.items()
         for w in lists["name"]
-        if (m := _pattern(w).search(name))
+        if (m := word_pattern(w).search(name))
     ]
     if not found:
         return Classification(DocType.OTHER)
@@ -129,18 +131,11 @@ def _by_name(path: str, words: Mapping[str, Any]) -> Classification:
 
 
 def _hits(patterns: Iterable[str], text: str) -> list[str]:
-    return [m.group() for w in patterns if (m := _pattern(w).search(text))]
+    return [m.group() for w in patterns if (m := word_pattern(w).search(text))]
 
 
 def _first(patterns: Iterable[str], text: str) -> str | None:
-    return next((m.group() for w in patterns if (m := _pattern(w).search(text))), None)
-
-
-@lru_cache(maxsize=1024)
-def _pattern(words: str) -> re.Pattern[str]:
-    """A word list entry as a pattern: whole words, `*` for any letters, blanks for any white space."""
-    parts = (re.escape(w).replace(r"\*", r"[\w-]*") for w in words.lower().split())
-    return re.compile(r"(?<![\w-])" + r"\s+".join(parts) + r"(?![\w])")
+    return next((m.group() for w in patterns if (m := word_pattern(w).search(text))), None)
 
 
 def title_type(line: str, lexicon: Lexicon) -> DocType | None:
@@ -150,7 +145,7 @@ def title_type(line: str, lexicon: Lexicon) -> DocType | None:
         return None
     for name, lists in lexicon["doc_types"].items():
         for words in lists["title"]:
-            match = _pattern(words).match(text)
+            match = word_pattern(words).match(text)
             if match:
                 return DocType(name)
     return None

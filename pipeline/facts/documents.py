@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
+from extractors.problems import ProblemCode
+from pipeline.facts.context import Context
+from pipeline.facts.fact import Fact, found, undecided
 from pipeline.findings import DocType, Evidence, FileRecord
 from pipeline.papers import Paper
 
@@ -46,3 +50,68 @@ def _opening(paper: Paper) -> Iterator[Evidence]:
 def unreadable(record: FileRecord) -> Evidence:
     """Evidence of a file of which nothing can be quoted."""
     return Evidence(file=record.path, page=None, quote="", doc_type=record.type)
+
+
+@dataclass(frozen=True, slots=True)
+class FileRow:
+    """A submitted file and whether it could be read in full; `detail` says in Swedish what was wrong."""
+
+    label: str
+    readable: Fact[bool]
+    detail: str
+    evidence: tuple[Evidence, ...]
+
+
+_UNCERTAIN = frozenset({ProblemCode.NEEDS_OCR, ProblemCode.POOR_OCR, ProblemCode.NO_TEXT})
+_READER = "documents.files"
+
+
+def file_rows(records: Sequence[FileRecord], papers: Sequence[Paper]) -> tuple[FileRow, ...]:
+    """A row per file that is no ignored one; a scan that cannot be read is uncertain, not unreadable."""
+    openings = {paper.path: opening(paper) for paper in reversed(papers)}
+    return tuple(_file_row(r, openings.get(r.path, ())) for r in records if r.read != "ignored")
+
+
+def _file_row(record: FileRecord, evidence: tuple[Evidence, ...]) -> FileRow:
+    evidence = evidence or (unreadable(record),)
+    problem = record.problem or ""
+    if record.problem_code is None:
+        return FileRow(record.path, found(True, evidence, _READER), "", evidence)
+    if record.problem_code in _UNCERTAIN:
+        return FileRow(record.path, undecided(_READER, evidence, problem), problem, evidence)
+    return FileRow(record.path, found(False, evidence, _READER), problem, evidence)
+
+
+@dataclass(frozen=True, slots=True)
+class Requirement:
+    """A kind of document that the form asks for, and whether the dossier holds one."""
+
+    label: str
+    forms: frozenset[str]
+    satisfied: Fact[bool]
+    evidence: tuple[Evidence, ...]
+
+
+def requirement_rows(
+    documents: Sequence[DocumentRow], board_listed: tuple[Evidence, ...], context: Context
+) -> tuple[Requirement, ...]:
+    """A row per required kind; `board_listed` is the evidence of a board list found in any document."""
+    return tuple(_requirement(entry, documents, board_listed) for entry in context.lexicon["requirements"])
+
+
+def _requirement(
+    entry: Mapping[str, Any], documents: Sequence[DocumentRow], board_listed: tuple[Evidence, ...]
+) -> Requirement:
+    held = [d for d in documents if d.type in entry["any_of"]]
+    read = [d for d in held if d.readable]
+    name = entry["name"]["sv"]
+    if read or ("board" in entry["any_of"] and board_listed):
+        evidence = read[0].evidence if read else board_listed
+        satisfied = found(True, evidence, _READER)
+    elif held:
+        evidence = held[0].evidence
+        satisfied = undecided(_READER, evidence, f"{held[0].path} kunde inte läsas")
+    else:
+        evidence = tuple(e for d in documents if d.type == DocType.APPLICATION for e in d.evidence)[:1]
+        satisfied = found(False, evidence, f"{_READER}/lacking")
+    return Requirement(name, frozenset(entry["forms"]), satisfied, evidence)

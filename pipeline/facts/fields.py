@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import pairwise
 
 from extractors.document import BlockKind
 from pipeline.papers import Paper, Passage
@@ -25,7 +26,7 @@ def _in_tables(paper: Paper, pattern: re.Pattern[str]) -> Iterator[Passage]:
     for table in paper.tables:
         for row in table.rows:
             filled = [c for c in row.cells if c.text]
-            for label, value in zip(filled, filled[1:], strict=False):
+            for label, value in pairwise(filled):
                 if len(label.text) <= _LABEL_LENGTH and pattern.fullmatch(_bare(label.text)):
                     yield value
 

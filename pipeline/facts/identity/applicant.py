@@ -72,6 +72,11 @@ def _bylaws_names(paper: Paper) -> Iterator[Passage]:
         yield heads[1]
 
 
+def bylaws_name(paper: Paper) -> Passage | None:
+    """The name of the organisation whose bylaws these are."""
+    return next(_bylaws_names(paper), None)
+
+
 def _tidy(value: Passage) -> Passage | None:
     """Without a number behind it and without a parenthesis."""
     end = len(_PARENTHESIS.split(_NUMBER_TAIL.sub("", value.text))[0].rstrip(" ,;–-"))

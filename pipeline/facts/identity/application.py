@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from pipeline.facts.fields import find_fields
 from pipeline.findings import DocType, Form
 from pipeline.language.dates import find_dates
 from pipeline.language.lexicon import Lexicon
+from pipeline.language.words import matches_any
 from pipeline.papers import Paper, Passage
 
 _CLOSING_PASSAGES = 6
@@ -52,7 +53,7 @@ def find_form(papers: Sequence[Paper], lexicon: Lexicon) -> Form | None:
         if decided:
             return decided
     text = " ".join(p.text for paper in papers for p in paper.passages)
-    return Form.REVISION if _said(fields["form_revision"][1:], text) else None
+    return Form.REVISION if matches_any(text, fields["form_revision"][1:]) else None
 
 
 def _opening(paper: Paper) -> Iterator[str]:
@@ -63,16 +64,7 @@ def _opening(paper: Paper) -> Iterator[str]:
 
 
 def _form_of(text: str, fields: dict[str, list[str]]) -> Form | None:
-    new, revision = _said(fields["form_new"], text), _said(fields["form_revision"], text)
+    new, revision = matches_any(text, fields["form_new"]), matches_any(text, fields["form_revision"])
     if new and not revision:
         return Form.NEW
     return Form.REVISION if revision else None
-
-
-def _said(patterns: Iterable[str], text: str) -> bool:
-    lowered = " ".join(text.lower().split())
-    return any(_compiled(pattern).search(lowered) for pattern in patterns)
-
-
-def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(r"(?<!\w)" + re.escape(pattern).replace(r"\*", r"\w*").replace(r"\ ", r"\s+") + r"(?!\w)")

@@ -1,0 +1,129 @@
+"""Each party's yearly amount in the agreements beside its row in the budget of that year."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from pipeline.facts.agreements.tables import Agreement, AgreementParty
+from pipeline.facts.budget.reader import current_budget
+from pipeline.facts.budget.sources import sectors_of_party
+from pipeline.facts.budget.tables import Budget, BudgetLine, Section
+from pipeline.facts.context import Context
+from pipeline.facts.fact import Fact, found, undecided
+from pipeline.findings import Evidence
+from pipeline.language.lexicon import Lexicon
+from pipeline.language.organisations import core_name
+from pipeline.language.words import matches_any
+
+_READER = "budget.pairs"
+_STEM = 5
+
+
+@dataclass(frozen=True, slots=True)
+class BudgetPair:
+    """One paying party: the agreed and the budgeted amount in SEK a year, and by how many per cent they differ."""
+
+    label: str
+    agreed: int
+    budgeted: Fact[int]
+    difference_percent: Fact[float]
+    indexed: bool
+    evidence: tuple[Evidence, ...]
+
+
+def pair_with_agreements(
+    budgets: Sequence[Budget], agreements: Sequence[Agreement], context: Context
+) -> tuple[BudgetPair, ...]:
+    """A pair for each party with a yearly amount that falls in the budget's year; none without a budget."""
+    budget = current_budget(budgets, context)
+    if budget is None:
+        return ()
+    return tuple(
+        _pair(budget, party, amount, bool(agreement.index_clause), context.lexicon)
+        for agreement in agreements
+        for party in agreement.parties
+        if (amount := _amount_in(party, budget)) is not None
+    )
+
+
+def _amount_in(party: AgreementParty, budget: Budget) -> int | None:
+    """The party's amount in the budget's year; None for a party that pays nothing then."""
+    year = budget.year.value
+    if year in party.amounts_by_year:
+        return int(party.amounts_by_year[year])
+    return party.sek_per_year.value if not party.applicant else None
+
+
+def _pair(budget: Budget, party: AgreementParty, agreed: int, indexed: bool, lexicon: Lexicon) -> BudgetPair:
+    rows = budget.rows(Section.INCOME)
+    agreed_at = party.sek_per_year.evidence or party.evidence
+    row = _row_of(party, rows, lexicon)
+    if row is not None:
+        share = float(abs(row.sek - Decimal(agreed)) / Decimal(max(agreed, 1)) * 100)
+        evidence = (*agreed_at, *row.evidence)
+        return BudgetPair(
+            party.name,
+            agreed,
+            found(int(row.sek), row.evidence, _READER),
+            found(round(share, 3), evidence, _READER),
+            indexed,
+            evidence,
+        )
+    lumped = [r for r in rows if _may_lump(party, r)]
+    if lumped:
+        why = f"{party.name} kan ingå i raden ”{lumped[0].label}”"
+        evidence = (*lumped[0].evidence, *agreed_at)
+        unknown: Fact[int] = undecided(_READER, evidence, why)
+        return BudgetPair(party.name, agreed, unknown, undecided(_READER, evidence, why), indexed, evidence)
+    evidence = (*agreed_at, *budget.evidence)
+    lacking = found(100.0, evidence, f"{_READER}/no row")
+    return BudgetPair(party.name, agreed, found(0, evidence, _READER), lacking, indexed, evidence)
+
+
+def _row_of(party: AgreementParty, rows: Sequence[BudgetLine], lexicon: Lexicon) -> BudgetLine | None:
+    """The row that is this party's alone: by name, by the telling word of its name, or as the only municipal row."""
+    named = [r for r in rows if _names(party, r.label, lexicon)]
+    if len(named) == 1:
+        return named[0]
+    if named:
+        exact = [r for r in named if core_name(r.label) == core_name(party.name)]
+        return exact[0] if len(exact) == 1 else None
+    if "municipality" in sectors_of_party(party):
+        municipal = [r for r in rows if matches_any(r.label, ("kommun*", "*kommunen", "staden*", "*kommunalt*"))]
+        return municipal[0] if len(municipal) == 1 else None
+    return None
+
+
+def _names(party: AgreementParty, label: str, lexicon: Lexicon) -> bool:
+    """Whether a row's label holds a telling word of the party's name ("Norra Kajen" for "Fastighets AB Norra Kajen")."""
+    generic = frozenset(lexicon["budget"]["generic_name_words"])
+    words = {_stem(w) for w in _words(label)}
+    telling = {_stem(w) for name in (party.name, *party.aliases) for w in _words(name) if w not in generic}
+    return bool({t for t in telling if len(t) >= 3} & words)
+
+
+def _stem(word: str) -> str:
+    return word[:-1] if word.endswith("s") and len(word) > _STEM else word
+
+
+def _words(text: str) -> list[str]:
+    return ["".join(c for c in w if c.isalnum()) for w in text.lower().replace("-", " ").split()]
+
+
+def _may_lump(party: AgreementParty, row: BudgetLine) -> bool:
+    """A row that names the party's kind in the plural ("partneravgifter", "fastighetsägare och handel")."""
+    kinds = {
+        "property_owner": ("fastighetsäg*", "partner*", "serviceavgift*", "*avgifter*", "finansiär*"),
+        "business": ("handel*", "näringsliv*", "partner*", "serviceavgift*", "*avgifter*", "sponsor*", "företag*"),
+        "municipality": ("offentlig*", "bidrag", "anslag", "finansiär*"),
+    }
+    words = [w for sector in sorted(sectors_of_party(party)) for w in kinds.get(sector, ())]
+    return matches_any(row.label, words or ("partner*", "*avgifter*", "bidrag", "finansiär*"))
+
+
+def agreed_parties(agreements: Sequence[Agreement]) -> Iterator[AgreementParty]:
+    """The parties that pay a stated amount."""
+    for agreement in agreements:
+        yield from (p for p in agreement.parties if p.sek_per_year.value is not None)

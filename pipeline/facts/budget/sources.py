@@ -1,0 +1,87 @@
+"""Where the money comes from: public bodies or private parties."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from pipeline.facts.agreements.tables import Agreement, AgreementParty
+from pipeline.facts.budget.reader import current_budget
+from pipeline.facts.budget.tables import Budget, BudgetLine, Section
+from pipeline.facts.context import Context
+from pipeline.facts.fact import Fact, found, undecided
+from pipeline.findings import Evidence
+from pipeline.language.lexicon import Lexicon
+from pipeline.language.sectors import sector_of
+from pipeline.language.words import is_any, matches_any
+
+_READER = "budget.sources"
+_PRIVATE = frozenset({"property_owner", "business"})
+_PUBLIC_PARTY = ("region ", "länsstyrelsen", "tillväxtverket")
+
+
+@dataclass(frozen=True, slots=True)
+class FinancingSource:
+    """One source of money; `kind` is "public" or "private", undecided where the giver is not said."""
+
+    label: str
+    kind: Fact[str]
+    evidence: tuple[Evidence, ...]
+
+
+def financing_sources(
+    budgets: Sequence[Budget], agreements: Sequence[Agreement], context: Context
+) -> tuple[FinancingSource, ...]:
+    """The income rows of the current budget, then the paying parties of the agreements."""
+    budget = current_budget(budgets, context)
+    rows = budget.rows(Section.INCOME) if budget else ()
+    from_budget = [_from_row(row, context.lexicon) for row in rows if row.sek]
+    return tuple(s for s in (*from_budget, *_from_agreements(agreements)) if s)
+
+
+def _from_row(row: BudgetLine, lexicon: Lexicon) -> FinancingSource | None:
+    kind = _kind_of(row.label, lexicon)
+    if kind == "none":
+        return None
+    fact: Fact[str] = (
+        found(kind, row.evidence, _READER)
+        if kind
+        else undecided(_READER, row.evidence, f"det framgår inte vem som står bakom ”{row.label}”")
+    )
+    return FinancingSource(row.label, fact, row.evidence)
+
+
+def _kind_of(label: str, lexicon: Lexicon) -> str | None:
+    """public, private, None (a grant whose giver is not said), or "none" (interest and the like)."""
+    words = lexicon["budget"]
+    if is_any(label, words["vague"]):
+        return "none" if label.lower().startswith(("ränt", "övrig")) else None
+    public, private = matches_any(label, words["public"]), matches_any(label, words["private"])
+    if public and not private:
+        return "public"
+    sectors = sector_of(label, lexicon).sectors
+    if "municipality" in sectors:
+        return "public"
+    return "private" if private or sectors & _PRIVATE else None
+
+
+def _from_agreements(agreements: Sequence[Agreement]) -> Iterator[FinancingSource]:
+    for party in (p for a in agreements for p in a.parties if not p.applicant):
+        kind = party_kind(party)
+        if kind and party.pays.value:
+            evidence = party.pays.evidence or party.evidence
+            yield FinancingSource(party.name, found(kind, evidence, _READER), evidence)
+
+
+def party_kind(party: AgreementParty) -> str | None:
+    """Whether a party is a public body or a private one; None where it cannot be told."""
+    sectors = sectors_of_party(party)
+    if "municipality" in sectors or party.name.lower().startswith(_PUBLIC_PARTY):
+        return "public"
+    return "private" if sectors & _PRIVATE else None
+
+
+def sectors_of_party(party: AgreementParty) -> frozenset[str]:
+    """The party's sectors, empty where they cannot be told."""
+    sectors = party.sectors
+    return frozenset((sectors.value if isinstance(sectors, Fact) else sectors) or ())

@@ -1,0 +1,110 @@
+"""Whether all documents are about the same applicant."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from pipeline.facts.context import Context
+from pipeline.facts.fact import Fact, found, undecided
+from pipeline.facts.identity.applicant import bylaws_name
+from pipeline.findings import DocType, Evidence
+from pipeline.language.organisations import core_name, find_org_numbers, same_organisation
+from pipeline.papers import Paper, Passage
+
+_READER = "identity.same_applicant"
+_COMPARED = (
+    DocType.APPLICATION,
+    DocType.BYLAWS,
+    DocType.AGREEMENT,
+    DocType.LETTER_OF_INTENT,
+)
+_NUMBER_WITHIN = 90
+
+
+@dataclass(frozen=True, slots=True)
+class ApplicantMention:
+    """How one document names the applicant; `agrees` is undecided where no number is given anywhere."""
+
+    label: str
+    path: str
+    agrees: Fact[bool]
+    detail: str
+    evidence: tuple[Evidence, ...]
+
+
+def read_applicant_mentions(papers: Sequence[Paper], context: Context) -> tuple[ApplicantMention, ...]:
+    """A row for each application, bylaws and agreement (and for other papers that give another number)."""
+    if context.organisation.name is None:
+        return ()
+    return tuple(row for paper in papers if (row := _mention(paper, context)))
+
+
+def _mention(paper: Paper, context: Context) -> ApplicantMention | None:
+    number, name = context.organisation.org_number, context.organisation.name or ""
+    places = list(_numbered_places(paper, name))
+    other = next(((n, p) for n, p in places if number and n != number), None)
+    if other:
+        detail = f"organisationsnumret är {other[0]}, annars {number}"
+        return _row(paper, found(False, other[1].evidence(), f"{_READER}/number"), detail)
+    if paper.type not in _COMPARED:
+        return None
+    stranger = bylaws_name(paper) if paper.type is DocType.BYLAWS else None
+    if stranger and not same_organisation(stranger.text, name) and not _is_part(stranger.text, name):
+        detail = f"stadgarna gäller {stranger.text}"
+        return _row(paper, found(False, stranger.evidence(), f"{_READER}/bylaws"), detail)
+    return _agreeing(paper, name, number, places)
+
+
+def _agreeing(
+    paper: Paper, name: str, number: str | None, places: list[tuple[str, Passage]]
+) -> ApplicantMention | None:
+    where = places[0][1] if places else next(_named_places(paper, name), None)
+    if where is None:
+        return None if paper.type is not DocType.APPLICATION else _row(paper, undecided(_READER, _top(paper), ""), "")
+    if number is None:
+        why = "organisationsnummer anges inte i någon handling"
+        return _row(paper, undecided(f"{_READER}/no number", where.evidence(), why), why)
+    return _row(paper, found(True, where.evidence(), _READER), "samma namn och organisationsnummer")
+
+
+def _row(paper: Paper, agrees: Fact[bool], detail: str) -> ApplicantMention:
+    return ApplicantMention(paper.path, paper.path, agrees, detail, agrees.evidence)
+
+
+def _top(paper: Paper) -> tuple[Evidence, ...]:
+    return paper.passages[0].evidence() if paper.passages else ()
+
+
+def _is_part(a: str, b: str) -> bool:
+    one, two = core_name(a), core_name(b)
+    return bool(one and two) and (one in two or two in one)
+
+
+def _named_places(paper: Paper, name: str) -> Iterator[Passage]:
+    pattern = re.compile(re.escape(core_name(name)).replace(r"\ ", r"\s+"), re.IGNORECASE)
+    for passage in _all_passages(paper):
+        match = pattern.search(passage.text)
+        if match:
+            yield passage.part(match.start(), min(len(passage.text), match.end() + _NUMBER_WITHIN))
+
+
+def _numbered_places(paper: Paper, name: str) -> Iterator[tuple[str, Passage]]:
+    """(organisation number, the place) wherever a number stands right behind the applicant's name."""
+    for place in _named_places(paper, name):
+        numbers = find_org_numbers(place.text)
+        if numbers and not _another_name_between(place.text[len(core_name(name)) : numbers[0].start]):
+            yield numbers[0].value, place.part(0, numbers[0].end)
+
+
+def _another_name_between(text: str) -> bool:
+    """Whether a further party is named between the name and the number."""
+    return bool(re.search(r"\boch\b|\bsamt\b|\bAB\b.*\bAB\b|[.;]\s+[A-ZÅÄÖ]", text))
+
+
+def _all_passages(paper: Paper) -> Iterator[Passage]:
+    yield from paper.passages
+    for table in paper.tables:
+        for row in table.rows:
+            yield from (c for c in row.cells if c.text)
