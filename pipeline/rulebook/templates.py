@@ -20,6 +20,10 @@ from pipeline.rulebook.conditions import is_collection
 from pipeline.rulebook.logic import Truth
 from pipeline.rulebook.verdict import RowVerdict, Verdict
 
+#: The variables that are lists of rows, and all that a text may name (`row` besides, for a single row).
+ROWS = frozenset({"rows", "meeting", "failing", "silent", "unknown", "nearly"})
+ALWAYS = ROWS | {"lacking", "count", "total", "percent", "sum", "as_of", "form", "tables"}
+
 #: From here on figures are written in groups of three.
 _GROUPED = 10_000
 _SWEDISH_FIGURES = str.maketrans({",": "\u00a0", ".": ","})
