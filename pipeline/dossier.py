@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass
-from datetime import date
 from pathlib import PurePosixPath
 
 import yaml
@@ -27,7 +27,7 @@ class Manifest(BaseModel):
     org_number: str | None = None
     municipality: str | None = None
     form: Form | None = None
-    date: date | None = None
+    date: datetime.date | None = None
 
 
 @dataclass(frozen=True, slots=True)
