@@ -14,9 +14,12 @@ from pipeline.errors import RulebookError
 DEFAULT = Path(__file__).resolve().parents[2] / "rules" / "lexicon"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Lexicon:
-    """The word lists by file stem ("municipalities", "roles", ...), as plain data."""
+    """The word lists by file stem ("municipalities", "roles", ...), as plain data.
+
+    A lexicon equals only itself, so that what is compiled from one can be kept by `functools.lru_cache`.
+    """
 
     lists: Mapping[str, Any]
 
