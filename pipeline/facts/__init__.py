@@ -5,11 +5,25 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from pipeline.facts.agreements import read_agreement_claims, read_agreements
-from pipeline.facts.board import read_board
+from pipeline.facts.agreements import agreements_json, read_agreement_claims, read_agreements
+from pipeline.facts.background import read_areas, read_backgrounds, read_founding, read_present_states
+from pipeline.facts.board import board_json, read_board
+from pipeline.facts.budget import (
+    budget_json,
+    check_budgets,
+    financing_parties,
+    financing_sources,
+    pair_with_agreements,
+    read_budgets,
+    read_commitments,
+)
+from pipeline.facts.communication import read_channels, read_dialogues, read_target_groups
 from pipeline.facts.context import Context
-from pipeline.facts.documents import document_rows
-from pipeline.facts.goals import read_goals
+from pipeline.facts.document_claims import read_document_claims
+from pipeline.facts.documents import document_rows, file_rows, requirement_rows
+from pipeline.facts.followup import read_changes, read_indicators, read_results, read_target_outcomes
+from pipeline.facts.goals import goals_json, read_goals
+from pipeline.facts.identity import read_applicant_mentions, read_memberships
 from pipeline.findings import FileRecord
 from pipeline.papers import Paper
 
@@ -20,15 +34,78 @@ def read_tables(papers: Sequence[Paper], context: Context, records: Sequence[Fil
     """Every fact table by its name, rows in the order of the papers."""
     agreements = read_agreements(papers, context)
     board = read_board(papers, context)
-    goals = read_goals(papers, context)
+    documents = document_rows(papers, records)
+    listed = tuple(e for row in board.board for e in row.listed.evidence)
     return {
-        "documents": document_rows(papers, records),
+        "documents": documents,
+        "files": file_rows(records, papers),
+        "requirements": requirement_rows(documents, listed, context),
+        "memberships": read_memberships(papers, context),
+        "applicant_mentions": read_applicant_mentions(papers, context),
         "agreements": agreements,
         "agreement_parties": tuple(p for a in agreements for p in a.parties),
         "board": board.board,
         "board_members": board.members,
         "managers": board.managers,
-        "goals": goals.goals,
-        "strategies": goals.strategies,
-        "claims": (*read_agreement_claims(papers, context), *board.claims),
+        **_plans(papers, context),
+        **_money(papers, agreements, context),
+        **_background(papers, context),
+        **_communication(papers, context),
+        "claims": (
+            *read_agreement_claims(papers, context),
+            *board.claims,
+            *read_document_claims(papers, context),
+        ),
+    }
+
+
+def _plans(papers: Sequence[Paper], context: Context) -> dict[str, tuple[Any, ...]]:
+    goals = read_goals(papers, context)
+    return {"goals": goals.goals, "strategies": goals.strategies}
+
+
+def _money(papers: Sequence[Paper], agreements: tuple[Any, ...], context: Context) -> dict[str, tuple[Any, ...]]:
+    budgets = read_budgets(papers, context)
+    return {
+        "budgets": budgets,
+        "budget_checks": check_budgets(budgets, context),
+        "financing_sources": financing_sources(budgets, agreements, context),
+        "budget_pairs": pair_with_agreements(budgets, agreements, context),
+        "commitments": read_commitments(budgets, agreements, context),
+        "financing_parties": financing_parties(agreements),
+    }
+
+
+def _background(papers: Sequence[Paper], context: Context) -> dict[str, tuple[Any, ...]]:
+    founding = read_founding(papers, context)
+    indicators = read_indicators(papers, founding[0].founded.value if founding else None, context)
+    return {
+        "founding": founding,
+        "backgrounds": read_backgrounds(papers, context),
+        "areas": read_areas(papers, context),
+        "present_states": read_present_states(papers, context),
+        "indicators": indicators,
+        "results": read_results(papers, indicators, context),
+        "target_outcomes": read_target_outcomes(papers, context),
+        "changes": read_changes(papers, context),
+    }
+
+
+def _communication(papers: Sequence[Paper], context: Context) -> dict[str, tuple[Any, ...]]:
+    return {
+        "channels": read_channels(papers, context),
+        "dialogues": read_dialogues(papers, context),
+        "target_groups": read_target_groups(papers, context),
+    }
+
+
+def facts_json(tables: Tables, context: Context) -> dict[str, Any]:
+    """The facts in the shape of the JSON contract; null where not found."""
+    founding = tables["founding"]
+    return {
+        "board": board_json(tables["board"], tables["board_members"]),
+        "agreements": agreements_json(tables["agreements"]),
+        "goals": goals_json(tables["goals"]),
+        "budget": budget_json(tables["budgets"], context),
+        "founded": founding[0].founded.value.isoformat() if founding else None,
     }

@@ -88,3 +88,22 @@ def _named_sources(budget: Budget, context: Context) -> list[FinancingSource]:
     sources = financing_sources((budget,), (), context)
     named = {row.label for row in budget.rows(Section.INCOME)}
     return [s for s in sources if s.label in named and s.kind.value and s.label[:1].isupper() and " " in s.label]
+
+
+@dataclass(frozen=True, slots=True)
+class FinancingParty:
+    """A party that pays, and how far its commitment reaches."""
+
+    label: str
+    reach: Fact[date]
+    evidence: tuple[Evidence, ...]
+
+
+def financing_parties(agreements: Sequence[Agreement]) -> tuple[FinancingParty, ...]:
+    """A row for each paying party of each agreement."""
+    return tuple(
+        FinancingParty(party.name, agreement.reach, agreement.reach.evidence or agreement.evidence)
+        for agreement in agreements
+        for party in agreement.parties
+        if not party.applicant and party.pays.value
+    )

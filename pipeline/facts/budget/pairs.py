@@ -51,8 +51,9 @@ def pair_with_agreements(
 def _amount_in(party: AgreementParty, budget: Budget) -> int | None:
     """The party's amount in the budget's year; None for a party that pays nothing then."""
     year = budget.year.value
-    if year in party.amounts_by_year:
-        return int(party.amounts_by_year[year])
+    by_year = dict(party.amounts_by_year)
+    if year in by_year:
+        return by_year[year]
     return party.sek_per_year.value if not party.applicant else None
 
 
@@ -97,7 +98,7 @@ def _row_of(party: AgreementParty, rows: Sequence[BudgetLine], lexicon: Lexicon)
 
 
 def _names(party: AgreementParty, label: str, lexicon: Lexicon) -> bool:
-    """Whether a row's label holds a telling word of the party's name ("Norra Kajen" for "Fastighets AB Norra Kajen")."""
+    """Whether a row's label holds a telling word of a party's name ("Höjden" for "Fastighets AB Höjden")."""
     generic = frozenset(lexicon["budget"]["generic_name_words"])
     words = {_stem(w) for w in _words(label)}
     telling = {_stem(w) for name in (party.name, *party.aliases) for w in _words(name) if w not in generic}

@@ -83,5 +83,4 @@ def party_kind(party: AgreementParty) -> str | None:
 
 def sectors_of_party(party: AgreementParty) -> frozenset[str]:
     """The party's sectors, empty where they cannot be told."""
-    sectors = party.sectors
-    return frozenset((sectors.value if isinstance(sectors, Fact) else sectors) or ())
+    return party.sectors.value or frozenset()

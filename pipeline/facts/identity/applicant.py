@@ -36,10 +36,10 @@ class Applicant:
     evidence: tuple[Evidence, ...] = ()
 
 
-def find_applicant(papers: Sequence[Paper], lexicon: Lexicon) -> Applicant:
-    """From the application form, else the bylaws, else the name that most papers carry in their titles."""
-    name = next(_stated_names(papers, lexicon), None)
-    text_name = name.text if name else _commonest_name(papers)
+def find_applicant(papers: Sequence[Paper], lexicon: Lexicon, stated: str | None = None) -> Applicant:
+    """The name `stated` in the manifest, else the application's, else the bylaws', else what most titles carry."""
+    name = None if stated else next(_stated_names(papers, lexicon), None)
+    text_name = stated or (name.text if name else _commonest_name(papers))
     number = _number_of(papers, lexicon, text_name)
     municipality = _municipality(papers, lexicon)
     organisation = Organisation(text_name, number, municipality)

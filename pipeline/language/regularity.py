@@ -1,0 +1,30 @@
+"""How often something happens: "sex gånger per år", "var sjätte vecka", "den första torsdagen i varje månad"."""
+
+from __future__ import annotations
+
+import re
+
+_NUMBER = r"(?:\d{1,2}|en|ett|två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv|några|ett par)"
+_UNIT = r"(?:år|året|halvår|halvåret|termin|terminen|kvartal|kvartalet|månad|månaden|vecka|veckan|säsong|säsongen|dag)"
+_NTH = r"(?:annan|tredje|fjärde|femte|sjätte|sjunde|åttonde|tionde)"
+_TIME = (
+    r"(?:år|månad|vecka|kvartal|halvår|termin|vår|höst|sommar|vinter|månadsskifte|"
+    r"(?:mån|tis|ons|tors|fre|lör|sön)dag|januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)"
+)
+_REGULAR = re.compile(
+    rf"""
+      {_NUMBER}\s+(?:till\s+{_NUMBER}\s+)?(?:gång(?:er)?|möten|träffar|tillfällen|frukostar)\s+(?:per|om|i|varje|under|på)\s+{_UNIT}
+    | {_NUMBER}\s+(?:gång(?:er)?|tillfällen)\s+årligen
+    | \bvarje\s+{_TIME} | \bvar(?:t)?\s+{_NTH}\s+{_TIME} | \bvar(?:annan|tannat)\s+{_TIME}
+    | \b(?:månadsvis|kvartalsvis|veckovis|halvårsvis|månatlig\w*|årlig\w*|årligen|veckovisa)\b
+    | \b(?:en|ett)\s+gång\s+(?:i|per|om)\s+{_UNIT} | \bvår\s+och\s+höst\b | \bi\s+(?:slutet|början)\s+av\s+varje\b
+    | \b(?:första|andra|tredje|sista)\s+\w+dagen\s+(?:i|varje)\s+(?:varje\s+)?(?:månad\w*|kvartal\w*)
+    | \bper\s+(?:år|månad|kvartal|termin)\b | \bvar\s+{_NTH}\s+vecka | \bom\s+året\b
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+
+
+def states_regularity(text: str) -> bool:
+    """Whether a sentence says how often: a number per period, "varje", "månadsvis" and the like."""
+    return bool(_REGULAR.search(text))
