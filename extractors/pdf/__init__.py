@@ -6,7 +6,8 @@ from PIL.Image import Image
 
 from extractors.document import Document
 from extractors.pdf.native import pdfium, pypdfium2
-from extractors.pdf.read import EXTRACTOR, MEDIA_TYPE, read_document
+from extractors.pdf.read import read_document
+from extractors.pdf.write import EXTRACTOR, MEDIA_TYPE
 from extractors.problems import Problem, ProblemCode
 
 __all__ = ["extract_pdf", "render_page"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -11,15 +12,20 @@ from extractors.document import BBox, BlockKind, union
 from extractors.pdf.labels import Label, read_label
 from extractors.pdf.lines import Line
 
+#: A paragraph's next line stands at most this many times the usual distance below.
 _LOOSER = 1.22
 _SAME_SIZE = 0.6
+_HANGING = 0.6
+_SENTENCE_END = re.compile(r"[.!?:;][”\"»)]?$")
+_ITEM_KINDS = frozenset({"bullet", "letter", "item", "number"})
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A block in the making: its lines, what it is, and its numbering."""
+    """A block in the making: its lines, what it is, and its numbering. `page` is 1-based."""
 
     lines: tuple[Line, ...]
+    page: int = 0
     kind: BlockKind = BlockKind.PARAGRAPH
     level: int = 0
     label: str = ""
@@ -42,30 +48,36 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Rhythm:
-    """The usual distance between base lines, in points, for each type size (rounded) of a document."""
+    """The usual distance between base lines, in points, for each type size (rounded), and the size of body text."""
 
     pitches: dict[int, float]
     body_size: float
+    bold_body: bool = False
 
     def pitch(self, size: float) -> float:
-        """The usual distance at `size`; 1.2 times the size where the document shows none."""
-        return self.pitches.get(round(size), 1.2 * size)
+        """The usual distance at `size`; in proportion to the body's where the document shows none."""
+        body = self.pitches.get(round(self.body_size), 1.2 * self.body_size)
+        return self.pitches.get(round(size), max(1.15, body / max(self.body_size, 1.0)) * size)
 
 
 def measure_rhythm(pages: Iterable[Sequence[Line]]) -> Rhythm:
-    """The distances and the size of body text over all pages of a document."""
+    """The distances and the size of body text over all pages of a document (lines in content order)."""
     sizes: Counter[float] = Counter()
+    bold = 0
     steps: dict[int, Counter[float]] = {}
     for lines in pages:
         for line in lines:
-            sizes[line.size] += len(line.text)
+            letters = len(line.text)
+            sizes[line.size] += letters
+            bold += letters if line.bold else 0
         for before, line in pairwise(lines):
-            step = line.box.bottom - before.box.bottom
-            if abs(line.size - before.size) < _SAME_SIZE and 0.9 * line.size < step < 2.2 * line.size:
+            step = line.base - before.base
+            level = line.turn == before.turn == 0 and line.box.x0 < before.box.x1
+            if level and abs(line.size - before.size) < _SAME_SIZE and 0.9 * line.size < step < 2.2 * line.size:
                 steps.setdefault(round(line.size), Counter())[round(step * 2) / 2] += 1
     pitches = {size: _usual(counter) for size, counter in steps.items()}
     body = max(sizes.items(), key=lambda item: (item[1], -item[0]))[0] if sizes else 10.0
-    return Rhythm(pitches, body)
+    return Rhythm(pitches, body, bold > 0.6 * sizes.total())
 
 
 def _usual(steps: Counter[float]) -> float:
@@ -74,52 +86,133 @@ def _usual(steps: Counter[float]) -> float:
     return min(step for step, count in steps.items() if count >= 0.4 * most)
 
 
-def find_blocks(lines: Sequence[Line], rhythm: Rhythm) -> list[Draft]:
-    """The lines of one column as paragraphs and list items, in order."""
+def find_blocks(lines: Sequence[Line], rhythm: Rhythm, page: int) -> list[Draft]:
+    """The lines of one stretch of prose as paragraphs and list items, in order."""
     groups: list[list[Line]] = []
     for line in lines:
-        if groups and _belongs(groups[-1], line, rhythm):
+        if groups and (_belongs(groups[-1], line, rhythm) or _runs_over(groups[-1], line)):
             groups[-1].append(line)
         else:
             groups.append([line])
-    return [_draft(group) for group in groups]
+    return _with_depths([_draft(group, page) for group in groups])
 
 
 def _belongs(group: Sequence[Line], line: Line, rhythm: Rhythm) -> bool:
+    """Whether a line goes on with the block above it."""
+    return _stands_below(group[-1], line, rhythm) and not (
+        (line.bold != group[-1].bold and (group[-1].bold or len(line.text) < 60))
+        or (_numbered_title(group) and line.text[:1].isupper())
+        or starts_item(line) is not None
+        or _ends_paragraph(group, line)
+        or _outdents(group, line)
+    )
+
+
+def _stands_below(last: Line, line: Line, rhythm: Rhythm) -> bool:
+    """Whether the line stands right below the last one, at the usual distance, of the same size, within one frame."""
+    if line.turn or last.turn or line.frame != last.frame or abs(line.size - last.size) > _SAME_SIZE:
+        return False
+    near = 0.5 * line.size < line.base - last.base <= _LOOSER * rhythm.pitch(line.size) + 0.5
+    return near and line.box.x0 <= last.box.x1 and last.box.x0 <= line.box.x1
+
+
+def _runs_over(group: Sequence[Line], line: Line) -> bool:
+    """Whether a paragraph goes on at the top of the next column."""
     last = group[-1]
-    step = line.box.bottom - last.box.bottom
-    usual = rhythm.pitch(line.size)
-    if abs(line.size - last.size) > _SAME_SIZE or not 0.5 * line.size < step <= _LOOSER * usual + 0.5:
-        return False
-    if line.box.x0 > last.box.x1 or last.box.x0 > line.box.x1:
-        return False
-    if line.bold != last.bold and (last.bold or len(line.text) < 60):
-        return False
-    return _starts_item(line) is None and not _ends_paragraph(group, line)
+    return (
+        line.turn == last.turn == 0
+        and line.base < last.base - 3 * line.size
+        and line.box.x0 > last.box.x1 - 1.0
+        and abs(line.size - last.size) <= _SAME_SIZE
+        and line.bold == last.bold
+        and not _SENTENCE_END.search(last.text)
+        and line.text[:1].islower()
+        and starts_item(line) is None
+    )
 
 
-def _starts_item(line: Line) -> Label | None:
+def starts_item(line: Line) -> Label | None:
+    """The numbering that begins a new block; a bare number may be part of a sentence and does not."""
     label = read_label(line.text)
-    if label is None or (label.kind == "number" and label.depth == 1 and not label.text.endswith((".", ":", ")"))):
+    if label is None or len(label.text) == len(line.text):
+        return label if label and label.kind in ("section", "chapter", "bullet") else None
+    if label.kind == "number" and label.depth == 1 and not label.text.endswith((".", ":")):
         return None
     return label
+
+
+def _numbered_title(group: Sequence[Line]) -> bool:
+    """Whether the group is as yet one short line with a number and a name: "§ 5 Säte", with text to follow."""
+    line = group[0]
+    if (
+        len(group) > 1
+        or len(line.text) > 60
+        or _SENTENCE_END.search(line.text.rstrip(".") if "§" in line.text else line.text)
+    ):
+        return False
+    label = read_label(line.text)
+    return label is not None and label.kind in ("section", "chapter")
 
 
 def _ends_paragraph(group: Sequence[Line], line: Line) -> bool:
     """Whether the last line of `group` ends its paragraph: a sentence end, with room left for the next word."""
     last = group[-1]
-    right = max(member.box.x1 for member in group)
     first = line.words[0]
-    room = max(right, line.box.x1) - last.box.x1
-    fits = room > (first.box.x1 - first.box.x0) + line.size
-    return fits and last.text.endswith((".", "!", "?")) and first.text[:1].isupper()
+    right = max(member.box.x1 for member in (*group, line))
+    fits = right - last.box.x1 > (first.box.x1 - first.box.x0) + line.size
+    return fits and bool(_SENTENCE_END.search(last.text)) and first.text[:1].isupper()
 
 
-def _draft(group: Sequence[Line]) -> Draft:
-    draft = Draft(tuple(group))
-    label = _starts_item(group[0])
+def _outdents(group: Sequence[Line], line: Line) -> bool:
+    """Whether the line goes back to the left of a list item's text, or begins a paragraph by an indent."""
+    first = group[0]
+    size = max(line.size, 1.0)
+    hang = _text_left(first)
+    if hang is not None and len(group) >= 1:
+        return line.box.x0 < hang - _HANGING * size and hang - first.box.x0 > _HANGING * size
+    if len(group) > 1:
+        indented = line.box.x0 - group[-1].box.x0 > size and abs(first.box.x0 - line.box.x0) < 2
+        return indented and _ends_short_or_sentence(group[-1])
+    return False
+
+
+def _text_left(line: Line) -> float | None:
+    """Where the text after a list item's label begins, if a wider gap than a blank parts them."""
+    label = read_label(line.text)
+    if label is None or label.kind not in _ITEM_KINDS:
+        return None
+    count = len(label.text.split())
+    if count >= len(line.words):
+        return None
+    gap = line.words[count].box.x0 - line.words[count - 1].box.x1
+    return line.words[count].box.x0 if gap > 0.45 * line.size else None
+
+
+def _ends_short_or_sentence(line: Line) -> bool:
+    return bool(_SENTENCE_END.search(line.text))
+
+
+def _draft(group: Sequence[Line], page: int) -> Draft:
+    draft = Draft(tuple(group), page)
+    label = starts_item(group[0])
     if label is None:
         return draft
-    if label.kind in ("bullet", "letter", "item", "number"):
+    if label.kind in _ITEM_KINDS:
         return replace(draft, kind=BlockKind.LIST_ITEM, level=1, label=label.text)
     return replace(draft, label=label.text)
+
+
+def _with_depths(drafts: Sequence[Draft]) -> list[Draft]:
+    """List items with their depth: 1 for the outermost indent of the list they stand in."""
+    lefts: list[float] = []
+    result = []
+    for draft in drafts:
+        if draft.kind is not BlockKind.LIST_ITEM:
+            lefts = []
+            result.append(draft)
+            continue
+        left = draft.lines[0].box.x0
+        lefts = [x for x in lefts if x < left - 6]
+        lefts.append(left)
+        result.append(replace(draft, level=len(lefts)))
+    return result

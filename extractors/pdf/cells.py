@@ -1,33 +1,101 @@
-"""The words of a page into the cells of its ruled tables."""
+"""Tables in the making: the words of a page in the cells of its ruled tables; tables that run on over pages."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
-from extractors.build import CellDraft
-from extractors.pdf.flow import running_words
-from extractors.pdf.lines import find_runs, join_rows
+from extractors.document import BBox, union
+from extractors.pdf.aligned import AlignedTable
+from extractors.pdf.lines import Line, find_runs, join_rows
 from extractors.pdf.page import inside
-from extractors.pdf.tables import Grid, GridCell
+from extractors.pdf.signing import FILL
+from extractors.pdf.tables import Grid
 from extractors.pdf.words import PdfWord
 
-
-def is_table(grid: Grid, words: Sequence[PdfWord]) -> bool:
-    """Whether a grid is a table and not a frame round text: at least two columns and two rows hold words."""
-    filled = [c for c in grid.cells if any(inside(w.box, c.box) for w in words)]
-    columns, rows = {c.column for c in filled}, {c.row for c in filled}
-    return len(columns) >= 2 and grid.columns >= 2 and (len(rows) >= 2 or len(columns) >= 3)
+#: Columns of a table that goes on over a page break stand at most this far from where they stood (points).
+_SAME_COLUMN = 8.0
 
 
-def fill(grid: Grid, words: Sequence[PdfWord]) -> list[list[CellDraft]]:
-    """The rows of a grid with the words that stand in each cell; `words` are all words of the page."""
+@dataclass(frozen=True, slots=True)
+class CellLines:
+    """A cell with its lines (none for an empty one)."""
+
+    row: int
+    column: int
+    lines: tuple[Line, ...]
+    box: BBox | None = None
+    rowspan: int = 1
+    colspan: int = 1
+
+    @property
+    def text(self) -> str:
+        """Its lines joined by blanks."""
+        return " ".join(line.text for line in self.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class TableDraft:
+    """A table in the making. `lefts` are the left sides of its columns; `continued` says that it goes on from the
+    page before; `order` is the place of its first word in the page's content.
+    """
+
+    rows: tuple[tuple[CellLines, ...], ...]
+    box: BBox
+    lefts: tuple[float, ...]
+    order: int
+    page: int
+    continued: bool = False
+
+
+def ruled_table(grid: Grid, words: Sequence[PdfWord], page: int) -> TableDraft | None:
+    """The table of a grid with the words inside it; None for a frame: fewer than two columns or rows with words."""
     own = [w for w in words if inside(w.box, grid.box)]
-    rows: dict[int, list[CellDraft]] = {}
-    for cell in grid.cells:
-        rows.setdefault(cell.row, []).append(_draft(cell, [w for w in own if inside(w.box, cell.box)]))
-    return [rows.get(number, []) for number in range(grid.rows)]
+    cells = [CellLines(c.row, c.column, _lines(own, c.box), c.box, c.rowspan, c.colspan) for c in grid.cells]
+    filled = [c for c in cells if c.lines]
+    columns, rows = {c.column for c in filled}, {c.row for c in filled}
+    if len(columns) < 2 or (len(rows) < 2 and len(columns) < 3) or _is_signing(filled):
+        return None
+    ordered = tuple(tuple(c for c in cells if c.row == number) for number in range(grid.rows))
+    return TableDraft(ordered, grid.box, grid.lefts, min(w.order for w in own), page)
 
 
-def _draft(cell: GridCell, words: Sequence[PdfWord]) -> CellDraft:
-    lines = join_rows(find_runs(words, wide_gap=1000)) if words else []
-    return CellDraft(running_words(lines), cell.column, cell.box, cell.rowspan, cell.colspan)
+def _lines(words: Sequence[PdfWord], box: BBox) -> tuple[Line, ...]:
+    own = [w for w in words if inside(w.box, box)]
+    return tuple(join_rows(find_runs(own))) if own else ()
+
+
+def _is_signing(cells: Sequence[CellLines]) -> bool:
+    """Whether signers stand side by side in the cells: lines to sign on in several cells of a row."""
+    to_sign = [c.row for c in cells if FILL.search(c.text)]
+    return len(to_sign) > len(set(to_sign))
+
+
+def aligned_table(table: AlignedTable, page: int) -> TableDraft:
+    """A table without rules, as the ruled ones are."""
+    rows = tuple(
+        tuple(CellLines(c.row, c.column, c.lines, union(line.box for line in c.lines)) for c in row)
+        for row in table.rows
+    )
+    return TableDraft(rows, table.box, tuple(x0 for x0, _ in table.columns), table.order, page)
+
+
+def continue_table(before: TableDraft, table: TableDraft) -> TableDraft:
+    """`table` as the rest of `before`, without the header it repeats and rows left empty by the page break; as it
+    is where its columns are others.
+    """
+    if len(before.lefts) != len(table.lefts) or any(
+        abs(a - b) > _SAME_COLUMN for a, b in zip(before.lefts, table.lefts, strict=True)
+    ):
+        return table
+    rows = list(table.rows)
+    while len(rows) > 1 and not any(c.lines for c in rows[0]):
+        del rows[0]
+    if len(rows) > 1 and _texts(rows[0]) == _texts(before.rows[0]):
+        del rows[0]
+    renumbered = tuple(tuple(replace(c, row=number) for c in row) for number, row in enumerate(rows))
+    return replace(table, rows=renumbered, continued=True)
+
+
+def _texts(row: Sequence[CellLines]) -> list[str]:
+    return [cell.text for cell in row]

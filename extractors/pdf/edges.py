@@ -11,26 +11,27 @@ from extractors.document import BBox
 from extractors.pdf.geometry import Matrix, View, multiply
 from extractors.pdf.native import pdfium
 
-_MOVE, _LINE, _BEZIER = 2, 0, 1
-_TEXT, _PATH, _IMAGE, _SHADING, _FORM = 1, 2, 3, 4, 5
+_MOVE, _LINE = 2, 0
+_PATH, _IMAGE, _FORM = 2, 3, 5
 _MAX_DEPTH = 8
 _MAX_SEGMENTS = 2000
 _STRAIGHT = 0.3
 _MIN_EDGE = 1.0
+#: A stroke of the hand has at least so many curves and slanted parts.
+_MIN_BENDS = 3
 
 Point = tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)
 class Stroke:
-    """One path of the page: its box, its straight parts (each end as x and distance from the top), whether it has
-    curves or slanted parts, and whether it is only filled.
+    """One path of the page: its box, its straight parts (each end as x and distance from the top), and whether it is
+    drawn by hand, as far as its form tells: curves and slanted parts, neither an ellipse nor a rounded frame.
     """
 
     box: BBox
     parts: tuple[tuple[Point, Point], ...]
     free_hand: bool
-    filled: bool
 
 
 @dataclass(slots=True)
@@ -85,11 +86,8 @@ class _Reader:
         count = pdfium.FPDFPath_CountSegments(item)
         if not (self._fill.value or self._stroke.value) or not 0 < count <= _MAX_SEGMENTS:
             return
-        filled = not self._stroke.value
-        matrix = self._base(item, base)
-        points, parts, curves = self._trace(item, count, matrix)
-        slanted = any(abs(a[0] - b[0]) > _STRAIGHT and abs(a[1] - b[1]) > _STRAIGHT for a, b in parts)
-        self._drawn.strokes.append(Stroke(_box(points, self._view), tuple(parts), bool(curves) or slanted, filled))
+        points, parts, curves = self._trace(item, count, self._base(item, base))
+        self._drawn.strokes.append(Stroke(_box(points, self._view), tuple(parts), _is_free_hand(parts, curves)))
 
     def _trace(self, item: Any, count: int, matrix: Matrix) -> tuple[list[Point], list[tuple[Point, Point]], int]:
         x, y = self._x, self._y
@@ -108,13 +106,21 @@ class _Reader:
                 start = point
             elif kind == _LINE:
                 parts.append((current, point))
-            else:
+            else:  # a Bézier curve: three points
                 curves += 1
             current = point
             if pdfium.FPDFPathSegment_GetClose(segment) and start != point:
                 parts.append((point, start))
                 current = start
         return points, parts, curves
+
+
+def _is_free_hand(parts: list[tuple[Point, Point]], curves: int) -> bool:
+    slanted = sum(abs(a[0] - b[0]) > _STRAIGHT and abs(a[1] - b[1]) > _STRAIGHT for a, b in parts)
+    level = len(parts) - slanted
+    ellipse = curves // 3 == 4 and not slanted
+    rounded_frame = level >= 2 and not slanted and curves // 3 <= 4
+    return curves // 3 + slanted >= _MIN_BENDS and not ellipse and not rounded_frame
 
 
 def table_edges(strokes: list[Stroke]) -> Iterator[dict[str, Any]]:

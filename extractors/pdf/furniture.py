@@ -3,56 +3,137 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extractors.document import BlockKind
+from extractors.document import BlockKind, same_line
 from extractors.pdf.lines import Line
 
-_ZONE = 0.12
-_PAGE_NUMBER = re.compile(
-    r"""[-–—\[(]?\s*(?:(?:sida|sidan|sid|s|page|p)\.?\s*)?\d{1,4}\s*[-–—\])]?
-        (?:\s*(?:av|of|/|\||\(|\[)\s*\d{1,4}\s*[)\]]?)?""",
+#: Shares of the page's height in which furniture stands: what comes back, and what stands there but once.
+_ZONE = 0.13
+_EDGE = 0.085
+_SAME_HEIGHT = 6.0
+_CLEAR_GAP = 1.8
+_NUMBER = re.compile(
+    r"""[-–—\[(]?\s*(?P<word>(?:sida|sidan|sidnr|sid|s|page|p)\.?:?\s*)?(?P<number>\d{1,3})\s*[-–—\])]?
+        (?P<total>\s*(?:av|of|/|\||\(|\[|:)\s*\d{1,3}\s*[)\]]?)?""",
     re.VERBOSE | re.IGNORECASE,
 )
+_SENTENCE = re.compile(r"(?:\S+\s+){4,}\S+[.!?]$")
 _DIGITS = re.compile(r"\d+")
+
+_Zoned = tuple[Line, BlockKind]
 
 
 @dataclass(frozen=True, slots=True)
-class PageLines:
-    """The lines of one page and its height in points."""
+class PageRuns:
+    """The runs of one page outside tables, its height in points, and the size of the document's body text."""
 
-    lines: Sequence[Line]
+    runs: Sequence[Line]
     height: float
+    body_size: float
 
 
-def find_furniture(pages: Sequence[PageLines]) -> list[dict[int, BlockKind]]:
-    """For each page: the order of each line that is furniture -> HEADER or FOOTER."""
-    seen: dict[tuple[str, str], list[tuple[int, float]]] = {}
-    for number, page in enumerate(pages):
-        for line, zone in _marginal(page):
-            seen.setdefault((_shape(line), zone), []).append((number, line.box.bottom))
-    return [
-        {line.order: BlockKind(zone) for line, zone in _marginal(p) if _is_furniture(line, zone, seen)} for p in pages
+def find_furniture(pages: Sequence[PageRuns]) -> list[dict[int, BlockKind]]:
+    """For each page: the order of each run that is furniture -> HEADER or FOOTER."""
+    zoned = [_zoned(page) for page in pages]
+    seen: dict[tuple[str, BlockKind], list[tuple[int, Line]]] = {}
+    for number, found in enumerate(zoned):
+        for run, kind in found:
+            seen.setdefault((_shape(run), kind), []).append((number, run))
+    shift = _number_shift(zoned)
+    sure = [
+        {
+            run.order
+            for run, kind in found
+            if _comes_back(run, seen[_shape(run), kind], page) or _is_number(run, n, shift)
+        }
+        for n, (found, page) in enumerate(zip(zoned, pages, strict=True))
     ]
+    return [_with_neighbours(found, page, own) for found, page, own in zip(zoned, pages, sure, strict=True)]
 
 
-def _marginal(page: PageLines) -> list[tuple[Line, str]]:
-    zoned = []
-    for line in page.lines:
-        if line.box.bottom < _ZONE * page.height:
-            zoned.append((line, "header"))
-        elif line.box.top > (1 - _ZONE) * page.height:
-            zoned.append((line, "footer"))
-    return zoned
+def _zoned(page: PageRuns) -> list[_Zoned]:
+    found = []
+    for run in page.runs:
+        if run.turn:
+            continue
+        if run.box.bottom < _ZONE * page.height:
+            found.append((run, BlockKind.HEADER))
+        elif run.box.top > (1 - _ZONE) * page.height:
+            found.append((run, BlockKind.FOOTER))
+    return found
 
 
-def _shape(line: Line) -> str:
-    return _DIGITS.sub("#", line.text.lower())
+def _shape(run: Line) -> str:
+    return _DIGITS.sub("#", run.text.lower())
 
 
-def _is_furniture(line: Line, zone: str, seen: dict[tuple[str, str], list[tuple[int, float]]]) -> bool:
-    if _PAGE_NUMBER.fullmatch(line.text):
-        return True
-    places = seen[_shape(line), zone]
-    return len({n for n, bottom in places if abs(bottom - line.box.bottom) < 6}) > 1
+def _comes_back(run: Line, places: Sequence[tuple[int, Line]], page: PageRuns) -> bool:
+    """Whether the same stands at the same height on another page; of large type ("Bilaga 2") to the letter."""
+    again = [other for _, other in places if abs(other.box.bottom - run.box.bottom) < _SAME_HEIGHT]
+    if run.size > 1.1 * page.body_size or run.bold:
+        again = [other for other in again if other.text == run.text]
+    pages = {number for number, other in places if other in again}
+    return len(pages) > 1
+
+
+def _number_shift(zoned: Sequence[Sequence[_Zoned]]) -> int:
+    """Printed page number minus the page's place in the file, as most pages have it."""
+    shifts: Counter[int] = Counter()
+    for index, found in enumerate(zoned):
+        for run, _ in found:
+            if match := _NUMBER.fullmatch(run.text):
+                shifts[int(match["number"]) - index - 1] += 1
+    return max(shifts, key=lambda shift: (shifts[shift], -abs(shift))) if shifts else 0
+
+
+def _is_number(run: Line, index: int, shift: int) -> bool:
+    match = _NUMBER.fullmatch(run.text)
+    if match is None:
+        return False
+    return bool(match["word"] or match["total"]) or int(match["number"]) - index - 1 == shift
+
+
+def _with_neighbours(found: Sequence[_Zoned], page: PageRuns, sure: set[int]) -> dict[int, BlockKind]:
+    """What is sure, and what else stands at the page's edge: beside it, or small and with clear white between."""
+    kinds = {run.order: kind for run, kind in found if run.order in sure}
+    body = [run for run in page.runs if run.order not in kinds and not run.turn]
+    for run, kind in found:
+        if run.order in kinds:
+            continue
+        beside = any(o.order in sure and k is kind and same_line(o.box, run.box) for o, k in found)
+        small = run.size <= 0.92 * page.body_size
+        if (beside and _stands_clear(run, body, kind, page)) or (small and _at_edge(run, kind, page, body)):
+            kinds[run.order] = kind
+    return kinds
+
+
+def _at_edge(run: Line, kind: BlockKind, page: PageRuns, body: Sequence[Line]) -> bool:
+    edge = run.box.bottom < _EDGE * page.height if kind is BlockKind.HEADER else run.box.top > (1 - _EDGE) * page.height
+    return edge and _stands_clear(run, body, kind, page)
+
+
+def _stands_clear(run: Line, body: Sequence[Line], kind: BlockKind, page: PageRuns) -> bool:
+    """Whether white parts the run from the text inwards of it, and no text of normal size stands beside it or
+    outwards; a whole sentence is no furniture.
+    """
+    if _SENTENCE.match(run.text):
+        return False
+    inwards: list[Line] = []
+    outwards: list[Line] = []
+    for other in body:
+        if same_line(other.box, run.box):
+            outwards.append(other)
+            continue
+        further = other.box.top > run.box.top if kind is BlockKind.HEADER else other.box.top < run.box.top
+        (inwards if further else outwards).append(other)
+    if any(other.size > 0.92 * page.body_size for other in outwards):
+        return False
+    normal = [other for other in inwards if other.size > 0.92 * page.body_size]
+    if kind is BlockKind.HEADER:
+        gap = min((other.box.top for other in normal), default=page.height) - run.box.bottom
+    else:
+        gap = run.box.top - max((other.box.bottom for other in normal), default=0.0)
+    return gap > _CLEAR_GAP * run.size

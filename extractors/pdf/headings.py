@@ -1,47 +1,193 @@
-"""Which blocks are headings, and of what level: by type size and weight, numbering, and capitals."""
+"""Which blocks are headings, and of what level: by type size and weight, numbering, capitals, and bookmarks."""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from extractors.document import BlockKind
 from extractors.pdf.blocks import Draft, Rhythm
-from extractors.pdf.labels import read_label
+from extractors.pdf.labels import BULLETS, Label, read_label
+from extractors.pdf.signing import FILL
 
 _LARGER = 1.12
-_MAX_LETTERS = 120
-_NO_END = re.compile(r"[.,;:]$")
-_ABBREVIATED_END = re.compile(r"(?:m\.m|m\. m|etc|ek\. för|mfl|m\.fl|f\.n)\.$")
+_MAX_LINES = 3
+_MAX_LETTERS = 130
+_TITLE_WORDS = 9
+_SENTENCE_END = re.compile(r"[.,;!][”\"»)]*$|…$")
+_ABBREVIATED_END = re.compile(
+    r"(?:m\.m|m\. m|etc|ek\. för|mfl|m\.fl|m\. fl|f\.n|o\.d|o\. d|dyl|ordf)\.$", re.IGNORECASE
+)
+_QUOTED = re.compile(r"[”\"»“'].*[”\"»“'][.!]?$")
+_LEADERS = re.compile(r"\.{4,}\s*\d+$|(?:\s\.){4,}|\t\d+$")
+_KEY_VALUE = re.compile(r"^[\wåäö .-]{2,30}:\s+\S")
 
 
-def mark_headings(drafts: Sequence[Draft], rhythm: Rhythm) -> list[Draft]:
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """The bookmarks of a file: each title, without numbering, in lower case -> its level (1 is the highest)."""
+
+    levels: dict[str, int]
+
+    def level(self, text: str) -> int | None:
+        """The level of the bookmark that says `text`; None for none."""
+        return self.levels.get(bare(text))
+
+
+def bare(text: str) -> str:
+    """A title without its numbering and case, for comparing."""
+    label = read_label(text)
+    rest = text[len(label.text) :] if label else text
+    return " ".join(rest.split()).strip(" .:").lower()
+
+
+Look = tuple[float, bool, bool]
+
+
+def mark_headings(drafts: Sequence[Draft], rhythm: Rhythm, outline: Outline) -> list[Draft]:
     """The drafts, with those that are headings made so; levels by the rank of their look in the document."""
-    looks = {i: _look(d) for i, d in enumerate(drafts) if _is_heading(d, rhythm)}
-    ranks = {look: rank for rank, look in enumerate(sorted(set(looks.values()), reverse=True), 1)}
-    return [_heading(d, ranks[looks[i]]) if i in looks else d for i, d in enumerate(drafts)]
+    looks = Counter(_look(d) for d in drafts)
+    reader = _Reader(drafts, rhythm, outline, looks)
+    found = {i for i in range(len(drafts)) if reader.is_heading(i)}
+    ranks = _ranks([(_look(drafts[i]), _depth(drafts[i])) for i in sorted(found)])
+    marked = [
+        replace(d, kind=BlockKind.HEADING, level=ranks[_look(d), _depth(d)], label=_label(d)) if i in found else d
+        for i, d in enumerate(drafts)
+    ]
+    return _join_bare_numbers(marked)
 
 
-def _look(draft: Draft) -> tuple[float, bool]:
+def _ranks(looks: Sequence[tuple[Look, int]]) -> dict[tuple[Look, int], int]:
+    """Larger before smaller, bold before plain, capitals before small letters, "1" before "1.1"."""
+    ordered = sorted(set(looks), key=lambda item: (-item[0][0], not item[0][1], not item[0][2], item[1]))
+    return {look: rank for rank, look in enumerate(ordered, 1)}
+
+
+def _look(draft: Draft) -> Look:
     line = draft.lines[0]
-    return round(line.size * 2) / 2, line.bold
+    return round(line.size * 2) / 2, line.bold, _is_capitals(draft.text)
 
 
-def _heading(draft: Draft, rank: int) -> Draft:
+def _is_capitals(text: str) -> bool:
+    letters = [c for c in text if c.isalpha()]
+    return len(letters) >= 4 and all(c.isupper() for c in letters)
+
+
+def _depth(draft: Draft) -> int:
     label = read_label(draft.text)
-    shown = label.text if label and label.kind != "bullet" else ""
-    return replace(draft, kind=BlockKind.HEADING, level=rank, label=shown)
+    return label.depth if label and label.kind in ("number", "section") else 1
 
 
-def _is_heading(draft: Draft, rhythm: Rhythm) -> bool:
+def _label(draft: Draft) -> str:
+    label = read_label(draft.text)
+    return label.text if label and label.kind != "bullet" else ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    drafts: Sequence[Draft]
+    rhythm: Rhythm
+    outline: Outline
+    looks: Counter[Look]
+
+    def is_heading(self, index: int) -> bool:
+        draft = self.drafts[index]
+        if not _may_be_title(draft):
+            return False
+        if self.outline.level(draft.text) is not None:
+            return True
+        size, bold, capitals = _look(draft)
+        larger = size > _LARGER * self.rhythm.body_size
+        stands_out = bold and not self.rhythm.bold_body and size >= 0.9 * self.rhythm.body_size
+        if larger:
+            return stands_out or capitals or self._is_recurring_title(index)
+        if stands_out or (capitals and size >= 0.9 * self.rhythm.body_size and len(draft.text.split()) <= _TITLE_WORDS):
+            return self._has_text_below(index)
+        return self._is_plain_title(index)
+
+    def _is_recurring_title(self, index: int) -> bool:
+        """Large plain type is a title if numbered, near the top of the file, or used for several; else a quotation."""
+        draft = self.drafts[index]
+        if _QUOTED.match(draft.text):
+            return False
+        recurs = self.looks[_look(draft)] > 1
+        return draft.page == 1 or recurs or _numbered(draft) is not None
+
+    def _has_text_below(self, index: int) -> bool:
+        """Whether a bold line is not one of a run of bold lines (an address, a list set in bold)."""
+        draft = self.drafts[index]
+        if _KEY_VALUE.match(draft.text) and not _numbered(draft):
+            return False
+        near = self.drafts[index + 1 : index + 2]
+        same = [d for d in near if _look(d) == _look(draft) and not _numbered(d) and not _numbered(draft)]
+        return not same or not _is_close(draft, same[0], self.rhythm)
+
+    def _is_plain_title(self, index: int) -> bool:
+        """Type like the body's: only a numbered short line, alone, with text below that is not numbered alike."""
+        draft = self.drafts[index]
+        label = _numbered(draft)
+        if label is None or len(draft.lines) > 1:
+            return False
+        rest = draft.text[len(label.text) :].strip()
+        if len(rest.split()) > _TITLE_WORDS or (rest and not rest[0].isupper()):
+            return False
+        if label.kind in ("section", "chapter"):
+            return True
+        if label.kind == "moment" or not rest:
+            return label.kind == "moment" and not rest
+        neighbours = [self.drafts[i] for i in (index - 1, index + 1) if 0 <= i < len(self.drafts)]
+        alike = [
+            d for d in neighbours if (other := _numbered(d)) and other.kind == label.kind and other.depth == label.depth
+        ]
+        return not alike and index + 1 < len(self.drafts)
+
+
+def _may_be_title(draft: Draft) -> bool:
     text = draft.text
-    if len(draft.lines) > 3 or len(text) > _MAX_LETTERS or not any(c.isalnum() for c in text):
+    if len(draft.lines) > _MAX_LINES or len(text) > _MAX_LETTERS or sum(c.isalpha() for c in text) < 2:
+        return "§" in text and len(text) < 12
+    if draft.lines[0].turn or text[0] in BULLETS or FILL.search(text) or _LEADERS.search(text):
         return False
-    if draft.label and draft.kind is BlockKind.LIST_ITEM and draft.lines[0].words[0].text[0] in "•-–*":
-        return False
-    bold = all(line.bold for line in draft.lines)
-    if _NO_END.search(text) and not _ABBREVIATED_END.search(text):
-        return False
-    larger = draft.lines[0].size > _LARGER * rhythm.body_size
-    return larger or (bold and draft.lines[0].size >= rhythm.body_size - 0.6)
+    if text.endswith(":"):
+        return len(text.split()) <= 5
+    ends = _SENTENCE_END.search(text) and not _ABBREVIATED_END.search(text)
+    only_label = (label := read_label(text)) is not None and label.text == text
+    return not ends or only_label
+
+
+def _numbered(draft: Draft) -> Label | None:
+    label = read_label(draft.text)
+    return label if label and label.kind in ("number", "section", "chapter", "moment") else None
+
+
+def _is_close(a: Draft, b: Draft, rhythm: Rhythm) -> bool:
+    gap = b.lines[0].base - a.lines[-1].base
+    return a.page == b.page and 0 < gap <= 1.3 * rhythm.pitch(a.lines[0].size)
+
+
+def _join_bare_numbers(drafts: Sequence[Draft]) -> list[Draft]:
+    """A heading that is but a number ("§ 7") and the heading right below it are one."""
+    joined: list[Draft] = []
+    for draft in drafts:
+        last = joined[-1] if joined else None
+        if last and _is_bare(last) and _completes(last, draft):
+            joined[-1] = replace(last, lines=(*last.lines, *draft.lines))
+        else:
+            joined.append(draft)
+    return joined
+
+
+def _is_bare(draft: Draft) -> bool:
+    return draft.kind is BlockKind.HEADING and bool(draft.label) and draft.label == draft.text
+
+
+def _completes(bare_number: Draft, draft: Draft) -> bool:
+    first = bare_number.lines[0]
+    return (
+        draft.kind is BlockKind.HEADING
+        and not draft.label
+        and draft.page == bare_number.page
+        and 0 < draft.lines[0].base - first.base < 3 * first.size
+    )

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from extractors.document import BBox, same_line, union
-from extractors.pdf.words import PdfWord
+from extractors.pdf.words import DESCENT, PdfWord
 
 #: A wider gap between two words (in sizes of the type) parts them: they are columns, not one line.
 WIDE_GAP = 1.5
@@ -15,17 +15,30 @@ WIDE_GAP = 1.5
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A run of words on one baseline. `size` and `bold` are those of most of its letters."""
+    """A run of words on one baseline. `size` and `bold` are those of most of its letters; `frame` is the number of
+    the frame drawn round it (0 for none).
+    """
 
     words: tuple[PdfWord, ...]
     box: BBox
     size: float
     bold: bool
+    frame: int = 0
 
     @property
     def text(self) -> str:
         """The words joined by blanks."""
         return " ".join(w.text for w in self.words)
+
+    @property
+    def turn(self) -> int:
+        """The direction of writing, in degrees clockwise from the level."""
+        return self.words[0].style.turn
+
+    @property
+    def base(self) -> float:
+        """The distance of the base line from the top (of level text)."""
+        return self.words[0].box.bottom - DESCENT * self.words[0].style.size
 
     @property
     def order(self) -> int:

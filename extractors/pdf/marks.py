@@ -4,29 +4,62 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extractors.document import BBox, Mark, MarkKind
-from extractors.pdf.edges import Drawn
+from extractors.document import BBox, Mark, MarkKind, union
+from extractors.pdf.edges import Drawn, Stroke
+from extractors.pdf.lines import Line
 from extractors.pdf.page import inside
 from extractors.pdf.tables import Grid
 
 _MIN_RULE = 20.0
 _THIN = 2.5
+_SAME_INK = 8.0
+_MIN_INK = 4.0
 
 
-def find_marks(drawn: Drawn, grids: Sequence[Grid]) -> list[Mark]:
-    """The marks of a page, top to bottom."""
-    marks = [Mark(MarkKind.IMAGE, box) for box in drawn.images if _has_area(box)]
-    for stroke in drawn.strokes:
-        if stroke.free_hand:
-            marks.append(Mark(MarkKind.DRAWING, stroke.box))
-        elif _is_rule(stroke.box) and not any(inside(stroke.box, g.box) for g in grids):
-            marks.append(Mark(MarkKind.RULE, stroke.box))
+def find_rules(drawn: Drawn, grids: Sequence[Grid]) -> list[BBox]:
+    """The level lines that belong to no ruled table, top to bottom."""
+    boxes = [s.box for s in drawn.strokes if not s.free_hand and _is_rule(s.box)]
+    outside = [box for box in boxes if not any(inside(box, _wider(g.box)) for g in grids)]
+    return sorted(outside, key=lambda b: (b.top, b.x0))
+
+
+def find_marks(drawn: Drawn, rules: Sequence[BBox], lines: Sequence[Line]) -> list[Mark]:
+    """The marks of a page, top to bottom; lines drawn under words to underline them are left out."""
+    marks = [Mark(MarkKind.IMAGE, box) for box in drawn.images if box.x1 > box.x0 and box.bottom > box.top]
+    marks += [Mark(MarkKind.DRAWING, box) for box in _inks([s for s in drawn.strokes if s.free_hand])]
+    marks += [Mark(MarkKind.RULE, box) for box in rules if not any(underlines(box, line) for line in lines)]
     return sorted(marks, key=lambda m: (m.bbox.top, m.bbox.x0, m.kind))
+
+
+def underlines(rule: BBox, line: Line) -> bool:
+    """Whether a level line is drawn under the whole of a line of text, and no farther."""
+    below = line.base - 0.5 <= rule.top <= line.box.bottom + 0.1 * line.size
+    return below and abs(rule.x0 - line.box.x0) < 4 and abs(rule.x1 - line.box.x1) < 4
+
+
+def _inks(strokes: Sequence[Stroke]) -> list[BBox]:
+    """Strokes near each other as one drawing each; specks are left out."""
+    drawings: list[BBox] = []
+    for stroke in sorted(strokes, key=lambda s: (s.box.x0, s.box.top)):
+        box = stroke.box
+        near = [d for d in drawings if _near(d, box)]
+        drawings = [d for d in drawings if d not in near]
+        drawings.append(union([*near, box]) or box)
+    return [d for d in drawings if d.x1 - d.x0 >= _MIN_INK and d.bottom - d.top >= _MIN_INK]
+
+
+def _near(a: BBox, b: BBox) -> bool:
+    return (
+        a.x0 - _SAME_INK < b.x1
+        and b.x0 - _SAME_INK < a.x1
+        and a.top - _SAME_INK < b.bottom
+        and b.top - _SAME_INK < a.bottom
+    )
 
 
 def _is_rule(box: BBox) -> bool:
     return box.bottom - box.top <= _THIN and box.x1 - box.x0 >= _MIN_RULE
 
 
-def _has_area(box: BBox) -> bool:
-    return box.x1 > box.x0 and box.bottom > box.top
+def _wider(box: BBox) -> BBox:
+    return BBox(box.x0 - 2, box.top - 2, box.x1 + 2, box.bottom + 2)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -46,8 +45,3 @@ def inside(inner: BBox, outer: BBox) -> bool:
     """Whether the middle of `inner` lies in `outer`."""
     x, y = (inner.x0 + inner.x1) / 2, (inner.top + inner.bottom) / 2
     return outer.x0 <= x <= outer.x1 and outer.top <= y <= outer.bottom
-
-
-def words_outside(words: Sequence[PdfWord], boxes: Sequence[BBox]) -> list[PdfWord]:
-    """The words whose middle lies in none of the boxes."""
-    return [w for w in words if not any(inside(w.box, b) for b in boxes)]

@@ -27,12 +27,12 @@ class GridCell:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A ruled table. `columns` is their number; cells stand row by row."""
+    """A ruled table or a frame. `rows` is their number, `lefts` the left sides of the columns; cells row by row."""
 
     box: BBox
     cells: tuple[GridCell, ...]
     rows: int
-    columns: int
+    lefts: tuple[float, ...]
 
 
 def find_grids(strokes: list[Stroke]) -> list[Grid]:
@@ -56,7 +56,7 @@ def _grid(boxes: Sequence[_Box]) -> Grid:
     whole = union(c.box for c in cells)
     if whole is None:
         raise ValueError("a table without cells")
-    return Grid(whole, tuple(cells), len(tops), len(lefts))
+    return Grid(whole, tuple(cells), len(tops), tuple(lefts))
 
 
 def _cell(box: _Box, lefts: Sequence[float], tops: Sequence[float]) -> GridCell:

@@ -1,0 +1,233 @@
+"""Tables without rules: rows of cells whose columns agree by place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+from extractors.document import BBox, union
+from extractors.pdf.lines import Line, make_line
+from extractors.pdf.rows import Row
+
+_ALIGNED = 4.0
+_MAX_GAP = 3.0
+_TIMESTAMP = re.compile(r"\d{4}-\d{2}-\d{2}[ T,]+\d{2}[:.]\d{2}")
+
+Column = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class AlignedCell:
+    """A cell of a table without rules."""
+
+    row: int
+    column: int
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AlignedTable:
+    """A table without rules: its columns (left and right side) and its cells, row by row."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[AlignedCell, ...], ...]
+
+    @property
+    def box(self) -> BBox:
+        """The box round all its words."""
+        boxes = [line.box for row in self.rows for cell in row for line in cell.lines]
+        return union(boxes) or boxes[0]
+
+    @property
+    def order(self) -> int:
+        """The place of its first word in the page's content."""
+        return min(line.order for row in self.rows for cell in row for line in cell.lines)
+
+
+def find_columns(rows: Sequence[Row]) -> list[Column]:
+    """The columns that the cells of rows with several cells fall into: stretches of x that no white strip parts."""
+    spans = sorted((_left(c), _right(c), _size(c)) for row in rows if len(row.cells) > 1 for c in row.cells)
+    columns: list[Column] = []
+    for x0, x1, size in spans:
+        if columns and x0 < columns[-1][1] + 0.4 * size:
+            columns[-1] = (columns[-1][0], max(columns[-1][1], x1))
+        else:
+            columns.append((x0, x1))
+    return columns
+
+
+def column_of(cell: Sequence[Line], columns: Sequence[Column]) -> int | None:
+    """The column a cell lies in; None where it reaches over several, or stands in none."""
+    touched = [i for i, (x0, x1) in enumerate(columns) if _left(cell) < x1 and x0 < _right(cell)]
+    return touched[0] if len(touched) == 1 else None
+
+
+def agree(rows: Sequence[Row]) -> bool:
+    """Whether the rows' cells fall into common columns, each row's into different ones."""
+    columns = find_columns(rows)
+    for row in rows:
+        if len(row.cells) > 1:
+            places = [column_of(cell, columns) for cell in row.cells]
+            if None in places or len(set(places)) < len(places):
+                return False
+    return len(columns) > 1
+
+
+def grow(rows: Sequence[Row], start: int, max_gap: float) -> list[Row]:
+    """The longest stretch of rows from `start` (a row of several cells) on that agree in their columns, rows of one
+    cell that stay within a column included; `max_gap` is the white above a row, in sizes of the type.
+    """
+    group = [rows[start]]
+    size = rows[start].cells[0][0].size or 10.0
+    held: list[Row] = []
+    for row in rows[start + 1 :]:
+        above = held[-1] if held else group[-1]
+        if row.box.top - above.box.bottom > max_gap * size or row.box.top < above.box.top:
+            break
+        if len(row.cells) > 1:
+            split = _resplit(row, group)
+            if not agree([*group, split]):
+                break
+            group += [*held, split]
+            held = []
+        elif column_of(row.cells[0], find_columns(group)) is None or len(row.lines) > 3:
+            break
+        else:
+            held.append(row)
+    columns = find_columns(group)
+    return group + [row for row in held if column_of(row.cells[0], columns) not in (0, None)]
+
+
+def _resplit(row: Row, group: Sequence[Row]) -> Row:
+    """The row with cells cut where a column of `group` begins: cells so full that they nearly touch."""
+    lefts = [median(_left(c) for c in cells) for cells in _by_column(group) if cells]
+    cells: list[tuple[Line, ...]] = []
+    for cell in row.cells:
+        cells.extend(_cut(cell, lefts) if len(cell) == 1 else [cell])
+    return Row(tuple(cells))
+
+
+def _cut(cell: Sequence[Line], lefts: Sequence[float]) -> list[tuple[Line, ...]]:
+    words = cell[0].words
+    cuts = [
+        i
+        for i in range(1, len(words))
+        if any(abs(words[i].box.x0 - left) < 1.5 for left in lefts) and words[i].box.x0 > words[i - 1].box.x1
+    ]
+    bounds = [0, *cuts, len(words)]
+    return [(make_line(words[a:b]),) for a, b in pairwise(bounds)]
+
+
+def _by_column(rows: Sequence[Row]) -> list[list[tuple[Line, ...]]]:
+    columns = find_columns(rows)
+    found: list[list[tuple[Line, ...]]] = [[] for _ in columns]
+    for row in rows:
+        for cell in row.cells:
+            place = column_of(cell, columns)
+            if place is not None:
+                found[place].append(cell)
+    return found
+
+
+def is_table(rows: Sequence[Row]) -> bool:
+    """Whether rows that agree in their columns are a table: two rows of several cells or more, columns flush at a
+    side or centred, and neither prose in columns nor a log of events.
+    """
+    full = [row for row in rows if len(row.cells) > 1]
+    if len(full) < 2:
+        return False
+    body = full[1:] if len(full) > 2 else full
+    flush = all(_is_flush(cells) for cells in _by_column(body))
+    return flush and not is_prose(full) and not is_log(full)
+
+
+def _is_flush(cells: Sequence[Sequence[Line]]) -> bool:
+    if len(cells) < 2:
+        return True
+    for side in (_left, _right, _middle):
+        values = [side(cell) for cell in cells]
+        usual = median(values)
+        if sum(abs(v - usual) < _ALIGNED for v in values) >= 0.75 * len(values):
+            return True
+    return False
+
+
+def is_prose(rows: Sequence[Row]) -> bool:
+    """Whether the rows are columns of running text, written line by line across them."""
+    columns = [cells for cells in _by_column(rows) if len(cells) >= 3]
+    return sum(_runs_on(cells) for cells in columns) >= 2
+
+
+def _runs_on(cells: Sequence[Sequence[Line]]) -> bool:
+    texts = [cell[0].text for cell in cells if len(cell) == 1]
+    if len(texts) < 3 or sum(map(len, texts)) < 25 * len(texts):
+        return False
+    going_on = sum(b[:1].islower() and not a.endswith((".", ":", ";")) for a, b in pairwise(texts))
+    return going_on >= 0.4 * (len(texts) - 1)
+
+
+def is_log(rows: Sequence[Row]) -> bool:
+    """Whether every row begins with a date and a time of day."""
+    return all(_TIMESTAMP.match(row.cells[0][0].text) for row in rows)
+
+
+def build(rows: Sequence[Row], rules: Sequence[BBox]) -> AlignedTable:
+    """The table of rows that agree; lines of one cell that were taken for rows of their own are put together."""
+    columns = find_columns(rows)
+    grid = [{column_of(cell, columns): list(cell) for cell in row.cells} for row in rows]
+    tops = [min(line.box.top for line in row.lines) for row in rows]
+    kept: list[dict[int | None, list[Line]]] = []
+    for index, cells in enumerate(grid):
+        if index and _continues(index, grid, tops, rows, rules):
+            for place, lines in cells.items():
+                kept[-1].setdefault(place, []).extend(lines)
+        else:
+            kept.append(cells)
+    return AlignedTable(tuple(columns), tuple(_row(number, cells) for number, cells in enumerate(kept)))
+
+
+def _row(number: int, cells: dict[int | None, list[Line]]) -> tuple[AlignedCell, ...]:
+    placed = [AlignedCell(number, place, tuple(lines)) for place, lines in cells.items() if place is not None]
+    return tuple(sorted(placed, key=lambda cell: cell.column))
+
+
+def _continues(
+    index: int,
+    grid: Sequence[dict[int | None, list[Line]]],
+    tops: Sequence[float],
+    rows: Sequence[Row],
+    rules: Sequence[BBox],
+) -> bool:
+    """Whether a row is but further lines of the row above it."""
+    between = [_ruled(a, b, rules) for a, b in pairwise(rows)]
+    if sum(between) >= 2 and 3 * sum(between) >= len(between):
+        return not between[index - 1]
+    if 0 not in grid[index]:
+        return True
+    steps = [b - a for (a, b), later in zip(pairwise(tops), grid[1:], strict=True) if len(later) > 1]
+    step = tops[index] - max(line.box.top for line in rows[index - 1].lines)
+    return len(grid[index]) == 1 and bool(steps) and step <= 0.75 * median(steps)
+
+
+def _ruled(above: Row, below: Row, rules: Sequence[BBox]) -> bool:
+    low, high = above.box.bottom - 3, below.box.top + 3
+    return any(low <= rule.top <= high and rule.x0 < below.box.x1 and below.box.x0 < rule.x1 for rule in rules)
+
+
+def _left(cell: Sequence[Line]) -> float:
+    return min(line.box.x0 for line in cell)
+
+
+def _right(cell: Sequence[Line]) -> float:
+    return max(line.box.x1 for line in cell)
+
+
+def _middle(cell: Sequence[Line]) -> float:
+    return (_left(cell) + _right(cell)) / 2
+
+
+def _size(cell: Sequence[Line]) -> float:
+    return cell[0].size

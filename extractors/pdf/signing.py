@@ -1,0 +1,105 @@
+"""Signature blocks side by side: told from tables by lines to sign on and by what stands above and below them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+from statistics import median
+
+from extractors.document import BBox
+from extractors.pdf.aligned import column_of, find_columns
+from extractors.pdf.lines import Line
+from extractors.pdf.rows import Row
+
+#: A line to write on, drawn with characters.
+FILL = re.compile(r"_{4,}|(?:_ ){3,}|\.{6,}|(?:\. ){5,}|…{2,}|-{12,}|–{6,}")
+_CUES = re.compile(
+    r"""\(?namnf[öo]rtydligande | \(?namnteckning | underskrift | signatur\b | ort\s*(?:och|,|/|&|\+)\s*(?:datum|tid)
+      | (?:ort|datum|namn|titel|befattning)\s*[:._…] | för\s\S+ | undertecknas?\b | underskrives
+      | \(?(?:firmatecknare|behörig\sföreträdare)
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_ROLES = re.compile(
+    r"""\(?(?:(?:vice|v\.|mötes|stämmo|årsmötes)\s?)?(?:ordf(?:örande)?\.?|sekreterare|kassör|justerare|justeringsman
+      | protokollförare|protokollsjusterare|verkställande\sdirektör|vd|kommunchef|kommundirektör|kommunalråd
+      | vid\sprotokollet|justeras|justerat|justerad)[:,)]?
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_PLACE_AND_DATE = re.compile(
+    r"[A-ZÅÄÖ][\w-]+(?:\s[A-ZÅÄÖ][\w-]+)?,?\s(?:den\s)?(?:\d{4}-\d{2}-\d{2}|\d{1,2}\s\w{3,9}\s\d{4}|\d{1,2}/\d{1,2})"
+)
+
+
+def is_signing(rows: Sequence[Row], rules: Sequence[BBox]) -> bool:
+    """Whether rows of several cells are the places of signers beside each other; `rules` are drawn level lines."""
+    return any(_is_signed_row(row, rules) for row in rows if len(row.cells) > 1)
+
+
+def _is_signed_row(row: Row, rules: Sequence[BBox]) -> bool:
+    texts = [" ".join(line.text for line in cell) for cell in row.cells]
+    return (
+        sum(bool(FILL.search(text)) for text in texts) >= 2
+        or _all_cues(row, texts)
+        or (len(texts) <= 3 and all(map(_PLACE_AND_DATE.fullmatch, texts)))
+        or _has_own_rules(row, rules)
+    )
+
+
+def _all_cues(row: Row, texts: Sequence[str]) -> bool:
+    """Whether every cell begins with a signer's word, or says the same with a colon at its end."""
+    if len(set(texts)) == 1 and texts[0].endswith(":"):
+        return True
+    firsts = [cell[0].text for cell in row.cells]
+    return len(texts) <= 4 and (all(map(_CUES.match, firsts)) or all(map(_ROLES.fullmatch, firsts)))
+
+
+def _has_own_rules(row: Row, rules: Sequence[BBox]) -> bool:
+    """Whether each cell stands right below, or on, a level line of its own."""
+    own = [_rule_of(cell, rules) for cell in row.cells]
+    return None not in own and len(set(own)) == len(own) and len(own) >= 2
+
+
+def _rule_of(cell: Sequence[Line], rules: Sequence[BBox]) -> BBox | None:
+    first, last = cell[0], cell[-1]
+    for rule in rules:
+        beside = rule.x0 < first.box.x1 and first.box.x0 < rule.x1 and rule.x1 - rule.x0 < 320
+        above = first.box.top - 1.5 * first.size <= rule.top <= first.box.top + 0.4 * first.size
+        below = last.base - 1 <= rule.top <= last.box.bottom + 0.6 * last.size
+        if beside and (above or below):
+            return rule
+    return None
+
+
+def signers(rows: Sequence[Row], rules: Sequence[BBox]) -> list[list[Line]]:
+    """The lines of each signer, top to bottom; signers band by band, left to right."""
+    columns = find_columns(rows)
+    found: list[list[Line]] = []
+    for band in _bands(rows, rules):
+        places: list[list[Line]] = [[] for _ in columns]
+        for row in band:
+            for cell in row.cells:
+                place = column_of(cell, columns)
+                places[place or 0].extend(cell)
+        found.extend(place for place in places if place)
+    return found
+
+
+def _bands(rows: Sequence[Row], rules: Sequence[BBox]) -> list[list[Row]]:
+    """Signers below each other: parted at the widest white between two rows of lines to sign on."""
+    signed = [i for i, row in enumerate(rows) if _to_sign(row, rules)]
+    gaps = [below.box.top - above.box.bottom for above, below in pairwise(rows)]
+    if len(signed) > 1:
+        cuts = {max(range(a, b), key=lambda i: gaps[i]) + 1 for a, b in pairwise(signed)}
+    else:
+        wide = 2.5 * max(median(gaps), 4.0) if gaps else 0.0
+        cuts = set() if signed else {i + 1 for i, gap in enumerate(gaps) if gap > wide}
+    bounds = [0, *sorted(cuts), len(rows)]
+    return [list(rows[a:b]) for a, b in pairwise(bounds) if b > a]
+
+
+def _to_sign(row: Row, rules: Sequence[BBox]) -> bool:
+    texts = [line.text for line in row.lines]
+    return any(FILL.search(text) for text in texts) or _has_own_rules(row, rules)
