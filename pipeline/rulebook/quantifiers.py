@@ -103,25 +103,25 @@ def _over(body: Rows, given: Given, fold: _Fold) -> Verdict:
 
 
 def _count(body: Count, given: Given) -> Verdict:
-    rows = []
+    rows, sure = [], False
     for place, (belongs, row) in _judged_where(body, given):
         outcome = judge(body.that, row.row, given.scope)
-        held = Outcome(conjunction((belongs.truth, outcome.truth)), outcome.evidence or belongs.evidence, outcome.notes)
-        rows.append(_row(body, place, row, _unless_silent(held)))
+        rows.append(_row(body, place, row, _counted(belongs, outcome)))
+        sure = sure or belongs.truth is Truth.TRUE
     truths = [row.truth for row in rows]
-    if not rows:
-        return Verdict(TRUTH_OF[_status(body.empty)])
-    results = [
-        test(truths, int(_number(limit, given)))
-        for test, limit in ((at_least, body.at_least), (at_most, body.at_most))
-        if limit is not None
-    ]
-    return Verdict(conjunction(results), tuple(rows))
+    limits = ((at_least, body.at_least), (at_most, body.at_most))
+    result = conjunction(test(truths, int(_number(limit, given))) for test, limit in limits if limit is not None)
+    none = TRUTH_OF[_status(body.empty)]
+    if not sure:
+        result = none if not rows or result is none else Truth.UNKNOWN
+    return Verdict(result, tuple(rows))
 
 
-def _unless_silent(outcome: Outcome) -> Outcome:
+def _counted(belongs: Outcome, outcome: Outcome) -> Outcome:
     """In a count, a row that says nothing is not counted, and one that may belong may count."""
-    return replace(outcome, truth=Truth.FALSE) if outcome.truth is Truth.SILENT else outcome
+    fares = Truth.FALSE if outcome.truth is Truth.SILENT else outcome.truth
+    placed = Truth.TRUE if belongs.truth is Truth.TRUE else Truth.UNKNOWN
+    return Outcome(conjunction((placed, fares)), outcome.evidence or belongs.evidence, outcome.notes)
 
 
 def _covers(body: Covers, given: Given) -> Verdict:

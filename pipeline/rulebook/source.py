@@ -26,7 +26,7 @@ _EXPECTED = {
     "model_type": "'{name}' must be a mapping of keys to values",
     "model_attributes_type": "'{name}' must be a mapping of keys to values",
     "tuple_type": "'{name}' must be a list",
-    "string_type": "'{name}' must be a text",
+    "string_type": "'{name}' must be a text: in quotes if it is a number, a date, or a word such as yes",
 }
 
 
@@ -55,8 +55,28 @@ class YamlSource:
         try:
             return model.model_validate(self.data)
         except ValidationError as error:
-            first = min(error.errors(), key=lambda e: self.line_of(e["loc"]))
-            raise self.error(first["loc"], _sentence(first)) from error
+            # A misspelt key is also a lacking one: what stands there is told before what does not.
+            first = min(error.errors(), key=lambda e: (e["type"] == "missing", self.line_of(e["loc"])))
+            raise self.error(first["loc"], self._sentence(first)) from error
+
+    def _sentence(self, error: Any) -> str:
+        name, steps = self._named(error["loc"]), error["loc"]
+        if error["type"] == "missing":
+            name = str(steps[-1])
+        elif "value" in steps and (name != "value"):
+            return f"'{name}' must be a plain value, or a condition such as {{at_least: 3}}"
+        known = _EXPECTED.get(error["type"])
+        return known.format(name=name) if known else f"'{name}': {str(error['msg']).removeprefix('Value error, ')}"
+
+    def _named(self, key: _Key) -> str:
+        """The innermost key of the file that `key` leads to."""
+        found: _Key = ()
+        name = "the file"
+        for step in key:
+            if (*found, step) in self.lines:
+                found = (*found, step)
+                name = step if isinstance(step, str) else name
+        return name
 
 
 def read_yaml(path: Path) -> YamlSource:
@@ -78,6 +98,8 @@ def read_yaml(path: Path) -> YamlSource:
 
 
 def _build(path: Path, node: yaml.Node, key: _Key, lines: dict[_Key, int]) -> Any:
+    if not node.tag.startswith("tag:yaml.org,2002:") or "python" in node.tag:
+        raise RulebookError(path, node.start_mark.line + 1, f"a plain value was expected, not {node.tag}")
     if isinstance(node, yaml.MappingNode):
         return {k: _build(path, value, (*key, k), lines) for k, value in _pairs(path, node, key, lines)}
     if isinstance(node, yaml.SequenceNode):
@@ -104,12 +126,3 @@ def _pairs(
         seen.add(name)
         lines[(*key, name)] = line
         yield name, value
-
-
-def _sentence(error: Any) -> str:
-    named = [step for step in error["loc"] if isinstance(step, str)]
-    known = _EXPECTED.get(error["type"])
-    if known:
-        return known.format(name=named[-1] if named else "the file")
-    message = str(error["msg"]).removeprefix("Value error, ")
-    return f"'{'.'.join(map(str, error['loc']))}': {message}"

@@ -125,7 +125,8 @@ def show(value: Any, lang: str) -> Any:
     if isinstance(value, StrEnum):
         return wording.term(value, lang)
     if is_collection(value):
-        return ", ".join(_worded(v, lang) for v in (sorted(value) if isinstance(value, (set, frozenset)) else value))
+        words = [_worded(v, lang) for v in value]
+        return ", ".join(sorted(words) if isinstance(value, (set, frozenset)) else words)
     return value if isinstance(value, (str, StrictUndefined)) else str(value)
 
 

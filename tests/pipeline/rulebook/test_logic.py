@@ -99,7 +99,8 @@ def test_a_row_that_fares_better_never_makes_the_verdict_worse(
     place = data.draw(st.integers(0, len(values) - 1))
     before = FOLDS[name](values)
     values[place] = T
-    assert FOLDS[name](values) >= before
+    after = FOLDS[name](values)
+    assert after >= before or (before is S and after is F), "but that a matter nobody dealt with may now be dealt with"
 
 
 @given(st.lists(st.sampled_from([F, U, T]), min_size=1, max_size=5), st.sampled_from(sorted(FOLDS)))
