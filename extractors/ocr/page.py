@@ -1,0 +1,117 @@
+"""One scanned page read: straightened, its lines wiped out, its words read, its handwriting set apart."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from PIL import Image
+
+from extractors.ocr.engine import Reading, find_orientation, read_line, read_words
+from extractors.ocr.ink import Box, find_ink
+from extractors.ocr.picture import Segment, black, find_lines, straighten, wiped
+
+_SURE = 0.6
+_LOST = 0.3
+_POOR_PAGE = 0.5
+_HANDWRITTEN_LINE = 0.5
+_MANGLED_SECTION = re.compile(r"^(?:[8S$5&9]|6S|\$)\s?\d{1,2}$|^\d{1,2}\s?[8S$&]$")
+_SECTION = re.compile(r"§\s?\d{1,2}|\d{1,2}\s?§")
+_FILLER = re.compile(r"^[._…\-–—=~,'’‘`´:;|¦!\s]+$|^(?:([a-zA-Z])\1{2,}|[se]{6,}|[.·•oce]{6,})$")
+
+
+@dataclass(frozen=True, slots=True)
+class OcrWord:
+    """A word: box in pixels, confidence 0..1, number of its line, whether it is a filled line ("......")."""
+
+    text: str
+    box: Box
+    confidence: float
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class OcrPage:
+    """What a picture of a page holds; boxes in pixels of a picture of `size` (turned and straightened).
+
+    `lines` are ruled lines, `fillers` dotted lines to write on, `ink` handwriting and signatures. `quality` is the
+    mean confidence of the printed words, `doubtful` the share of them that cannot be trusted.
+    """
+
+    words: tuple[OcrWord, ...]
+    lines: tuple[Segment, ...]
+    fillers: tuple[Box, ...]
+    ink: tuple[Box, ...]
+    quality: float
+    doubtful: float
+    size: tuple[int, int]
+
+
+def read_picture(picture: Image.Image, dpi: int) -> OcrPage:
+    """Reads a page. Raises LookupError where no OCR model is installed."""
+    page = _read_level(picture.convert("L"), dpi)
+    if page.quality >= _POOR_PAGE and page.words:
+        return page
+    turn = find_orientation(picture)
+    if not turn:
+        return page
+    turned = _read_level(picture.convert("L").rotate(turn, expand=True, fillcolor=255), dpi)
+    return max((page, turned), key=lambda p: p.quality * len(p.words))
+
+
+def _read_level(picture: Image.Image, dpi: int) -> OcrPage:
+    level, _ = straighten(picture)
+    ink = black(level)
+    lines, mask = find_lines(ink, dpi)
+    clear = wiped(level, mask) if lines else level
+    readings = read_words(clear, dpi)
+    fillers = tuple(r.box for r in readings if _FILLER.match(r.text) and r.box[2] - r.box[0] > dpi * 0.4)
+    printed = _printed([r for r in readings if r.box not in fillers])
+    words = [_with_section_sign(r, clear, dpi) for r in printed]
+    known = [r.box for r in printed] + list(fillers)
+    strokes = find_ink(ink & ~mask, known, dpi)
+    sure = [r.confidence for r in printed if any(c.isalnum() for c in r.text)]
+    return OcrPage(
+        words=tuple(OcrWord(r.text, r.box, r.confidence, r.line) for r in words),
+        lines=tuple(lines),
+        fillers=fillers,
+        ink=tuple(strokes),
+        quality=sum(sure) / len(sure) if sure else 0.0,
+        doubtful=sum(c < _SURE for c in sure) / len(sure) if sure else 1.0,
+        size=level.size,
+    )
+
+
+def _printed(readings: Sequence[Reading]) -> list[Reading]:
+    """Without handwriting (a line of which the engine is not sure) and without specks."""
+    by_line: dict[int, list[Reading]] = defaultdict(list)
+    for reading in readings:
+        by_line[reading.line].append(reading)
+    lines = (line for line in by_line.values() if _mean_confidence(line) >= _HANDWRITTEN_LINE)
+    return [reading for line in lines for reading in line if not _is_speck(reading)]
+
+
+def _mean_confidence(line: Sequence[Reading]) -> float:
+    """Weighed by length, so that a speck beside a good line does not count."""
+    letters = sum(len(r.text) for r in line)
+    return sum(r.confidence * len(r.text) for r in line) / letters if letters else 0.0
+
+
+def _is_speck(reading: Reading) -> bool:
+    """A stray mark: nothing to read in it, or a letter or two that the engine does not believe in."""
+    letters = sum(c.isalnum() for c in reading.text)
+    if letters == 0:
+        return reading.text not in ("&", "–", "-", "§")
+    return letters <= 2 and reading.confidence < _LOST and not any(c.isdigit() for c in reading.text)
+
+
+def _with_section_sign(reading: Reading, picture: Image.Image, dpi: int) -> Reading:
+    """A heading like "8 5" for "§ 5" is read again; only the section sign is kept of the second reading."""
+    if not _MANGLED_SECTION.match(reading.text):
+        return reading
+    x0, top, x1, bottom = reading.box
+    again = read_line(picture.crop((x0 - 8, top - 8, x1 + 8, bottom + 8)), dpi, "eng")
+    found = _SECTION.search(again)
+    return replace(reading, text=found.group()) if found else reading
