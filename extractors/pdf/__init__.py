@@ -28,14 +28,15 @@ def extract_pdf(data: bytes, sha256: str) -> Document:
         code = _CODES.get(getattr(error, "err_code", None), ProblemCode.DAMAGED)
         return Document(sha256, EXTRACTOR, MEDIA_TYPE, "", (), (Problem(code, str(error)),))
     try:
-        return read_document(pdf, sha256)
+        return read_document(pdf, data, sha256)
     finally:
         pdf.close()
 
 
 def render_page(data: bytes, number: int, dpi: int = 300) -> Image:
-    """Page `number` (1-based) as a picture, turned as it is read."""
+    """Page `number` (1-based) as a picture, turned as it is read, form fields filled in."""
     pdf = pypdfium2.PdfDocument(data)
+    pdf.init_forms()
     try:
         image: Image = pdf[number - 1].render(scale=dpi / 72).to_pil()
         return image

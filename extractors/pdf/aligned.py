@@ -93,12 +93,17 @@ def grow(rows: Sequence[Row], start: int, max_gap: float) -> list[Row]:
                 break
             group += [*held, split]
             held = []
-        elif column_of(row.cells[0], find_columns(group)) is None or len(row.lines) > 3:
+        elif len(row.lines) > 3 or not _fits_column(row.cells[0], find_columns(group)):
             break
         else:
             held.append(row)
     columns = find_columns(group)
     return group + [row for row in held if column_of(row.cells[0], columns) not in (0, None)]
+
+
+def _fits_column(cell: Sequence[Line], columns: Sequence[Column]) -> bool:
+    """Whether a cell alone in its row stays within a column, or stands to the left of all."""
+    return column_of(cell, columns) is not None or _right(cell) < columns[0][0]
 
 
 def _resplit(row: Row, group: Sequence[Row]) -> Row:

@@ -17,6 +17,8 @@ _LOOSER = 1.22
 _SAME_SIZE = 0.6
 _HANGING = 0.6
 _SENTENCE_END = re.compile(r"[.!?:;][”\"»)]?$")
+#: The dots of a table of contents, and the page number after them.
+LEADERS = re.compile(r"(?:\.{4,}|(?:\s\.){4,}|…{2,})\s*\d{1,3}$")
 _ITEM_KINDS = frozenset({"bullet", "letter", "item", "number"})
 
 
@@ -101,7 +103,6 @@ def _belongs(group: Sequence[Line], line: Line, rhythm: Rhythm) -> bool:
     """Whether a line goes on with the block above it."""
     return _stands_below(group[-1], line, rhythm) and not (
         (line.bold != group[-1].bold and (group[-1].bold or len(line.text) < 60))
-        or (_numbered_title(group) and line.text[:1].isupper())
         or starts_item(line) is not None
         or _ends_paragraph(group, line)
         or _outdents(group, line)
@@ -135,32 +136,38 @@ def starts_item(line: Line) -> Label | None:
     """The numbering that begins a new block; a bare number may be part of a sentence and does not."""
     label = read_label(line.text)
     if label is None or len(label.text) == len(line.text):
-        return label if label and label.kind in ("section", "chapter", "bullet") else None
+        return label if label and label.kind in ("section", "chapter", "moment", "bullet") else None
     if label.kind == "number" and label.depth == 1 and not label.text.endswith((".", ":")):
         return None
     return label
 
 
-def _numbered_title(group: Sequence[Line]) -> bool:
-    """Whether the group is as yet one short line with a number and a name: "§ 5 Säte", with text to follow."""
-    line = group[0]
-    if (
-        len(group) > 1
-        or len(line.text) > 60
-        or _SENTENCE_END.search(line.text.rstrip(".") if "§" in line.text else line.text)
-    ):
-        return False
-    label = read_label(line.text)
-    return label is not None and label.kind in ("section", "chapter")
-
-
 def _ends_paragraph(group: Sequence[Line], line: Line) -> bool:
-    """Whether the last line of `group` ends its paragraph: a sentence end, with room left for the next word."""
+    """Whether the last line of `group` ends its paragraph: the next word, which begins with a capital, would have
+    found room on it, and it ends a sentence, or is a title: numbered, or in capitals.
+    """
     last = group[-1]
+    if LEADERS.search(last.text):
+        return True
     first = line.words[0]
+    if not first.text[:1].isupper():
+        return False
     right = max(member.box.x1 for member in (*group, line))
-    fits = right - last.box.x1 > (first.box.x1 - first.box.x0) + line.size
-    return fits and bool(_SENTENCE_END.search(last.text)) and first.text[:1].isupper()
+    if right - last.box.x1 <= (first.box.x1 - first.box.x0) + line.size:
+        return False
+    title = len(group) == 1 and (_is_numbered(last) or is_capitals(last.text) > is_capitals(line.text))
+    return title or bool(_SENTENCE_END.search(last.text))
+
+
+def _is_numbered(line: Line) -> bool:
+    label = read_label(line.text)
+    return label is not None and label.kind not in ("bullet", "item")
+
+
+def is_capitals(text: str) -> bool:
+    """Whether a text of four letters or more has no small one."""
+    letters = [c for c in text if c.isalpha()]
+    return len(letters) >= 4 and all(c.isupper() for c in letters)
 
 
 def _outdents(group: Sequence[Line], line: Line) -> bool:
@@ -194,7 +201,7 @@ def _ends_short_or_sentence(line: Line) -> bool:
 
 def _draft(group: Sequence[Line], page: int) -> Draft:
     draft = Draft(tuple(group), page)
-    label = starts_item(group[0])
+    label = None if LEADERS.search(draft.text) else starts_item(group[0])
     if label is None:
         return draft
     if label.kind in _ITEM_KINDS:

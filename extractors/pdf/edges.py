@@ -36,10 +36,11 @@ class Stroke:
 
 @dataclass(slots=True)
 class Drawn:
-    """What is drawn on a page."""
+    """What is drawn on a page; `inks` are free-hand annotations."""
 
     strokes: list[Stroke] = field(default_factory=list)
     images: list[BBox] = field(default_factory=list)
+    inks: list[BBox] = field(default_factory=list)
 
 
 def read_drawn(page: Any, view: View) -> Drawn:

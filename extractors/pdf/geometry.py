@@ -46,6 +46,28 @@ class View:
             _clip(max(y0, y1), self.height),
         )
 
+    def turned(self, turn: int) -> View:
+        """The view turned so that text written at `turn` (90, 180, 270 degrees clockwise) is level."""
+        width, height = self.width, self.height
+        turns: dict[int, Matrix] = {
+            90: (0, -1, 1, 0, 0, width),
+            180: (-1, 0, 0, -1, width, height),
+            270: (0, 1, -1, 0, height, 0),
+        }
+        size = (width, height) if turn == 180 else (height, width)
+        return View(multiply(self.matrix, turns[turn]), *size)
+
+
+def turn_back(box: BBox, turn: int, width: float, height: float) -> BBox:
+    """A box of a turned view on the page as it is; `width` and `height` are the page's own."""
+    if turn == 90:
+        return BBox(width - box.bottom, box.x0, width - box.top, box.x1)
+    if turn == 180:
+        return BBox(width - box.x1, height - box.bottom, width - box.x0, height - box.top)
+    if turn == 270:
+        return BBox(box.top, height - box.x1, box.bottom, height - box.x0)
+    return box
+
 
 def view_of(left: float, bottom: float, right: float, top: float, rotation: int) -> View:
     """The view of a page whose visible box is given in user space; `rotation` is 0, 90, 180 or 270, clockwise."""

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from extractors.document import BlockKind
-from extractors.pdf.blocks import Draft, Rhythm
+from extractors.pdf.blocks import LEADERS, Draft, Rhythm, is_capitals
+from extractors.pdf.cells import TableDraft
 from extractors.pdf.labels import BULLETS, Label, read_label
 from extractors.pdf.signing import FILL
 
@@ -21,7 +22,6 @@ _ABBREVIATED_END = re.compile(
     r"(?:m\.m|m\. m|etc|ek\. för|mfl|m\.fl|m\. fl|f\.n|o\.d|o\. d|dyl|ordf)\.$", re.IGNORECASE
 )
 _QUOTED = re.compile(r"[”\"»“'].*[”\"»“'][.!]?$")
-_LEADERS = re.compile(r"\.{4,}\s*\d+$|(?:\s\.){4,}|\t\d+$")
 _KEY_VALUE = re.compile(r"^[\wåäö .-]{2,30}:\s+\S")
 
 
@@ -44,6 +44,7 @@ def bare(text: str) -> str:
 
 
 Look = tuple[float, bool, bool]
+Item = Draft | TableDraft
 
 
 def mark_headings(drafts: Sequence[Draft], rhythm: Rhythm, outline: Outline) -> list[Draft]:
@@ -52,11 +53,10 @@ def mark_headings(drafts: Sequence[Draft], rhythm: Rhythm, outline: Outline) -> 
     reader = _Reader(drafts, rhythm, outline, looks)
     found = {i for i in range(len(drafts)) if reader.is_heading(i)}
     ranks = _ranks([(_look(drafts[i]), _depth(drafts[i])) for i in sorted(found)])
-    marked = [
+    return [
         replace(d, kind=BlockKind.HEADING, level=ranks[_look(d), _depth(d)], label=_label(d)) if i in found else d
         for i, d in enumerate(drafts)
     ]
-    return _join_bare_numbers(marked)
 
 
 def _ranks(looks: Sequence[tuple[Look, int]]) -> dict[tuple[Look, int], int]:
@@ -67,12 +67,7 @@ def _ranks(looks: Sequence[tuple[Look, int]]) -> dict[tuple[Look, int], int]:
 
 def _look(draft: Draft) -> Look:
     line = draft.lines[0]
-    return round(line.size * 2) / 2, line.bold, _is_capitals(draft.text)
-
-
-def _is_capitals(text: str) -> bool:
-    letters = [c for c in text if c.isalpha()]
-    return len(letters) >= 4 and all(c.isupper() for c in letters)
+    return round(line.size * 2) / 2, line.bold, is_capitals(draft.text)
 
 
 def _depth(draft: Draft) -> int:
@@ -148,7 +143,7 @@ def _may_be_title(draft: Draft) -> bool:
     text = draft.text
     if len(draft.lines) > _MAX_LINES or len(text) > _MAX_LETTERS or sum(c.isalpha() for c in text) < 2:
         return "§" in text and len(text) < 12
-    if draft.lines[0].turn or text[0] in BULLETS or FILL.search(text) or _LEADERS.search(text):
+    if draft.lines[0].turn or text[0] in BULLETS or FILL.search(text) or LEADERS.search(text):
         return False
     if text.endswith(":"):
         return len(text.split()) <= 5
@@ -167,15 +162,15 @@ def _is_close(a: Draft, b: Draft, rhythm: Rhythm) -> bool:
     return a.page == b.page and 0 < gap <= 1.3 * rhythm.pitch(a.lines[0].size)
 
 
-def _join_bare_numbers(drafts: Sequence[Draft]) -> list[Draft]:
-    """A heading that is but a number ("§ 7") and the heading right below it are one."""
-    joined: list[Draft] = []
-    for draft in drafts:
+def join_bare_numbers(items: Sequence[Item]) -> list[Item]:
+    """A heading that is but a number ("§ 7") and the heading right below it are one; other items stay."""
+    joined: list[Item] = []
+    for item in items:
         last = joined[-1] if joined else None
-        if last and _is_bare(last) and _completes(last, draft):
-            joined[-1] = replace(last, lines=(*last.lines, *draft.lines))
+        if isinstance(last, Draft) and isinstance(item, Draft) and _is_bare(last) and _completes(last, item):
+            joined[-1] = replace(last, lines=(*last.lines, *item.lines))
         else:
-            joined.append(draft)
+            joined.append(item)
     return joined
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extractors.document import BBox, Mark, MarkKind, union
-from extractors.pdf.edges import Drawn, Stroke
+from extractors.pdf.edges import Drawn
 from extractors.pdf.lines import Line
 from extractors.pdf.page import inside
 from extractors.pdf.tables import Grid
@@ -19,15 +19,18 @@ _MIN_INK = 4.0
 def find_rules(drawn: Drawn, grids: Sequence[Grid]) -> list[BBox]:
     """The level lines that belong to no ruled table, top to bottom."""
     boxes = [s.box for s in drawn.strokes if not s.free_hand and _is_rule(s.box)]
-    outside = [box for box in boxes if not any(inside(box, _wider(g.box)) for g in grids)]
+    outside = [box for box in boxes if not any(inside(box, _wider(g.box, 2)) for g in grids)]
     return sorted(outside, key=lambda b: (b.top, b.x0))
 
 
-def find_marks(drawn: Drawn, rules: Sequence[BBox], lines: Sequence[Line]) -> list[Mark]:
-    """The marks of a page, top to bottom; lines drawn under words to underline them are left out."""
+def find_marks(drawn: Drawn, rules: Sequence[BBox], lines: Sequence[Line], tables: Sequence[BBox]) -> list[Mark]:
+    """The marks of a page, top to bottom; lines that underline words or belong to a table are left out."""
     marks = [Mark(MarkKind.IMAGE, box) for box in drawn.images if box.x1 > box.x0 and box.bottom > box.top]
-    marks += [Mark(MarkKind.DRAWING, box) for box in _inks([s for s in drawn.strokes if s.free_hand])]
-    marks += [Mark(MarkKind.RULE, box) for box in rules if not any(underlines(box, line) for line in lines)]
+    marks += [
+        Mark(MarkKind.DRAWING, box) for box in _inks([*(s.box for s in drawn.strokes if s.free_hand), *drawn.inks])
+    ]
+    free = [r for r in rules if not any(inside(r, _wider(t, 12)) for t in tables)]
+    marks += [Mark(MarkKind.RULE, r) for r in free if not any(underlines(r, line) for line in lines)]
     return sorted(marks, key=lambda m: (m.bbox.top, m.bbox.x0, m.kind))
 
 
@@ -37,11 +40,10 @@ def underlines(rule: BBox, line: Line) -> bool:
     return below and abs(rule.x0 - line.box.x0) < 4 and abs(rule.x1 - line.box.x1) < 4
 
 
-def _inks(strokes: Sequence[Stroke]) -> list[BBox]:
+def _inks(strokes: Sequence[BBox]) -> list[BBox]:
     """Strokes near each other as one drawing each; specks are left out."""
     drawings: list[BBox] = []
-    for stroke in sorted(strokes, key=lambda s: (s.box.x0, s.box.top)):
-        box = stroke.box
+    for box in sorted(strokes, key=lambda b: (b.x0, b.top)):
         near = [d for d in drawings if _near(d, box)]
         drawings = [d for d in drawings if d not in near]
         drawings.append(union([*near, box]) or box)
@@ -61,5 +63,5 @@ def _is_rule(box: BBox) -> bool:
     return box.bottom - box.top <= _THIN and box.x1 - box.x0 >= _MIN_RULE
 
 
-def _wider(box: BBox) -> BBox:
-    return BBox(box.x0 - 2, box.top - 2, box.x1 + 2, box.bottom + 2)
+def _wider(box: BBox, by: float) -> BBox:
+    return BBox(box.x0 - by, box.top - by, box.x1 + by, box.bottom + by)

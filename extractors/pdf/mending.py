@@ -23,14 +23,17 @@ _SPELLED = str.maketrans(
         "\ufeff": None,
     }
 )
+_SURROGATE = re.compile(r"[\ud800-\udfff]")
 _ACCENTS = {"¨": "\u0308", "˚": "\u030a", "´": "\u0301"}
 _PARTED = re.compile(r"([¨˚])([aouAOUıe])|(´)([eE])")
 
 
 def mend(word: str) -> str:
-    """The word with accents set on their letters and ligatures spelled out."""
+    """The word with accents set on their letters, ligatures spelled out, and surrogate halves put together."""
     if word.isascii():
         return word
+    if _SURROGATE.search(word):
+        word = word.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
     word = word.translate(_SPELLED)
     word = _PARTED.sub(_compose, word)
     return unicodedata.normalize("NFC", word)

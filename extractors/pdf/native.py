@@ -11,3 +11,16 @@ pypdfium2: Any = import_module("pypdfium2")
 pdfium: Any = import_module("pypdfium2.raw")
 #: pdfplumber's functions from edges to tables.
 plumber: Any = import_module("pdfplumber.table")
+#: pdfplumber itself, the second reader.
+pdfplumber: Any = import_module("pdfplumber")
+#: What pdfplumber and the library under it raise on broken files: their own errors, and Python's where they do not look.
+PLUMBER_ERRORS: tuple[type[Exception], ...] = (
+    import_module("pdfminer.pdfexceptions").PDFException,
+    import_module("pdfplumber.utils.exceptions").PdfminerException,
+    ValueError,
+    KeyError,
+    IndexError,
+    TypeError,
+    AttributeError,
+    OSError,
+)

@@ -2,36 +2,75 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
-from extractors.document import BBox
+from extractors.document import BBox, Origin
 from extractors.pdf.edges import Drawn, read_drawn
-from extractors.pdf.geometry import View, view_of
+from extractors.pdf.forms import Overlay, read_overlay, with_overlay
+from extractors.pdf.geometry import View, turn_back, view_of
 from extractors.pdf.native import pdfium
+from extractors.pdf.quality import is_garbage, is_scan, is_scanner_text
 from extractors.pdf.tables import Grid, find_grids
 from extractors.pdf.words import PdfWord, read_words
+
+#: The share of letters that must be written sideways for a page to be read sideways.
+_MOST = 0.6
 
 
 @dataclass(frozen=True, slots=True)
 class RawPage:
-    """A page before its layout is read. `number` is 1-based."""
+    """A page before its layout is read. `number` is 1-based; `width` and `height` are those of the page as it is
+    shown, while words, lines and pictures stand in `view`: turned by `turn` degrees where most text runs sideways.
+    `origin` is NONE for a page that must be read by OCR (it has no words then).
+    """
 
     number: int
+    width: float
+    height: float
     view: View
-    words: tuple[PdfWord, ...]
-    drawn: Drawn
-    grids: tuple[Grid, ...]
+    words: tuple[PdfWord, ...] = ()
+    drawn: Drawn = field(default_factory=Drawn)
+    grids: tuple[Grid, ...] = ()
+    turn: int = 0
+    origin: Origin = Origin.DIGITAL
+    comments: tuple[str, ...] = ()
+
+    def place(self, box: BBox) -> BBox:
+        """A box of the view, on the page as it is shown."""
+        return turn_back(box, self.turn, self.width, self.height) if self.turn else box
 
 
-def read_page(document: Any, number: int) -> RawPage:
-    """Page `number` (1-based) of an open pypdfium2 document."""
+def read_page(document: Any, number: int, form: Any = None) -> RawPage:
+    """Page `number` (1-based) of an open pypdfium2 document; `form` is its form environment."""
     page = document[number - 1]
-    view = page_view(page)
+    try:
+        return _read(page, number, form)
+    finally:
+        page.close()
+
+
+def _read(page: Any, number: int, form: Any) -> RawPage:
+    shown = page_view(page)
     textpage = page.get_textpage()
-    words = read_words(textpage.raw, view)
+    words = read_words(textpage.raw, shown)
+    turn = _main_turn(words)
+    view = shown.turned(turn) if turn else shown
+    if turn:
+        words = read_words(textpage.raw, view)
     drawn = read_drawn(page.raw, view)
-    return RawPage(number, view, tuple(words), drawn, tuple(find_grids(drawn.strokes)))
+    overlay = read_overlay(page.raw, form, view) if pdfium.FPDFPage_GetAnnotCount(page.raw) else Overlay()
+    drawn.images.extend(overlay.stamps)
+    origin = _origin(page, words, drawn, view)
+    if overlay.texts:
+        words = with_overlay(words, overlay)
+    kept = () if origin is Origin.NONE else tuple(words)
+    grids = find_grids(drawn.strokes) if kept else ()
+    comments = tuple(overlay.comments)
+    drawn.inks.extend(overlay.inks)
+    return RawPage(number, shown.width, shown.height, view, kept, drawn, tuple(grids), turn, origin, comments)
 
 
 def page_view(page: Any) -> View:
@@ -39,6 +78,20 @@ def page_view(page: Any) -> View:
     rect = pdfium.FS_RECTF()
     pdfium.FPDF_GetPageBoundingBox(page.raw, rect)
     return view_of(rect.left, rect.bottom, rect.right, rect.top, page.get_rotation())
+
+
+def _main_turn(words: Sequence[PdfWord]) -> int:
+    letters: Counter[int] = Counter()
+    for word in words:
+        letters[word.style.turn] += len(word.text)
+    turned = [t for t in (90, 180, 270) if letters[t] > _MOST * letters.total()]
+    return turned[0] if turned else 0
+
+
+def _origin(page: Any, words: Sequence[PdfWord], drawn: Drawn, view: View) -> Origin:
+    if is_garbage(words) or is_scan(page, words, drawn, view):
+        return Origin.NONE
+    return Origin.OCR if is_scanner_text(words, drawn, view) else Origin.DIGITAL
 
 
 def inside(inner: BBox, outer: BBox) -> bool:

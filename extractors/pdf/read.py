@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from extractors.document import BBox, BlockKind, Document
-from extractors.pdf.aligned import AlignedTable
+from extractors.document import BBox, BlockKind, Document, Origin
 from extractors.pdf.blocks import Draft, Rhythm, find_blocks, measure_rhythm
 from extractors.pdf.cells import TableDraft, aligned_table, continue_table, ruled_table
+from extractors.pdf.fallback import read_page_again
+from extractors.pdf.forms import signature_notes
 from extractors.pdf.furniture import PageRuns, find_furniture
-from extractors.pdf.headings import Outline, bare, mark_headings
+from extractors.pdf.geometry import view_of
+from extractors.pdf.headings import Outline, bare, join_bare_numbers, mark_headings
 from extractors.pdf.layout import Prose, read_layout
 from extractors.pdf.lines import Line, find_runs
 from extractors.pdf.marks import find_rules
+from extractors.pdf.native import pypdfium2
 from extractors.pdf.page import RawPage, inside, read_page
 from extractors.pdf.rows import find_rows
 from extractors.pdf.write import ReadPage, write_document
+from extractors.problems import Problem, ProblemCode
+
+Item = Draft | TableDraft
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +36,12 @@ class _Parsed:
     rules: tuple[BBox, ...]
 
 
-def read_document(pdf: Any, sha256: str) -> Document:
-    """An open pypdfium2 document, read."""
-    pages = [_parse(read_page(pdf, number)) for number in range(1, len(pdf) + 1)]
+def read_document(pdf: Any, data: bytes, sha256: str) -> Document:
+    """An open pypdfium2 document, read; `data` are the bytes of its file."""
+    pdf.init_forms()
+    form = pdf.formenv.raw if pdf.formenv else None
+    raws, problems = _read_pages(pdf, data, form)
+    pages = [_parse(raw) for raw in raws]
     aside = _furniture(pages)
     body = [[r for r in p.runs if r.order not in own] for p, own in zip(pages, aside, strict=True)]
     rhythm = measure_rhythm(body)
@@ -42,7 +51,23 @@ def read_document(pdf: Any, sha256: str) -> Document:
         ReadPage(page.raw, tuple(items), tuple((r, own[r.order]) for r in page.runs if r.order in own), page.rules)
         for page, items, own in zip(pages, laid, aside, strict=True)
     ]
-    return write_document(read, sha256)
+    title = " ".join(pdf.get_metadata_value("Title").split())
+    return write_document(read, sha256, problems, title, signature_notes(pdf.raw))
+
+
+def _read_pages(pdf: Any, data: bytes, form: Any) -> tuple[list[RawPage], list[Problem]]:
+    """All pages; one that pdfium cannot open is read by pdfplumber, and a problem where that fails too."""
+    pages, problems = [], []
+    for number in range(1, len(pdf) + 1):
+        try:
+            pages.append(read_page(pdf, number, form))
+        except pypdfium2.PdfiumError as error:
+            again = read_page_again(data, number)
+            if again is None:
+                problems.append(Problem(ProblemCode.PARTIAL, str(error), number))
+                again = RawPage(number, 0.0, 0.0, view_of(0.0, 0.0, 0.0, 0.0, 0), origin=Origin.NONE)
+            pages.append(again)
+    return pages, problems
 
 
 def _parse(raw: RawPage) -> _Parsed:
@@ -72,32 +97,27 @@ def _furniture(pages: Sequence[_Parsed]) -> list[dict[int, BlockKind]]:
     return find_furniture([PageRuns(p.runs, p.raw.view.height, body_size) for p in pages])
 
 
-def _lay_out(page: _Parsed, runs: Sequence[Line], rhythm: Rhythm) -> list[Draft | TableDraft]:
-    items: list[Draft | TableDraft] = list(page.tables)
-    tops = sorted(table.order for table in page.tables)
-    for part in _parted(runs, tops):
-        for stretch in read_layout(find_rows(part), page.rules):
-            if isinstance(stretch, Prose):
-                items.extend(find_blocks(stretch.lines, rhythm, page.raw.number))
-            elif isinstance(stretch, AlignedTable):
-                items.append(aligned_table(stretch, page.raw.number))
-    return _in_reading_order(items)
-
-
-def _parted(runs: Sequence[Line], orders: Sequence[int]) -> list[list[Line]]:
-    """The runs, parted where a ruled table stands between them in the page's content."""
-    parts: list[list[Line]] = [[] for _ in range(len(orders) + 1)]
+def _lay_out(page: _Parsed, runs: Sequence[Line], rhythm: Rhythm) -> list[Item]:
+    """The blocks and tables of a page in the order of its content; from top to bottom where none is beside another."""
+    tables = sorted(page.tables, key=lambda table: table.order)
+    parts: list[list[Line]] = [[] for _ in range(len(tables) + 1)]
     for run in runs:
-        parts[sum(order < run.order for order in orders)].append(run)
-    return [part for part in parts if part]
+        parts[sum(table.order < run.order for table in tables)].append(run)
+    items: list[Item] = []
+    for index, part in enumerate(parts):
+        items.extend(_lay_out_part(part, page, rhythm))
+        items.extend(tables[index : index + 1])
+    if any(_beside(a.box, b.box) for i, a in enumerate(items) for b in items[i + 1 :]):
+        return items
+    return sorted(items, key=lambda item: item.box.top)
 
 
-def _in_reading_order(items: Sequence[Draft | TableDraft]) -> list[Draft | TableDraft]:
-    """In the order of the page's content; from top to bottom where nothing stands beside anything else."""
-    ordered = list(items)
-    if not any(_beside(a.box, b.box) for i, a in enumerate(ordered) for b in ordered[i + 1 :]):
-        return sorted(ordered, key=lambda item: item.box.top)
-    return sorted(ordered, key=lambda item: item.order)
+def _lay_out_part(runs: Sequence[Line], page: _Parsed, rhythm: Rhythm) -> Iterator[Item]:
+    for stretch in read_layout(find_rows(runs), page.rules):
+        if isinstance(stretch, Prose):
+            yield from find_blocks(stretch.lines, rhythm, page.raw.number)
+        else:
+            yield aligned_table(stretch, page.raw.number)
 
 
 def _beside(a: BBox, b: BBox) -> bool:
@@ -105,24 +125,14 @@ def _beside(a: BBox, b: BBox) -> bool:
     return shared > 0.3 * min(a.bottom - a.top, b.bottom - b.top) and (a.x1 <= b.x0 or b.x1 <= a.x0)
 
 
-def _mark_headings(
-    pages: Sequence[list[Draft | TableDraft]], rhythm: Rhythm, outline: Outline
-) -> list[list[Draft | TableDraft]]:
+def _mark_headings(pages: Sequence[Sequence[Item]], rhythm: Rhythm, outline: Outline) -> list[list[Item]]:
     """Headings of all pages together: their levels are ranks within the document."""
-    drafts = [item for page in pages for item in page if isinstance(item, Draft)]
-    marked = {d.page: [] for d in drafts}  # type: dict[int, list[Draft]]
-    for draft in mark_headings(drafts, rhythm, outline):
-        marked[draft.page].append(draft)
-    result = []
-    for items in pages:
-        tables = [item for item in items if isinstance(item, TableDraft)]
-        own = [item for item in items if isinstance(item, Draft)]
-        result.append(_in_reading_order([*tables, *(marked[own[0].page] if own else [])]))
-    return result
+    marked = iter(mark_headings([item for page in pages for item in page if isinstance(item, Draft)], rhythm, outline))
+    return [join_bare_numbers([next(marked) if isinstance(item, Draft) else item for item in page]) for page in pages]
 
 
-def _continue_tables(pages: Sequence[list[Draft | TableDraft]]) -> list[list[Draft | TableDraft]]:
-    result: list[list[Draft | TableDraft]] = []
+def _continue_tables(pages: Sequence[list[Item]]) -> list[list[Item]]:
+    result: list[list[Item]] = []
     for items in pages:
         before = result[-1][-1] if result and result[-1] else None
         if items and isinstance(items[0], TableDraft) and isinstance(before, TableDraft):

@@ -88,11 +88,13 @@ def signers(rows: Sequence[Row], rules: Sequence[BBox]) -> list[list[Line]]:
 
 
 def _bands(rows: Sequence[Row], rules: Sequence[BBox]) -> list[list[Row]]:
-    """Signers below each other: parted at the widest white between two rows of lines to sign on."""
+    """Signers below each other: parted at the widest white between two rows of lines to sign on, that left to sign
+    in (right above such a row) aside.
+    """
     signed = [i for i, row in enumerate(rows) if _to_sign(row, rules)]
     gaps = [below.box.top - above.box.bottom for above, below in pairwise(rows)]
     if len(signed) > 1:
-        cuts = {max(range(a, b), key=lambda i: gaps[i]) + 1 for a, b in pairwise(signed)}
+        cuts = {max(range(a, b - 1 if b - a > 2 else b), key=lambda i: gaps[i]) + 1 for a, b in pairwise(signed)}
     else:
         wide = 2.5 * max(median(gaps), 4.0) if gaps else 0.0
         cuts = set() if signed else {i + 1 for i, gap in enumerate(gaps) if gap > wide}

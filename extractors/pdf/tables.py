@@ -11,6 +11,7 @@ from extractors.pdf.native import plumber
 
 _TOLERANCE = 3
 _MAX_EDGES = 3000
+_MIN_CELL = 5.0
 _Box = tuple[float, float, float, float]
 
 
@@ -47,11 +48,14 @@ def find_grids(strokes: list[Stroke]) -> list[Grid]:
     return [_grid(group) for group in plumber.cells_to_tables(cells)]
 
 
-def _grid(boxes: Sequence[_Box]) -> Grid:
-    """Rows and columns are the distinct upper and left sides; a cell spans those that begin inside it."""
-    lefts = _distinct([b[0] for b in boxes])
-    tops = _distinct([b[1] for b in boxes])
-    cells = [_cell(box, lefts, tops) for box in boxes]
+def _grid(boxes: list[_Box]) -> Grid:
+    """Rows and columns are the distinct upper and left sides; a cell spans those that begin inside it. What double
+    lines enclose is no cell.
+    """
+    wide = [b for b in boxes if b[2] - b[0] >= _MIN_CELL and b[3] - b[1] >= _MIN_CELL] or boxes
+    lefts = _distinct([b[0] for b in wide])
+    tops = _distinct([b[1] for b in wide])
+    cells = [_cell(box, lefts, tops) for box in wide]
     cells.sort(key=lambda c: (c.row, c.column))
     whole = union(c.box for c in cells)
     if whole is None:

@@ -175,12 +175,17 @@ def _turn(x: float, y: float) -> int:
     return nearest % 360 if abs(angle - nearest) <= 3 else angle
 
 
+def is_bold_name(name: str) -> bool:
+    """Whether a font's name says that it is bold."""
+    return bool(_BOLD_NAME.search(name))
+
+
 def _weight_and_slant(font: Any) -> tuple[bool, bool]:
     buffer = ctypes.create_string_buffer(256)
     pdfium.FPDFFont_GetBaseFontName(font, buffer, 256)
     name = buffer.value.decode("utf-8", "replace")
     flags = pdfium.FPDFFont_GetFlags(font)
-    bold = bool(_BOLD_NAME.search(name)) or (flags > 0 and bool(flags & _FORCE_BOLD))
+    bold = is_bold_name(name) or (flags > 0 and bool(flags & _FORCE_BOLD))
     weight = pdfium.FPDFFont_GetWeight(font)
     italic = bool(_ITALIC_NAME.search(name)) or (flags > 0 and bool(flags & _ITALIC_FLAG))
     return bold or weight >= _BOLD_WEIGHT, italic

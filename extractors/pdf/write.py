@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from extractors.build import CellDraft, DocumentBuilder
-from extractors.document import BBox, BlockKind, Document, Origin, same_line
+from extractors.build import CellDraft, DocumentBuilder, Word
+from extractors.document import BBox, BlockKind, Document, Mark, Origin, same_line
 from extractors.pdf.blocks import Draft
 from extractors.pdf.cells import CellLines, TableDraft
 from extractors.pdf.flow import running_words
 from extractors.pdf.lines import Line, make_line
 from extractors.pdf.marks import find_marks
 from extractors.pdf.page import RawPage
+from extractors.pdf.quality import LAYER_CONFIDENCE
 from extractors.problems import Problem, ProblemCode
 
 EXTRACTOR = "pdf/1"
@@ -31,34 +32,53 @@ class ReadPage:
     rules: tuple[BBox, ...]
 
 
-def write_document(pages: Sequence[ReadPage], sha256: str) -> Document:
-    """The document of the pages, with a problem for each that needs OCR."""
+def write_document(
+    pages: Sequence[ReadPage], sha256: str, problems: Sequence[Problem], title: str, notes: Sequence[str]
+) -> Document:
+    """The document of the pages, with a problem for each that needs OCR after those found before."""
     builder = DocumentBuilder(sha256, EXTRACTOR, MEDIA_TYPE)
-    problems = []
     for page in pages:
-        if needs_ocr(page.raw):
-            problems.append(Problem(ProblemCode.NEEDS_OCR, page=page.raw.number))
         _write_page(builder, page)
-    return builder.build(problems)
+    unread = {problem.page for problem in problems}
+    scans = [p.raw.number for p in pages if p.raw.origin is Origin.NONE and p.raw.number not in unread]
+    found = [*problems, *(Problem(ProblemCode.NEEDS_OCR, page=number) for number in scans)]
+    return builder.build(found, title, notes)
 
 
 def _write_page(builder: DocumentBuilder, page: ReadPage) -> None:
+    raw = page.raw
     _write_furniture(builder, page, BlockKind.HEADER)
     for item in page.items:
         if isinstance(item, TableDraft):
-            rows = [[_cell(cell) for cell in row] for row in item.rows]
-            builder.add_table(rows, bbox=item.box, label=CONTINUED if item.continued else "")
+            rows = [[_cell(cell, raw) for cell in row] for row in item.rows]
+            builder.add_table(rows, bbox=raw.place(item.box), label=CONTINUED if item.continued else "")
         else:
-            builder.add_block(item.kind, running_words(item.lines), level=item.level, label=item.label)
+            builder.add_block(item.kind, _words(item.lines, raw), level=item.level, label=item.label)
     _write_furniture(builder, page, BlockKind.FOOTER)
-    view = page.raw.view
+    for comment in raw.comments:
+        builder.add_block(BlockKind.COMMENT, [Word(line) for line in comment.split()])
+    quality = LAYER_CONFIDENCE if raw.origin is Origin.OCR else float(raw.origin is Origin.DIGITAL)
+    builder.end_page(raw.number, raw.width, raw.height, raw.origin, quality, _marks(page))
+
+
+def _marks(page: ReadPage) -> list[Mark]:
     lines = [line for item in page.items if isinstance(item, Draft) for line in item.lines]
-    marks = find_marks(page.raw.drawn, page.rules, lines)
-    builder.end_page(page.raw.number, view.width, view.height, _origin(page.raw), marks=marks)
+    tables = [item.box for item in page.items if isinstance(item, TableDraft)]
+    found = find_marks(page.raw.drawn, page.rules, lines, tables)
+    return [Mark(mark.kind, page.raw.place(mark.bbox)) for mark in found] if page.raw.turn else found
 
 
-def _cell(cell: CellLines) -> CellDraft:
-    return CellDraft(running_words(cell.lines), cell.column, cell.box, cell.rowspan, cell.colspan)
+def _words(lines: Sequence[Line], raw: RawPage) -> list[Word]:
+    words = running_words(lines)
+    if not raw.turn and raw.origin is Origin.DIGITAL:
+        return words
+    confidence = LAYER_CONFIDENCE if raw.origin is Origin.OCR else 1.0
+    return [replace(w, bbox=raw.place(w.bbox) if w.bbox else None, confidence=confidence) for w in words]
+
+
+def _cell(cell: CellLines, raw: RawPage) -> CellDraft:
+    box = raw.place(cell.box) if cell.box else None
+    return CellDraft(_words(cell.lines, raw), cell.column, box, cell.rowspan, cell.colspan)
 
 
 def _write_furniture(builder: DocumentBuilder, page: ReadPage, kind: BlockKind) -> None:
@@ -71,14 +91,4 @@ def _write_furniture(builder: DocumentBuilder, page: ReadPage, kind: BlockKind) 
             levels.append([run])
     for level in levels:
         words = [w for run in sorted(level, key=lambda r: r.box.x0) for w in run.words]
-        builder.add_block(kind, running_words([make_line(words)]))
-
-
-def _origin(page: RawPage) -> Origin:
-    return Origin.NONE if needs_ocr(page) else Origin.DIGITAL
-
-
-def needs_ocr(page: RawPage) -> bool:
-    """Whether the page is a picture without text."""
-    area = page.view.width * page.view.height
-    return not page.words and any((b.x1 - b.x0) * (b.bottom - b.top) > 0.3 * area for b in page.drawn.images)
+        builder.add_block(kind, _words([make_line(words)], page.raw))

@@ -1,0 +1,61 @@
+"""Whether a page's text can be used: none (a scan), garbage (fonts without meaning), or a scanner's own reading."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from extractors.pdf.edges import Drawn
+from extractors.pdf.geometry import View
+from extractors.pdf.words import PdfWord
+
+#: How sure a scanner's own text layer is taken to be: the file does not say.
+LAYER_CONFIDENCE = 0.9
+
+_PICTURE = 0.5
+_WHOLE_PAGE = 0.8
+_FEW_WORDS = 25
+_MANY_STROKES = 300
+_VOWELS = frozenset("aeiouyåäöéAEIOUYÅÄÖÉ")
+
+
+def is_garbage(words: Sequence[PdfWord]) -> bool:
+    """Whether most characters have no meaning: unmapped, private, or letters without vowels among them."""
+    text = "".join(word.text for word in words if len(word.text) > 1)
+    if len(text) < 20:
+        return False
+    lost = sum(c == "\ufffd" or "\ue000" <= c <= "\uf8ff" or c < " " for c in text)
+    if lost > 0.3 * len(text):
+        return True
+    letters = [c for c in text if c.isalpha()]
+    return len(letters) > 200 and sum(c in _VOWELS for c in letters) < 0.1 * len(letters)
+
+
+def is_scan(page: Any, words: Sequence[PdfWord], drawn: Drawn, view: View) -> bool:
+    """Whether the page is a picture of text: pictures without words over half of it, a bright picture all over with
+    but a stamp's words, or letters drawn as curves.
+    """
+    share = _pictured(drawn, view)
+    if not words:
+        return share > _PICTURE or sum(s.free_hand for s in drawn.strokes) > _MANY_STROKES
+    return share > _WHOLE_PAGE and len(words) <= _FEW_WORDS and _is_bright(page)
+
+
+def is_scanner_text(words: Sequence[PdfWord], drawn: Drawn, view: View) -> bool:
+    """Whether the words are the unseen ones that a scanner lays over its picture."""
+    letters = sum(len(w.text) for w in words)
+    unseen = sum(len(w.text) for w in words if not w.style.visible)
+    return unseen > 0.8 * letters and _pictured(drawn, view) > _PICTURE
+
+
+def _pictured(drawn: Drawn, view: View) -> float:
+    area = sum((b.x1 - b.x0) * (b.bottom - b.top) for b in drawn.images)
+    return area / max(view.width * view.height, 1.0)
+
+
+def _is_bright(page: Any) -> bool:
+    """Whether most of the page is as light as paper; photographs on covers are not."""
+    histogram = page.render(scale=0.15, grayscale=True).to_pil().convert("L").histogram()
+    light: int = sum(histogram[180:])
+    total: int = sum(histogram)
+    return light > 0.6 * total
