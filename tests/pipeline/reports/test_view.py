@@ -1,0 +1,128 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from pipeline.findings import DocType, FileRecord, Finding, Form, Level, Status
+from pipeline.reports import view, wording
+from tests.pipeline.reports.sample import review
+
+
+def finding(code: str, status: Status, level: Level = Level.REQUIRED, question: str | None = None) -> Finding:
+    return Finding(code, status, level, code, "", question=question)
+
+
+def file(read: str) -> FileRecord:
+    return FileRecord("a.pdf", "0" * 64, "application/pdf", DocType.OTHER, 1, read)
+
+
+@pytest.mark.parametrize(
+    ("status", "level", "read", "needed"),
+    [
+        (Status.MET, Level.REQUIRED, "text", False),
+        (Status.NOT_APPLICABLE, Level.REQUIRED, "ocr", False),
+        (Status.NOT_MET, Level.ADVISORY, "ignored", False),
+        (Status.NOT_MET, Level.REQUIRED, "text", True),
+        (Status.MISSING, Level.REQUIRED, "text", True),
+        (Status.UNCLEAR, Level.REQUIRED, "text", True),
+        (Status.MET, Level.REQUIRED, "failed", True),
+        (Status.MET, Level.REQUIRED, "partial", True),
+    ],
+)
+def test_what_needs_attention(status, level, read, needed):
+    made = replace(review(), findings=(finding("A", status, level),), files=(file(read),))
+    assert view.needs_attention(made) is needed
+
+
+def test_a_question_that_several_rules_ask_stands_once_and_required_rules_ask_first():
+    asked = (
+        finding("A1", Status.NOT_MET, Level.ADVISORY, "Varför?"),
+        finding("A2", Status.MISSING, question="När?"),
+        finding("A3", Status.UNCLEAR, question="När? "),
+        finding("A4", Status.MET, question="Onödig?"),
+        finding("A5", Status.NOT_MET, question=" "),
+    )
+    assert view.questions(asked) == (view.Question("När?", ("A2", "A3")), view.Question("Varför?", ("A1",)))
+
+
+def test_sections_are_those_of_the_form_and_any_other_that_a_rulebook_names():
+    extra = replace(finding("Z1", Status.MET), section=12)
+    assert [s.number for s in view.sections((extra,))] == [*range(10), 12]
+
+
+def test_rules_of_the_other_form_are_set_aside():
+    [aside] = [s for s in view.sections((finding("A", Status.NOT_APPLICABLE),)) if s.set_aside]
+    assert (aside.number, aside.findings) == (0, ())
+
+
+def test_a_quote_under_an_open_item_is_not_shown_again():
+    avt04 = next(f for f in review().findings if f.code == "AVT04")
+    shown = [e for item in view.open_items(avt04) for e in item.evidence]
+    rest = view.remaining_evidence(avt04)
+    assert not set(shown) & set(rest)
+    assert set(shown) | set(rest) == set(avt04.evidence)
+
+
+def texts() -> dict[str, object]:
+    tables = [value for name, value in vars(wording).items() if name.isupper() and not name.startswith("_")]
+    return {f"{number}.{key}": text for number, table in enumerate(tables) for key, text in table.items()}
+
+
+@pytest.mark.parametrize(("key", "text"), [(k, t) for k, t in texts().items() if "sv" in t or "en" in t])
+def test_every_word_is_in_both_languages(key, text):
+    assert text.keys() == {"sv", "en"}
+    assert all(text.values())
+
+
+@pytest.mark.parametrize("audience", list(wording.AUDIENCE))
+def test_both_audiences_are_spoken_to_in_both_languages(audience):
+    assert wording.AUDIENCE[audience].keys() == wording.AUDIENCE["reviewer"].keys()
+    assert all(text.keys() == {"sv", "en"} for text in wording.AUDIENCE[audience].values())
+
+
+@pytest.mark.parametrize(
+    ("table", "vocabulary"),
+    [
+        (wording.STATUS, Status),
+        (wording.STATUS_MEANING, Status),
+        (wording.LEVEL, Level),
+        (wording.FORM, Form),
+        (wording.DOC_TYPE, DocType),
+    ],
+)
+def test_every_word_of_the_vocabulary_has_a_label(table, vocabulary):
+    assert set(table) == set(vocabulary)
+
+
+@pytest.mark.parametrize(
+    ("day", "lang", "written"),
+    [
+        (date(2026, 10, 1), "sv", "1 oktober 2026"),
+        (date(2027, 1, 31), "sv", "31 januari 2027"),
+        (date(2026, 5, 7), "en", "7 May 2026"),
+    ],
+)
+def test_dates_as_they_are_written(day, lang, written):
+    assert wording.long_date(day, lang) == written
+
+
+@pytest.mark.parametrize(
+    ("counts", "said"),
+    [
+        ({Status.MET: 3}, "Alla 3 obligatoriska krav är uppfyllda."),
+        ({Status.MET: 2, Status.UNCLEAR: 1}, "2 av 3 obligatoriska krav är uppfyllda; 1 behöver granskas."),
+        ({Status.NOT_APPLICABLE: 4}, "Inget obligatoriskt krav har prövats."),
+    ],
+)
+def test_the_summary_counts_what_applies(counts, said):
+    full = {level: dict.fromkeys(Status, 0) for level in Level}
+    full[Level.REQUIRED] |= counts
+    assert wording.summary(full, "sv") == said
+
+
+def test_a_problem_without_a_known_code_is_told_as_it_stands():
+    odd = replace(file("failed"), problem="Något annat.", problem_code="new_kind")
+    assert wording.problem_sentence(odd, "en") == "Något annat."
+    assert wording.problem_sentence(file("text"), "sv") == ""
