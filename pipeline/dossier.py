@@ -10,6 +10,7 @@ import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from extractors.document import Document, Origin
+from extractors.intake import ReadFile
 from pipeline.classify import classify
 from pipeline.errors import InputError
 from pipeline.findings import DocType, FileRecord, Form
@@ -31,22 +32,11 @@ class Manifest(BaseModel):
 
 
 @dataclass(frozen=True, slots=True)
-class DossierFile:
-    """One submitted file, read or not. `ignored` files (hidden, lock files) are listed and never read."""
-
-    path: str
-    sha256: str
-    media_type: str
-    document: Document
-    ignored: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class Dossier:
     """All files of a submission, in a fixed order, and the papers made of those that could be read."""
 
     name: str
-    files: tuple[DossierFile, ...]
+    files: tuple[ReadFile, ...]
     papers: tuple[Paper, ...]
     records: tuple[FileRecord, ...]
     manifest: Manifest
@@ -62,7 +52,7 @@ def parse_manifest(data: bytes | None, path: str = "prereview.yaml") -> Manifest
         raise InputError(f"{path}: {str(error).splitlines()[0]}") from error
 
 
-def assemble(name: str, files: tuple[DossierFile, ...], manifest: Manifest, lexicon: Lexicon) -> Dossier:
+def assemble(name: str, files: tuple[ReadFile, ...], manifest: Manifest, lexicon: Lexicon) -> Dossier:
     """Types every file and lays it out; an unreadable file is typed by its name alone."""
     papers: list[Paper] = []
     records: list[FileRecord] = []
@@ -84,7 +74,7 @@ def _typed(paper: Paper, lexicon: Lexicon) -> Paper:
     return retype(paper, classification.type, classification.decided_by)
 
 
-def _record(file: DossierFile, parts: tuple[Paper, ...]) -> FileRecord:
+def _record(file: ReadFile, parts: tuple[Paper, ...]) -> FileRecord:
     document = file.document
     problem = document.problems[0] if document.problems else None
     numbered = [p for p in document.pages if p.number is not None]

@@ -8,12 +8,13 @@ from datetime import date
 from importlib.metadata import version
 from pathlib import Path
 
+from extractors.intake import intake
 from pipeline.dossier import Dossier, assemble, parse_manifest
+from pipeline.errors import UsageError
 from pipeline.facts import Tables, facts_json, read_tables
 from pipeline.facts.context import Context
 from pipeline.facts.identity import find_applicant, find_as_of, find_form
 from pipeline.findings import FileRecord, Form, Organisation, Review, Stamp
-from pipeline.intake import read_files
 from pipeline.language.lexicon import Lexicon, load_lexicon
 from pipeline.papers import Paper
 from pipeline.rulebook import Rulebook, evaluate_rules, load_rulebook
@@ -43,8 +44,11 @@ def review(
     """
     rulebook = load_rulebook(rules) if rules else load_rulebook()
     lexicon = load_lexicon()
-    files, manifest = read_files(path)
-    dossier = assemble(path.stem if path.is_file() else path.name, files, parse_manifest(manifest), lexicon)
+    if not path.exists():
+        raise UsageError(f"no such file or folder: {path}")
+    submission = intake(path)
+    manifest = parse_manifest(submission.manifest)
+    dossier = assemble(path.stem if path.is_file() else path.resolve().name, submission.files, manifest, lexicon)
     return review_dossier(dossier, rulebook, lexicon, Wishes(as_of, form, lang))
 
 
