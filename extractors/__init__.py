@@ -5,16 +5,20 @@ from __future__ import annotations
 from pathlib import Path
 
 from extractors.document import Document
-from extractors.formats import read
 from extractors.limits import DEFAULT_LIMITS, Limits
-from extractors.source import make_source
 
 __all__ = ["extract"]
 
 
 def extract(path: Path | str, limits: Limits = DEFAULT_LIMITS) -> Document:
-    """What stands in a file. Raises OSError where the file cannot be opened; whatever else is wrong with it is
-    a problem of the document.
+    """What stands in a file, read within the limits. Raises OSError where the file cannot be opened; whatever else is
+    wrong with it is a problem of the document. For folders, archives and many files see `extractors.intake`.
     """
+    from extractors.names import disk_name
+    from extractors.source import make_source
+    from extractors.worker import Reader
+
     path = Path(path)
-    return read(make_source(path.name, path.read_bytes()), limits)
+    source = make_source(disk_name(path.name), path.read_bytes())
+    with Reader(limits, workers=1) as reader:
+        return reader.read(source)

@@ -8,7 +8,30 @@ from extractors.document import Document
 from extractors.errors import UnreadableError
 from extractors.limits import DEFAULT_LIMITS, Limits
 from extractors.problems import Problem, ProblemCode
-from extractors.source import CSV, DOCX, EMPTY, ENCRYPTED_OFFICE, MARKDOWN, ODS, PDF, TEXT, XLS, XLSX, Source
+from extractors.source import (
+    CSV,
+    DOC,
+    DOCX,
+    EML,
+    EMPTY,
+    ENCRYPTED_OFFICE,
+    HEIC,
+    HTML,
+    JPEG,
+    MARKDOWN,
+    MSG,
+    ODS,
+    ODT,
+    PDF,
+    PNG,
+    PPTX,
+    RTF,
+    TEXT,
+    TIFF,
+    XLS,
+    XLSX,
+    Source,
+)
 
 VERSION = "source/1"
 _Reader = Callable[[Source, Limits], Document]
@@ -26,6 +49,13 @@ def read(source: Source, limits: Limits = DEFAULT_LIMITS) -> Document:
         return unread(source, error.problem)
     except (MemoryError, RecursionError) as error:
         return unread(source, Problem(ProblemCode.TOO_LARGE, type(error).__name__))
+
+
+def is_harmless(source: Source, limits: Limits) -> bool:
+    """Whether reading a source needs no process of its own: small plain text, and what is not opened at all."""
+    if source.problem is not None or source.ignored or source.media_type not in _READERS:
+        return True
+    return source.media_type in _PLAIN and source.size <= limits.in_process_bytes
 
 
 def unread(source: Source, problem: Problem) -> Document:
@@ -49,6 +79,55 @@ def _pdf(source: Source, _: Limits) -> Document:
     from extractors.pdf import extract_pdf
 
     return extract_pdf(source.data, source.sha256)
+
+
+def _mail(source: Source, limits: Limits) -> Document:
+    from extractors.archive import parse_mail
+    from extractors.mail import mail_document
+
+    return mail_document(parse_mail(source, limits), source.sha256, source.media_type)
+
+
+def _html(source: Source, _: Limits) -> Document:
+    from extractors.html import extract_html
+
+    return extract_html(source.data, source.sha256)
+
+
+def _odt(source: Source, limits: Limits) -> Document:
+    from extractors.odt import extract_odt
+
+    return extract_odt(source.data, source.sha256, limits)
+
+
+def _rtf(source: Source, _: Limits) -> Document:
+    from extractors.rtf import extract_rtf
+
+    return extract_rtf(source.data, source.sha256)
+
+
+def _pptx(source: Source, limits: Limits) -> Document:
+    from extractors.pptx import extract_pptx
+
+    return extract_pptx(source.data, source.sha256, limits)
+
+
+def _image(source: Source, limits: Limits) -> Document:
+    from extractors.image import extract_image
+
+    return extract_image(source.data, source.sha256, source.media_type, limits)
+
+
+def _doc(source: Source, limits: Limits) -> Document:
+    from extractors.doc import extract_doc
+
+    return extract_doc(source.data, source.sha256, limits)
+
+
+def _csv(source: Source, limits: Limits) -> Document:
+    from extractors.delimited import extract_csv
+
+    return extract_csv(source.data, source.sha256, limits)
 
 
 def _text(source: Source, _: Limits) -> Document:
@@ -77,7 +156,20 @@ _READERS: dict[str, _Reader] = {
     ODS: _sheet,
     TEXT: _text,
     MARKDOWN: _text,
-    CSV: _text,
+    CSV: _csv,
+    HTML: _html,
+    EML: _mail,
+    MSG: _mail,
+    ODT: _odt,
+    RTF: _rtf,
+    PPTX: _pptx,
+    DOC: _doc,
+    JPEG: _image,
+    PNG: _image,
+    TIFF: _image,
+    HEIC: _image,
     EMPTY: _empty,
     ENCRYPTED_OFFICE: _encrypted,
 }
+#: Media types that are read by nothing but our own code, or not at all.
+_PLAIN = frozenset((TEXT, MARKDOWN, CSV, EMPTY, ENCRYPTED_OFFICE))

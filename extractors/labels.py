@@ -6,7 +6,7 @@ import re
 
 _NUMBER_LABEL = re.compile(
     r"(?:Kap(?:\.|itel)?\s*\d+\.?|\d+\s*kap\.?(?:\s*\d+\s*§)?|§§?\s*\d+(?:\.\d+)*\s?[a-z]?\b[.:]?|\d+(?:\.\d+)*\s?[a-z]?\s?§"
-    r"|\d{1,2}(?:\.\d{1,2}){0,3}[.)]?|[IVX]{1,5}\.|[A-ZÅÄÖ]\.)(?=\s+\S)",
+    r"|\d{1,2}(?:\.\d{1,2}){0,3}[.)]?|[IVX]{1,5}\.|[A-ZÅÄÖ]\.)(?=\s+[^\s\d])",
 )
 _DATE = re.compile(r"\d{1,2}\s+(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)", re.I)
 

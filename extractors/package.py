@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import io
+import lzma
+import re
+import struct
 import zipfile
 import zlib
 from typing import TYPE_CHECKING
@@ -15,7 +18,14 @@ if TYPE_CHECKING:
     from lxml import etree
 
 _ENCRYPTED_FLAG = 0x1
-_READ_ERRORS = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, ValueError, RuntimeError)
+_DAMAGE = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, EOFError, OSError, ValueError, RuntimeError)
+_DIRECTORY_ENTRY = b"PK\x01\x02"
+#: So many entries are not even listed; far above `Limits.members`.
+_MOST_ENTRIES = 50_000
+_PROLOG_BYTES = 65_536
+_ROOT = re.compile(rb"<[A-Za-z_]")
+_COMMENT = re.compile(rb"<!--.*?-->", re.DOTALL)
+_DOCTYPE = b"<!DOCTYPE"
 
 
 class Package:
@@ -42,6 +52,12 @@ class Package:
             raise UnreadableError(ProblemCode.DAMAGED, f"the package has no part {name}")
         return read_member(self._zip, info)
 
+    def refuse_doctypes(self) -> None:
+        """Raises UnreadableError (UNSAFE) if an XML part has a DOCTYPE: for parts that a library will parse."""
+        for name, info in self._infos.items():
+            if name.endswith((".xml", ".rels")) and _has_doctype(self._zip, info):
+                raise UnreadableError(ProblemCode.UNSAFE, f"{name}: has a DOCTYPE")
+
     def xml(self, name: str) -> etree._Element:
         """The root element of an XML part."""
         info = self._infos.get(name)
@@ -51,10 +67,12 @@ class Package:
 
 
 def open_zip(data: bytes) -> zipfile.ZipFile:
-    """A zip in memory. Raises UnreadableError (DAMAGED)."""
+    """A zip in memory. Raises UnreadableError (DAMAGED, TOO_LARGE)."""
+    if data.count(_DIRECTORY_ENTRY) > _MOST_ENTRIES:
+        raise UnreadableError(ProblemCode.TOO_LARGE, "too many members")
     try:
         return zipfile.ZipFile(io.BytesIO(data))
-    except _READ_ERRORS as error:
+    except _DAMAGE as error:
         raise UnreadableError(ProblemCode.DAMAGED, f"zip: {error}") from error
 
 
@@ -65,23 +83,42 @@ def check_sizes(infos: list[zipfile.ZipInfo], limits: Limits) -> None:
     total = sum(info.file_size for info in infos)
     if total > limits.unpacked_bytes:
         raise UnreadableError(ProblemCode.TOO_LARGE, f"unpacks to {total} bytes")
-    for info in infos:
-        if info.file_size > limits.ratio_floor and info.file_size > limits.ratio * max(info.compress_size, 1):
-            raise UnreadableError(ProblemCode.TOO_LARGE, f"{info.filename}: packed more than {limits.ratio} times")
+    bomb = next((info for info in infos if is_bomb(info, limits)), None)
+    if bomb is not None:
+        raise UnreadableError(ProblemCode.TOO_LARGE, f"{bomb.filename}: packed more than {limits.ratio} times")
+
+
+def is_bomb(info: zipfile.ZipInfo, limits: Limits) -> bool:
+    """Whether a large member is packed tighter than documents ever are."""
+    return info.file_size > limits.ratio_floor and info.file_size > limits.ratio * max(info.compress_size, 1)
 
 
 def read_member(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:
-    """The bytes of one member, never more than it declares. Raises UnreadableError (DAMAGED, ENCRYPTED)."""
+    """The bytes of one member, never more than it declares. Raises UnreadableError."""
     if info.flag_bits & _ENCRYPTED_FLAG:
         raise UnreadableError(ProblemCode.ENCRYPTED, info.filename)
     try:
         with archive.open(info) as stream:
             data = stream.read(info.file_size + 1)
-    except _READ_ERRORS as error:
+    except NotImplementedError as error:
+        raise UnreadableError(ProblemCode.UNSUPPORTED, f"{info.filename}: {error}") from error
+    except _DAMAGE as error:
         raise UnreadableError(ProblemCode.DAMAGED, f"{info.filename}: {error}") from error
     if len(data) > info.file_size:
         raise UnreadableError(ProblemCode.UNSAFE, f"{info.filename} is larger than it declares")
     return data
+
+
+def _has_doctype(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bool:
+    """Whether one stands before the root element, in whatever encoding; a prolog without end counts as one."""
+    try:
+        with archive.open(info) as stream:
+            head = stream.read(_PROLOG_BYTES)
+    except (*_DAMAGE, NotImplementedError) as error:
+        raise UnreadableError(ProblemCode.DAMAGED, f"{info.filename}: {error}") from error
+    head = head.replace(b"\0", b"")
+    root = _ROOT.search(_COMMENT.sub(b"", head))
+    return _DOCTYPE in (head[: root.start()] if root else head) or (root is None and len(head) >= _PROLOG_BYTES // 2)
 
 
 def parse_xml(data: bytes, name: str = "") -> etree._Element:
@@ -103,4 +140,4 @@ def parse_xml(data: bytes, name: str = "") -> etree._Element:
 def _code_of(data: bytes, message: str) -> ProblemCode:
     if "depth" in message:
         return ProblemCode.TOO_DEEP
-    return ProblemCode.UNSAFE if b"<!DOCTYPE" in data else ProblemCode.DAMAGED
+    return ProblemCode.UNSAFE if _DOCTYPE in data else ProblemCode.DAMAGED

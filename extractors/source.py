@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-import io
 import re
-import zipfile
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
+from extractors import ole
+from extractors.errors import UnreadableError
+from extractors.package import open_zip, read_member
 from extractors.problems import Problem
 
 PDF = "application/pdf"
@@ -17,6 +18,7 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 ODT = "application/vnd.oasis.opendocument.text"
 ODS = "application/vnd.oasis.opendocument.spreadsheet"
+ODP = "application/vnd.oasis.opendocument.presentation"
 DOC = "application/msword"
 XLS = "application/vnd.ms-excel"
 MSG = "application/vnd.ms-outlook"
@@ -61,7 +63,6 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"II*\x00", TIFF),
     (b"MM\x00*", TIFF),
 )
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _PDF_WITHIN = 1024
 _ZIP_MAGIC = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 _HEIC_BRANDS = frozenset((b"heic", b"heix", b"hevc", b"mif1", b"msf1", b"heim", b"heis"))
@@ -73,7 +74,7 @@ def sniff(data: bytes, path: str = "") -> str:
         return EMPTY
     if data.startswith(_ZIP_MAGIC):
         return _sniff_zip(data)
-    if data.startswith(_OLE):
+    if data.startswith(ole.MAGIC):
         return _sniff_ole(data)
     return _sniff_magic(data) or _sniff_text(data, path)
 
@@ -86,28 +87,33 @@ def _sniff_magic(data: bytes) -> str | None:
     return next((media_type for magic, media_type in _MAGIC if data.startswith(magic)), None)
 
 
-_PART_TYPES = {"word/document.xml": DOCX, "xl/workbook.xml": XLSX, "ppt/presentation.xml": PPTX}
+_PART_TYPES = (
+    ("word/document.xml", DOCX),
+    ("word/document2.xml", DOCX),
+    ("xl/workbook.xml", XLSX),
+    ("xl/workbook.bin", XLSX),
+    ("ppt/presentation.xml", PPTX),
+)
+_OPEN_DOCUMENT = {
+    ODT: ODT,
+    ODS: ODS,
+    "application/vnd.oasis.opendocument.presentation": ODP,
+    "application/vnd.sun.xml.writer": ODT,
+}
 
 
 def _sniff_zip(data: bytes) -> str:
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            names = frozenset(archive.namelist())
-            if "mimetype" in names and archive.getinfo("mimetype").file_size < 200:
-                declared = archive.read("mimetype").decode("ascii", "replace").strip().removesuffix("-template")
-                if declared in (ODT, ODS):
-                    return declared
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError):
+        archive = open_zip(data)
+        names = frozenset(archive.namelist())
+        if "mimetype" in names and archive.getinfo("mimetype").file_size < 200:
+            declared = read_member(archive, archive.getinfo("mimetype")).decode("ascii", "replace")
+            return _OPEN_DOCUMENT.get(declared.strip().removesuffix("-template"), ZIP)
+    except UnreadableError:
         return _sniff_torn_zip(data)
-    if "[Content_Types].xml" in names:
-        for part, media_type in _PART_TYPES.items():
-            if part in names:
-                return media_type
-        if "xl/workbook.bin" in names:
-            return XLSX
-        if "word/document2.xml" in names:
-            return DOCX
-    return ZIP
+    if "[Content_Types].xml" not in names:
+        return ZIP
+    return next((media_type for part, media_type in _PART_TYPES if part in names), ZIP)
 
 
 def _sniff_torn_zip(data: bytes) -> str:
@@ -118,22 +124,19 @@ def _sniff_torn_zip(data: bytes) -> str:
     return ZIP
 
 
-def _utf16(name: str) -> bytes:
-    return name.encode("utf-16-le")
-
-
-#: Names of streams in the directory of an OLE file, the telling ones first.
-_OLE_STREAMS = (
-    (_utf16("EncryptedPackage"), ENCRYPTED_OFFICE),
-    (_utf16("__properties_version1.0"), MSG),
-    (_utf16("WordDocument"), DOC),
-    (_utf16("Workbook"), XLS),
-    (_utf16("Book"), XLS),
+#: Names at the top of an OLE file, the telling ones first.
+_OLE_NAMES = (
+    ("EncryptedPackage", ENCRYPTED_OFFICE),
+    ("__properties_version1.0", MSG),
+    ("WordDocument", DOC),
+    ("Workbook", XLS),
+    ("Book", XLS),
 )
 
 
 def _sniff_ole(data: bytes) -> str:
-    return next((media_type for name, media_type in _OLE_STREAMS if name in data), UNKNOWN)
+    names = ole.root_names(data)
+    return next((media_type for name, media_type in _OLE_NAMES if name in names), UNKNOWN)
 
 
 _HTML_START = re.compile(

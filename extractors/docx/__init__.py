@@ -9,14 +9,14 @@ from lxml import etree
 
 from extractors.build import DocumentBuilder
 from extractors.document import BBox, BlockKind, Document, Mark, MarkKind
-from extractors.docx.headings import ordinary_look
-from extractors.docx.layout import add_furniture, add_story
 from extractors.docx.names import W
 from extractors.docx.numbering import Numbering
 from extractors.docx.runs import Found
 from extractors.docx.story import StoryReader
 from extractors.docx.styles import Styles
 from extractors.errors import UnreadableError
+from extractors.flow.headings import ordinary_look
+from extractors.flow.layout import add_furniture, add_story
 from extractors.limits import DEFAULT_LIMITS, Limits
 from extractors.ooxml import main_part, relations
 from extractors.package import Package
@@ -45,11 +45,11 @@ def extract_docx(data: bytes, sha256: str, limits: Limits = DEFAULT_LIMITS) -> D
     builder = DocumentBuilder(sha256, VERSION, DOCX)
     look = ordinary_look(items)
     for root in parts.get("header", ()):
-        add_furniture(builder, reader.read(root), BlockKind.HEADER)
+        add_furniture(builder, reader.read(root, "h"), BlockKind.HEADER)
     add_story(builder, items, look)
     _add_notes(builder, reader, parts)
     for root in parts.get("footer", ()):
-        add_furniture(builder, reader.read(root), BlockKind.FOOTER)
+        add_furniture(builder, reader.read(root, "f"), BlockKind.FOOTER)
     found = reader.runs.found
     builder.end_page(marks=tuple(Mark(MarkKind.IMAGE, _NOWHERE) for _ in found.pictures))
     notes = tuple(_notes(found, package, parts))
@@ -85,7 +85,7 @@ def _add_notes(builder: DocumentBuilder, reader: StoryReader, parts: _Parts) -> 
         for root in parts.get(kind, ()):
             for element in root:
                 if element.get(W + "type", "normal") == "normal":
-                    add_furniture(builder, reader.read(element), block)
+                    add_furniture(builder, reader.read(element, f"n{element.get(W + 'id', '')}"), block)
 
 
 def _title(package: Package) -> str:

@@ -3,53 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from lxml import etree
 
 from extractors.docx.names import MC, W, child, toggle, value
-from extractors.docx.numbering import Number, Numbering
+from extractors.docx.numbering import Numbering
 from extractors.docx.runs import Run, RunReader
-from extractors.docx.styles import Style, Styles
-
-
-@dataclass(frozen=True, slots=True)
-class Paragraph:
-    """A paragraph as a person sees it. `lines` keep their tabs; `size` is that of most letters, in points."""
-
-    lines: tuple[str, ...]
-    style: Style
-    number: Number | None
-    bold: bool
-    size: float
-    ref: str
-
-    @property
-    def text(self) -> str:
-        """The lines joined by blanks, tabs as blanks."""
-        return " ".join(" ".join(self.lines).split())
-
-
-@dataclass(frozen=True, slots=True)
-class TableCell:
-    """A cell with what stands in it; `column` is 0-based in the grid. A nested table is an item among others."""
-
-    items: tuple[Item, ...]
-    column: int
-    rowspan: int
-    colspan: int
-    ref: str
-
-
-@dataclass(frozen=True, slots=True)
-class WordTable:
-    """Rows of cells; a cell that a merged one covers is left out."""
-
-    rows: tuple[tuple[TableCell, ...], ...]
-    ref: str
-
-
-Item = Paragraph | WordTable
+from extractors.docx.styles import Styles
+from extractors.flow.items import FlowCell, FlowTable, Item, Paragraph
 
 _TRANSPARENT = frozenset((W + "sdtContent", W + "customXml", W + "ins", W + "moveTo", W + "smartTag", MC + "Choice"))
 _MAX_NESTING = 20
@@ -65,9 +26,13 @@ class StoryReader:
         self._paragraphs = 0
         self._tables = 0
         self._depth = 0
+        self._prefix = ""
 
-    def read(self, story: etree._Element) -> tuple[Item, ...]:
-        """The paragraphs and tables of a story; empty paragraphs are left out but counted."""
+    def read(self, story: etree._Element, prefix: str = "") -> tuple[Item, ...]:
+        """The paragraphs and tables of a story; empty paragraphs are left out but counted. Their refs begin with
+        `prefix`: "p3" is the third paragraph, "t2r1c1" a cell of the second table.
+        """
+        self._prefix, self._paragraphs, self._tables = prefix, 0, 0
         return tuple(self._items(story))
 
     def _items(self, parent: etree._Element) -> Iterator[Item]:
@@ -106,7 +71,7 @@ class StoryReader:
         properties = child(elements[-1], "pPr")
         style = self._styles.paragraph(properties)
         self._paragraphs += 1
-        ref = f"p{self._paragraphs}"
+        ref = f"{self._prefix}p{self._paragraphs}"
         outer = self.runs.found.boxes
         self.runs.found.boxes = []
         runs = [run for element in elements for run in self.runs.read(element, style, ref)]
@@ -115,7 +80,18 @@ class StoryReader:
         number = self._numbering.number(properties)
         if lines:
             bold, size = _looks(runs, self._styles.base.size or 0)
-            yield Paragraph(lines, style, number, bold, size, ref)
+            yield Paragraph(
+                lines,
+                ref,
+                style.heading,
+                style.title,
+                style.contents,
+                number.label if number else "",
+                number.level + 1 if number else 0,
+                number is not None and number.bullet,
+                bold,
+                size,
+            )
         for box in boxes:
             yield from self._nested(box)
 
@@ -126,13 +102,13 @@ class StoryReader:
         yield from self._items(story)
         self._depth -= 1
 
-    def _table(self, element: etree._Element) -> WordTable:
+    def _table(self, element: etree._Element) -> FlowTable:
         self._tables += 1
-        ref = f"t{self._tables}"
+        ref = f"{self._prefix}t{self._tables}"
         drafts = [self._row(row, ref, index) for index, row in enumerate(_rows(element))]
-        return WordTable(_merge_down(drafts), ref)
+        return FlowTable(_merge_down(drafts), ref)
 
-    def _row(self, row: etree._Element, ref: str, index: int) -> list[tuple[TableCell, str | None]]:
+    def _row(self, row: etree._Element, ref: str, index: int) -> list[tuple[FlowCell, str | None]]:
         column = _grid_before(row)
         cells = []
         for number, element in enumerate(_cells(row)):
@@ -141,7 +117,7 @@ class StoryReader:
             merge = child(properties, "vMerge")
             state = None if merge is None else merge.get(W + "val", "continue")
             items = tuple(self._nested(element))
-            cells.append((TableCell(items, column, 1, span, f"{ref}r{index + 1}c{number + 1}"), state))
+            cells.append((FlowCell(items, column, 1, span, f"{ref}r{index + 1}c{number + 1}"), state))
             column += span
         return cells
 
@@ -179,7 +155,7 @@ def _cells(row: etree._Element) -> Iterator[etree._Element]:
             yield from _cells(element)
 
 
-def _merge_down(drafts: list[list[tuple[TableCell, str | None]]]) -> tuple[tuple[TableCell, ...], ...]:
+def _merge_down(drafts: list[list[tuple[FlowCell, str | None]]]) -> tuple[tuple[FlowCell, ...], ...]:
     """Leaves cells that continue a vertical merge out and lengthens the one they continue."""
     heights: dict[tuple[int, int], int] = {}
     open_at: dict[int, tuple[int, int]] = {}
@@ -195,7 +171,7 @@ def _merge_down(drafts: list[list[tuple[TableCell, str | None]]]) -> tuple[tuple
                     open_at[cell.column] = (index, cell.column)
     return tuple(
         tuple(
-            TableCell(c.items, c.column, heights[(index, c.column)], c.colspan, c.ref)
+            FlowCell(c.items, c.column, heights[(index, c.column)], c.colspan, c.ref)
             for c, _ in row
             if (index, c.column) in heights
         )

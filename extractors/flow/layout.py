@@ -1,4 +1,4 @@
-"""From the items of a Word story to blocks."""
+"""From the items of flowing text to blocks."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from extractors.build import CellDraft, DocumentBuilder, Word
 from extractors.document import BlockKind
-from extractors.docx.headings import Look, heading_level
-from extractors.docx.story import Item, Paragraph, TableCell, WordTable
+from extractors.flow.headings import Look, heading_level
+from extractors.flow.items import FlowCell, FlowTable, Item, Paragraph
 from extractors.labels import number_label
 
 _FIGURE = re.compile(r"[-−–+(]?\s*\d[\d\s.,]*\)?\s*(?:kr|tkr|mkr|mnkr|sek|%|:-|st)?\.?", re.I)
@@ -26,7 +26,7 @@ def add_story(builder: DocumentBuilder, items: Sequence[Item], look: Look) -> No
             index += len(run)
             continue
         item = items[index]
-        if isinstance(item, WordTable):
+        if isinstance(item, FlowTable):
             add_table(builder, item, look)
         else:
             _add_paragraph(builder, item, heading_level(items, index, look))
@@ -39,7 +39,7 @@ def add_furniture(builder: DocumentBuilder, items: Sequence[Item], kind: BlockKi
         builder.add_block(kind, words(lines), label=label, ref=ref)
 
 
-def add_table(builder: DocumentBuilder, table: WordTable, look: Look) -> None:
+def add_table(builder: DocumentBuilder, table: FlowTable, look: Look) -> None:
     """Adds a table; tables within its cells follow it."""
     rows = [[_draft(cell) for cell in row] for row in table.rows]
     if any(cell.words for row in rows for cell in row):
@@ -47,7 +47,7 @@ def add_table(builder: DocumentBuilder, table: WordTable, look: Look) -> None:
     for row in table.rows:
         for cell in row:
             for item in cell.items:
-                if isinstance(item, WordTable):
+                if isinstance(item, FlowTable):
                     add_table(builder, item, look)
 
 
@@ -57,31 +57,25 @@ def words(lines: Sequence[str]) -> list[Word]:
 
 
 def _add_paragraph(builder: DocumentBuilder, paragraph: Paragraph, level: int) -> None:
-    number = paragraph.number
-    label = number.label if number else ""
     if level:
-        label = label or number_label(paragraph.text)
+        label = paragraph.label or number_label(paragraph.text)
         builder.add_block(BlockKind.HEADING, words(paragraph.lines), level=level, label=label, ref=paragraph.ref)
-    elif number is not None:
-        depth = number.level + 1
+    elif paragraph.depth:
+        depth, label = paragraph.depth, paragraph.label
         builder.add_block(BlockKind.LIST_ITEM, words(paragraph.lines), level=depth, label=label, ref=paragraph.ref)
     else:
         builder.add_block(BlockKind.PARAGRAPH, words(paragraph.lines), ref=paragraph.ref)
 
 
-def _draft(cell: TableCell) -> CellDraft:
-    lines = [line for item in cell.items if isinstance(item, Paragraph) for line in _numbered_lines(item)]
+def _draft(cell: FlowCell) -> CellDraft:
+    lines = [line for item in cell.items if isinstance(item, Paragraph) for line in item.lines]
     return CellDraft(words(lines), cell.column, None, cell.rowspan, cell.colspan, cell.ref)
-
-
-def _numbered_lines(paragraph: Paragraph) -> tuple[str, ...]:
-    return paragraph.lines
 
 
 def _unwrapped(items: Sequence[Item]) -> Iterator[Item]:
     """Tables that only lay text out (one cell, or cells full of running text) give way to what they hold."""
     for item in items:
-        if isinstance(item, WordTable) and _is_layout(item):
+        if isinstance(item, FlowTable) and _is_layout(item):
             for row in item.rows:
                 for cell in row:
                     yield from _unwrapped(cell.items)
@@ -89,17 +83,17 @@ def _unwrapped(items: Sequence[Item]) -> Iterator[Item]:
             yield item
 
 
-def _is_layout(table: WordTable) -> bool:
+def _is_layout(table: FlowTable) -> bool:
     cells = [cell for row in table.rows for cell in row if cell.items]
     if len(cells) <= 1:
         return True
     return len(table.rows) == 1 and any(_holds_sections(cell) for cell in cells)
 
 
-def _holds_sections(cell: TableCell) -> bool:
+def _holds_sections(cell: FlowCell) -> bool:
     texts = [item for item in cell.items if isinstance(item, Paragraph)]
     return (
-        any(isinstance(item, WordTable) or item.style.heading for item in cell.items)
+        any(isinstance(item, FlowTable) or item.heading for item in cell.items)
         or sum(len(p.text) for p in texts) > _LONG_CELL
     )
 
@@ -119,7 +113,7 @@ def _tabbed_run(items: Sequence[Item], start: int, look: Look) -> list[Paragraph
     run: list[Paragraph] = []
     for index in range(start, len(items)):
         item = items[index]
-        if not isinstance(item, Paragraph) or item.number is not None or item.style.contents:
+        if not isinstance(item, Paragraph) or item.depth or item.contents:
             break
         if not all(len(_fields(line)) > 1 for line in item.lines) or heading_level(items, index, look):
             break

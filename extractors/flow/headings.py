@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extractors.docx.story import Item, Paragraph
+from extractors.flow.items import Item, Paragraph
 from extractors.labels import number_label
 
 _LONGEST = 90
@@ -15,58 +15,69 @@ _SENTENCE_END = (".", ",", ";", "!", "?")
 _HAS_LETTERS = re.compile(r"[^\W\d_]{2}")
 _AMOUNT = re.compile(r"\d[\d\s.]{2,}\s*(?:kr|tkr|mkr|mnkr|sek|:-|%)", re.I)
 _FILL_IN = re.compile(r"_{3,}|\.{4,}|…{2,}")
+_RUN_IN = re.compile(r"[^:]{2,40}:\s*\S")
 #: Levels of headings that only look it; below those that styles give (1-5 in practice).
 _BIG, _NUMBERED, _BOLD = 4, 6, 9
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What is ordinary in a document: body size in points, whether bold tells anything, whether it has a title."""
+    """What is ordinary in a document: body size in points, whether bold tells anything, and the ref of the paragraph
+    that is its title ("" for none).
+    """
 
     size: float
     bold_tells: bool
-    titled: bool
+    title: str = ""
 
 
 def ordinary_look(items: Sequence[Item]) -> Look:
     """Measured over the paragraphs of the body, weighted by letters."""
+    paragraphs = [item for item in items if isinstance(item, Paragraph)]
     sizes: Counter[float] = Counter()
-    bold = letters = 0
-    titled = False
-    for item in items:
-        if isinstance(item, Paragraph):
-            count = len(item.text)
-            sizes[item.size] += count
-            letters += count
-            bold += count if item.bold else 0
-            titled |= item.style.title
+    for paragraph in paragraphs:
+        sizes[paragraph.size] += len(paragraph.text)
     size = max(sizes, key=lambda s: (sizes[s], -s), default=0.0)
-    return Look(size, bold <= letters * 0.6, titled)
+    bold = sum(len(p.text) for p in paragraphs if p.bold)
+    return Look(size, bold <= sizes.total() * 0.6, _title(paragraphs, size))
+
+
+def _title(paragraphs: Sequence[Paragraph], size: float) -> str:
+    """A styled title, else a first line that is larger than all else."""
+    styled = next((p for p in paragraphs if p.title), None)
+    if styled is not None:
+        return styled.ref
+    first = paragraphs[0] if paragraphs else None
+    if first is None or first.heading or not _could_be(first):
+        return ""
+    headings = [p.size for p in paragraphs if p.heading]
+    return first.ref if first.size >= max([size + 3, *headings]) else ""
 
 
 def heading_level(items: Sequence[Item], index: int, look: Look) -> int:
     """The level of the paragraph at `index` as a heading; 0 for none."""
     paragraph = items[index]
-    if not isinstance(paragraph, Paragraph) or paragraph.style.contents:
+    if not isinstance(paragraph, Paragraph) or paragraph.contents:
         return 0
-    if paragraph.style.title:
+    if paragraph.title or paragraph.ref == look.title:
         return 1
-    if paragraph.style.heading:
-        return paragraph.style.heading + look.titled
+    if paragraph.heading:
+        return paragraph.heading + bool(look.title)
     return _apparent_level(paragraph, items, index, look)
 
 
 def _apparent_level(paragraph: Paragraph, items: Sequence[Item], index: int, look: Look) -> int:
     if not _could_be(paragraph) or index + 1 >= len(items):
         return 0
-    label = paragraph.number.label if paragraph.number else number_label(paragraph.text)
+    label = paragraph.label if paragraph.depth else number_label(paragraph.text)
     if label and (paragraph.bold or "§" in label or _stands_alone(items, index)):
         return _NUMBERED + _depth(label, paragraph)
-    if paragraph.number is not None:
+    if paragraph.depth:
         return 0
     if paragraph.size >= look.size + 1.5 and (paragraph.bold or paragraph.size >= look.size + 3):
         return _BIG if paragraph.size >= look.size + 4 else _BIG + 1
-    return _BOLD if (paragraph.bold and look.bold_tells) or _is_capitals(paragraph.text) else 0
+    stressed = paragraph.bold and look.bold_tells and not _RUN_IN.match(paragraph.text)
+    return _BOLD if stressed or _is_capitals(paragraph.text) else 0
 
 
 def _could_be(paragraph: Paragraph) -> bool:
@@ -79,14 +90,14 @@ def _could_be(paragraph: Paragraph) -> bool:
         and not _AMOUNT.search(text)
         and not _FILL_IN.search(text)
         and ("\t" not in "".join(paragraph.lines) or bool(number_label(text)))
-        and (paragraph.number is None or not paragraph.number.bullet)
+        and not paragraph.bullet
     )
 
 
 def _depth(label: str, paragraph: Paragraph) -> int:
-    """ "3" and "§ 3" are 0 deep, "3.1" is 1."""
+    """One of "3" or "§ 3" is 0 deep, of "3.1" 1."""
     typed = len(re.findall(r"\d+", label)) - 1
-    return min(2, max(typed, paragraph.number.level if paragraph.number else 0, 0))
+    return min(2, max(typed, paragraph.depth - 1, 0))
 
 
 def _stands_alone(items: Sequence[Item], index: int) -> bool:
@@ -97,7 +108,7 @@ def _stands_alone(items: Sequence[Item], index: int) -> bool:
 
 
 def _is_numbered(item: Item | None) -> bool:
-    return isinstance(item, Paragraph) and (item.number is not None or bool(number_label(item.text)))
+    return isinstance(item, Paragraph) and (item.depth > 0 or bool(number_label(item.text)))
 
 
 def _is_capitals(text: str) -> bool:

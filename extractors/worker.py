@@ -1,0 +1,186 @@
+"""The bounded pool: every file that could do harm is read in a process that can be killed.
+
+A file that takes too long, takes too much memory or takes its process down becomes a document with a problem; the
+next file is read by a fresh process. Small plain text can do no harm and is read without one.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import sys
+import threading
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future
+from concurrent.futures.process import BrokenProcessPool
+from functools import partial
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from extractors.cache import Cache
+from extractors.codec import decode, encode
+from extractors.document import Document
+from extractors.errors import UnreadableError
+from extractors.formats import is_harmless, read, unread
+from extractors.limits import DEFAULT_LIMITS, Limits
+from extractors.problems import Problem, ProblemCode
+from extractors.source import Source
+
+if TYPE_CHECKING:
+    from pebble import ProcessPool
+
+_T = TypeVar("_T")
+#: A process is replaced after so many files, lest what libraries leak adds up.
+_FILES_PER_PROCESS = 200
+_KILLED = -9
+
+
+class Reader:
+    """Reads sources, in processes of its own where need be. Start it once and close it, or use it with `with`.
+
+    May be called from several threads. `workers` is the number of processes; the default is one per core.
+    """
+
+    def __init__(self, limits: Limits = DEFAULT_LIMITS, cache: Cache | None = None, workers: int | None = None) -> None:
+        self.limits = limits
+        self._cache = cache
+        self._workers = workers or os.cpu_count() or 1
+        self._pool: ProcessPool | None = None
+        self._lock = threading.Lock()
+
+    def __enter__(self) -> Reader:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Ends the processes; what they were reading is lost."""
+        with self._lock:
+            pool, self._pool = self._pool, None
+        if pool is not None:
+            pool.stop()  # type: ignore[no-untyped-call]
+            pool.join()
+
+    def read(self, source: Source) -> Document:
+        """The document of a source. Never raises for what is wrong with a file."""
+        return self.begin(source)()
+
+    def read_all(self, sources: Iterable[Source]) -> Iterator[tuple[Source, Document]]:
+        """The documents of many sources, in their order, read side by side; few are held in memory at a time."""
+        waiting: list[tuple[Source, Callable[[], Document]]] = []
+        for source in sources:
+            waiting.append((source, self.begin(source)))
+            if len(waiting) > 2 * self._workers:
+                first, finish = waiting.pop(0)
+                yield first, finish()
+        for source, finish in waiting:
+            yield source, finish()
+
+    def begin(self, source: Source) -> Callable[[], Document]:
+        """Starts reading; what is handed back waits for the document."""
+        if is_harmless(source, self.limits):
+            return partial(_same, read(source, self.limits))
+        known = self._cache.get(source) if self._cache else None
+        if known is not None:
+            return partial(_same, known)
+        future = self._schedule(_read_encoded, source, self.limits)
+        return partial(self._finish, source, future)
+
+    def call(self, function: Callable[..., _T], *args: Any) -> _T:
+        """Runs a function of module level in a process. Raises UnreadableError for whatever goes wrong there."""
+        future = self._schedule(function, *args)
+        error = future.exception()
+        if isinstance(error, BrokenProcessPool):
+            future = self._schedule(function, *args)
+            error = future.exception()
+        if error is not None:
+            problem = problem_of(error)
+            raise UnreadableError(problem.code, problem.detail)
+        return future.result()
+
+    def _finish(self, source: Source, future: Future[bytes]) -> Document:
+        error = future.exception()
+        if isinstance(error, BrokenProcessPool):
+            future = self._schedule(_read_encoded, source, self.limits)
+            error = future.exception()
+        if error is not None:
+            return unread(source, problem_of(error))
+        document = decode(future.result())
+        if self._cache:
+            self._cache.put(source, document)
+        return document
+
+    def _schedule(self, function: Callable[..., _T], *args: Any) -> Future[_T]:
+        with self._lock:
+            if self._pool is None or not self._pool.active:
+                self._pool = _new_pool(self._workers, self.limits)
+            future: Future[_T] = self._pool.schedule(function, args=args, timeout=self.limits.seconds)
+            return future
+
+
+def problem_of(error: BaseException) -> Problem:
+    """What to tell of an error that ended the reading of a file."""
+    from pebble import ProcessExpired
+
+    if isinstance(error, UnreadableError):
+        return error.problem
+    if isinstance(error, TimeoutError):
+        return Problem(ProblemCode.TOO_SLOW, "the time limit was reached")
+    if isinstance(error, MemoryError | RecursionError):
+        return Problem(ProblemCode.TOO_LARGE, type(error).__name__)
+    if isinstance(error, ProcessExpired):
+        code = ProblemCode.TOO_LARGE if error.exitcode == _KILLED else ProblemCode.DAMAGED
+        return Problem(code, f"the process that read it ended with {error.exitcode}")
+    return Problem(ProblemCode.DAMAGED, f"{type(error).__name__}: {error}"[:500])
+
+
+def _same(document: Document) -> Document:
+    return document
+
+
+def _read_encoded(source: Source, limits: Limits) -> bytes:
+    return encode(read(source, limits))
+
+
+def _new_pool(workers: int, limits: Limits) -> ProcessPool:
+    from pebble import ProcessPool
+
+    return ProcessPool(
+        max_workers=workers,
+        max_tasks=_FILES_PER_PROCESS,
+        initializer=_confine,
+        initargs=(limits.memory_bytes,),
+        context=multiprocessing.get_context(_start_method()),
+    )
+
+
+def _start_method() -> str:
+    """Forking is quickest and needs nothing of the main module, but is safe only where no other thread runs."""
+    if sys.platform == "linux":
+        return "fork" if threading.active_count() == 1 else "forkserver"
+    return "spawn"
+
+
+def _confine(memory_bytes: int) -> None:
+    """Bounds the process: some libraries take all memory there is and cannot raise."""
+    os.environ["OMP_THREAD_LIMIT"] = "1"
+    if sys.platform == "win32":
+        return
+    import resource
+
+    ceiling = memory_bytes + _memory_in_use()
+    _, hard = resource.getrlimit(resource.RLIMIT_AS)
+    if hard != resource.RLIM_INFINITY:
+        ceiling = min(ceiling, hard)
+    resource.setrlimit(resource.RLIMIT_AS, (ceiling, hard))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def _memory_in_use() -> int:
+    """Address space of this process in bytes: what it shares with the one that started it does not count."""
+    statm = Path("/proc/self/statm")
+    return int(statm.read_text().split()[0]) * os.sysconf("SC_PAGE_SIZE") if statm.exists() else 0
