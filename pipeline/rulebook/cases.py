@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from extractors.document import Block, Document, Origin, Page, Span
+from extractors.intake import ReadFile
 from extractors.markdown import extract_markdown
 from extractors.problems import Problem
-from pipeline.dossier import Dossier, DossierFile, Manifest, assemble
+from pipeline.dossier import Dossier, Manifest, assemble
 from pipeline.errors import RulebookError
 from pipeline.facts.context import Context
 from pipeline.facts.identity import find_applicant
@@ -89,14 +90,14 @@ def _dossier(case: Case, lexicon: Lexicon) -> Dossier:
     return replace(dossier, papers=papers, records=records)
 
 
-def _file(given: CaseDocument) -> DossierFile:
+def _file(given: CaseDocument) -> ReadFile:
     digest = hashlib.sha256(given.text.encode("utf-8")).hexdigest()
     document = extract_markdown(given.text, digest)
     if given.confidence is not None:
         document = _scanned(document, given.confidence)
     if given.problem is not None:
         document = replace(document, problems=(Problem(given.problem),))
-    return DossierFile(given.path, digest, "text/markdown", document)
+    return ReadFile(given.path, digest, "text/markdown", len(given.text), document)
 
 
 def _context(case: Case, dossier: Dossier, lexicon: Lexicon) -> Context:

@@ -82,11 +82,11 @@ def _sample(value: Any) -> Any:
     """A literal, or what an expression gives for some day; None for one that reads a field or is broken."""
     try:
         expression = parse_expression(value)
-    except ValueError:
+        if expression is None:
+            return value
+        return None if "." in expression.name.removeprefix("as_of.") else expression.constant(_SCOPE)
+    except (ValueError, TypeError):
         return None
-    if expression is None:
-        return value
-    return None if "." in expression.name.removeprefix("as_of.") else expression.constant(_SCOPE)
 
 
 def _values(placed: PlacedRule, specs: Specs) -> Iterator[RulebookError]:

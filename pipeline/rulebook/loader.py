@@ -32,6 +32,11 @@ class PlacedRule:
         """The rule's code."""
         return self.rule.code
 
+    @property
+    def line(self) -> int:
+        """The line of the file on which the rule begins."""
+        return self.source.line_of(("rules", self.index))
+
     def error(self, expected: str, *key: str | int) -> RulebookError:
         """An error at `key` of the rule."""
         return self.source.error(("rules", self.index, *key), expected)

@@ -63,6 +63,8 @@ class YamlSource:
         name, steps = self._named(error["loc"]), error["loc"]
         if error["type"] == "missing":
             name = str(steps[-1])
+        elif error["type"] == "extra_forbidden" and error["input"] is None:
+            return f"'{name}' is not a key that may stand here: a text that holds a comma must be in quotes"
         elif "value" in steps and (name != "value"):
             return f"'{name}' must be a plain value, or a condition such as {{at_least: 3}}"
         known = _EXPECTED.get(error["type"])

@@ -81,6 +81,12 @@ def test_rules_stand_in_the_order_of_the_form(tmp_path: Path) -> None:
         ("      met: {sv: Ja}", "      met: Ja", 13, "must be a mapping"),
         ("      met: {sv: Ja}", "      met: {en: Fine}", 13, "the key 'sv' is lacking"),
         ("      met: {sv: Ja}", "      met: {sv: Ja, en: Yes}", 13, "must be a text: in quotes"),
+        (
+            "{sv: Ja}",
+            "{sv: Ja, och amen}",
+            13,
+            "'och amen' is not a key that may stand here: a text that holds a comma",
+        ),
         ("    level: required", "    level: required\n    level: advisory", 6, "stands twice"),
         ("    level: required", "    level: [required", 6, "valid YAML was expected"),
     ],
