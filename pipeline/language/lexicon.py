@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +31,12 @@ class Lexicon:
 def load_lexicon(folder: Path = DEFAULT) -> Lexicon:
     """All word lists in `folder`. Raises RulebookError with file and line for broken YAML."""
     return Lexicon({path.stem: _load(path) for path in sorted(folder.glob("*.yaml"))})
+
+
+@cache
+def default_lexicon() -> Lexicon:
+    """The word lists that come with the project, read once."""
+    return load_lexicon()
 
 
 def _load(path: Path) -> Any:

@@ -1,0 +1,189 @@
+"""Phrases to look for, written as data: the lists in ``rules/lexicon/cues*.yaml``, `{list name: [patterns]}`.
+
+A pattern is words parted by blanks; case does not matter:
+
+    avtal* gäller          a word may end in `*` (any ending) or begin with it ("*avtal": partneravtal)
+    (skall|ska) betala     one of several; alternatives may be several words: "(ska|är skyldig att) betala"
+    ska|skall betala       the same for single words
+    löper ... tills vidare a gap of at most six words
+    *                      any one word
+
+A text is compared with a pattern only where one of the pattern's anchor words (its rarest-looking literal) occurs, so a
+list may grow without costing time. Patterns of one word are answered from the words of the text; the others by a spaCy
+`Matcher` over a blank Swedish tokeniser, which is imported when the first of them is needed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from itertools import product
+from typing import TYPE_CHECKING, Any
+
+from pipeline.errors import RulebookError
+from pipeline.language.found import Found
+from pipeline.language.lexicon import Lexicon
+from pipeline.language.sentences import split_sentences
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.matcher import Matcher
+
+_LONGEST_GAP = 6
+_STEM = 4
+_WORD = re.compile(r"\w+(?:[-:]\w+)*")
+_PIECE = re.compile(r"\(([^()]*)\)|(\S+)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    """One alternative of a pattern: words, `*` wildcards in them, "..." for a gap."""
+
+    pattern: str
+    words: tuple[str, ...]
+
+    @property
+    def anchor(self) -> str:
+        """The word with the most letters said outright."""
+        return max(self.words, key=lambda w: (len(w.strip("*.")), w))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class CueList:
+    """The patterns of one list, arranged by the first or last letters of their anchors."""
+
+    by_start: Mapping[str, tuple[_Phrase, ...]]
+    by_end: Mapping[str, tuple[_Phrase, ...]]
+    anywhere: tuple[_Phrase, ...]
+
+
+@lru_cache(maxsize=4096)
+def find_cues(text: str, lexicon: Lexicon, name: str) -> tuple[Found[str], ...]:
+    """The phrases of list `name` in `text`, in reading order; value: the words as they stand, pattern: the entry.
+
+    Of matches that overlap, the longest counts. Raises RulebookError for a list that does not exist.
+    """
+    cues = _compiled(lexicon, name)
+    found: list[Found[str]] = []
+    for start, end in split_sentences(text):
+        found += _in_sentence(text[start:end], start, cues)
+    return tuple(found)
+
+
+def _in_sentence(sentence: str, offset: int, cues: CueList) -> list[Found[str]]:
+    words = [(m.group().lower(), *m.span()) for m in _WORD.finditer(sentence)]
+    spans = []
+    phrases: dict[_Phrase, None] = {}
+    for word, start, end in words:
+        for phrase in _anchored(word, cues):
+            if len(phrase.words) == 1:
+                spans.append((start, end, phrase.pattern))
+            else:
+                phrases[phrase] = None
+    spans += _matches(sentence, tuple(phrases)) if phrases else ()
+    return [Found(sentence[a:b], offset + a, offset + b, pattern) for a, b, pattern in _longest(spans)]
+
+
+def _anchored(word: str, cues: CueList) -> Iterator[_Phrase]:
+    """The phrases whose anchor the word is."""
+    candidates = (*cues.by_start.get(word[:_STEM], ()), *cues.by_end.get(word[-_STEM:], ()), *cues.anywhere)
+    return (p for p in candidates if _fits(p.anchor, word))
+
+
+def _fits(pattern: str, word: str) -> bool:
+    body = pattern.strip("*")
+    if pattern.startswith("*"):
+        return body in word if pattern.endswith("*") else word.endswith(body)
+    return word.startswith(body) if pattern.endswith("*") else word == body
+
+
+def _longest(spans: Iterable[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+    kept: list[tuple[int, int, str]] = []
+    for span in sorted(set(spans), key=lambda s: (s[0] - s[1], s)):
+        if all(span[1] <= k[0] or k[1] <= span[0] for k in kept):
+            kept.append(span)
+    return sorted(kept)
+
+
+@lru_cache(maxsize=256)
+def _compiled(lexicon: Lexicon, name: str) -> CueList:
+    lists = {
+        list_name: patterns
+        for stem, content in lexicon.lists.items()
+        if stem.startswith("cues") and isinstance(content, Mapping)
+        for list_name, patterns in content.items()
+    }
+    if name not in lists:
+        raise RulebookError("rules/lexicon", None, f"a list of cues named {name!r} was expected in a cues*.yaml")
+    return _arranged([phrase for pattern in lists[name] for phrase in _phrases(str(pattern))])
+
+
+def _arranged(phrases: list[_Phrase]) -> CueList:
+    by_start: dict[str, list[_Phrase]] = {}
+    by_end: dict[str, list[_Phrase]] = {}
+    anywhere = []
+    for phrase in phrases:
+        anchor, body = phrase.anchor, phrase.anchor.strip("*")
+        exact = "*" not in anchor
+        if not anchor.startswith("*") and (exact or len(body) >= _STEM):
+            by_start.setdefault(body[:_STEM], []).append(phrase)
+        elif not anchor.endswith("*") and len(body) >= _STEM:
+            by_end.setdefault(body[-_STEM:], []).append(phrase)
+        else:
+            anywhere.append(phrase)
+    return CueList(
+        {stem: tuple(ps) for stem, ps in by_start.items()},
+        {stem: tuple(ps) for stem, ps in by_end.items()},
+        tuple(anywhere),
+    )
+
+
+def _phrases(pattern: str) -> Iterator[_Phrase]:
+    """A pattern with its alternatives written out."""
+    pieces = [
+        [part.split() for part in (m[1] if m[1] is not None else m[2]).split("|")]
+        for m in _PIECE.finditer(pattern.lower())
+    ]
+    for choice in product(*pieces):
+        words = tuple(w for part in choice for w in part)
+        if words:
+            yield _Phrase(pattern, words)
+
+
+def _matches(sentence: str, phrases: tuple[_Phrase, ...]) -> list[tuple[int, int, str]]:
+    doc = _tokenizer().make_doc(sentence)
+    return [
+        (doc[a].idx, doc[b - 1].idx + len(doc[b - 1]), phrase.pattern)
+        for phrase in phrases
+        for _, a, b in _matcher(phrase)(doc)
+    ]
+
+
+@cache
+def _tokenizer() -> Language:
+    import spacy
+
+    return spacy.blank("sv")
+
+
+@lru_cache(maxsize=4096)
+def _matcher(phrase: _Phrase) -> Matcher:
+    from spacy.matcher import Matcher
+
+    matcher = Matcher(_tokenizer().vocab)
+    matcher.add("cue", [_token_patterns(phrase)])
+    return matcher
+
+
+def _token_patterns(phrase: _Phrase) -> list[dict[str, Any]]:
+    tokens: list[dict[str, Any]] = []
+    for word in phrase.words:
+        if word in ("...", "…"):
+            tokens += [{"OP": "?"}] * _LONGEST_GAP
+        elif "*" in word:
+            tokens.append({"LOWER": {"REGEX": "^" + re.escape(word).replace(r"\*", r"[\w-]*") + "$"}})
+        else:
+            tokens.append({"LOWER": word})
+    return tokens

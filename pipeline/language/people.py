@@ -1,0 +1,155 @@
+"""Names of people in Swedish text, and posts that nobody holds."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from pipeline.language.found import Found
+from pipeline.language.lexicon import Lexicon, default_lexicon
+from pipeline.language.numbers import alternatives
+
+_CAPITAL = "A-ZÅÄÖÉÈÜÆØŠŽĆČÐŁÁÍÓÚÑÇ"
+_NAME_WORD = rf"""(?:[{_CAPITAL}][\w'’]*[^\W\dA-ZÅÄÖ_](?:-[{_CAPITAL}]?[\w'’]+)*|[{_CAPITAL}]{{2,}}(?:-[{_CAPITAL}]+)*
+    |[{_CAPITAL}]['’][{_CAPITAL}]\w+)"""
+_INITIAL = rf"[{_CAPITAL}]\.(?:\s?-?[{_CAPITAL}]\.)*"
+_TITLE = re.compile(
+    r"""^(?:herr|fru|dr|prof|adv|civ\.?ing|ordf|v\.?\s?ordf|vd)\.?\s+
+    | \s*[,(–]\s*.*$ | \s-\s*.*$
+    | \s+(?:ordf|v\.?\s?ordf|sekr|led|suppl?|adj|vd|smk)\.?$""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_REVERSED = re.compile(r"(?P<last>[^,\s]+),\s*(?P<first>[^,\s]+)")
+_NO_VALUE = re.compile(r"[\s.,_…*?xX–—−-]*")
+
+
+@dataclass(frozen=True, slots=True)
+class _Names:
+    first: frozenset[str]
+    particles: frozenset[str]
+    not_names: re.Pattern[str]
+    places: re.Pattern[str]
+    surnames: re.Pattern[str]
+    run: re.Pattern[str]
+    vacant: re.Pattern[str]
+
+
+@lru_cache(maxsize=4)
+def _names(lexicon: Lexicon) -> _Names:
+    lists = lexicon["people"]
+    plain = [w for w in lists["not_names"] if not w.startswith("*")]
+    endings = [w[1:] for w in lists["not_names"] if w.startswith("*")]
+    particle = rf"(?:(?:{alternatives(lists['particles'])})\s+)"
+    word = rf"(?:{_NAME_WORD}|{_INITIAL})"
+    return _Names(
+        first=frozenset(name.lower() for name in lists["first_names"]),
+        particles=frozenset(lists["particles"]),
+        not_names=re.compile(rf"(?:{alternatives(plain)})s?|\w*(?:{alternatives(endings)})s?", re.IGNORECASE),
+        places=re.compile(rf"\w*(?:{alternatives(lists['place_endings'])})s?", re.IGNORECASE),
+        surnames=re.compile(rf"\w{{2,}}(?:{alternatives(lists['surname_endings'])})s?", re.IGNORECASE),
+        run=re.compile(rf"(?<![\w.@-]){word}(?:\s+{particle}{{0,2}}{word})+", re.VERBOSE),
+        vacant=re.compile(rf"(?<!\w)(?:{alternatives(lists['vacant'])})(?!\w)", re.IGNORECASE),
+    )
+
+
+def is_vacant(text: str, lexicon: Lexicon | None = None) -> bool:
+    """Whether a place for a name says that there is none: "vakant", "N.N.", "tillsätts senare", a dash, dots.
+
+    An empty text is vacant too. Without `lexicon` the word lists of the project count.
+    """
+    return bool(_NO_VALUE.fullmatch(text) or _names(lexicon or default_lexicon()).vacant.search(text))
+
+
+@lru_cache(maxsize=8192)
+def is_person_name(text: str, lexicon: Lexicon, structured: bool = False) -> bool:
+    """Whether `text` as a whole is a person's name of two to five words; a title or role beside it is left aside.
+
+    In running text the first name must be known, or the last have the form of a surname. `structured` (a column of
+    names, a signature line) asks for the shape alone: unknown names count, things and places do not.
+    """
+    names = _names(lexicon)
+    if structured and (swapped := _REVERSED.fullmatch(text.strip())):
+        return _is_first(swapped["first"], names) and _may_be_name(swapped["last"], names)
+    bare = " ".join(_TITLE.sub("", " ".join(text.split())).split())
+    match = names.run.fullmatch(bare)
+    words = bare.split()
+    return bool(match) and _plausible(words, names) and (structured or _telling(words, names))
+
+
+@lru_cache(maxsize=4096)
+def find_people(text: str, lexicon: Lexicon) -> tuple[Found[str], ...]:
+    """People named in running text, in reading order.
+
+    Patterns: "first-name" (a known first name), "initial" ("G. Norell"), "surname" (the last word can hardly be
+    anything but a surname).
+    """
+    names = _names(lexicon)
+    found = []
+    for match in names.run.finditer(text):
+        found += _people_in(match, names)
+    return tuple(found)
+
+
+def _people_in(match: re.Match[str], names: _Names) -> list[Found[str]]:
+    """The people in a run of capitalised words: each begins with a first name and takes what follows it."""
+    words = [
+        (m.group(), match.start() + m.start(), match.start() + m.end()) for m in re.finditer(r"\S+", match.group())
+    ]
+    found: list[Found[str]] = []
+    place = 0
+    while place < len(words):
+        taken = _taken([w for w, _, _ in words[place:]], names)
+        if taken:
+            start, end = words[place][1], words[place + taken - 1][2]
+            name = " ".join(w for w, _, _ in words[place : place + taken])
+            found.append(Found(name, start, end, _pattern(words[place][0], names)))
+        place += taken or 1
+    return found
+
+
+def _taken(words: list[str], names: _Names) -> int:
+    """How many of `words`, from the first on, are one person's name; 0 for none."""
+    if len(words) < 2 or not _plausible(words[:1], names, alone=True):
+        return 0
+    count = next((n for n, w in enumerate(words) if not (w in names.particles or _may_be_name(w, names))), len(words))
+    count = min(count, 5)
+    while count and words[count - 1] in names.particles:
+        count -= 1
+    for n in range(2, count):
+        if _is_first(words[n], names) and not _is_first(words[n - 1], names) and words[n - 1] not in names.particles:
+            count = n
+            break
+    if count < 2 or _is_initial(words[count - 1]):
+        return 0
+    return count if _telling(words[:count], names) else 0
+
+
+def _plausible(words: list[str], names: _Names, alone: bool = False) -> bool:
+    spoken = [w for w in words if w not in names.particles]
+    return (alone or 2 <= len(spoken) <= 4) and all(_may_be_name(w, names) for w in spoken)
+
+
+def _may_be_name(word: str, names: _Names) -> bool:
+    if _is_initial(word) or _is_first(word, names):
+        return True
+    return not (names.not_names.fullmatch(word) or names.places.fullmatch(word))
+
+
+def _telling(words: list[str], names: _Names) -> bool:
+    if _is_first(words[0], names) or _is_initial(words[0]):
+        return True
+    return bool(names.surnames.fullmatch(words[-1])) and len(words) == 2 and not words[0].isupper()
+
+
+def _is_first(word: str, names: _Names) -> bool:
+    lowered = word.lower()
+    return lowered in names.first or any(part in names.first for part in lowered.split("-") if "-" in lowered)
+
+
+def _is_initial(word: str) -> bool:
+    return bool(re.fullmatch(_INITIAL, word))
+
+
+def _pattern(word: str, names: _Names) -> str:
+    return "first-name" if _is_first(word, names) else "initial" if _is_initial(word) else "surname"
