@@ -70,7 +70,7 @@ def load_rulebook(folder: Path = DEFAULT) -> Rulebook:
     rules = _ordered(manifest, files)
     _refuse_reuse(manifest, rules)
     criteria = tuple({placed.criterion.code: placed.criterion for placed in rules}.values())
-    digest = _digest([manifest_source, *sources, *_lexicon_sources(folder)])
+    digest = _digest(rules=[manifest_source, *sources], lexicon=_lexicon_sources(folder))
     return Rulebook(manifest.name, manifest.edition, criteria, rules, digest, folder, dict(manifest.retired))
 
 
@@ -113,7 +113,7 @@ def _lexicon_sources(folder: Path) -> list[YamlSource]:
     return [read_yaml(path) for path in sorted(lexicon_folder(folder).glob("*.yaml"))]
 
 
-def _digest(sources: Iterable[YamlSource]) -> str:
-    contents = {source.path.name: source.data for source in sources}
+def _digest(**sources: Iterable[YamlSource]) -> str:
+    contents = {f"{kind}/{source.path.name}": source.data for kind, group in sources.items() for source in group}
     canonical = json.dumps(contents, sort_keys=True, ensure_ascii=False, separators=(",", ":"), default=str)
     return hashlib.sha256(canonical.encode("utf-8")).hexdigest()

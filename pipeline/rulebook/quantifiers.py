@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from pipeline.facts.fact import Fact
 from pipeline.rulebook.conditions import (
     bearing,
     compare,
@@ -15,6 +16,7 @@ from pipeline.rulebook.conditions import (
     same,
 )
 from pipeline.rulebook.expressions import parse_expression
+from pipeline.rulebook.guards import guard_leaf
 from pipeline.rulebook.logic import (
     TRUTH_OF,
     Truth,
@@ -72,7 +74,7 @@ def evaluate_check(check: Check, given: Given) -> Verdict:
 
 
 def _present(body: Present, given: Given) -> Verdict:
-    rows = _judged(body, given, lambda row: judge(body.where, row, given.scope))
+    rows = _judged(body, given, lambda row: _standing(judge(body.where, row, given.scope), row, given))
     found = tuple(row for row in rows if row.truth in (Truth.TRUE, Truth.UNKNOWN))
     return Verdict(max((row.truth for row in found), default=Truth.SILENT), found)
 
@@ -106,7 +108,7 @@ def _count(body: Count, given: Given) -> Verdict:
     rows, sure = [], False
     for place, (belongs, row) in _judged_where(body, given):
         outcome = judge(body.that, row.row, given.scope)
-        rows.append(_row(body, place, row, _counted(belongs, outcome)))
+        rows.append(_row(body, place, row, _standing(_counted(belongs, outcome), row.row, given)))
         sure = sure or belongs.truth is Truth.TRUE
     truths = [row.truth for row in rows]
     limits = ((at_least, body.at_least), (at_most, body.at_most))
@@ -115,6 +117,13 @@ def _count(body: Count, given: Given) -> Verdict:
     if not sure:
         result = none if not rows or result is none else Truth.UNKNOWN
     return Verdict(result, tuple(rows))
+
+
+def _standing(outcome: Outcome, row: Any, given: Given) -> Outcome:
+    """How a row stands whose mere being there counts: then its own words decide, and must bear it."""
+    if outcome.evidence:
+        return outcome
+    return guard_leaf(outcome, [Fact(True, tuple(getattr(row, "evidence", ())))], given.scope)
 
 
 def _counted(belongs: Outcome, outcome: Outcome) -> Outcome:

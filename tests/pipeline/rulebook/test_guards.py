@@ -83,6 +83,15 @@ def test_an_empty_predicate_cannot_get_round_substantiation(tmp_path: Path) -> N
     assert "styrks inte" in result.reason
 
 
+@pytest.mark.parametrize("poor", [APPLICATION, {"confidence": 0.2}])
+def test_a_row_that_counts_by_being_there_must_stand_on_words_that_bear_it(tmp_path: Path, poor: Any) -> None:
+    rows = [Pledge(evidence=(quote("ett"),)), Pledge(evidence=(quote("två", **poor),))]
+    check = {"count": {"table": "pledges", "at_least": 2}}
+    assert over(tmp_path, *rows, check=check, substantiate=True).status is Status.UNCLEAR
+    assert over(tmp_path, rows[1], check={"present": {"table": "pledges"}}, substantiate=True).status is Status.UNCLEAR
+    assert over(tmp_path, *rows, check={"present": {"table": "pledges"}}, substantiate=True).status is Status.MET
+
+
 def test_a_negation_cannot_get_round_substantiation(tmp_path: Path) -> None:
     row = Pledge(months=stated(48, **APPLICATION))
     check = {"every": {"table": "pledges", "that": {"not": {"months": {"below": 36}}}}}

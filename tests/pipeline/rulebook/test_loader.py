@@ -147,7 +147,12 @@ def test_the_digest_covers_the_word_lists_and_not_the_cases(tmp_path: Path) -> N
     (rules / "avtal.cases.yaml").write_text("cases: []\n", "utf-8")
     assert load_rulebook(rules).sha256 == bare
     (tmp_path / "lexicon" / "roles.yaml").write_text("[ordförande]\n", "utf-8")
-    assert load_rulebook(rules).sha256 != bare
+    with_roles = load_rulebook(rules).sha256
+    assert with_roles != bare
+    (tmp_path / "lexicon" / "avtal.yaml").write_text("[avtal]\n", "utf-8")
+    assert load_rulebook(rules).sha256 not in (bare, with_roles)
+    (rules / "avtal.yaml").write_text(HEAD + RULE.replace("Ja", "Jo"), "utf-8")
+    assert len({bare, with_roles, load_rulebook(rules).sha256}) == 3
 
 
 def test_lines_are_found_through_steps_that_are_not_in_the_file(tmp_path: Path) -> None:
