@@ -6,7 +6,13 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from pipeline.facts.agreements import agreements_json, read_agreement_claims, read_agreements
-from pipeline.facts.background import read_areas, read_backgrounds, read_founding, read_present_states
+from pipeline.facts.background import (
+    founded_by_agreement,
+    read_areas,
+    read_backgrounds,
+    read_founding,
+    read_present_states,
+)
 from pipeline.facts.board import board_json, read_board
 from pipeline.facts.budget import (
     budget_json,
@@ -49,7 +55,7 @@ def read_tables(papers: Sequence[Paper], context: Context, records: Sequence[Fil
         "managers": board.managers,
         **_plans(papers, context),
         **_money(papers, agreements, context),
-        **_background(papers, context),
+        **_background(papers, agreements, context),
         **_communication(papers, context),
         "claims": (
             *read_agreement_claims(papers, context),
@@ -76,8 +82,8 @@ def _money(papers: Sequence[Paper], agreements: tuple[Any, ...], context: Contex
     }
 
 
-def _background(papers: Sequence[Paper], context: Context) -> dict[str, tuple[Any, ...]]:
-    founding = read_founding(papers, context)
+def _background(papers: Sequence[Paper], agreements: tuple[Any, ...], context: Context) -> dict[str, tuple[Any, ...]]:
+    founding = founded_by_agreement(read_founding(papers, context), agreements, papers, context)
     indicators = read_indicators(papers, founding[0].founded.value if founding else None, context)
     return {
         "founding": founding,

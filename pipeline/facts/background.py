@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from extractors.document import BlockKind
+from pipeline.facts.agreements.tables import Agreement
 from pipeline.facts.context import Context
 from pipeline.facts.fact import Certainty, Fact, found
 from pipeline.findings import DocType, Evidence
@@ -139,7 +140,8 @@ def read_backgrounds(papers: Sequence[Paper], context: Context) -> tuple[Backgro
             about = matches_any(heading, words["background_heading"])
             telling = [s for s in said if matches_any(s.text, words["origin"])]
             if len(said) >= _ENOUGH_SENTENCES and telling and (about or len(telling) >= _ENOUGH_SENTENCES):
-                evidence = tuple(e for s in telling[:3] for e in s.evidence())
+                shown = [*telling[:2], *(s for s in said if s not in telling[:2])][:5]
+                evidence = tuple(e for s in shown for e in s.evidence())
                 rows.append((not about, Background(heading or paper.path, evidence)))
     return tuple(row for _, row in sorted(rows, key=lambda r: r[0])[:2])
 
@@ -266,3 +268,18 @@ def _sentences(paper: Paper) -> Iterator[Passage]:
     for table in paper.tables:
         for row in table.rows:
             yield from (c for c in row.cells if len(c.text.split()) >= 3)
+
+
+def founded_by_agreement(
+    founding: tuple[Founding, ...], agreements: Sequence[Agreement], papers: Sequence[Paper], context: Context
+) -> tuple[Founding, ...]:
+    """`founding` where it says anything; else, for a co-operation without bylaws, the start of its first agreement."""
+    started = [a for a in agreements if a.start.value is not None]
+    if founding or not started or any(p.type is DocType.BYLAWS for p in papers) or context.organisation.org_number:
+        return founding
+    first = min(started, key=lambda a: a.start.value or date.max)
+    evidence = first.start.evidence
+    day = first.start.value or date.max
+    return (
+        Founding("avtalets början", found(day, evidence, "background.founded/agreement", Certainty.INFERRED), evidence),
+    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from extractors.document import BlockKind
@@ -70,7 +70,7 @@ def read_dialogues(papers: Sequence[Paper], context: Context) -> tuple[Dialogue,
     words = context.lexicon["communication"]
     rows = []
     for sentence, about in _told(papers, context.lexicon):
-        forms = named(sentence.text, words["dialogue"])
+        forms = named(sentence.text, words["dialogue"]) or _weak_forms(sentence.text, words)
         if not forms or matches_any(sentence.text, words["not_dialogue"]):
             continue
         regular = states_regularity(sentence.text) or len(find_dates(sentence.text)) >= _SEVERAL_DATES
@@ -84,6 +84,13 @@ def read_dialogues(papers: Sequence[Paper], context: Context) -> tuple[Dialogue,
                 )
             )
     return tuple(row for *_, row in sorted(rows, key=lambda r: r[:2])[:_MOST_ROWS])
+
+
+def _weak_forms(text: str, words: Mapping[str, Sequence[str]]) -> list[str]:
+    """Words such as "möten" and "samtal": dialogue only with a group of stakeholders, and not the board's own."""
+    if matches_any(text, ("styrelse*", "styrgrupp*")) or not named(text, words["group"]):
+        return []
+    return named(text, words["weak_dialogue"])
 
 
 def read_target_groups(papers: Sequence[Paper], context: Context) -> tuple[TargetGroup, ...]:

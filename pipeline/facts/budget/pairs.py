@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from pipeline.facts.agreements.tables import Agreement, AgreementParty
@@ -13,7 +14,6 @@ from pipeline.facts.budget.tables import Budget, BudgetLine, Section
 from pipeline.facts.context import Context
 from pipeline.facts.fact import Fact, found, undecided
 from pipeline.findings import Evidence
-from pipeline.language.lexicon import Lexicon
 from pipeline.language.organisations import core_name
 from pipeline.language.words import matches_any
 
@@ -40,12 +40,33 @@ def pair_with_agreements(
     budget = current_budget(budgets, context)
     if budget is None:
         return ()
-    return tuple(
-        _pair(budget, party, amount, bool(agreement.index_clause), context.lexicon)
+    common = _common_words(context)
+    pairs = tuple(
+        _pair(budget, party, amount, agreement.index_clause, common)
         for agreement in agreements
         for party in agreement.parties
         if (amount := _amount_in(party, budget)) is not None
     )
+    return _apart(pairs)
+
+
+def _common_words(context: Context) -> frozenset[str]:
+    """Words that do not tell one party from another: kinds of organisation, and the town's and the applicant's name."""
+    names = (context.organisation.municipality or "", context.organisation.name or "")
+    town = {_stem(w) for name in names for w in _words(name)}
+    return frozenset({*context.lexicon["budget"]["generic_name_words"], *town})
+
+
+def _apart(pairs: tuple[BudgetPair, ...]) -> tuple[BudgetPair, ...]:
+    """Two parties that share one row cannot be paired, even where the sum agrees."""
+    rows = Counter(p.budgeted.evidence for p in pairs if p.budgeted.value)
+    return tuple(_shared(p) if p.budgeted.value and rows[p.budgeted.evidence] > 1 else p for p in pairs)
+
+
+def _shared(pair: BudgetPair) -> BudgetPair:
+    why = f"{pair.label} delar rad i budgeten med en annan part"
+    unknown: Fact[int] = undecided(_READER, pair.evidence, why)
+    return replace(pair, budgeted=unknown, difference_percent=undecided(_READER, pair.evidence, why))
 
 
 def _amount_in(party: AgreementParty, budget: Budget) -> int | None:
@@ -57,10 +78,10 @@ def _amount_in(party: AgreementParty, budget: Budget) -> int | None:
     return party.sek_per_year.value if not party.applicant else None
 
 
-def _pair(budget: Budget, party: AgreementParty, agreed: int, indexed: bool, lexicon: Lexicon) -> BudgetPair:
+def _pair(budget: Budget, party: AgreementParty, agreed: int, indexed: bool, common: frozenset[str]) -> BudgetPair:
     rows = budget.rows(Section.INCOME)
     agreed_at = party.sek_per_year.evidence or party.evidence
-    row = _row_of(party, rows, lexicon)
+    row = _row_of(party, rows, common)
     if row is not None:
         share = float(abs(row.sek - Decimal(agreed)) / Decimal(max(agreed, 1)) * 100)
         evidence = (*agreed_at, *row.evidence)
@@ -83,9 +104,9 @@ def _pair(budget: Budget, party: AgreementParty, agreed: int, indexed: bool, lex
     return BudgetPair(party.name, agreed, found(0, evidence, _READER), lacking, indexed, evidence)
 
 
-def _row_of(party: AgreementParty, rows: Sequence[BudgetLine], lexicon: Lexicon) -> BudgetLine | None:
+def _row_of(party: AgreementParty, rows: Sequence[BudgetLine], common: frozenset[str]) -> BudgetLine | None:
     """The row that is this party's alone: by name, by the telling word of its name, or as the only municipal row."""
-    named = [r for r in rows if _names(party, r.label, lexicon)]
+    named = [r for r in rows if _names(party, r.label, common)]
     if len(named) == 1:
         return named[0]
     if named:
@@ -97,12 +118,12 @@ def _row_of(party: AgreementParty, rows: Sequence[BudgetLine], lexicon: Lexicon)
     return None
 
 
-def _names(party: AgreementParty, label: str, lexicon: Lexicon) -> bool:
+def _names(party: AgreementParty, label: str, common: frozenset[str]) -> bool:
     """Whether a row's label holds a telling word of a party's name ("Höjden" for "Fastighets AB Höjden")."""
-    generic = frozenset(lexicon["budget"]["generic_name_words"])
     words = {_stem(w) for w in _words(label)}
-    telling = {_stem(w) for name in (party.name, *party.aliases) for w in _words(name) if w not in generic}
-    return bool({t for t in telling if len(t) >= 3} & words)
+    whole = {_stem(w) for w in core_name(party.name).split()}
+    telling = {_stem(w) for name in (party.name, *party.aliases) for w in _words(name)} - common
+    return (len(whole) > 1 and whole <= words) or bool({t for t in telling if len(t) >= 3} & words)
 
 
 def _stem(word: str) -> str:

@@ -70,7 +70,7 @@ def _stated_year(paper: Paper, table: Table) -> int | None:
 
 
 def _head_evidence(paper: Paper, table: Table) -> tuple[Evidence, ...]:
-    heads = [p for p in paper.passages[:3] if years_in(p.text)] or list(paper.passages[:2])
+    heads = paper.passages[:2]
     rows = [r for r in table.rows[:3] if r.text]
     return tuple(e for p in heads for e in p.evidence()) + tuple(e for r in rows for e in r.evidence())
 
@@ -113,18 +113,16 @@ def _heading_row(row: Row, lexicon: Lexicon) -> Section | None:
 
 
 def _line(row: Row, column: Column, unit: str, section: Section | None, lexicon: Lexicon) -> BudgetLine | None:
-    label = _label(row)
+    label = next((c for c in row.cells[: column.index] if c.text and not parse_figure(c.text)), None)
     figure = parse_figure(row.cells[column.index].text) if column.index < len(row.cells) else None
     if label is None or figure is None:
         return None
     value, own_unit = figure
     kind = _kind(label.text, section, lexicon)
-    if kind is None or label is row.cells[column.index]:
-        return None
     return BudgetLine(label.text, kind, value * factor(own_unit or unit), row.evidence())
 
 
-def _kind(label: str, section: Section | None, lexicon: Lexicon) -> Section | None:
+def _kind(label: str, section: Section | None, lexicon: Lexicon) -> Section:
     words = lexicon["budget"]
     if matches_any(label, words["income_total"]):
         return Section.INCOME_TOTAL

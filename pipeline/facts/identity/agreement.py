@@ -21,6 +21,10 @@ _COMPARED = (
     DocType.LETTER_OF_INTENT,
 )
 _NUMBER_WITHIN = 90
+_LEGAL_FORM = re.compile(
+    r"[,\s]+(?:AB|\(publ\)|ek\.?\s*för\.?|ekonomisk förening|ideell förening|ideella föreningen|stiftelse)\.?$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +86,13 @@ def _is_part(a: str, b: str) -> bool:
     return bool(one and two) and (one in two or two in one)
 
 
+def _without_form(name: str) -> str:
+    """The name as it is written, its legal form at the end aside."""
+    return _LEGAL_FORM.sub("", name).strip(" ,") or name
+
+
 def _named_places(paper: Paper, name: str) -> Iterator[Passage]:
-    pattern = re.compile(re.escape(core_name(name)).replace(r"\ ", r"\s+"), re.IGNORECASE)
+    pattern = re.compile(re.escape(_without_form(name)).replace(r"\ ", r"\s+"), re.IGNORECASE)
     for passage in _all_passages(paper):
         match = pattern.search(passage.text)
         if match:
@@ -94,7 +103,7 @@ def _numbered_places(paper: Paper, name: str) -> Iterator[tuple[str, Passage]]:
     """(organisation number, the place) wherever a number stands right behind the applicant's name."""
     for place in _named_places(paper, name):
         numbers = find_org_numbers(place.text)
-        if numbers and not _another_name_between(place.text[len(core_name(name)) : numbers[0].start]):
+        if numbers and not _another_name_between(place.text[len(_without_form(name)) : numbers[0].start]):
             yield numbers[0].value, place.part(0, numbers[0].end)
 
 
