@@ -18,13 +18,14 @@ from pipeline.rulebook.loader import PlacedRule, Rulebook
 from pipeline.rulebook.logic import STATUS_OF, Truth
 from pipeline.rulebook.outcome import Note, NoteKind, Outcome, Scope, unique
 from pipeline.rulebook.quantifiers import Given, Tables, evaluate_check
-from pipeline.rulebook.schema import Wording
+from pipeline.rulebook.schema import Predicate, Wording
 from pipeline.rulebook.verdict import RowVerdict, Verdict
 
 #: How many quotes a finding shows, and how many file names a reason.
 MOST_EVIDENCE = 8
 MOST_NAMES = 6
 
+_READABLE = Predicate.model_validate({"readable": True})
 _OPEN = (Status.NOT_MET, Status.MISSING, Status.UNCLEAR)
 _BY_FAULT = (Truth.FALSE, Truth.SILENT, Truth.UNKNOWN, Truth.TRUE)
 
@@ -164,7 +165,7 @@ def _reason(case: _Case, names: dict[str, Any]) -> str:
         parts.append(_text(case, case.placed.rule.say.of(case.status), "say", names) or _default(case, notes))
     parts += [wording.NOTES[note.kind][case.lang].format(text=note.text) for note in notes]
     if case.status is Status.MISSING:
-        parts.append(_looked_in(case))
+        parts += [_looked_in(case), _unread(case)]
     return _sentences(parts)
 
 
@@ -186,6 +187,15 @@ def _looked_in(case: _Case) -> str:
     if not names:
         return wording.LOOKED_EVERYWHERE[case.lang]
     return wording.LOOKED_IN[case.lang].format(names=templates.enumeration(names, case.lang, MOST_NAMES))
+
+
+def _unread(case: _Case) -> str:
+    """What could not be read may hold the matter: a reason that calls it missing names those files."""
+    files = [row for row in case.given.tables.get("files", ()) if hasattr(row, "readable")]
+    names = [row.label for row in files if judge(_READABLE, row, case.given.scope).truth is not Truth.TRUE]
+    if not names:
+        return ""
+    return wording.UNREAD[case.lang].format(names=templates.enumeration(names, case.lang, MOST_NAMES))
 
 
 def _sentences(parts: Iterable[str]) -> str:

@@ -57,6 +57,7 @@ LOOKED_EVERYWHERE: _Texts = {
     "sv": "Samtliga läsbara handlingar är genomsökta.",
     "en": "All readable documents were searched.",
 }
+UNREAD: _Texts = {"sv": "Kunde inte läsas: {names}.", "en": "Could not be read: {names}."}
 AND: _Texts = {"sv": "och", "en": "and"}
 MORE: _Texts = {"sv": "{count} till", "en": "{count} more"}
 UNKNOWN_VALUE: _Texts = {"sv": "okänt", "en": "unknown"}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -12,7 +12,7 @@ import pytest
 from pipeline.errors import RulebookError
 from pipeline.facts.fact import found
 from pipeline.facts.fact import silent as not_found
-from pipeline.findings import Form, Level, Status
+from pipeline.findings import Evidence, Form, Level, Status
 from pipeline.rulebook.evaluate import MOST_EVIDENCE, evaluate_rule, evaluate_rules
 from tests.pipeline.rulebook.rows import AS_OF, Pledge, finding, load, quote, silent, stated, undecided
 
@@ -71,6 +71,18 @@ def test_a_rule_without_texts_still_gives_a_reason(tmp_path: Path, rows: list[Pl
 def test_missing_says_where_it_was_looked(tmp_path: Path) -> None:
     rows = [pledge("A", not_found("r", ("avtal.pdf", "bilaga.pdf"))), pledge("B", not_found("r", ("avtal.pdf",)))]
     assert finding(tmp_path, LONG, rows).reason.endswith("Genomsökt: avtal.pdf och bilaga.pdf.")
+
+
+def test_missing_names_the_files_that_could_not_be_read(tmp_path: Path) -> None:
+    @dataclass(frozen=True)
+    class File:
+        label: str
+        readable: bool
+        evidence: tuple[Evidence, ...] = ()
+
+    files = (File("plan.pdf", True), File("last.pdf", False))
+    assert finding(tmp_path, LONG, [], {"files": files}).reason.endswith("Kunde inte läsas: last.pdf.")
+    assert "läsas" not in finding(tmp_path, LONG, [pledge("A", 12)], {"files": files}).reason
 
 
 def test_a_remark_on_the_deciding_fact_is_named(tmp_path: Path) -> None:
