@@ -1,0 +1,262 @@
+"""What each party is to pay: sums per year, formulas for them, and what is left to be agreed another time."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from itertools import pairwise
+
+from pipeline.facts.agreements.cast import Cast, Mention
+from pipeline.facts.agreements.clauses import Clause
+from pipeline.facts.agreements.phrases import first_phrase, says
+from pipeline.findings import Evidence
+from pipeline.language.amounts import find_amounts
+from pipeline.language.found import Found
+from pipeline.language.lexicon import Lexicon
+
+#: How often a sum is paid, by the words beside it: times a year.
+_RATES: tuple[tuple[int, re.Pattern[str]], ...] = tuple(
+    (times, re.compile(pattern, re.IGNORECASE))
+    for times, pattern in (
+        (12, r"(?:per|i|/|varje|var)\s?(?:kalender)?mån(?:ad(?:en)?)?\b|månatlig\w*|månadsvis|månadsavgift\w*"),
+        (4, r"(?:per|i|/|varje|vart)\s?kvartal(?:et)?\b|kvartalsavgift\w*|kvartalsbelopp\w*"),
+        (3, r"(?:per|/|varje)\s?tertial\b"),
+        (2, r"(?:per|i|/|varje|vart)\s?halvår(?:et)?\b|halvårsavgift\w*|halvårsbelopp\w*"),
+        (
+            1,
+            r"(?:per|om|/|varje|vart|för\s+varje)\s*(?:kalender|verksamhets|räkenskaps|avtals|budget|helt\s)?år(?:et)?\b|"
+            r"årlig\w*|årsavgift\w*|årsbelopp\w*|årsbidrag\w*|p\.\s?a\.|per\s+annum|vart\s+och\s+ett\s+av\s+åren|å\s*r\s*l\s*i\s*g|"
+            r"om\s+året|i\s+årlig\w*|\bårs\w*(?:avgift|ersättning|belopp|bidrag)\w*",
+        ),
+    )
+)
+_WHOLE = re.compile(
+    r"\b(?:totalt|sammanlagt|sammantaget|under\s+(?:hela\s+)?avtals(?:perioden|tiden)|för\s+hela\s+(?:avtals)?(?:perioden|tiden)|"
+    r"under\s+(?:hela\s+)?perioden|över\s+(?:tre|fyra|fem|två)\s+år|för\s+(?:avtals)?perioden|i\s+ett\s+för\s+allt)\b",
+    re.IGNORECASE,
+)
+_ONCE = re.compile(
+    r"\b(?:engångs\w*|en\s+gång|startbidrag\w*|uppstartsbidrag\w*|vid\s+ett\s+tillfälle|inträdesavgift\w*)\b",
+    re.IGNORECASE,
+)
+_INSTALMENT = re.compile(
+    r"(?:(?P<count>två|tre|fyra|fem|sex|tolv|2|3|4|6|12)\s+(?:\w+\s+)?(?:delbetalningar|rater|delar|utbetalningar|fakturor|"
+    r"poster|omgångar|inbetalningar)\s+(?:om|på|à|å)\s+(?:vardera\s+)?)$",
+    re.IGNORECASE,
+)
+_COUNTS = {"två": 2, "tre": 3, "fyra": 4, "fem": 5, "sex": 6, "tolv": 12}
+_EACH = re.compile(
+    r"\b(?:vardera|var\s+och\s+en|var\s+för\s+sig|per\s+(?:part|partner|företag|bolag|fastighetsägare|medlem))\b",
+    re.IGNORECASE,
+)
+_RESPECTIVELY = re.compile(r"\b(?:respektive|resp\.?)\b", re.IGNORECASE)
+_YEAR = re.compile(r"(?<![\d-])(20\d\d)(?![\d-])")
+
+
+@dataclass(frozen=True, slots=True)
+class Payment:
+    """One sum that a clause says. `per_year` is in SEK; None where the sum cannot be spread over years."""
+
+    actors: tuple[int, ...]
+    sum: int
+    per_year: int | None
+    evidence: tuple[Evidence, ...]
+    pattern: str
+    year: int | None = None
+    doubt: str = ""
+    clause: Clause | None = field(default=None, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """An amount of money in a clause, with what its surroundings make of it."""
+
+    value: int
+    start: int
+    end: int
+    times: int | None
+    year: int | None
+    whole: bool
+    once: bool
+    capped: bool
+
+
+def read_payments(clauses: Sequence[Clause], cast: Cast, lexicon: Lexicon, months: int | None) -> tuple[Payment, ...]:
+    """Every payment that running text gives to parties other than the applicant."""
+    return tuple(p for clause in clauses for p in _in_clause(clause, cast, lexicon, months))
+
+
+def _in_clause(clause: Clause, cast: Cast, lexicon: Lexicon, months: int | None) -> Iterator[Payment]:
+    text = clause.whole
+    if not _speaks_of_paying(clause, lexicon):
+        return
+    sums = _sums(text, lexicon)
+    if not sums or says(lexicon, "no_payment", text):
+        return
+    for actors, amount in _assign(clause, sums, cast, lexicon):
+        payers = tuple(i for i in actors if i in cast.others)
+        if payers:
+            yield _payment(payers, amount, clause, lexicon, months)
+
+
+def _speaks_of_paying(clause: Clause, lexicon: Lexicon) -> bool:
+    if says(lexicon, "pay_verb", clause.whole) or says(lexicon, "pay_noun", clause.whole):
+        return True
+    return says(lexicon, "money_heading", clause.heading)
+
+
+def _sums(text: str, lexicon: Lexicon) -> list[Sum]:
+    found = [item for item in find_amounts(text) if item.value >= 100 and not _is_aside(text, item, lexicon)]
+    return _without_parts([_sum(text, item, found, lexicon) for item in found], text)
+
+
+def _is_aside(text: str, item: Found[Decimal], lexicon: Lexicon) -> bool:
+    """Whether the sum is a fine, a value in kind, or something else than what a party pays."""
+    around = text[max(0, item.start - 60) : item.start]
+    after = text[item.end : item.end + 40]
+    return says(lexicon, "sum_aside_before", around) or says(lexicon, "sum_aside_after", after)
+
+
+def _sum(text: str, item: Found[Decimal], items: Sequence[Found[Decimal]], lexicon: Lexicon) -> Sum:
+    following = min((i.start for i in items if i.start >= item.end), default=len(text))
+    preceding = max((i.end for i in items if i.end <= item.start), default=0)
+    after, before = text[item.end : following], text[preceding : item.start]
+    times = _rate(after, before, whole_text=text)
+    parts = _INSTALMENT.search(before)
+    value = int(item.value)
+    if parts and times in (None, 1):
+        count = parts["count"].lower()
+        value *= _COUNTS.get(count) or int(count)
+    years = [*_YEAR.findall(before[-25:]), *_YEAR.findall(after[:20])]
+    year = int(years[0]) if len(years) == 1 and len(items) > 1 else None
+    whole = bool(_WHOLE.search(after) or _WHOLE.search(before)) and times is None
+    once = bool(_ONCE.search(before) or _ONCE.search(after)) and times is None
+    capped = says(lexicon, "cap", before[-30:])
+    return Sum(value, item.start, item.end, times, year, whole, once, capped)
+
+
+def _rate(after: str, before: str, whole_text: str) -> int | None:
+    """Times a year: by the words right after the sum, then those before it, then any in the clause."""
+    close = after[:45]
+    found = [(m.start(), times) for times, pattern in _RATES if (m := pattern.search(close))]
+    if found:
+        return min(found)[1]
+    found = [(-m.start(), times) for times, pattern in _RATES for m in pattern.finditer(before[-90:])]
+    if found:
+        return min(found)[1]
+    yearly = _RATES[-1][1]
+    return 1 if yearly.search(whole_text) else None
+
+
+def _without_parts(sums: list[Sum], text: str) -> list[Sum]:
+    """Sums that are parts of the one before them ("varav 100 000 kr …") are not payments of their own."""
+    kept: list[Sum] = []
+    for amount in sums:
+        before = text[kept[-1].end if kept else 0 : amount.start]
+        if kept and re.search(
+            r"\b(?:varav|därav|fördelat\s+på|uppdelat|i\s+(?:två|tre|fyra)\s+\w*\s*(?:delar|rater))\b", before
+        ):
+            continue
+        kept.append(amount)
+    return kept
+
+
+def _assign(clause: Clause, sums: Sequence[Sum], cast: Cast, lexicon: Lexicon) -> Iterator[tuple[tuple[int, ...], Sum]]:
+    """Whose each sum is: the party named nearest before it, or after it ("från"), else that of the heading."""
+    text = clause.whole
+    mentions = [m for m in cast.mentions(text) if not m.genitive or not _owned_noun(text, m)]
+    payers = [m for m in mentions if _can_pay(m, text, cast)]
+    if len(sums) > 1 and _RESPECTIVELY.search(text) and len(payers) == len(sums):
+        yield from ((m.actors, s) for m, s in zip(payers, sums, strict=True))
+        return
+    each = bool(_EACH.search(text))
+    for amount in sums:
+        actors = _nearest(payers, amount, sums, text, each)
+        yield actors or _implied(clause, cast, lexicon), amount
+
+
+def _owned_noun(text: str, mention: Mention) -> bool:
+    """ "Kommunens bidrag" is what the municipality pays; "föreningens konto" is only where to."""
+    return not re.match(
+        r"\s+(?:\w+\s+)?(?:\w*bidrag|\w*avgift|\w*insats|\w*ersättning|\w*andel|\w*åtagande|del|\w*stöd)",
+        text[mention.end :],
+    )
+
+
+def _can_pay(mention: Mention, text: str, cast: Cast) -> bool:
+    """A party other than the applicant, and not the one a payment goes to."""
+    if mention.everyone or not any(i in cast.others for i in mention.actors):
+        return False
+    before = text[max(0, mention.start - 12) : mention.start]
+    return not re.search(r"\b(?:till|åt|gentemot)\s+$", before, re.IGNORECASE)
+
+
+def _nearest(payers: Sequence[Mention], amount: Sum, sums: Sequence[Sum], text: str, each: bool) -> tuple[int, ...]:
+    following = min((s.start for s in sums if s.start >= amount.end), default=len(text))
+    after = [m for m in payers if amount.end <= m.start < following]
+    if after and re.search(r"\b(?:från|av)\s+(?:\w+\s+){0,2}$", text[amount.end : after[0].start], re.IGNORECASE):
+        return after[0].actors
+    before = [m for m in payers if m.end <= amount.start]
+    if not before:
+        return ()
+    preceding = max((s.end for s in sums if s.end <= amount.start), default=0)
+    own = [m for m in before if m.start >= preceding]
+    if own and (each or _coordinated(own, text)):
+        return tuple(dict.fromkeys(i for m in own for i in m.actors))
+    return before[-1].actors
+
+
+def _coordinated(mentions: Sequence[Mention], text: str) -> bool:
+    """ "A, B och C" right after each other."""
+    gaps = [text[a.end : b.start] for a, b in pairwise(mentions)]
+    return len(mentions) > 1 and all(re.fullmatch(r"\s*(?:,|och|samt|,\s*samt|&)\s*(?:även\s+)?", gap) for gap in gaps)
+
+
+def _implied(clause: Clause, cast: Cast, lexicon: Lexicon) -> tuple[int, ...]:
+    """Who pays where the clause does not say: the party of the heading, or the only one that can."""
+    headed = [i for i in cast.named(clause.heading) if i in cast.others]
+    if headed:
+        return tuple(headed[:1])
+    grouped = [m.actors for m in cast.mentions(clause.heading) if not m.everyone and set(m.actors) <= set(cast.others)]
+    if grouped:
+        return grouped[0]
+    if len(cast.others) == 1:
+        return cast.others
+    each = first_phrase(lexicon, "each_pays", clause.whole)
+    return cast.others if each else ()
+
+
+def _payment(payers: tuple[int, ...], amount: Sum, clause: Clause, lexicon: Lexicon, months: int | None) -> Payment:
+    text = clause.whole
+    evidence = clause.passage.evidence()
+    together = len(payers) > 1 and says(lexicon, "together", text) and not _EACH.search(text)
+    value = amount.value
+    doubt = ""
+    if together:
+        if says(lexicon, "in_equal_parts", text):
+            value = round(value / len(payers))
+        else:
+            doubt = "beloppet är gemensamt och fördelningen mellan parterna framgår inte"
+    if amount.capped:
+        doubt = "avtalet anger bara ett högsta belopp"
+    return Payment(payers, value, _per_year(value, amount, months), evidence, "text", amount.year, doubt, clause)
+
+
+def _per_year(value: int, amount: Sum, months: int | None) -> int | None:
+    if amount.times:
+        return value * amount.times
+    if amount.whole and months and months >= 12:
+        return round(value * 12 / months)
+    return None
+
+
+def yearly_from(text: str) -> int | None:
+    """How many times a year a heading or column title says that its sums are paid."""
+    return next((times for times, pattern in _RATES if pattern.search(text)), None)
+
+
+def merge_years(payments: Iterable[Payment]) -> tuple[tuple[int, int], ...]:
+    """(year, SEK) of payments that are said year by year."""
+    return tuple(sorted({p.year: p.sum for p in payments if p.year is not None}.items()))

@@ -1,0 +1,270 @@
+"""Who acts in an agreement, and every name that its text calls them by."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import chain
+
+from pipeline.facts.fact import Fact, silent
+from pipeline.language.organisations import core_name
+from pipeline.papers import Passage
+
+#: How a kind of organisation is named for short, by the ending of its word: ("handlarförening" -> "-en").
+_DEFINITE = {
+    "kommun": "en", "stad": "en", "region": "en", "förening": "en", "bolag": "et", "bank": "en", "hotell": "et",
+    "stiftelse": "n", "fond": "en", "förbund": "et", "samfällighet": "en", "församling": "en", "restaurang": "en",
+    "galleria": "n", "förvaltning": "en", "handelskammare": "n", "högskola": "n", "universitet": "et",
+    "fastighetsägare": "n", "samverkan": "", "gård": "en", "pastorat": "et",
+}  # fmt: skip
+_COMMON = frozenset(
+    [
+        "ab",
+        "aktiebolag",
+        "fastighets",
+        "fastigheter",
+        "fastighet",
+        "bostäder",
+        "bostads",
+        "förvaltning",
+        "förvaltnings",
+        "kvarteret",
+        "handel",
+        "hotell",
+        "möten",
+        "och",
+        "i",
+        "på",
+        "av",
+        "för",
+        "&",
+        "den",
+        "det",
+        "de",
+        "kommun",
+        "stad",
+        "region",
+        "förening",
+        "föreningen",
+        "ekonomisk",
+        "ideell",
+        "ek",
+        "för",
+        "kb",
+        "hb",
+        "publ",
+        "centrum",
+        "city",
+        "stadskärna",
+        "invest",
+        "holding",
+        "group",
+        "gruppen",
+        "sverige",
+        "bygg",
+        "byggnads",
+        "fond",
+        "fastighetsfond",
+        "nya",
+        "gamla",
+        "norra",
+        "södra",
+        "östra",
+        "västra",
+        "stora",
+        "lilla",
+        "sankt",
+        "restaurang",
+        "café",
+        "butik",
+        "köpmän",
+        "köpmannaförening",
+        "näringsliv",
+        "företagare",
+        "centrumförening",
+        "stadskärnan",
+        "bolag",
+        "bolaget",
+        "stadsnät",
+        "energi",
+        "mellersta",
+        "samverkan",
+        "partnerskap",
+        "handelsförening",
+    ]
+)
+_COMPANY = re.compile(r"\b(?:AB|Aktiebolag|HB|KB)\b|bolag", re.IGNORECASE)
+_ASSOCIATION = re.compile(r"förening", re.IGNORECASE)
+_DEFINITE_NOUN = re.compile(r"(?:en|et|an|n|na|ne|ren)$")
+_EVERYONE = (
+    "parterna",
+    "båda parter",
+    "bägge parter",
+    "samtliga parter",
+    "alla parter",
+    "vardera parten",
+    "varje part",
+    "vardera part",
+    "envar part",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """An organisation that a document gives a part to play; `committing` unless it is only written to."""
+
+    name: str
+    declared: Passage
+    aliases: tuple[str, ...] = ()
+    org_number: str | None = None
+    represented_by: tuple[str, ...] = ()
+    applicant: bool = False
+    committing: bool = True
+    sectors: Fact[frozenset[str]] = silent("agreements.parties")
+    decided_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """``text[start:end]`` speaks of the actors with these indexes; `everyone` for "parterna" and the like."""
+
+    start: int
+    end: int
+    actors: tuple[int, ...]
+    genitive: bool = False
+    everyone: bool = False
+
+
+@dataclass(frozen=True)
+class Cast:
+    """The actors of one document; `groups` are names for several of them (lower case) with their indexes."""
+
+    actors: tuple[Actor, ...]
+    groups: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    title: str = ""
+
+    @property
+    def committed(self) -> tuple[int, ...]:
+        """The indexes of those who commit themselves."""
+        return tuple(i for i, actor in enumerate(self.actors) if actor.committing)
+
+    @property
+    def others(self) -> tuple[int, ...]:
+        """The indexes of those who commit themselves and are not the applicant."""
+        return tuple(i for i in self.committed if not self.actors[i].applicant)
+
+    def mentions(self, text: str) -> tuple[Mention, ...]:
+        """Every place where actors are spoken of, in order."""
+        return tuple(self._mention(match) for match in self._pattern.finditer(text))
+
+    def named(self, text: str) -> tuple[int, ...]:
+        """The actors that `text` speaks of by name, groups aside, each once, in order."""
+        single = (m.actors[0] for m in self.mentions(text) if len(m.actors) == 1 and not m.everyone)
+        return tuple(dict.fromkeys(single))
+
+    def _mention(self, match: re.Match[str]) -> Mention:
+        word = match["name"].casefold()
+        everyone = word in _EVERYONE
+        actors = self.committed if everyone else self._names[word]
+        return Mention(match.start(), match.end(), actors, bool(match["s"]), everyone)
+
+    @cached_property
+    def _names(self) -> Mapping[str, tuple[int, ...]]:
+        single = ((name.casefold(), (i,)) for name, i, _ in self._single_names)
+        return {**_implied_groups(self.actors), **self.groups, **dict(single)}
+
+    @cached_property
+    def _single_names(self) -> tuple[tuple[str, int, bool], ...]:
+        """(name, actor, whether its capitals matter), given names before derived ones."""
+        given = {a.casefold(): i for i, actor in enumerate(self.actors) for a in (actor.name, *actor.aliases)}
+        derived = [(n, i, exact) for i, actor in enumerate(self.actors) for n, exact in _derived(actor, self.actors)]
+        owners: dict[str, set[int]] = {}
+        for name, i, _ in derived:
+            owners.setdefault(name.casefold(), set()).add(i)
+        kept = [d for d in derived if d[0].casefold() not in given and len(owners[d[0].casefold()]) == 1]
+        named = [
+            (a, i, not (_DEFINITE_NOUN.search(a) and " " not in a) and a is not actor.name)
+            for i, actor in enumerate(self.actors)
+            for a in (actor.name, *actor.aliases)
+        ]
+        return tuple(chain(named, kept))
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        exact = {name for name, _, capitals in self._single_names if capitals}
+        loose = {n for n, _, capitals in self._single_names if not capitals} | set(self._groups_and_everyone())
+        alternatives = [(name, re.escape(name)) for name in exact - loose]
+        alternatives += [(name, f"(?i:{re.escape(name)})") for name in loose]
+        ordered = sorted(alternatives, key=lambda pair: (-len(pair[0]), pair[0]))
+        body = "|".join(expression.replace(r"\ ", r"\s+") for _, expression in ordered) or r"(?!)"
+        return re.compile(rf"(?<![\w-])(?P<name>{body})(?P<s>:?s)?(?![\w-])")
+
+    def _groups_and_everyone(self) -> Iterator[str]:
+        yield from _EVERYONE
+        yield from (name for name in (*self.groups, *_implied_groups(self.actors)))
+
+
+def _derived(actor: Actor, actors: Sequence[Actor]) -> Iterator[tuple[str, bool]]:
+    """Names that a text may call an actor by though it does not say so: (name, whether capitals matter)."""
+    words = actor.name.replace(",", " ").split()
+    short = re.sub(
+        r",?\s*(?:\b(?:AB|HB|KB)\b|\(publ\)|ekonomisk förening|ideell förening|ek\.? ?för\.?)\s*$", "", actor.name
+    )
+    for name in (short.strip(), core_name(actor.name)):
+        if len(name) > 3 and name.casefold() != actor.name.casefold() and name.casefold() not in _COMMON:
+            yield name, True
+    for word in words:
+        yield from ((name, False) for name in _for_short(word.lower()))
+    if _COMPANY.search(actor.name):
+        yield "bolaget", False
+    if _ASSOCIATION.search(actor.name) or "förening" in actor.declared.text.lower():
+        yield "föreningen", False
+    if "kommun" in actor.name.lower() or re.search(r"\bstads?\b", actor.name):
+        yield "kommunen", False
+    elsewhere = {w.casefold().rstrip("s") for other in actors if other is not actor for w in other.name.split()}
+    if len(words) > 1 and "kommun" not in actor.name.lower():
+        yield from ((w, True) for i, w in enumerate(words) if _tells_apart(w, words[:i], elsewhere))
+
+
+def _for_short(word: str) -> Iterator[str]:
+    for kind, ending in _DEFINITE.items():
+        if word.endswith(kind):
+            yield word + ending
+            yield kind + ending
+        elif ending and word.endswith(kind + ending):
+            yield word
+            yield kind + ending
+
+
+def _tells_apart(word: str, before: Sequence[str], elsewhere: Iterable[str]) -> bool:
+    """Whether one word of a name is enough to know whose name it is; a place after "i" is not."""
+    bare = word.casefold().rstrip("s")
+    return (
+        len(word) > 3
+        and word[0].isupper()
+        and bare not in elsewhere
+        and word.casefold() not in _COMMON
+        and not (before and before[-1] in ("i", "på"))
+    )
+
+
+def _implied_groups(actors: Sequence[Actor]) -> dict[str, tuple[int, ...]]:
+    """Names for several actors that need no definition."""
+    others = [i for i, a in enumerate(actors) if a.committing and not a.applicant]
+    groups = dict.fromkeys(("partnerna", "partner", "varje partner", "partners", "partnerföretagen"), others)
+    companies = [i for i in others if _COMPANY.search(actors[i].name)]
+    owners = [i for i in others if "property_owner" in (actors[i].sectors.value or ())]
+    traders = [i for i in others if "business" in (actors[i].sectors.value or ())]
+    associations = [i for i in others if _ASSOCIATION.search(actors[i].name)]
+    if len(companies) > 1:
+        groups |= dict.fromkeys(("bolagen", "företagen"), companies)
+    if owners:
+        words = ("fastighetsägarna", "fastighetsägaren", "fastighetsbolagen", "fastighetsbolaget", "hyresvärdarna")
+        groups |= dict.fromkeys((*words, "hyresvärden", "fastighetsägare"), owners)
+    if traders:
+        groups |= dict.fromkeys(("näringslivet", "handeln", "näringsidkarna", "handlarna"), traders)
+    if len(associations) > 1:
+        groups |= dict.fromkeys(("föreningarna", "intresseföreningarna"), associations)
+    return {word: tuple(members) for word, members in groups.items() if members}

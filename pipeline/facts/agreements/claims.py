@@ -1,0 +1,96 @@
+"""Agreements that are said to exist, anywhere but in an agreement: with whom, as far as sectors go."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from pipeline.facts.agreements.phrases import all_phrases, says
+from pipeline.facts.claim import Claim
+from pipeline.facts.context import Context
+from pipeline.findings import DocType
+from pipeline.language.organisations import find_organisations, same_organisation
+from pipeline.language.sectors import sector_of
+from pipeline.language.sentences import sentences
+from pipeline.papers import Paper, Passage
+
+_PROOF = frozenset({DocType.AGREEMENT, DocType.LETTER_OF_INTENT})
+#: Documents that say what is to come: an agreement in them is an aim more often than a fact.
+_FORWARD = frozenset({DocType.OPERATING_PLAN, DocType.BYLAWS, DocType.RULES_OF_PROCEDURE})
+_SECTORS = {
+    "municipality": "claim_municipality",
+    "property_owner": "claim_property_owner",
+    "business": "claim_business",
+}
+_SHORT = 40
+
+
+def read_claims(papers: Sequence[Paper], context: Context) -> tuple[Claim, ...]:
+    """One claim per passage that says an agreement is there, with the sectors it is said to be with."""
+    return tuple(
+        claim
+        for paper in papers
+        if paper.type not in _PROOF
+        for passage in _sentences(paper)
+        if (claim := _claim(passage, paper, context))
+    )
+
+
+def _sentences(paper: Paper) -> Iterator[Passage]:
+    """Sentences, each list item, and each cell and its row (a budget's "Storby kommun, enl. avtal")."""
+    for passage in paper.passages:
+        found = sentences(passage)
+        yield from found
+    for table in paper.tables:
+        for row in table.rows:
+            yield from (cell for cell in row.cells if cell.text)
+
+
+def _claim(passage: Passage, paper: Paper, context: Context) -> Claim | None:
+    lexicon, text = context.lexicon, passage.text
+    if not says(lexicon, "claim_object", text) or says(lexicon, "claim_excluded", text):
+        return None
+    sectors: set[str] = set()
+    for part in _parts(text):
+        if (
+            says(lexicon, "claim_object", part)
+            and not says(lexicon, "claim_denied", part)
+            and _affirms(part, paper, context)
+        ):
+            sectors |= _sectors(part, context)
+    if not sectors:
+        return None
+    label = f"{text[:120].rstrip()} ({paper.path.rsplit('/', 1)[-1]})"
+    return Claim(label, "agreement", passage.evidence(), frozenset(sectors))
+
+
+def _parts(text: str) -> list[str]:
+    """The clauses of a sentence that an adversative word parts: "finns med kommunen men inte med handeln"."""
+    return re.split(r"\b(?:men|däremot|medan|fast|dock)\b", text)
+
+
+def _affirms(text: str, paper: Paper, context: Context) -> bool:
+    if says(context.lexicon, "claim_affirmed", text):
+        return paper.type not in _FORWARD or says(context.lexicon, "claim_done", text)
+    return len(text) <= _SHORT and paper.type in (DocType.BUDGET, DocType.APPLICATION)
+
+
+def _sectors(text: str, context: Context) -> set[str]:
+    """The sectors of the organisations named beside the agreement, and of the words for kinds of them."""
+    lexicon = context.lexicon
+    sectors = {name for name, words in _SECTORS.items() if says(lexicon, words, text)}
+    own = (context.organisation.name, *context.aliases)
+    for item in find_organisations(text, lexicon):
+        mention = item.value
+        if any(name and same_organisation(mention.name, name) for name in own):
+            continue
+        sectors |= set(sector_of(mention.name, lexicon, mention.org_number).sectors) - {"other"}
+    if says(lexicon, "claim_municipality", text) and _only_place(text, context):
+        sectors.discard("municipality")
+    return sectors
+
+
+def _only_place(text: str, context: Context) -> bool:
+    """Whether "kommunen" is only where something is: "handeln i kommunen"."""
+    words = all_phrases(context.lexicon, "claim_municipality", text)
+    return all(re.search(r"\b(?:i|inom|hela)\s+$", text[: m.start()]) for m in words)

@@ -1,0 +1,115 @@
+"""An agreement sentence by sentence, each with the headings over it and the words that lead in a list."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from extractors.document import BlockKind
+from pipeline.language.sentences import sentences
+from pipeline.papers import Paper, Passage, Row, Table
+
+_HEADING_LENGTH = 70
+_NUMBERED = re.compile(r"(?:§\s*\d+|\d+\s*§|\d{1,2}(?:\.\d{1,2})*\.?|[IVX]{1,4}\.)\s+(?=[A-ZÅÄÖ])")
+_STOPS = (".", ",", ";", "!", "?")
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A sentence, a list item or a heading. `lead` is the sentence that introduces the list an item stands in."""
+
+    passage: Passage
+    headings: tuple[str, ...] = ()
+    lead: Passage | None = None
+
+    @property
+    def text(self) -> str:
+        """The words of the clause itself."""
+        return self.passage.text
+
+    @property
+    def whole(self) -> str:
+        """The clause with the words that lead it in."""
+        return f"{self.lead.text} {self.text}" if self.lead else self.text
+
+    @property
+    def heading(self) -> str:
+        """The heading the clause stands under."""
+        return self.headings[-1] if self.headings else ""
+
+    @property
+    def is_heading(self) -> bool:
+        """Whether the clause is itself a heading."""
+        return self.passage.kind is BlockKind.HEADING
+
+
+def clauses(paper: Paper, until: int | None = None) -> tuple[Clause, ...]:
+    """The clauses of `paper` in reading order, up to the passage or table with index `until`."""
+    passages = [p for p in paper.passages if until is None or p.index < until]
+    return tuple(_walk(list(_lined(passages))))
+
+
+def tables(paper: Paper, until: int | None = None) -> tuple[Table, ...]:
+    """The tables of `paper` up to the index `until`."""
+    return tuple(t for t in paper.tables if until is None or t.index < until)
+
+
+def row_clause(row: Row, headings: tuple[str, ...]) -> Clause:
+    """A table row as one clause."""
+    filled = [cell for cell in row.cells if cell.text]
+    return Clause(join(filled), headings)
+
+
+def join(passages: Sequence[Passage], between: str = " ") -> Passage:
+    """Several passages of one document as one; `between` stands between them in its text."""
+    first, *rest = passages
+    text, offsets = first.text, list(first.offsets)
+    for passage in rest:
+        if passage.text:
+            text += between + passage.text
+            offsets += [passage.offsets[0]] * len(between) + list(passage.offsets)
+    return replace(first, text=text, offsets=tuple(offsets))
+
+
+def _lined(passages: Iterable[Passage]) -> Iterator[Passage]:
+    """The passages, where a heading that was read as the first line of its paragraph stands by itself."""
+    for passage in passages:
+        lines = passage.lines() if passage.kind is BlockKind.PARAGRAPH else (passage,)
+        if len(lines) > 1 and _looks_like_a_heading(lines[0], passage.label):
+            length = len(lines[0].text)
+            yield replace(passage.part(0, length), kind=BlockKind.HEADING, level=9)
+            yield replace(passage.part(length + 1), label="")
+        elif len(lines) == 1 and _looks_like_a_heading(lines[0], passage.label) and passage.label:
+            yield replace(passage, kind=BlockKind.HEADING, level=9)
+        else:
+            yield passage
+
+
+def _looks_like_a_heading(line: Passage, label: str) -> bool:
+    """A short numbered line without a full stop; unnumbered lines are left to the extractor."""
+    text = line.text
+    numbered = bool(label) or bool(_NUMBERED.match(text))
+    return (
+        numbered
+        and len(text) <= _HEADING_LENGTH
+        and not text.endswith(_STOPS)
+        and text[:1].isupper() | text[:1].isdigit() | text.startswith("§")
+    )
+
+
+def _walk(passages: Sequence[Passage]) -> Iterator[Clause]:
+    own: str | None = None
+    lead: Passage | None = None
+    for passage in passages:
+        headings = (*passage.headings, own) if own else passage.headings
+        if passage.kind is BlockKind.HEADING:
+            own = passage.text if passage.level == 9 else None
+            lead = passage if passage.text.endswith(":") else None
+            yield Clause(passage, passage.headings)
+        elif passage.kind is BlockKind.LIST_ITEM:
+            yield from (Clause(s, headings, lead) for s in sentences(passage))
+        else:
+            found = sentences(passage)
+            yield from (Clause(s, headings) for s in found)
+            lead = found[-1] if found and not found[-1].text.endswith(_STOPS) else None

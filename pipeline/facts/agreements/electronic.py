@@ -1,0 +1,143 @@
+"""Signing records: the page that a signing service adds, in whatever form, and lines such as "Signerat av …"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from pipeline.facts.agreements.cast import Cast
+from pipeline.facts.agreements.clauses import join
+from pipeline.facts.agreements.phrases import says
+from pipeline.facts.agreements.signature import Mark, Signature
+from pipeline.facts.agreements.signing_lines import Line
+from pipeline.language.dates import find_dates
+from pipeline.language.lexicon import Lexicon
+from pipeline.language.people import find_people
+from pipeline.papers import Passage, Table
+
+_FILE_NAME = re.compile(r"\.(?:pdf|docx?|odt)\b", re.IGNORECASE)
+_OPENER = re.compile(
+    r"(?:signera[dt]e?s?|undertecknad?[et]?s?)\s+(?:digitalt\s+|elektroniskt\s+)?(?:med\s+\S+\s+)?av\s*:?\s*$",
+    re.IGNORECASE,
+)
+_NOTHING = re.compile(r"[\s–—-]*$")
+
+
+@dataclass(slots=True)
+class _Entry:
+    """The lines about one signatory, while they are being collected."""
+
+    lines: list[Line] = field(default_factory=list)
+    people: list[str] = field(default_factory=list)
+    actors: list[int] = field(default_factory=list)
+    status: bool | None = None
+
+    def add(self, line: Line, people: Sequence[str]) -> None:
+        self.lines.append(line)
+        self.people += [p for p in people if p not in self.people]
+        self.actors += [a for a in line.actors if a not in self.actors]
+
+
+@dataclass(frozen=True, slots=True)
+class Signatory:
+    """One who a record says has signed (True), has not (False), or names only (None)."""
+
+    actor: int | None
+    people: tuple[str, ...]
+    status: bool | None
+    signature: Signature
+
+
+def read_record(lines: Sequence[Line], cast: Cast, lexicon: Lexicon) -> tuple[Signatory, ...]:
+    """The signatories of a signing record, in its order."""
+    return tuple(_signatory(entry, cast) for entry in _entries(lines, lexicon) if entry.people or entry.actors)
+
+
+def read_record_table(table: Table, cast: Cast, lexicon: Lexicon, make: type[Line]) -> tuple[Signatory, ...]:
+    """A record in which a column tells when each one signed; empty where there is no such column."""
+    columns = [i for i, title in enumerate(table.header) if says(lexicon, "signed", title)]
+    signatories = []
+    for row in table.body if columns else ():
+        passage = join([c for c in row.cells if c.text]) if row.text else None
+        if passage is None:
+            continue
+        entry = _Entry()
+        entry.add(make(passage, cast.named(passage.text)), _people(passage.text, lexicon))
+        cell = row.cells[columns[0]].text
+        entry.status = bool(find_dates(cell)) if not _NOTHING.match(cell) else False
+        if says(lexicon, "not_signed", cell):
+            entry.status = False
+        signatories.append(_signatory(entry, cast))
+    return tuple(signatories)
+
+
+def _entries(lines: Sequence[Line], lexicon: Lexicon) -> Iterator[_Entry]:
+    entry = _Entry()
+    announced: bool | None = None
+    for line in lines:
+        text = line.text
+        people = _people(text, lexicon)
+        status = _status(text, lexicon)
+        names = bool(people or line.actors) and not _FILE_NAME.search(text)
+        if not names and status is not None and _OPENER.search(text):
+            announced = True
+            continue
+        if names and _begins_anew(entry, line, people):
+            yield entry
+            entry = _Entry()
+        if names:
+            entry.add(line, people)
+        elif entry.lines:
+            entry.lines.append(line)
+        if status is None and announced and names and find_dates(text):
+            status = True
+        if status is not None and (entry.people or entry.actors):
+            entry.status = status if entry.status is None else entry.status or status
+    yield entry
+
+
+def _begins_anew(entry: _Entry, line: Line, people: Sequence[str]) -> bool:
+    """Whether a line that names someone opens another entry: a second person, a second party, or a settled entry."""
+    if not entry.lines:
+        return False
+    other_person = bool(entry.people) and any(p not in entry.people for p in people)
+    other_actor = bool(entry.actors) and any(a not in entry.actors for a in line.actors)
+    return other_person or other_actor or entry.status is not None
+
+
+def _status(text: str, lexicon: Lexicon) -> bool | None:
+    """Whether a line tells of a signing that has taken place (True), or of one that has not (False)."""
+    if says(lexicon, "not_an_event", text):
+        return None
+    if says(lexicon, "not_signed", text):
+        return False
+    return True if says(lexicon, "signed", text) else None
+
+
+def _people(text: str, lexicon: Lexicon) -> list[str]:
+    return [p.value for p in find_people(text, lexicon)]
+
+
+def _signatory(entry: _Entry, cast: Cast) -> Signatory:
+    actor = entry.actors[0] if len(entry.actors) == 1 else _represented(entry.people, cast)
+    shown = _shown(entry.lines)
+    evidence = shown.evidence() if shown else ()
+    dates = [d.value.first() for line in entry.lines for d in find_dates(line.text) if d.value.exact]
+    mark = Mark.ELECTRONIC if entry.status else Mark.EMPTY
+    return Signatory(actor, tuple(entry.people), entry.status, Signature(mark, evidence, dates[0] if dates else None))
+
+
+def _represented(people: Sequence[str], cast: Cast) -> int | None:
+    """The party that a person is named for elsewhere in the document."""
+    for index, actor in enumerate(cast.actors):
+        if any(p in actor.represented_by for p in people):
+            return index
+    return None
+
+
+def _shown(lines: Sequence[Line]) -> Passage | None:
+    """The lines of an entry up to its fourth, as far as they stand on one page."""
+    first = lines[0]
+    kept = [line.passage for line in lines[:4] if line.page is first.page]
+    return join(kept) if kept else None

@@ -1,0 +1,248 @@
+"""Per party: whether it pays, how much, and whether the agreement says so."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from pipeline.facts.agreements.amount_tables import read_table_payments
+from pipeline.facts.agreements.amounts import Payment, merge_years, read_payments
+from pipeline.facts.agreements.cast import Cast
+from pipeline.facts.agreements.clauses import Clause
+from pipeline.facts.agreements.phrases import says
+from pipeline.facts.fact import Certainty, Fact, found, left_open, silent, undecided
+from pipeline.findings import Evidence
+from pipeline.language.amounts import find_amounts
+from pipeline.language.lexicon import Lexicon
+from pipeline.papers import Paper, Table
+
+_READER = "agreements.amounts"
+_FORMULA = re.compile(
+    r"(?:\d+(?:[.,]\d+)?|en|ett|två|tre|fem|tio)\s*(?:\([^)]*\)\s*)?(?:%|procent|promille|‰)(?!\s*rabatt)"
+    r"|(?:kr|kronor|öre|sek|:-)\s*(?:per|/)\s*(?:\w+\s+)?(?:kvm|kvadratmeter|m2|m²|invånare|anställd|butik|medlem\w*|lägenhet|"
+    r"lokal|fastighet|gästnatt|rum|säng|plats|verksamhet|hyresgäst|företag|medlemsföretag)"
+    r"|fördelningsnyckel\w*|fördelas\s+(?:efter|enligt|i\s+proportion|i\s+förhållande|utifrån)|i\s+proportion\s+till|i\s+förhållande\s+till"
+    r"|(?:efter|utifrån|baserat\s+på|baseras\s+på|beräknas\s+(?:på|efter|utifrån))\s+(?:\w+\s+){0,2}?(?:\w*yta\w*|\w*area\w*|"
+    r"taxeringsvärde\w*|omsättning\w*|antal\w*|kvm|kvadratmeter|hyresintäkt\w*)",
+    re.IGNORECASE,
+)
+_PURPOSE_PERCENT = re.compile(
+    r"(?:procent|%)\s+av\s+(?:partneravgift|avgift|bidrag|medl|omslutning|finansiering|budget|kostnad)", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Financing:
+    """What one party pays."""
+
+    pays: Fact[bool]
+    amount_stated: Fact[bool]
+    sek_per_year: Fact[int]
+    by_year: tuple[tuple[int, int], ...] = ()
+    formula: Fact[str] = field(default_factory=lambda: silent(_READER))
+
+
+@dataclass(frozen=True, slots=True)
+class _Remarks:
+    """Clauses on a party's paying that hold no sum, by kind."""
+
+    formula: tuple[Clause, ...] = ()
+    open: tuple[Clause, ...] = ()
+    free: tuple[Clause, ...] = ()
+    appendix: tuple[Clause, ...] = ()
+    bare: tuple[Clause, ...] = ()
+
+
+def read_financing(
+    paper: Paper, clauses: Sequence[Clause], tables: Sequence[Table], cast: Cast, lexicon: Lexicon,
+    months: int | None, year: int,
+) -> tuple[Financing, ...]:  # fmt: skip
+    """One per actor of `cast`, in its order. `year` is the year to give where the sum varies from year to year."""
+    in_tables = read_table_payments(paper, tables, cast, lexicon, months)
+    payments = (*in_tables, *read_payments(clauses, cast, lexicon, months))
+    remarks = _remarks(clauses, cast, lexicon)
+    return tuple(_financing([p for p in payments if i in p.actors], remarks[i], year) for i in range(len(cast.actors)))
+
+
+def states_amounts(parties: Sequence[tuple[str, Financing]]) -> Fact[bool]:
+    """Whether an agreement says what each financing party pays; silent where none pays. `parties` are the
+    parties other than the applicant, by name.
+    """
+    paying = [(name, f) for name, f in parties if f.pays.value]
+    if not paying:
+        return silent(_READER)
+    for certainty in (Certainty.LEFT_OPEN, Certainty.STATED, Certainty.UNDECIDED):
+        for name, f in paying:
+            stated = f.amount_stated
+            if stated.certainty is certainty and not stated.value:
+                why = stated.why or f"det framgår inte vad {name} ska betala"
+                return Fact(stated.value, stated.evidence, _READER, certainty, why=why)
+    evidence = tuple(dict.fromkeys(e for _, f in paying for e in f.amount_stated.evidence))
+    return found(True, evidence, f"{_READER}/all stated")
+
+
+def _remarks(clauses: Sequence[Clause], cast: Cast, lexicon: Lexicon) -> tuple[_Remarks, ...]:
+    kinds: list[dict[str, list[Clause]]] = [{} for _ in cast.actors]
+    rest: list[Clause] = []
+    for clause in clauses:
+        kind = _kind(clause, lexicon)
+        if kind is None:
+            continue
+        if kind == "free" and says(lexicon, "the_rest", clause.whole):
+            rest.append(clause)
+            continue
+        for index in _concerned(clause, cast, lexicon, kind):
+            kinds[index].setdefault(kind, []).append(clause)
+    for index in cast.others if rest else ():
+        if not kinds[index]:
+            kinds[index]["free"] = list(rest)
+    return tuple(_Remarks(**{name: tuple(found) for name, found in kind.items()}) for kind in kinds)
+
+
+def _kind(clause: Clause, lexicon: Lexicon) -> str | None:
+    """What a clause without sums says about paying."""
+    text = clause.whole
+    if clause.is_heading:
+        return None
+    if says(lexicon, "non_paying", text):
+        return "free"
+    about = says(lexicon, "pay_verb", text) or says(lexicon, "pay_noun", text)
+    if not about or says(lexicon, "not_paying_matter", text):
+        return None
+    return _kind_of_payment(text, lexicon)
+
+
+def _kind_of_payment(text: str, lexicon: Lexicon) -> str | None:
+    """What a clause about paying gives instead of a sum."""
+    kinds = (
+        ("open", says(lexicon, "left_open", text)),
+        ("formula", _is_formula(text)),
+        (None, bool(find_amounts(text))),
+        ("appendix", says(lexicon, "in_appendix", text)),
+        ("bare", says(lexicon, "pays_for_certain", text)),
+    )
+    return next((kind for kind, applies in kinds if applies), None)
+
+
+def _is_formula(text: str) -> bool:
+    return bool(_FORMULA.search(text)) and not _PURPOSE_PERCENT.search(text)
+
+
+def _concerned(clause: Clause, cast: Cast, lexicon: Lexicon, kind: str) -> tuple[int, ...]:
+    """The paying parties a clause speaks of: its subject, else those of its heading, else the only one."""
+    mentions = [m for m in cast.mentions(clause.whole) if not m.everyone]
+    subjects = [m for m in mentions if set(m.actors) & set(cast.others)]
+    if subjects and (kind != "bare" or not _applicant_acts(mentions[0].actors, cast)):
+        chosen = [i for m in subjects for i in m.actors] if kind != "bare" else list(subjects[0].actors)
+        return tuple(dict.fromkeys(i for i in chosen if i in cast.others))
+    if mentions and kind == "bare":
+        return ()
+    headed = tuple(i for i in cast.named(clause.heading) if i in cast.others)
+    if headed or len(cast.others) == 1:
+        return headed or cast.others
+    everyone = kind in ("formula", "open") and says(lexicon, "each_pays", clause.whole)
+    return cast.others if everyone else ()
+
+
+def _applicant_acts(actors: tuple[int, ...], cast: Cast) -> bool:
+    return all(cast.actors[i].applicant for i in actors)
+
+
+def _financing(payments: Sequence[Payment], remarks: _Remarks, year: int) -> Financing:
+    """Sums before formulas, before what is left open, before what stands elsewhere; a bare duty to pay comes last."""
+    if payments:
+        return _with_sums(payments, remarks, year)
+    if remarks.formula:
+        return _with_formula(remarks.formula)
+    if remarks.open:
+        return _without_sum(remarks.open, left_open(f"{_READER}/left open", _evidence(remarks.open)))
+    if remarks.appendix:
+        why = "beloppet hänvisas till en bilaga som inte finns i dokumentet"
+        return _without_sum(remarks.appendix, undecided(f"{_READER}/appendix", _evidence(remarks.appendix), why))
+    if remarks.bare and not remarks.free:
+        return _without_sum(remarks.bare, found(False, _evidence(remarks.bare), f"{_READER}/no sum"))
+    no: Fact[bool] = silent(_READER)
+    if remarks.free:
+        no = found(False, _evidence(remarks.free), f"{_READER}/not paying")
+    return Financing(no, silent(_READER), silent(_READER))
+
+
+def _with_formula(clauses: Sequence[Clause]) -> Financing:
+    evidence, reader = _evidence(clauses), f"{_READER}/formula"
+    yearly: Fact[int] = undecided(reader, evidence, "beloppet ges av en formel")
+    stated = found(True, evidence, reader)
+    return Financing(found(True, evidence, _READER), stated, yearly, (), found(clauses[0].text, evidence, reader))
+
+
+def _without_sum(clauses: Sequence[Clause], stated: Fact[bool]) -> Financing:
+    return Financing(found(True, _evidence(clauses), _READER), stated, silent(_READER))
+
+
+def _with_sums(payments: Sequence[Payment], remarks: _Remarks, year: int) -> Financing:
+    sure = [p for p in payments if not p.doubt] or list(payments)
+    evidence = tuple(dict.fromkeys(e for p in sure for e in p.evidence))
+    pays = found(True, evidence, f"{_READER}/{sure[0].pattern}")
+    stated = found(True, evidence, f"{_READER}/{sure[0].pattern}")
+    if sure[0].doubt:
+        stated = undecided(_READER, evidence, sure[0].doubt)
+    by_year = merge_years(sure)
+    formula: Fact[str] = silent(_READER)
+    if remarks.formula:
+        formula = found(remarks.formula[0].text, _evidence(remarks.formula), f"{_READER}/formula")
+        if sure[0].doubt:
+            stated = found(True, (*evidence, *formula.evidence), f"{_READER}/formula")
+    return Financing(pays, stated, _yearly(sure, by_year, year, evidence), by_year, formula)
+
+
+def _yearly(
+    payments: Sequence[Payment], by_year: tuple[tuple[int, int], ...], year: int, evidence: tuple[Evidence, ...]
+) -> Fact[int]:
+    reader = f"{_READER}/{payments[0].pattern}"
+    if len({value for _, value in by_year}) > 1:
+        known = dict(by_year)
+        value = known.get(year, by_year[-1][1] if year > by_year[-1][0] else by_year[0][1])
+        return found(value, evidence, f"{reader}/by year", Certainty.INFERRED)
+    regular = [p for p in payments if p.per_year is not None]
+    if not regular:
+        why = "avtalet säger inte hur ofta beloppet ska betalas"
+        return found(_total(payments), evidence, reader, Certainty.DOUBTFUL, why=why)
+    value, others = _added(regular)
+    doubt = payments[0].doubt
+    return found(value, evidence, reader, Certainty.DOUBTFUL if doubt else Certainty.STATED, others, doubt)
+
+
+def _total(payments: Sequence[Payment]) -> int:
+    first = payments[0]
+    return sum(p.sum for p in payments if p.clause is first.clause) if first.clause else first.sum
+
+
+def _added(payments: Sequence[Payment]) -> tuple[int, tuple[int, ...]]:
+    """The yearly sum: parts said in one clause, or added in another ("dessutom"), are added up; a sum that is
+    said twice counts once; other sums are alternatives.
+    """
+    first = payments[0]
+    value = first.per_year or 0
+    alternatives: list[int] = []
+    for payment in payments[1:]:
+        amount = payment.per_year or 0
+        if amount == value or amount in alternatives or amount == first.per_year:
+            continue
+        if payment.clause is not None and (payment.clause is first.clause or _adds(payment.clause)):
+            value += amount
+        else:
+            alternatives.append(amount)
+    return value, tuple(alternatives)
+
+
+_ADDS = re.compile(
+    r"\b(?:dessutom|därutöver|härutöver|vidare|utöver|även|också|jämte|därtill|härtill|extra)\b", re.IGNORECASE
+)
+
+
+def _adds(clause: Clause) -> bool:
+    return bool(_ADDS.search(clause.text))
+
+
+def _evidence(clauses: Sequence[Clause]) -> tuple[Evidence, ...]:
+    return tuple(dict.fromkeys(e for c in clauses for e in c.passage.evidence()))

@@ -1,0 +1,268 @@
+"""Signature blocks: a party's name, place and date, a line, a printed name, and the ink (if any) over the line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from extractors.document import BBox, MarkKind, Origin, Page, union
+from extractors.document import Mark as Drawn
+from pipeline.facts.agreements.cast import Cast
+from pipeline.facts.agreements.clauses import join
+from pipeline.facts.agreements.phrases import first_phrase, says
+from pipeline.facts.agreements.signature import Mark, Signature
+from pipeline.facts.agreements.signing_lines import FILL, Line, touches_ink
+from pipeline.findings import Evidence
+from pipeline.language.dates import find_dates
+from pipeline.language.lexicon import Lexicon
+from pipeline.language.people import find_people
+from pipeline.papers import Passage
+
+_FULL_PAGE = 0.5
+_LOGO_HEIGHT = 0.12
+_TITLE = r"(?:,.*|\s+\(.*)?"
+_LONE_NAME = re.compile(
+    rf"/?\(?(?P<name>[A-ZÅÄÖÉ][\wåäöéü-]+(?:\s+(?:af|von|de|[A-ZÅÄÖÉ]\.?[\wåäöéü-]*)){{1,3}})\)?/?{_TITLE}$"
+)
+_SIGNED_LINE = re.compile(r"/s/|\(?sign\.?\)?|\be-?signera[dt]\b|\bsignerat\b|\bdigitalt\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """What stands together about one signatory."""
+
+    lines: tuple[Line, ...]
+    actors: tuple[int, ...]
+    people: tuple[str, ...]
+    day: date | None
+    has_line: bool
+    said_signed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """A block's verdict, and whose it is: None where that cannot be told."""
+
+    actor: int | None
+    people: tuple[str, ...]
+    signature: Signature
+
+
+def signing_lines(lines: Sequence[Line], lexicon: Lexicon) -> list[Line]:
+    """The lines of the signing part: from its first sure sign, and the names right above it, to the end."""
+    marked = [i for i, line in enumerate(lines) if _is_marker(line, lexicon)]
+    if not marked:
+        return []
+    begin = _last_run(marked, lines)
+    while (
+        begin > 0 and len(lines[begin - 1].text) < 60 and (lines[begin - 1].alone or _place_and_day(lines[begin - 1]))
+    ):
+        begin -= 1
+    return list(lines[begin:])
+
+
+def _last_run(marked: Sequence[int], lines: Sequence[Line]) -> int:
+    """The first of the markers that no long stretch of running text parts from the end."""
+    begin = marked[-1]
+    for index in reversed(marked):
+        between = lines[index + 1 : begin]
+        if sum(len(line.text) > 75 and not FILL.search(line.text) for line in between) > 3:
+            break
+        begin = index
+    return begin
+
+
+def _is_marker(line: Line, lexicon: Lexicon) -> bool:
+    return bool(FILL.search(line.text)) or (len(line.text) < 130 and says(lexicon, "signing_marker", line.text))
+
+
+def _place_and_day(line: Line) -> bool:
+    return len(line.text) < 45 and any(d.value.exact for d in find_dates(line.text)) and not line.text.endswith(".")
+
+
+def read_blocks(
+    lines: Sequence[Line], cast: Cast, lexicon: Lexicon, letter_day: date | None = None
+) -> tuple[Signed, ...]:
+    """One verdict per block. A date that stands over all blocks, or `letter_day`, counts for each of them."""
+    blocks, day = _blocks(lines, cast, lexicon)
+    pages = {id(line.page): line.page for line in lines if line.page}
+    ink = {key: _ink(page) for key, page in pages.items() if page}
+    return tuple(_judge(block, _own_ink(block, blocks, ink), day or letter_day, cast) for block in blocks)
+
+
+def _blocks(lines: Sequence[Line], cast: Cast, lexicon: Lexicon) -> tuple[list[Block], date | None]:
+    """The blocks, and the date that stands before the first of them."""
+    used = [line for line in lines if not _is_remark(line, lexicon)]
+    lead: list[Line] = []
+    while used and not used[0].actors and not FILL.search(used[0].text) and not _names(used[0], cast, lexicon):
+        lead.append(used.pop(0))
+    days = [d for line in lead if (d := _day(line))]
+    pieces = _cut(used, cast, lexicon)
+    return [_block(piece, cast, lexicon) for piece in pieces if piece], days[0] if days else None
+
+
+def _is_remark(line: Line, lexicon: Lexicon) -> bool:
+    """Running text among the blocks, and headings over them."""
+    text = line.text
+    if len(text) > 90 and not FILL.search(text):
+        return True
+    heading = first_phrase(lexicon, "signing_heading", text)
+    return bool(heading) and not FILL.search(text) and ":" not in text and not line.actors
+
+
+def _cut(lines: Sequence[Line], cast: Cast, lexicon: Lexicon) -> list[list[Line]]:
+    """Into blocks: before each party's name, or after it where names stand last; else before each line to sign on."""
+    named = [i for i, line in enumerate(lines) if line.alone]
+    if named and _names_stand_last(lines, named[0], cast, lexicon):
+        return list(_cut_after(lines))
+    if named:
+        starts = sorted({0, *named} if named[0] != 0 else set(named))
+        pieces = [list(lines[a:b]) for a, b in zip(starts, [*starts[1:], len(lines)], strict=True)]
+        return _rejoin(pieces)
+    return list(_cut_by_person(lines, cast, lexicon))
+
+
+def _names_stand_last(lines: Sequence[Line], first: int, cast: Cast, lexicon: Lexicon) -> bool:
+    """Whether a signing line or a person comes before the first party's name."""
+    above = lines[:first]
+    return any(FILL.search(line.text) or _names(line, cast, lexicon) for line in above)
+
+
+def _cut_after(lines: Sequence[Line]) -> Iterator[list[Line]]:
+    piece: list[Line] = []
+    for line in lines:
+        piece.append(line)
+        if line.alone:
+            yield piece
+            piece = []
+    if piece and any(FILL.search(line.text) or line.actors for line in piece):
+        yield piece
+
+
+def _rejoin(pieces: Sequence[list[Line]]) -> list[list[Line]]:
+    """A name that is said twice in a row ("För Storby kommun", "Storby kommun") opens one block."""
+    joined: list[list[Line]] = []
+    for piece in pieces:
+        if joined and len(joined[-1]) == 1 and joined[-1][0].actors == piece[0].actors:
+            joined[-1] += piece
+        else:
+            joined.append(piece)
+    return joined
+
+
+def _cut_by_person(lines: Sequence[Line], cast: Cast, lexicon: Lexicon) -> Iterator[list[Line]]:
+    """Blocks without a party's name: each ends where a line to sign on, or a day, follows a person."""
+    piece: list[Line] = []
+    person = False
+    for line in lines:
+        opens = bool(FILL.search(line.text)) or _day(line) is not None
+        names = bool(_names(line, cast, lexicon)) and not opens
+        if piece and person and (opens or names):
+            yield piece
+            piece, person = [], False
+        piece.append(line)
+        person = person or names
+    if piece:
+        yield piece
+
+
+def _block(lines: Sequence[Line], cast: Cast, lexicon: Lexicon) -> Block:
+    people = tuple(dict.fromkeys(p for line in lines for p in _names(line, cast, lexicon)))
+    actors = tuple(dict.fromkeys(a for line in lines for a in line.actors))
+    days = [d for line in lines if (d := _day(line))]
+    said = any(_SIGNED_LINE.search(line.text) and not line.alone for line in lines)
+    has_line = any(FILL.search(line.text) for line in lines)
+    return Block(tuple(lines), actors, people, days[0] if days else None, has_line, said)
+
+
+def _names(line: Line, cast: Cast, lexicon: Lexicon) -> list[str]:
+    """The people a line names as signatories."""
+    text = FILL.sub(" ", line.text).strip()
+    label = re.match(r"(?P<label>[A-ZÅÄÖa-zåäö ,/&]{3,40}):\s*(?P<rest>.*)$", text)
+    rest = label["rest"] if label and says(lexicon, "name_label", label["label"]) else text
+    people = [p.value for p in find_people(rest, lexicon)]
+    if people or line.alone:
+        return people
+    match = _LONE_NAME.fullmatch(rest.strip())
+    return [match["name"]] if match and not line.actors and not find_dates(rest) and not cast.mentions(rest) else []
+
+
+def _day(line: Line) -> date | None:
+    """An exact day on a short line."""
+    if len(line.text) > 90:
+        return None
+    return next((d.value.first() for d in find_dates(line.text) if d.value.exact), None)
+
+
+def _ink(page: Page) -> list[BBox]:
+    """The marks on a page that may be signatures: drawings and small pictures below the letterhead."""
+    area = page.width * page.height or 1.0
+    boxes = []
+    for mark in page.marks:
+        size = (mark.bbox.x1 - mark.bbox.x0) * (mark.bbox.bottom - mark.bbox.top)
+        if mark.kind is MarkKind.RULE or size > _FULL_PAGE * area or _is_logo(mark, page):
+            continue
+        boxes.append(mark.bbox)
+    return boxes
+
+
+def _is_logo(mark: Drawn, page: Page) -> bool:
+    return mark.kind is MarkKind.IMAGE and mark.bbox.bottom < page.height * _LOGO_HEIGHT
+
+
+def _box(block: Block) -> BBox | None:
+    page = block.lines[0].page
+    return union(line.bbox for line in block.lines if line.bbox and line.page is page)
+
+
+def _own_ink(block: Block, blocks: Sequence[Block], ink: dict[int, list[BBox]]) -> bool | None:
+    """Whether ink lies at this block and nearer to it than to any other; None on a scan where none can be seen."""
+    page, box = block.lines[0].page, _box(block)
+    if page is None or box is None:
+        return False
+    marks = ink.get(id(page), [])
+    rivals = [b for other in blocks if other is not block and other.lines[0].page is page and (b := _box(other))]
+    own = [m for m in marks if touches_ink(box, m) and all(_distance(box, m) <= _distance(r, m) for r in rivals)]
+    if own:
+        return True
+    return None if page.origin is Origin.OCR and not marks else False
+
+
+def _distance(box: BBox, mark: BBox) -> float:
+    """From the middle of a mark to a block: 0 inside it."""
+    x, y = (mark.x0 + mark.x1) / 2, (mark.top + mark.bottom) / 2
+    dx = max(box.x0 - x, 0.0, x - box.x1)
+    dy = max(box.top - y, 0.0, y - box.bottom)
+    return dx + dy
+
+
+def _judge(block: Block, ink: bool | None, common_day: date | None, cast: Cast) -> Signed:
+    day = block.day or common_day
+    mark = _mark(block, ink, day)
+    actor = block.actors[0] if len(block.actors) == 1 else _represented(block.people, cast)
+    return Signed(actor, block.people, Signature(mark, _shown(block), day))
+
+
+def _mark(block: Block, ink: bool | None, day: date | None) -> Mark:
+    if ink is None:
+        return Mark.UNTOLD
+    if block.people and ink:
+        return Mark.INK
+    if block.people and (day or block.said_signed):
+        return Mark.TYPED
+    return Mark.NAMELESS if ink else Mark.EMPTY
+
+
+def _represented(people: Sequence[str], cast: Cast) -> int | None:
+    for index, actor in enumerate(cast.actors):
+        if any(p in actor.represented_by for p in people):
+            return index
+    return None
+
+
+def _shown(block: Block) -> tuple[Evidence, ...]:
+    page = block.lines[0].page
+    kept: list[Passage] = [line.passage for line in block.lines if line.page is page][:6]
+    return join(kept).evidence()

@@ -1,0 +1,213 @@
+"""Names of organisations as they stand in a declaration of parties, with what is said beside each of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from pipeline.papers import Passage
+
+_CAPITAL = r"(?:[A-ZÅÄÖÉ][\w'’&/+-]*(?:\.[A-ZÅÄÖ]\.?)?|\d{1,3}(?=\s+[A-ZÅÄÖ]))"
+#: Lower-case words that a name may end with or hold.
+_KIND = r"""(?:[a-zåäöé-]*(?:förening(?:en)?|förbund(?:et)?|bolag(?:et)?|kommun|stad|bank(?:en)?|stiftelse(?:n)?|centrum
+    |handel|samfällighet|församling|hotell|restaurang(?:er)?|ägare|ägarna|handlare|köpmän|näringsliv|företagare|museum
+    |teater|samverkan|förvaltning|city|krögare|stadskärna|gilde|pastorat|universitet|högskola|länstrafik)
+    |ekonomisk|ideell|aktiebolag|handelsbolag|kommanditbolag)(?![\w])"""
+_LEGAL_ABBREVIATION = r"(?:ek\.?\s?för\.?|ideell\s+för\.|\(publ\.?\))"
+_JOINT = r"(?:i|och|på|av|för|&|\+|de|den|vid|kring|x)"
+_RUN = re.compile(
+    rf"(?<![\w-]){_CAPITAL}(?:\s+(?:{_CAPITAL}|{_LEGAL_ABBREVIATION}|{_KIND}|{_JOINT}(?=\s+[A-ZÅÄÖÉ])))*", re.VERBOSE
+)
+_OPENERS = re.compile(
+    r"(?:undertecknad[e]?|mellan|detta|denna|dessa|parter(?:na)?|part(?:\s+\d|\s+[A-D])?|avtal|organisationsnummer|org|"
+    r"orgnr|org\.?nr|adress|samt|och|vi|genom|nedan|följande|härmed|har|å|den|det|de|till|från|för|som|i|om|av|"
+    r"avtalspart(?:er|erna)?|kontaktperson|namn|beställare(?:n)?|leverantör(?:en)?|dnr|diarienummer|box|vd|tel|telefon|"
+    r"ordförande|datum|sida|bilaga|avsändare|mottagare(?=\s)|avtalet)\b[.:]?\s*",
+    re.IGNORECASE,
+)
+#: What makes a run an organisation without further evidence.
+_ORGANISATION = re.compile(
+    r"\b(?:AB|KB|HB|Aktiebolag(?:et)?|kommun|[Ss]tad|Region|Landsting|Länsstyrelsen|[\w-]*(?:förening|föreningen|förbund|"
+    r"bolag|bolaget|bank|banken|stiftelse|stiftelsen|fond|hotell|Hotell|samfällighet|församling|fastigheter|Fastigheter|"
+    r"byggen|Bostäder|bostäder|Handel|handel|Köpmän|köpmän|handlare|krögare|gruppen|Gruppen|museum|teater|pastorat|"
+    r"universitet|högskola|Fastighetsägarna|företagarna|Företagarna|Visita|Galleria[n]?|Köpcentrum))\b"
+    r"|ek\.?\s?för\b|\(publ\)|ekonomisk förening|ideell förening"
+)
+_NUMBER = re.compile(r"(?<!\d)(?:16)?(\d{6})\s?[-–]\s?(\d{4})(?!\d)")
+_QUOTES = "\"”“„'’«»"
+_DEFINED = r"""(?:(?:här)?(?:nedan|efter)|i\s+det\s+följande|i\s+fortsättningen|fortsättningsvis|framgent|
+    i\s+detta\s+avtal|    i\s+avtalet|här|även|också)"""
+_CALLED = (
+    r"(?:kalla[dts]e?|kallas|benämn[dts]e?|benämnd[a]?|benämns|betecknad?[et]?|betecknas|förkortat|kallar\s+vi|omnämns)"
+)
+_ALIAS = rf"[{_QUOTES}]?(?P<alias>[A-ZÅÄÖa-zåäö][\w&-]*(?:\s+[A-ZÅÄÖ&][\w&-]*){{0,2}})[{_QUOTES}]?"
+_TOGETHER = r"(?:(?:gemensamt|tillsammans|samtliga|var\s+för\s+sig|envar)\s+)"
+_SEVERAL = re.compile(r"\b(?:gemensamt|tillsammans|samtliga|envar)\b", re.IGNORECASE)
+_PLURAL = re.compile(r"(?:[aeo]rna|partners?|partnern|partnerna|bolagen|företagen|husen|hotellen)$", re.IGNORECASE)
+_ALIAS_PHRASE = re.compile(
+    rf"""(?:,\s*|\s+|\()?
+    (?:(?i:{_TOGETHER}?
+         (?:{_DEFINED}\s*,?\s+{_TOGETHER}?(?:{_CALLED}\s+)?(?:för\s+)?{_TOGETHER}?
+           |{_CALLED}\s+(?:{_DEFINED}\s+)?{_TOGETHER}?))
+       {_ALIAS}
+     |\(\s*[{_QUOTES}](?P<quoted>[^)({_QUOTES}]{{2,40}})[{_QUOTES}]\s*\)
+     |\(\s*(?P<bare>[A-ZÅÄÖ][\w&-]+(?:\s+[A-ZÅÄÖ&][\w&-]*){{0,2}})\s*\))
+    \s*\)?""",
+    re.VERBOSE,
+)
+_NOT_ALIASES = re.compile(
+    r"(?:org|organisationsnummer|avtal(?:et)?|nämnda|angivna|följande|publ|ort|datum|bilaga\b.*|part|redovisa\w*|anges|den|"
+    r"som|och|med|samt|genom|ovan|moms|exkl.*|inkl.*|de|det|en|ett|av|i|överenskommelsen|samverkansavtalet|området|"
+    r"avtalsområdet|tjänsten|projektet|samarbetet|partnerskapet)$",
+    re.IGNORECASE,
+)
+_THROUGH = re.compile(
+    r",?\s*(?:\bgenom|\bgm\.?|\bföreträd[dt]?a?e?\s+av|\bföreträds\s+av|\brepresentera[dts]e?\s+av|\bvia|\bombud:?)\s+"
+    r"(?P<who>[^,(;:]*?)(?=[,(;:]|\s+och\s+(?:[A-ZÅÄÖ]|den\s|det\s)|\s+å\s+|\s+samt\s|\s+nedan\b|\.\s|\.?$)",
+    re.IGNORECASE,
+)
+_ADDRESS = re.compile(
+    r"\b(?:Box\s+\d+|[A-ZÅÄÖ][\wåäö]+(?:gatan|vägen|torget|gränd|plan|allén|platsen|backen|kajen)\s+\d+\s?[A-Za-z]?)\b"
+    r"|\b\d{3}\s?\d{2}\s+[A-ZÅÄÖ][\wåäö]+(?:\s+[A-ZÅÄÖ][\wåäö]+)?"
+)
+_SEPARATOR = re.compile(r"[;\n]|\.\s|,?\s+(?:och|samt)\s|\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """An organisation in a declaration: ``passage.text[start:end]``; `mention` is all that is said of it there."""
+
+    name: str
+    start: int
+    end: int
+    mention: Passage
+    org_number: str | None = None
+    aliases: tuple[str, ...] = ()
+    group_aliases: tuple[str, ...] = ()
+    represented_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Notes:
+    """What stands beside names, by position."""
+
+    numbers: tuple[tuple[int, str], ...]
+    aliases: tuple[tuple[int, str, bool], ...]
+    through: tuple[tuple[int, str], ...]
+
+
+def find_named(
+    passage: Passage, known: Sequence[str] = (), accept: Callable[[str], bool] | None = None
+) -> tuple[Named, ...]:
+    """The organisations that a declaration of parties names. `known` are names that count as organisations;
+    `accept` may let in names that nothing else tells to be one.
+    """
+    blanked, notes = _notes(passage.text)
+    runs = list(_runs(blanked, known))
+    named = []
+    for index, (start, end) in enumerate(runs):
+        until = runs[index + 1][0] if index + 1 < len(runs) else len(passage.text)
+        entry = _beside(passage, start, end, until, notes)
+        said = entry.org_number or entry.aliases or looks_like_organisation(entry.name, known)
+        if said or (accept is not None and accept(entry.name)):
+            named.append(entry)
+    return tuple(named)
+
+
+def looks_like_organisation(name: str, known: Sequence[str] = ()) -> bool:
+    """Whether a name alone tells that it is an organisation's (and more than the bare word for its kind)."""
+    if any(name.casefold() == k.casefold() for k in known):
+        return True
+    return (bool(_ORGANISATION.search(name)) and len(name.split()) > 1) or name.endswith(("föreningen", "Fastigheter"))
+
+
+def defined_aliases(text: str) -> tuple[str, ...]:
+    """The names that a text gives someone for the rest of the document ("nedan kallad Kommunen")."""
+    return tuple(alias for _, alias, _ in _aliases(text))
+
+
+def org_number_in(text: str) -> str | None:
+    """The first organisation number in `text`, as NNNNNN-NNNN."""
+    match = _NUMBER.search(text)
+    return f"{match[1]}-{match[2]}" if match else None
+
+
+def _notes(text: str) -> tuple[str, _Notes]:
+    aliases = tuple(_aliases(text))
+    for match in _ALIAS_PHRASE.finditer(text):
+        if _alias_of(match):
+            text = _blank(text, match)
+    through = tuple((m.start(), m["who"].strip()) for m in _THROUGH.finditer(text))
+    for match in _THROUGH.finditer(text):
+        text = _blank(text, match)
+    numbers = tuple((m.start(), f"{m[1]}-{m[2]}") for m in _NUMBER.finditer(text))
+    for pattern in (_NUMBER, _ADDRESS):
+        for match in pattern.finditer(text):
+            text = _blank(text, match, ",")
+    return text, _Notes(numbers, aliases, through)
+
+
+def _aliases(text: str) -> Iterator[tuple[int, str, bool]]:
+    """(place, alias, whether it stands for several) of every name given for the rest of the document."""
+    for match in _ALIAS_PHRASE.finditer(text):
+        alias = _alias_of(match)
+        if alias:
+            several = bool(_SEVERAL.search(match.group()) or _PLURAL.search(alias))
+            yield match.start(), alias, several
+
+
+def _alias_of(match: re.Match[str]) -> str | None:
+    alias = (match["alias"] or match["quoted"] or match["bare"] or "").strip()
+    inner = re.sub(r"^(?:nedan|härefter|här)\s*,?\s*(?:kalla[dt]\s+)?", "", alias).strip()
+    return inner if len(inner) > 1 and not _NOT_ALIASES.match(inner) else None
+
+
+def _blank(text: str, match: re.Match[str], filler: str = " ") -> str:
+    width = match.end() - match.start()
+    return text[: match.start()] + filler + " " * (width - 1) + text[match.end() :] if width else text
+
+
+def _runs(text: str, known: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """The names that begin with a capital, with introducing words cut off and joined names parted."""
+    for match in _RUN.finditer(text):
+        start, end = match.span()
+        while opener := _OPENERS.match(text, start, end):
+            start = opener.end()
+        start = next((i for i in range(start, end) if text[i].isupper() or text[i].isdigit()), end)
+        if start < end:
+            yield from _parted(text, start, end, known)
+
+
+def _parted(text: str, start: int, end: int, known: Sequence[str]) -> Iterator[tuple[int, int]]:
+    for joint in re.finditer(r"\s+och\s+", text[start:end]):
+        left = text[start : start + joint.start()]
+        right = text[start + joint.end() : end]
+        if _complete(left, known) or any(right.casefold().startswith(k.casefold()) for k in known):
+            yield start, start + joint.start()
+            yield from _parted(text, start + joint.end(), end, known)
+            return
+    yield start, end
+
+
+def _complete(name: str, known: Sequence[str]) -> bool:
+    return looks_like_organisation(name, known)
+
+
+def _beside(passage: Passage, start: int, end: int, until: int, notes: _Notes) -> Named:
+    """What stands between a name and the next one belongs to it."""
+    places = [p for p, _ in notes.numbers] + [p for p, _, _ in notes.aliases] + [p for p, _ in notes.through]
+    last = max((p for p in places if start <= p < until), default=end)
+    stop = _sentence_stop(passage.text, max(last, end), until)
+    number = next((n for p, n in notes.numbers if end <= p < until), None)
+    own = tuple(a for p, a, several in notes.aliases if end - 1 <= p < until and not several)
+    group = tuple(a for p, a, several in notes.aliases if end - 1 <= p < until and several)
+    who = " ".join(w for p, w in notes.through if end - 1 <= p < until)
+    name = passage.text[start:end].strip(" ,.;:")
+    name = f"{name}." if passage.text[end - 1 : end] == "." and re.search(r"för$", name) else name
+    return Named(name, start, end, passage.part(start, stop), number, own, group, who)
+
+
+def _sentence_stop(text: str, last: int, until: int) -> int:
+    match = _SEPARATOR.search(text, last, until)
+    return match.start() if match else until

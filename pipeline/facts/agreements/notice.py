@@ -1,0 +1,146 @@
+"""How an agreement ends or goes on: notice, renewal, and whether either is regulated at all."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.facts.agreements.clauses import Clause
+from pipeline.facts.agreements.phrases import says
+from pipeline.facts.fact import Certainty, Fact, found, silent, undecided
+from pipeline.findings import Evidence
+from pipeline.language.durations import find_durations
+from pipeline.language.lexicon import Lexicon
+
+_READER = "agreements.notice"
+_AFTER = re.compile(
+    r"^\W*(?:\([^)]*\)\W*)?(?:\w+\s+){0,3}?(?:uppsägning|varsel|förväg|före|innan|dessförinnan|förutgående|frist)",
+    re.IGNORECASE,
+)
+_BEFORE = re.compile(
+    r"(?:uppsägningstid|uppsägningsfrist|varsel(?:tid)?|uppsägning|frist)\w*\W+(?:\w+\W+){0,6}?$", re.IGNORECASE
+)
+_EXPLICIT = re.compile(r"uppsägning|varsel|frist", re.IGNORECASE)
+_STEP = re.compile(
+    r"i\s+sänder|i\s+taget|åt\s+gången|för\s+varje\s+gång|årsvis|per\s+gång|vardera\s+gången", re.IGNORECASE
+)
+_YEARLY = re.compile(r"årsvis|år\s+för\s+år|ett\s+(?:kalender|verksamhets)?år\b|ytterligare\s+ett\s+år", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """What is said of notice and renewal."""
+
+    notice_months: Fact[int]
+    auto_renew: Fact[bool]
+    renew_months: Fact[int]
+    regulated: Fact[bool]
+
+
+@dataclass(frozen=True, slots=True)
+class _Notice:
+    months: int
+    clause: Clause
+    explicit: bool
+    for_breach: bool
+
+
+def read_ending(clauses: Sequence[Clause], lexicon: Lexicon, period: tuple[Evidence, ...] = ()) -> Ending:
+    """Notice and renewal. `period` is the evidence shown where the agreement is silent on both."""
+    about = [c for c in clauses if not c.is_heading and says(lexicon, "termination", c.whole)]
+    notices = [n for clause in about for n in _notices(clause, lexicon)]
+    renewal, step = _renewal(about, lexicon)
+    return Ending(_notice_fact(notices), renewal, step, _regulated(about, lexicon, renewal, notices, period))
+
+
+def _notices(clause: Clause, lexicon: Lexicon) -> list[_Notice]:
+    text = clause.text
+    breach = says(lexicon, "breach", text)
+    result = []
+    for item in find_durations(text):
+        after, before = text[item.end : item.end + 70], text[max(0, item.start - 70) : item.start]
+        if item.value.months < 0.9 or not (_AFTER.search(after) or _BEFORE.search(before)):
+            continue
+        explicit = bool(_EXPLICIT.search(after[:45]) or _BEFORE.search(before))
+        result.append(_Notice(round(item.value.months), clause, explicit, breach))
+    return result
+
+
+def _notice_fact(notices: Sequence[_Notice]) -> Fact[int]:
+    """A plain notice period before a deadline for notice, both before a period of notice for breach."""
+    if not notices:
+        return silent(_READER)
+    ordered = sorted(notices, key=lambda n: (n.for_breach, not n.explicit))
+    first = ordered[0]
+    equals = [n for n in ordered if (n.for_breach, n.explicit) == (first.for_breach, first.explicit)]
+    others = tuple(dict.fromkeys(n.months for n in equals if n.months != first.months))
+    evidence = tuple(e for n in equals for e in n.clause.passage.evidence())
+    shortest = min((first.months, *others))
+    rest = tuple(m for m in (first.months, *others) if m != shortest)
+    if first.for_breach:
+        why = "uppsägningstiden gäller bara vid avtalsbrott"
+        return found(shortest, evidence, f"{_READER}/breach", Certainty.DOUBTFUL, rest, why)
+    return found(shortest, evidence, f"{_READER}/months", Certainty.STATED, rest)
+
+
+def _renewal(about: Sequence[Clause], lexicon: Lexicon) -> tuple[Fact[bool], Fact[int]]:
+    """Whether the agreement renews by itself, and by how many months each time."""
+    for clause in about:
+        if not _renews(clause, lexicon):
+            continue
+        evidence = clause.passage.evidence()
+        months = _step(clause.text)
+        step: Fact[int] = found(months, evidence, f"{_READER}/step") if months else silent(f"{_READER}/step")
+        return found(True, evidence, f"{_READER}/renews"), step
+    looked = tuple(dict.fromkeys(e for c in about for e in c.passage.evidence()))
+    return found(False, looked, f"{_READER}/no renewal", Certainty.INFERRED), silent(f"{_READER}/step")
+
+
+def _renews(clause: Clause, lexicon: Lexicon) -> bool:
+    text = clause.text
+    if says(lexicon, "renewal_optional", text):
+        return False
+    if says(lexicon, "renewal_automatic", text):
+        return True
+    conditional = says(lexicon, "unless_terminated", clause.whole)
+    return says(lexicon, "renewal", text) and (conditional or bool(_STEP.search(text)))
+
+
+def _step(text: str) -> int | None:
+    """The months that a renewal lasts: the duration nearest to the words for it."""
+    steps = [
+        item.value.months
+        for item in find_durations(text)
+        if not _AFTER.search(text[item.end : item.end + 70])
+        and not _BEFORE.search(text[max(0, item.start - 70) : item.start])
+    ]
+    if steps:
+        return round(steps[-1])
+    return 12 if _YEARLY.search(text) else None
+
+
+def _regulated(
+    about: Sequence[Clause],
+    lexicon: Lexicon,
+    renewal: Fact[bool],
+    notices: Sequence[_Notice],
+    period: tuple[Evidence, ...],
+) -> Fact[bool]:
+    """A clause on notice or renewal, on when renewal is negotiated, or that the agreement lapses without notice."""
+    plain = [n.clause for n in notices if not n.for_breach]
+    free = [c for c in about if says(lexicon, "regulates", c.text) and not says(lexicon, "breach", c.text)]
+    deciding = list(dict.fromkeys([*plain, *free]))
+    if renewal.value or deciding:
+        evidence = (
+            (*renewal.evidence, *(e for c in deciding for e in c.passage.evidence()))
+            if renewal.value
+            else tuple(e for c in deciding for e in c.passage.evidence())
+        )
+        return found(True, tuple(dict.fromkeys(evidence)), f"{_READER}/regulated")
+    evidence = tuple(e for c in about for e in c.passage.evidence())
+    doubtful = [c for c in about if not says(lexicon, "breach", c.text) and says(lexicon, "leaving", c.text)]
+    if doubtful:
+        shown = tuple(e for c in doubtful for e in c.passage.evidence())
+        return undecided(f"{_READER}/regulated", shown, "uppsägning nämns, men inte när eller hur länge i förväg")
+    return found(False, evidence or period, f"{_READER}/regulated", Certainty.INFERRED)

@@ -1,0 +1,312 @@
+"""Who the parties are: from a table, a list or prose under a heading, from the preamble, or from the signatures."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from extractors.document import BlockKind
+from pipeline.facts.agreements.cast import Actor, Cast
+from pipeline.facts.agreements.clauses import join, tables
+from pipeline.facts.agreements.names import Named, find_named, looks_like_organisation, org_number_in
+from pipeline.facts.agreements.phrases import says
+from pipeline.facts.agreements.sectors import with_sectors
+from pipeline.facts.context import Context
+from pipeline.findings import DocType
+from pipeline.language.organisations import same_organisation
+from pipeline.language.people import find_people, is_person_name
+from pipeline.papers import Paper, Passage, Row, Table
+
+_BETWEEN = " ; "
+_PREAMBLE_PASSAGES = 14
+_CLOSING_SHARE = 0.6
+_LABEL = re.compile(r"\s*(?P<label>[A-ZÅÄÖ][\wåäö/ ]{2,28}?)\s*:\s*(?=[A-ZÅÄÖ0-9])")
+_PART_LABEL = re.compile(r"(?:part|mellan|parter|avtalsparter|och|org|namn|organisation)\b.*", re.IGNORECASE)
+_COUNTED_GROUP = re.compile(
+    r"\bde\s+(?P<count>två|tre|fyra|fem|sex|sju|åtta|nio|tio)\s+(?P<which>sist|först)\w*\b.{0,80}?"
+    r"(?:kallas|benämns|kallade|benämnda)\s+(?:\w+\s+){0,2}?[\"”“']?(?P<alias>[A-ZÅÄÖ]\w+)",
+    re.IGNORECASE,
+)
+_COUNTS = {"två": 2, "tre": 3, "fyra": 4, "fem": 5, "sex": 6, "sju": 7, "åtta": 8, "nio": 9, "tio": 10}
+
+
+@dataclass(frozen=True, slots=True)
+class _Scene:
+    """Where parties are looked for: a paper up to its signing record. `known` are the applicant's names."""
+
+    paper: Paper
+    passages: tuple[Passage, ...]
+    tables: tuple[Table, ...]
+    context: Context
+    known: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Declared:
+    named: Named
+    people: tuple[str, ...] = ()
+
+
+def find_cast(paper: Paper, context: Context, until: int | None = None) -> Cast:
+    """The actors of an agreement or letter of intent; `until` is where its signing record begins."""
+    known = tuple(n for n in (context.organisation.name, *context.aliases) if n and len(n) > 3)
+    passages = tuple(p for p in paper.passages if until is None or p.index < until)
+    declared = _merge(_declarations(_Scene(paper, passages, tables(paper, until), context, known)))
+    actors = [_actor(d, context) for d in declared]
+    actors = _committing(paper, passages, actors, context)
+    actors = with_sectors(actors, paper, context.lexicon)
+    return Cast(tuple(actors), _groups(declared, actors, passages), paper.title)
+
+
+def is_applicant(name: str, org_number: str | None, context: Context) -> bool:
+    """Whether a party is the organisation that applies: by its number, its name, or a name it goes by."""
+    organisation = context.organisation
+    if org_number and org_number == organisation.org_number:
+        return True
+    names = (organisation.name, *context.aliases)
+    return any(known and same_organisation(name, known) for known in names)
+
+
+def _declarations(scene: _Scene) -> list[_Declared]:
+    """The first place that names enough parties decides; weaker places only add to too few."""
+    enough = 1 if scene.paper.type is DocType.LETTER_OF_INTENT else 2
+    found: list[_Declared] = []
+    for read in (_from_section, _from_preamble, _from_party_table, _from_closing):
+        found += list(read(scene))
+        merged = _merge(found)
+        others = [d for d in merged if not is_applicant(d.named.name, d.named.org_number, scene.context)]
+        if len(merged) >= enough and others:
+            break
+    return found
+
+
+def _from_section(scene: _Scene) -> Iterator[_Declared]:
+    """Tables and text under a heading such as "Parter"."""
+    for table in scene.tables:
+        if _is_party_heading(table.headings, scene.context):
+            yield from _from_table(table, scene)
+    body = [p for p in scene.passages if p.kind is not BlockKind.HEADING]
+    section = [p for p in body if _is_party_heading(p.headings, scene.context)]
+    yield from _from_text(_split_lines(section), scene, lenient=True)
+
+
+def _is_party_heading(headings: Sequence[str], context: Context) -> bool:
+    return any(_names_parties(h, context) for h in headings[-2:])
+
+
+def _names_parties(heading: str, context: Context) -> bool:
+    """A short heading that begins with a word for the parties."""
+    words = heading.split()
+    begins = says(context.lexicon, "party_heading", " ".join(words[:3]))
+    return begins and len(words) <= 6 and not says(context.lexicon, "party_heading_not", heading)
+
+
+def _from_preamble(scene: _Scene) -> Iterator[_Declared]:
+    """The text between the title and the first numbered section, with the label lines in it."""
+    preamble = _preamble(scene.passages)
+    for table in scene.tables:
+        if not preamble or table.index <= preamble[-1].index + 1:
+            yield from _from_table(table, scene)
+    opening = _opening(preamble, scene.context)
+    yield from _from_text(_split_lines(opening or preamble), scene, lenient=bool(opening))
+
+
+def _opening(preamble: Sequence[Passage], context: Context) -> list[Passage]:
+    """From the words that open the declaration of parties ("mellan") to its end, later headings left out."""
+    begins = [i for i, p in enumerate(preamble) if says(context.lexicon, "party_opening", p.text)]
+    if not begins:
+        return []
+    return [p for p in preamble[begins[0] :] if p.kind is not BlockKind.HEADING or p is preamble[begins[0]]]
+
+
+def _preamble(passages: Sequence[Passage]) -> list[Passage]:
+    """Titles, and what stands before the first heading that follows running text."""
+    preamble: list[Passage] = []
+    text_seen = False
+    for passage in passages[:_PREAMBLE_PASSAGES]:
+        if passage.kind is BlockKind.HEADING and (text_seen or passage.label):
+            break
+        text_seen = text_seen or (passage.kind is not BlockKind.HEADING and len(passage.text) > 60)
+        preamble.append(passage)
+    return preamble
+
+
+def _from_party_table(scene: _Scene) -> Iterator[_Declared]:
+    """Any table with a column of parties."""
+    for table in scene.tables:
+        if table.header and says(scene.context.lexicon, "party_column", table.header[0]):
+            yield from _from_table(table, scene)
+
+
+def _from_closing(scene: _Scene) -> Iterator[_Declared]:
+    """Names that stand alone on a line near the end ("För Storby kommun"), and those of the title."""
+    passages = scene.passages
+    lines = [line for p in passages[int(len(passages) * _CLOSING_SHARE) :] for line in p.lines()]
+    late = [t for t in scene.tables if t.index > len(passages) // 2]
+    lines += [line for t in late for r in t.rows for c in r.cells for line in c.lines()]
+    for line in lines:
+        if len(line.text) <= 80 and not line.text.endswith((".", ",", ";")):
+            yield from (_Declared(n) for n in find_named(line, scene.known) if len(n.name) > len(line.text) * 0.5)
+    for title in passages[:2]:
+        named = find_named(title, scene.known)
+        yield from (_Declared(n) for n in named if not says(scene.context.lexicon, "title_words", n.name))
+
+
+def _split_lines(passages: Sequence[Passage]) -> list[Passage]:
+    """Passages of short lines as their lines: each line may be a party."""
+    result: list[Passage] = []
+    for passage in passages:
+        lines = passage.lines()
+        short = len(lines) > 1 and all(len(line.text) < 60 for line in lines)
+        result.extend(lines if short else [passage])
+    return result
+
+
+def _from_text(passages: Sequence[Passage], scene: _Scene, lenient: bool) -> Iterator[_Declared]:
+    if not passages:
+        return
+    context = scene.context
+    region = join(passages, _BETWEEN)
+
+    def accept(name: str) -> bool:
+        return lenient and " " in name and not is_person_name(name, context.lexicon) and _may_name(name, context)
+
+    for named in find_named(region, scene.known, accept):
+        people = find_people(named.represented_by or named.mention.text[len(named.name) :], context.lexicon)
+        yield _Declared(_with_label(region, named), tuple(p.value for p in people))
+
+
+def _may_name(name: str, context: Context) -> bool:
+    return not says(context.lexicon, "not_a_name", name) and not any(c.isdigit() for c in name)
+
+
+def _with_label(region: Passage, named: Named) -> Named:
+    """A label before the name ("Kommunen: Storby kommun") is what the party is called."""
+    begin = region.text.rfind(_BETWEEN, 0, named.start)
+    line = region.text[begin + len(_BETWEEN) if begin >= 0 else 0 : named.start + 1]
+    match = _LABEL.match(line)
+    if not match or match.end() < len(line) - 1 or _PART_LABEL.match(match["label"]):
+        return named
+    return replace(named, aliases=(*named.aliases, match["label"].strip()))
+
+
+def _from_table(table: Table, scene: _Scene) -> Iterator[_Declared]:
+    """A row per party, or a label and a value per row."""
+    for row in table.body:
+        declared = _from_row(row, scene.context, scene.known)
+        if declared:
+            yield declared
+
+
+def _from_row(row: Row, context: Context, known: Sequence[str]) -> _Declared | None:
+    filled = [c for c in row.cells if c.text]
+    number = org_number_in(row.text)
+    for position, cell in enumerate(filled[:2]):
+        named = find_named(cell, known, lambda name: bool(number) or looks_like_organisation(name, known))
+        if not named or is_person_name(cell.text, context.lexicon):
+            continue
+        label = filled[0].text.strip(" :") if position else ""
+        own = (label,) if label and not _PART_LABEL.match(label) and len(label) < 30 else ()
+        people = tuple(f.value for c in filled for f in find_people(c.text, context.lexicon) if c is not cell)
+        whole = join(filled)
+        name = cell.text if len(named) > 1 or number else named[0].name
+        entry = replace(named[0], name=_bare(name, named[0]), mention=whole, org_number=number)
+        return _Declared(replace(entry, aliases=(*named[0].aliases, *own)), people)
+    return None
+
+
+def _bare(text: str, named: Named) -> str:
+    """A cell that holds a name and nothing else is the name; else the name found in it."""
+    return (
+        text.strip(" ,;:") if re.fullmatch(r"[\w\s&'’./+-]+(?:\(publ\))?\.?", text) and "\n" not in text else named.name
+    )
+
+
+def _merge(found: Sequence[_Declared]) -> list[_Declared]:
+    """One entry per organisation, in the order they are first named."""
+    merged: list[_Declared] = []
+    for entry in found:
+        place = next((i for i, m in enumerate(merged) if _same(m.named, entry.named)), None)
+        if place is None:
+            merged.append(entry)
+        else:
+            merged[place] = _joined(merged[place], entry)
+    return merged
+
+
+def _same(a: Named, b: Named) -> bool:
+    if a.org_number and b.org_number:
+        return a.org_number == b.org_number
+    if b.name in a.aliases or b.name.casefold() == a.name.casefold():
+        return True
+    return same_organisation(a.name, b.name)
+
+
+def _joined(first: _Declared, again: _Declared) -> _Declared:
+    a, b = first.named, again.named
+    named = replace(
+        a,
+        org_number=a.org_number or b.org_number,
+        aliases=tuple(dict.fromkeys((*a.aliases, *b.aliases, *((b.name,) if b.name != a.name else ())))),
+        group_aliases=tuple(dict.fromkeys((*a.group_aliases, *b.group_aliases))),
+    )
+    return _Declared(named, tuple(dict.fromkeys((*first.people, *again.people))))
+
+
+def _actor(declared: _Declared, context: Context) -> Actor:
+    named = declared.named
+    aliases = tuple(a for a in named.aliases if a != named.name)
+    applicant = is_applicant(named.name, named.org_number, context)
+    return Actor(named.name, named.mention, aliases, named.org_number, declared.people, applicant)
+
+
+def _committing(paper: Paper, passages: Sequence[Passage], actors: list[Actor], context: Context) -> list[Actor]:
+    """In a letter of intent the one it is written to commits itself to nothing, unless it stands as a party too."""
+    if paper.type is not DocType.LETTER_OF_INTENT:
+        return actors
+    opening = " ".join(p.text for p in passages[:8])
+    if says(context.lexicon, "mutual_opening", opening):
+        return actors
+    judged = [replace(a, committing=_commits(a, passages)) for a in actors]
+    if any(a.committing for a in judged):
+        return judged
+    return [replace(a, committing=not a.applicant) for a in actors]
+
+
+def _commits(actor: Actor, passages: Sequence[Passage]) -> bool:
+    closing = passages[int(len(passages) * _CLOSING_SHARE) :]
+    if any(actor.name in line.text and len(line.text) < 80 for p in closing for line in p.lines()):
+        return True
+    addressed = re.compile(rf"(?:till|gentemot|mot|åt|för|att|:)\s+{re.escape(actor.name)}", re.IGNORECASE)
+    text = " ".join(p.text for p in passages)
+    said = [m.start() for m in re.finditer(re.escape(actor.name), text)]
+    written_to = len(addressed.findall(text))
+    return len(said) > written_to and not actor.applicant
+
+
+def _groups(
+    declared: Sequence[_Declared], actors: Sequence[Actor], passages: Sequence[Passage]
+) -> dict[str, tuple[int, ...]]:
+    """The names given to several parties together, each with whom it stands for."""
+    groups: dict[str, tuple[int, ...]] = {}
+    others = tuple(i for i, a in enumerate(actors) if a.committing and not a.applicant)
+    for index, entry in enumerate(declared):
+        for alias in entry.named.group_aliases:
+            groups[alias.casefold()] = _members(index, declared, actors) or others
+    for passage in passages:
+        for match in _COUNTED_GROUP.finditer(passage.text):
+            count = _COUNTS[match["count"].lower()]
+            indexes = tuple(range(len(actors)))
+            groups[match["alias"].casefold()] = indexes[-count:] if match["which"] == "sist" else indexes[:count]
+    return {**groups, **{f"{name}n": members for name, members in groups.items() if name.endswith("partner")}}
+
+
+def _members(last: int, declared: Sequence[_Declared], actors: Sequence[Actor]) -> tuple[int, ...]:
+    """Those named up to the group's name, back to the one before that has a name of its own."""
+    members = []
+    for index in range(last, -1, -1):
+        if declared[index].named.aliases or actors[index].applicant:
+            break
+        members.append(index)
+    return tuple(reversed(members)) if len(members) > 1 else ()

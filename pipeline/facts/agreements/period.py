@@ -1,0 +1,285 @@
+"""The period of an agreement: its first and last day, how long it is, and whether it runs until further notice."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from pipeline.facts.agreements.calendar import later_end, months_between
+from pipeline.facts.agreements.clauses import Clause
+from pipeline.facts.agreements.phrases import all_phrases, says
+from pipeline.facts.fact import Certainty, Fact, found, silent, undecided
+from pipeline.findings import Evidence
+from pipeline.language.dates import add_months, find_dates, find_periods, find_years
+from pipeline.language.durations import find_durations
+from pipeline.language.lexicon import Lexicon
+
+_READER = "agreements.period"
+_START = re.compile(
+    r"(?:från(?:\s+och\s+med)?|fr\.?\s?o\.?\s?m\.?|from|fr\.|börjar(?:\s+\w+){0,3}|träder\s+i\s+kraft|i\s?kraft|gäller|"
+    r"med\s+(?:början|start|verkan(?:\s+från)?)|startar|inleds|löper|begynner|påbörjas|tillträder|per|tar\s+sin\s+början)"
+    r"(?:\s+(?:den|och\s+med|vid|från|dag|årsskiftet|år|dagen))*\s*$",
+    re.IGNORECASE,
+)
+_END = re.compile(
+    r"(?:till(?:\s+och\s+med)?|t\.?\s?o\.?\s?m\.?|tom|upphör(?:\s+\w+){0,4}|längst|fram\s+till|intill|slutar|avslutas|löper\s+ut|"
+    r"ut(?:gången|gång)?\s+av|utgången\s+av|slutet\s+av|t\.o\.m|utgången|utlöper|sista\s+(?:giltighets)?dag(?:\s+är)?)"
+    r"(?:\s+(?:den|och\s+med|av|år|slutet|utgången|kalenderåret|verksamhetsåret|dag|med))*\s*$",
+    re.IGNORECASE,
+)
+_LASTS = re.compile(
+    r"(?:\bi|under|om|på|för(?:\s+en\s+tid\s+av)?|omfattar|är|löptid\w*|avtalstid\w*|avtalsperiod\w*|period\w*|uppgår\s+till|"
+    r"av|giltighet\w*|minst|inledningsvis|en|ett|sträcker\s+sig|varar)\s*(?:minst\s+|totalt\s+|sammanlagt\s+|hela\s+|en\s+\w*period\s+om\s+)?$",
+    re.IGNORECASE,
+)
+_AFTER_NOTICE = re.compile(
+    r"^s?\W*(?:\w+\s+){0,2}?(?:uppsägning|varsel|förväg|före|innan|dessförinnan|sänder|taget|åt\s+gången)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """What one clause says about the period; a higher `rank` is a surer sign that the clause is about it."""
+
+    clause: Clause
+    rank: int
+    start: date | None = None
+    end: date | None = None
+    months: int | None = None
+    open_ended: bool = False
+    from_signing: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """The period of one agreement as facts, and the clause that states it."""
+
+    start: Fact[date]
+    end: Fact[date]
+    months: Fact[int]
+    open_ended: Fact[bool]
+    evidence: tuple[Evidence, ...] = ()
+
+
+def read_period(clauses: Sequence[Clause], lexicon: Lexicon, signed_on: Sequence[date] = ()) -> Period:
+    """The agreed period. `signed_on` are the dates of the signatures, for agreements that run from their signing."""
+    stated = [s for s in (state(clause, lexicon) for clause in clauses) if s]
+    if not stated:
+        return _nothing(clauses)
+    best = max(s.rank for s in stated)
+    weighed = [s for s in stated if s.rank >= min(best, 2)]
+    return _compose(sorted(weighed, key=lambda s: -s.rank), max(signed_on, default=None))
+
+
+def state(clause: Clause, lexicon: Lexicon) -> Stated | None:
+    """What a clause says about the period, if it is about it."""
+    rank = _rank(clause, lexicon)
+    if rank is None:
+        return None
+    whole = clause.whole
+    text = _before_notice(whole, lexicon)
+    start, end = _bounds(text)
+    open_ended = says(lexicon, "until_further_notice", whole) and not says(lexicon, "not_open_ended", whole)
+    from_signing = start is None and says(lexicon, "from_signing", text)
+    months = _length(text) if rank > 1 or start or from_signing else None
+    if not (start or end or months or open_ended):
+        return None
+    if rank == 1 and not (start and end) and not (months and end is None):
+        return None
+    return Stated(clause, rank, start, end, months, open_ended, from_signing)
+
+
+def _rank(clause: Clause, lexicon: Lexicon) -> int | None:
+    """3: under a heading on the period; 2: the agreement is the subject; 1: a time in which things are promised;
+    0: a title."""
+    text = clause.whole
+    if says(lexicon, "not_the_period", text):
+        return None
+    if clause.is_heading:
+        return 0 if clause.passage.index < 6 else None
+    about = says(lexicon, "period_subject", text) and says(lexicon, "period_verb", text)
+    if says(lexicon, "period_heading", clause.heading):
+        return 3 if about else 2
+    if about:
+        return 2
+    return 1 if says(lexicon, "period_of_promise", text) else None
+
+
+def _before_notice(text: str, lexicon: Lexicon) -> str:
+    """The clause up to where it turns to notice or renewal."""
+    cuts = [m.start() for m in all_phrases(lexicon, "period_cut", text)]
+    return text[: min(cuts)] if cuts else text
+
+
+def _bounds(text: str) -> tuple[date | None, date | None]:
+    for period in find_periods(text):
+        if period.value.start and period.value.end:
+            return period.value.start, period.value.end
+    start = end = None
+    for at, first, last in _points(text):
+        before = text[max(0, at - 60) : at]
+        if end is None and _END.search(before):
+            end = last
+        elif start is None and _START.search(before):
+            start = first
+    return start, end
+
+
+def _points(text: str) -> list[tuple[int, date, date]]:
+    """(place, first day, last day) of every date or bare year."""
+    points = []
+    for item in find_dates(text):
+        first, last = item.value.first(), item.value.last()
+        if first and last and item.value.year:
+            points.append((item.start, first, last))
+    points += [(y.start, date(y.value, 1, 1), date(y.value, 12, 31)) for y in find_years(text)]
+    return sorted(points)
+
+
+def _length(text: str) -> int | None:
+    """The length of the period in months, where the text gives one."""
+    for item in find_durations(text):
+        if item.value.months < 3 or _AFTER_NOTICE.search(text[item.end :]):
+            continue
+        before, matched = text[max(0, item.start - 60) : item.start], text[item.start : item.end]
+        if (
+            _LASTS.search(before)
+            or "årig" in matched
+            or re.match(r"\W*(?:framåt|från|räknat|löptid|avtalstid)", text[item.end :])
+        ):
+            return round(item.value.months)
+    return None
+
+
+def _compose(stated: Sequence[Stated], signed_on: date | None) -> Period:
+    evidence = tuple(dict.fromkeys(e for s in stated for e in s.clause.passage.evidence()))
+    start = _choose(stated, "start")
+    end = _choose(stated, "end")
+    months = _choose(stated, "months")
+    open_ended = any(s.open_ended for s in stated)
+    if start is None and any(s.from_signing for s in stated) and signed_on:
+        start = found(signed_on, evidence, f"{_READER}/from signing", Certainty.INFERRED)
+    certainty = Certainty.INFERRED if stated[0].rank == 0 else Certainty.STATED
+    start, end, months = _complete(start, end, months, evidence, signed_on, certainty)
+    if start.value and end.value and end.value < start.value:
+        return _contradictory(evidence)
+    return Period(start, end, months, found(open_ended, evidence, f"{_READER}/open-ended", certainty), evidence)
+
+
+def _choose(stated: Sequence[Stated], name: str) -> Fact | None:  # type: ignore[type-arg]
+    """The value of the surest clause that has one; equally sure clauses that say otherwise are alternatives."""
+    having = [s for s in stated if getattr(s, name) is not None]
+    if not having:
+        return None
+    first = having[0]
+    value = getattr(first, name)
+    others = tuple(
+        dict.fromkeys(getattr(s, name) for s in having if s.rank == first.rank and getattr(s, name) != value)
+    )
+    evidence = tuple(e for s in having if s.rank == first.rank for e in s.clause.passage.evidence())
+    certainty = Certainty.INFERRED if first.rank == 0 else Certainty.STATED
+    why = "avtalet anger olika tider på olika ställen" if others else ""
+    return found(value, evidence, f"{_READER}/{name}", certainty, others, why)
+
+
+def _complete(
+    start: Fact[date] | None,
+    end: Fact[date] | None,
+    months: Fact[int] | None,
+    evidence: tuple[Evidence, ...],
+    signed_on: date | None,
+    certainty: Certainty,
+) -> tuple[Fact[date], Fact[date], Fact[int]]:
+    """What two of start, end and length give of the third."""
+    if start is None and end and end.value and months and months.value:
+        start = found(later_end(end.value, -months.value) + timedelta(days=1), evidence, f"{_READER}/from length")
+    if start is None:
+        start = _unstated_start(evidence, signed_on)
+    if end is None and start.value and months and months.value:
+        last = add_months(start.value, months.value) - timedelta(days=1)
+        end = found(last, evidence, f"{_READER}/from length", start.certainty)
+    if start.value and end and end.value:
+        months = _agreed_length(start, end, months, evidence, certainty)
+    elif end and months is None:
+        months = undecided(f"{_READER}/months", evidence, "det framgår inte när avtalet börjar gälla")
+    return start, end or silent(_READER), months or silent(_READER)
+
+
+def _unstated_start(evidence: tuple[Evidence, ...], signed_on: date | None) -> Fact[date]:
+    why = "avtalet anger inte från vilken dag det gäller"
+    if signed_on is None:
+        return undecided(f"{_READER}/start", evidence, why)
+    return found(
+        signed_on, evidence, f"{_READER}/signing", Certainty.DOUBTFUL, why=f"{why}; räknat från undertecknandet"
+    )
+
+
+def _agreed_length(
+    start: Fact[date], end: Fact[date], stated: Fact[int] | None, evidence: tuple[Evidence, ...], certainty: Certainty
+) -> Fact[int]:
+    """From the dates; a length stated in words that differs from them is an alternative."""
+    assert start.value is not None and end.value is not None
+    counted = months_between(start.value, end.value)
+    spoken = stated.value if stated else None
+    other = (spoken,) if spoken is not None and abs(spoken - counted) > 1 else ()
+    if spoken is not None and not other:
+        counted = spoken
+    if start.certainty is Certainty.DOUBTFUL:
+        certainty = Certainty.INFERRED if spoken is not None else Certainty.DOUBTFUL
+    why = f"avtalet säger {spoken} månader men datumen ger {counted}" if other else start.why if not other else ""
+    return found(counted, evidence, f"{_READER}/months", certainty, other, why)
+
+
+def _contradictory(evidence: tuple[Evidence, ...]) -> Period:
+    why = "avtalstidens slut ligger före dess början"
+    return Period(
+        undecided(_READER, evidence, why),
+        undecided(_READER, evidence, why),
+        undecided(_READER, evidence, why),
+        undecided(_READER, evidence, why),
+        evidence,
+    )
+
+
+def _nothing(clauses: Iterable[Clause]) -> Period:
+    looked_in = tuple(dict.fromkeys(c.passage.path for c in clauses))
+    return Period(
+        silent(_READER, looked_in), silent(_READER, looked_in), silent(_READER, looked_in), silent(_READER, looked_in)
+    )
+
+
+def read_reach(
+    period: Period, notice: Fact[int], auto_renew: Fact[bool], renew_months: Fact[int], as_of: date
+) -> Fact[date]:
+    """How far the commitment binds, seen from `as_of`."""
+    reader = "agreements.reach"
+    end = period.end.value
+    if period.open_ended.value:
+        return _open_ended_reach(period, notice, as_of, reader)
+    if end is None:
+        return Fact(None, period.end.evidence, reader, period.end.certainty, why=period.end.why)
+    evidence = (*period.evidence, *(auto_renew.evidence if auto_renew.value else ()))
+    step = renew_months.value if auto_renew.value else None
+    if not step:
+        return found(end, period.evidence, reader, period.end.certainty, period.end.alternatives, period.end.why)
+    if end < as_of:
+        current = end
+        while current < as_of:
+            current = later_end(current, step)
+        why = "avtalstiden har löpt ut; räknat med att avtalet har förlängts enligt sin egen regel"
+        return found(current, evidence, reader, Certainty.INFERRED, (end,), why)
+    deadline = later_end(end, -(notice.value or 0))
+    reached = later_end(end, step) if as_of > deadline else end
+    return found(reached, evidence, reader, period.end.certainty, period.end.alternatives)
+
+
+def _open_ended_reach(period: Period, notice: Fact[int], as_of: date, reader: str) -> Fact[date]:
+    evidence = tuple(dict.fromkeys((*period.evidence, *notice.evidence)))
+    bound = period.end.value
+    if notice.value is None:
+        if bound and bound >= as_of:
+            return found(bound, evidence, reader)
+        return undecided(reader, evidence, "avtalet gäller tills vidare men uppsägningstiden framgår inte")
+    return found(max(add_months(as_of, notice.value), bound or as_of), evidence, reader, notice.certainty)

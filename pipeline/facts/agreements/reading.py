@@ -1,0 +1,143 @@
+"""One agreement or letter of intent, read from its paper."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.facts.agreements.cast import Actor, Cast
+from pipeline.facts.agreements.clauses import Clause, clauses, tables
+from pipeline.facts.agreements.financing import Financing, read_financing, states_amounts
+from pipeline.facts.agreements.notice import Ending, read_ending
+from pipeline.facts.agreements.parties import find_cast
+from pipeline.facts.agreements.period import Period, read_period, read_reach
+from pipeline.facts.agreements.phrases import says
+from pipeline.facts.agreements.signature import Signature
+from pipeline.facts.agreements.signatures import read_signatures, signed_by_all
+from pipeline.facts.agreements.signing_lines import record_start
+from pipeline.facts.agreements.tables import Agreement, AgreementParty
+from pipeline.facts.agreements.undertakings import describes_all, read_undertakings
+from pipeline.facts.context import Context
+from pipeline.facts.fact import Fact
+from pipeline.findings import Evidence
+from pipeline.papers import Paper
+
+_LONGEST_TITLE = 60
+
+
+def read_agreement(paper: Paper, context: Context) -> Agreement:
+    """All that the rules ask of one agreement."""
+    lexicon = context.lexicon
+    record = record_start(paper, lexicon)
+    cast = find_cast(paper, context, record)
+    signatures = read_signatures(paper, cast, lexicon, record)
+    body = clauses(paper, signatures.begins)
+    tabled = tables(paper, signatures.begins)
+    period = read_period(body, lexicon, signatures.days)
+    ending = read_ending(body, lexicon, period.evidence or _opening(body))
+    months = period.months.value
+    financing = read_financing(paper, body, tabled, cast, lexicon, months, context.as_of.year)
+    undertakings = read_undertakings(body, tabled, cast, lexicon, paper.type)
+    label = _label(paper, cast)
+    parties = tuple(
+        _party(actor, paper, label, financing[i], undertakings[i], signatures.by_actor[i])
+        for i, actor in enumerate(cast.actors)
+        if actor.committing
+    )
+    shown = [_shown(cast, i, financing[i]) for i in cast.committed]
+    return _agreement(paper, label, parties, period, ending, context, shown, _indexed(body, context))
+
+
+def _agreement(
+    paper: Paper,
+    label: str,
+    parties: tuple[AgreementParty, ...],
+    period: Period,
+    ending: Ending,
+    context: Context,
+    shown: Sequence[tuple[Evidence, ...]],
+    indexed: bool,
+) -> Agreement:
+    financing = [(p.name, _financing_of(p)) for p in parties if not p.applicant]
+    duties = [(p.name, p.undertaking, e) for p, e in zip(parties, shown, strict=True)]
+    signed = [(p.name, p.signed) for p in parties]
+    return Agreement(
+        label=label,
+        path=paper.path,
+        type=paper.type,
+        title=paper.title,
+        evidence=_own_evidence(paper, parties),
+        parties=parties,
+        start=period.start,
+        end=period.end,
+        months=period.months,
+        open_ended=period.open_ended,
+        notice_months=ending.notice_months,
+        auto_renew=ending.auto_renew,
+        renew_months=ending.renew_months,
+        regulates_termination=ending.regulated,
+        reach=read_reach(period, ending.notice_months, ending.auto_renew, ending.renew_months, context.as_of),
+        states_amounts=states_amounts(financing),
+        describes_undertakings=describes_all(duties),
+        signed_by_all=signed_by_all(signed),
+        index_clause=indexed,
+    )
+
+
+def _party(
+    actor: Actor, paper: Paper, label: str, financing: Financing, undertaking: Fact[str], signature: Signature
+) -> AgreementParty:
+    return AgreementParty(
+        label=actor.name,
+        agreement=paper.path,
+        agreement_label=label,
+        name=actor.name,
+        evidence=actor.declared.evidence(),
+        aliases=actor.aliases,
+        org_number=actor.org_number,
+        sectors=actor.sectors,
+        decided_by=actor.decided_by,
+        applicant=actor.applicant,
+        people=actor.represented_by,
+        pays=financing.pays,
+        amount_stated=financing.amount_stated,
+        sek_per_year=financing.sek_per_year,
+        amounts_by_year=financing.by_year,
+        formula=financing.formula,
+        signature=signature.kind,
+        signed=signature.signed,
+        bound=signature.bound,
+        unsigned=signature.signed.value is False,
+        undertaking=undertaking,
+    )
+
+
+def _financing_of(party: AgreementParty) -> Financing:
+    return Financing(party.pays, party.amount_stated, party.sek_per_year, party.amounts_by_year, party.formula)
+
+
+def _label(paper: Paper, cast: Cast) -> str:
+    """The title and whom it is with: "Finansieringsavtal (Storby kommun)"."""
+    title = paper.title if len(paper.title) <= _LONGEST_TITLE else paper.path.rsplit("/", 1)[-1]
+    names = [cast.actors[i].name for i in cast.others]
+    if not names or any(name in title for name in names):
+        return title
+    shown = ", ".join(names[:3]) + (" m.fl." if len(names) > 3 else "")
+    return f"{title} ({shown})"
+
+
+def _own_evidence(paper: Paper, parties: Sequence[AgreementParty]) -> tuple[Evidence, ...]:
+    declared = tuple(dict.fromkeys(e for p in parties for e in p.evidence))
+    return declared or (paper.passages[0].evidence() if paper.passages else ())
+
+
+def _opening(body: Sequence[Clause]) -> tuple[Evidence, ...]:
+    return body[0].passage.evidence() if body else ()
+
+
+def _shown(cast: Cast, index: int, financing: Financing) -> tuple[Evidence, ...]:
+    """What to show of a party that has nothing to do: what it pays, else where it is named."""
+    return financing.pays.evidence or cast.actors[index].declared.evidence()
+
+
+def _indexed(body: Sequence[Clause], context: Context) -> bool:
+    return any(says(context.lexicon, "index_clause", c.text) for c in body if not c.is_heading)

@@ -1,0 +1,49 @@
+"""The sector of a party: by its name and number, else by what its agreement says of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pipeline.facts.agreements.cast import Actor
+from pipeline.facts.agreements.phrases import first_phrase
+from pipeline.facts.fact import Certainty, Fact, found, undecided
+from pipeline.language.lexicon import Lexicon
+from pipeline.language.sectors import sector_of
+from pipeline.papers import Paper
+
+_HINTS = {"property_owner": "owner_hints", "business": "business_hints", "municipality": "municipality_hints"}
+
+
+def with_sectors(actors: Sequence[Actor], paper: Paper, lexicon: Lexicon) -> list[Actor]:
+    """The actors, each with its sectors as far as they can be told. The applicant is of none of the three."""
+    titles = " ".join(p.text for p in paper.passages[:3] if len(p.text) < 120)
+    return [_with_sector(actor, titles, paper, lexicon) for actor in actors]
+
+
+def _with_sector(actor: Actor, titles: str, paper: Paper, lexicon: Lexicon) -> Actor:
+    if actor.applicant:
+        return _decided(actor, frozenset({"other"}), "applicant")
+    sector = sector_of(actor.name, lexicon, actor.org_number)
+    if sector.sectors:
+        return _decided(actor, sector.sectors, sector.decided_by)
+    for source, text in (("alias", " ".join(actor.aliases)), ("said", _said(actor, paper)), ("title", titles)):
+        for name, words in _HINTS.items():
+            hint = first_phrase(lexicon, words, text)
+            if hint:
+                return _decided(actor, frozenset({name}), f"{source}: {hint.group()}", Certainty.INFERRED)
+    why = f"det framgår inte om {actor.name} är fastighetsägare, näringsidkare eller något annat"
+    unknown: Fact[frozenset[str]] = undecided("agreements.sectors", actor.declared.evidence(), why)
+    return replace(actor, sectors=unknown)
+
+
+def _said(actor: Actor, paper: Paper) -> str:
+    """What its declaration says of it, and the sentences that begin with its name."""
+    begins = tuple(a for a in (actor.name, *actor.aliases) if len(a) > 2)
+    own = [p.text[:200] for p in paper.passages if p.text.startswith(begins)]
+    return " ".join([actor.declared.text, *own])
+
+
+def _decided(actor: Actor, sectors: frozenset[str], decided_by: str, certainty: Certainty = Certainty.STATED) -> Actor:
+    fact = found(sectors, actor.declared.evidence(), "agreements.sectors", certainty)
+    return replace(actor, sectors=fact, decided_by=decided_by)

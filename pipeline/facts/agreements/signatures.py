@@ -1,0 +1,155 @@
+"""Who of the parties has signed, and how."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from extractors.document import Origin
+from pipeline.facts.agreements.cast import Cast
+from pipeline.facts.agreements.electronic import read_record, read_record_table
+from pipeline.facts.agreements.handwritten import read_blocks, signing_lines
+from pipeline.facts.agreements.phrases import says
+from pipeline.facts.agreements.signature import Mark, Signature, best
+from pipeline.facts.agreements.signing_lines import Line, all_lines, part_columns, row_lines
+from pipeline.facts.fact import Fact, found, undecided
+from pipeline.findings import DocType, Evidence
+from pipeline.language.dates import find_dates
+from pipeline.language.lexicon import Lexicon
+from pipeline.papers import Paper
+
+_LETTER_HEAD = 6
+_LETTER_FOOT = 7
+_SIGNING = frozenset({Mark.INK, Mark.TYPED, Mark.ELECTRONIC, Mark.NAMELESS})
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A signature, whose it is (None where that cannot be told), and who made it."""
+
+    actor: int | None
+    people: tuple[str, ...]
+    signature: Signature
+
+
+@dataclass(frozen=True, slots=True)
+class Signatures:
+    """One signature per actor of the cast, and where in the paper the signing begins."""
+
+    by_actor: tuple[Signature, ...]
+    begins: int | None
+
+    @property
+    def days(self) -> tuple[date, ...]:
+        """The days on which it was signed."""
+        return tuple(s.day for s in self.by_actor if s.day and s.mark in _SIGNING)
+
+
+def read_signatures(paper: Paper, cast: Cast, lexicon: Lexicon, record: int | None) -> Signatures:
+    """The signatures of the parties; `record` is where the signing record begins."""
+    by_hand, begins, area = _by_hand(paper, cast, lexicon, record)
+    electronic = _electronic(paper, cast, lexicon, record)
+    found = _settled([*electronic, *by_hand], cast)
+    area = area or _record_evidence(paper, record)
+    by_actor = tuple(_of(index, found, cast, paper, lexicon, area) for index in range(len(cast.actors)))
+    starts = [i for i in (record, begins) if i is not None]
+    return Signatures(by_actor, min(starts, default=None))
+
+
+def signed_by_all(parties: Sequence[tuple[str, Fact[bool]]]) -> Fact[bool]:
+    """Whether every party (name, signed) has signed: false if one has not, undecided if one cannot be told."""
+    reader = "agreements.signatures"
+    unsigned = [(name, s) for name, s in parties if s.value is False]
+    if unsigned:
+        evidence = tuple(dict.fromkeys(e for _, s in unsigned for e in s.evidence))
+        why = f"underskrift saknas för {', '.join(name for name, _ in unsigned)}"
+        return found(False, evidence, f"{reader}/unsigned", why=why)
+    if not parties:
+        return undecided(reader, (), "avtalets parter kunde inte läsas")
+    untold = [(name, s) for name, s in parties if s.value is None]
+    if untold:
+        evidence = tuple(dict.fromkeys(e for _, s in untold for e in s.evidence))
+        return undecided(reader, evidence, "; ".join(f"{name}: {s.why}" for name, s in untold))
+    evidence = tuple(dict.fromkeys(e for _, s in parties for e in s.evidence))
+    return found(True, evidence, f"{reader}/all")
+
+
+def _electronic(paper: Paper, cast: Cast, lexicon: Lexicon, record: int | None) -> list[Found]:
+    if record is None:
+        return []
+    signatories = list(read_record(row_lines(paper, cast, record), cast, lexicon))
+    tabled = [s for t in paper.tables if t.index >= record for s in read_record_table(t, cast, lexicon, Line)]
+    return [Found(s.actor, s.people, s.signature) for s in (tabled or signatories)]
+
+
+def _by_hand(
+    paper: Paper, cast: Cast, lexicon: Lexicon, record: int | None
+) -> tuple[list[Found], int | None, tuple[Evidence, ...]]:
+    """Signature blocks, where they begin, and the first words of that part."""
+    lines = signing_lines(all_lines(paper, cast, 0, record), lexicon)
+    letter = paper.type is DocType.LETTER_OF_INTENT and not lines
+    if letter:
+        lines = _letter_foot(paper, cast, record)
+    if not lines:
+        return [], None, ()
+    lines = list(part_columns(lines, cast))
+    blocks = list(read_blocks(lines, cast, lexicon, _letter_day(paper) if letter else None))
+    shown = lines[0].passage.evidence()
+    return [Found(b.actor, b.people, b.signature) for b in blocks], None if letter else lines[0].index, shown
+
+
+def _letter_foot(paper: Paper, cast: Cast, record: int | None) -> list[Line]:
+    lines = all_lines(paper, cast, 0, record)
+    return [line for line in lines[-_LETTER_FOOT:] if len(line.text) < 80]
+
+
+def _letter_day(paper: Paper) -> date | None:
+    """The date at the head of a letter."""
+    lines = [line for p in paper.passages[:_LETTER_HEAD] for line in p.lines() if len(line.text) < 60]
+    return next((d.value.first() for line in lines for d in find_dates(line.text) if d.value.exact), None)
+
+
+def _record_evidence(paper: Paper, record: int | None) -> tuple[Evidence, ...]:
+    return next((p.evidence() for p in paper.passages if p.index == record), ())
+
+
+def _settled(found: Sequence[Found], cast: Cast) -> list[Found]:
+    """Signatures of unknown belonging, given to the one party that can be meant, if there is just one."""
+    homeless = [f for f in found if f.actor is None and f.signature.mark in _SIGNING]
+    settled = [f for f in found if f.actor is not None]
+    lacking = [i for i in cast.committed if not any(f.actor == i and f.signature.mark in _SIGNING for f in settled)]
+    if len(homeless) == 1 and len(lacking) == 1:
+        return [*settled, Found(lacking[0], homeless[0].people, homeless[0].signature)]
+    return [*settled, *homeless]
+
+
+def _of(
+    index: int, found: Sequence[Found], cast: Cast, paper: Paper, lexicon: Lexicon, area: tuple[Evidence, ...]
+) -> Signature:
+    own = best([f.signature for f in found if f.actor == index])
+    if own and own.mark in _SIGNING:
+        return own
+    homeless = [f for f in found if f.actor is None]
+    if homeless and (own is None or own.mark is not Mark.EMPTY):
+        people = ", ".join(dict.fromkeys(p for f in homeless for p in f.people)) or "någon"
+        evidence = tuple(e for f in homeless for e in f.signature.evidence)
+        return Signature(Mark.UNTOLD, evidence, why=f"{people} har skrivit under, men det framgår inte för vilken part")
+    if own:
+        return own
+    return _absent(cast, index, paper, lexicon, area)
+
+
+def _absent(cast: Cast, index: int, paper: Paper, lexicon: Lexicon, area: tuple[Evidence, ...]) -> Signature:
+    """No signature was found: none is there, unless pages could not be read or it is said to exist elsewhere."""
+    declared = cast.actors[index].declared.evidence()
+    said = [p for p in paper.passages if says(lexicon, "said_signed", p.text)]
+    if any(page.origin is Origin.NONE for page in paper.document.pages):
+        return Signature(Mark.UNTOLD, declared, why="en sida i dokumentet kunde inte läsas")
+    if not area and any(page.origin is Origin.OCR for page in paper.document.pages):
+        return Signature(Mark.UNTOLD, declared, why="underskriftsdelen kunde inte läsas i det inskannade dokumentet")
+    if said:
+        why = "avtalet sägs vara undertecknat, men underskrifterna finns inte i dokumentet"
+        return Signature(Mark.UNTOLD, said[0].evidence(), why=why)
+    why = "finns inte bland undertecknarna" if area else "ingen underskrift finns i dokumentet"
+    return Signature(Mark.EMPTY, (*declared, *area), why=why)

@@ -1,0 +1,193 @@
+"""The lines of an agreement that have to do with its signing, each with its place on the page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from extractors.document import BBox, BlockKind, Page, Span, overlaps, spans_of, union
+from pipeline.facts.agreements.cast import Cast, Mention
+from pipeline.facts.agreements.clauses import join
+from pipeline.facts.agreements.phrases import says
+from pipeline.language.lexicon import Lexicon
+from pipeline.papers import Paper, Passage, Table
+
+FILL = re.compile(r"_{4,}|\.{5,}|…{2,}|-{6,}|–{4,}|—{3,}|·{5,}|(?:\. ){5,}")
+_SHORT = 70
+_GUTTER = 8.0
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line: `actors` are those it names, `alone` whether it holds little else than their names."""
+
+    passage: Passage
+    actors: tuple[int, ...] = ()
+    alone: bool = False
+    page: Page | None = None
+    bbox: BBox | None = None
+
+    @property
+    def text(self) -> str:
+        """The words of the line."""
+        return self.passage.text
+
+    @property
+    def index(self) -> int:
+        """The place of its passage or table in the paper."""
+        return self.passage.index
+
+
+def record_start(paper: Paper, lexicon: Lexicon) -> int | None:
+    """The index of the passage or table where a signing record begins; None where there is none."""
+    for passage in paper.passages:
+        if passage.index < 3 and passage.index <= len(paper.passages) // 3:
+            continue
+        if any(_opens_record(line.text, lexicon) for line in passage.lines()[:2]):
+            return passage.index
+    return None
+
+
+def _opens_record(text: str, lexicon: Lexicon) -> bool:
+    """A short line that begins with a word for such a record, and is no sentence about how to sign."""
+    if len(text) > _SHORT or re.search(r"\b(?:ska|skall|undertecknas|signeras|kommer)\b", text):
+        return False
+    words = " ".join(text.split()[:4])
+    return says(lexicon, "record_heading", words)
+
+
+def all_lines(paper: Paper, cast: Cast, first: int, last: int | None = None) -> list[Line]:
+    """The lines of the passages and tables with `first` <= index < `last`; a table is read column by column."""
+    items: list[tuple[int, list[Passage]]] = [(p.index, list(p.lines())) for p in paper.passages]
+    items += [(t.index, list(_column_lines(t))) for t in paper.tables]
+    chosen = [
+        lines for index, lines in sorted(items, key=lambda i: i[0]) if first <= index and (last is None or index < last)
+    ]
+    return [_line(passage, cast) for lines in chosen for passage in lines]
+
+
+def row_lines(paper: Paper, cast: Cast, first: int) -> list[Line]:
+    """As `all_lines`, with every table row as one line (the shape of signing records)."""
+    items: list[tuple[int, list[Passage]]] = [(p.index, list(p.lines())) for p in paper.passages]
+    for table in paper.tables:
+        rows = [join([c for c in row.cells if c.text]) for row in table.rows if row.text]
+        items.append((table.index, rows))
+    return [
+        _line(passage, cast)
+        for index, lines in sorted(items, key=lambda i: i[0])
+        if index >= first
+        for passage in lines
+    ]
+
+
+def _column_lines(table: Table) -> Iterator[Passage]:
+    """The cells column by column: two blocks of signatures side by side are a table of two columns."""
+    width = max((len(row.cells) for row in table.rows), default=0)
+    for column in range(width):
+        for row in table.rows:
+            if column < len(row.cells) and row.cells[column].text:
+                yield from row.cells[column].lines()
+
+
+def _line(passage: Passage, cast: Cast) -> Line:
+    spans = list(_spans(passage))
+    page = passage.document.page_of(passage.offsets[0]) if passage.offsets else None
+    box = union(s.bbox for s in spans if s.bbox)
+    return Line(passage, cast.named(passage.text), _alone(passage.text, cast), page, box)
+
+
+def _alone(text: str, cast: Cast) -> bool:
+    """Whether a line is little more than the names of actors ("För Storby kommun:")."""
+    names = [m for m in cast.mentions(text) if not m.everyone and len(m.actors) == 1]
+    covered = sum(m.end - m.start for m in names)
+    rest = re.sub(
+        r"(?i)\b(?:för|och|genom|org\.?\s?nr|part|å|vägnar|den)\b|[\d\s:.,()/_…–-]", "", _without(text, names)
+    )
+    return bool(names) and covered >= len(rest) * 2
+
+
+def _without(text: str, mentions: Iterable[Mention]) -> str:
+    for mention in sorted(mentions, key=lambda m: -m.start):
+        text = text[: mention.start] + text[mention.end :]
+    return text
+
+
+def _spans(passage: Passage) -> Iterator[Span]:
+    if not passage.offsets:
+        return
+    first, last = passage.offsets[0], passage.offsets[-1]
+    page = passage.document.page_of(first)
+    for block in page.blocks if page else ():
+        if block.start <= last and first < block.end:
+            yield from (s for s in spans_of(block) if s.start <= last and first < s.start + len(s.text))
+
+
+def part_columns(lines: Sequence[Line], cast: Cast) -> Iterator[Line]:
+    """Where one line names two parties side by side, it and the lines below are split between the columns."""
+    edges: list[float] = []
+    waiting: list[list[Line]] = []
+    for line in lines:
+        found = _edges(line, cast)
+        if found:
+            yield from (part for column in waiting for part in column)
+            edges, waiting = found, [[] for _ in range(len(found) + 1)]
+        if not edges or line.bbox is None:
+            yield from (part for column in waiting for part in column)
+            edges, waiting = [], []
+            yield line
+            continue
+        for column, part in _split(line, edges, cast):
+            waiting[column].append(part)
+    yield from (part for column in waiting for part in column)
+
+
+def _edges(line: Line, cast: Cast) -> list[float]:
+    """The left edges of the second and later columns of a line that names parties side by side."""
+    if len(line.actors) < 2 or not line.alone:
+        return []
+    names = [m for m in cast.mentions(line.text) if len(m.actors) == 1 and not m.everyone]
+    edges = []
+    for before, after in pairwise(names):
+        between = line.text[before.end : after.start]
+        right = _left_edge(line.passage, after.start - (4 if re.search(r"[Ff]ör\s$", between) else 0))
+        left = _right_edge(line.passage, before.end - 1)
+        if right is None or left is None or right - left < _GUTTER:
+            return []
+        edges.append(right)
+    return edges
+
+
+def _left_edge(passage: Passage, place: int) -> float | None:
+    spans = list(_spans(passage.part(max(place, 0), max(place, 0) + 1)))
+    return min((s.bbox.x0 for s in spans if s.bbox), default=None)
+
+
+def _right_edge(passage: Passage, place: int) -> float | None:
+    spans = list(_spans(passage.part(place, place + 1)))
+    return max((s.bbox.x1 for s in spans if s.bbox), default=None)
+
+
+def _split(line: Line, edges: Sequence[float], cast: Cast) -> Iterator[tuple[int, Line]]:
+    """The parts of a line by column, in the order of the columns."""
+    by_column: dict[int, list[int]] = {}
+    for span in _spans(line.passage):
+        if span.bbox is None:
+            continue
+        column = sum(span.bbox.x0 >= edge - 3 for edge in edges)
+        inside = [i for i, o in enumerate(line.passage.offsets) if span.start <= o < span.start + len(span.text)]
+        by_column.setdefault(column, []).extend(inside)
+    for column, places in sorted(by_column.items()):
+        if places:
+            yield column, _line(line.passage.part(min(places), max(places) + 1), cast)
+
+
+def touches_ink(box: BBox, mark: BBox) -> bool:
+    """Whether a mark lies over or beside a box, as a signature does with the line it stands on."""
+    return overlaps(BBox(box.x0 - 15, box.top - 22, box.x1 + 60, box.bottom + 8), mark)
+
+
+def is_heading(line: Line) -> bool:
+    """Whether the line is a heading."""
+    return line.passage.kind is BlockKind.HEADING

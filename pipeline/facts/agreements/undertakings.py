@@ -1,0 +1,261 @@
+"""What each party shall do beyond paying."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from extractors.document import BlockKind
+from pipeline.facts.agreements.cast import Cast, Mention
+from pipeline.facts.agreements.clauses import Clause, row_clause
+from pipeline.facts.agreements.phrases import first_phrase, says
+from pipeline.facts.fact import Fact, found, silent, undecided
+from pipeline.findings import DocType, Evidence
+from pipeline.language.amounts import find_amounts
+from pipeline.language.lexicon import Lexicon
+from pipeline.papers import Table
+
+_READER = "agreements.undertakings"
+#: Words that may stand between a subject and its verb.
+_BETWEEN = (
+    r"(?:(?:vardera|gemensamt|även|också|dessutom|därutöver|därjämte|vidare|själv\w*|alltid|årligen|för|sin|sina|del|i|tur|härmed|"
+    r"som|motprestation|tillsammans|senast|under|avtalstiden|avtalsperioden|varje|år|löpande|kostnadsfritt|utan|kostnad|dock|"
+    r"därför|därmed|aktivt|samtliga|båda|genom)\s+)*"
+)
+_VERB_AFTER = re.compile(rf"^\s*(?:\([^)]*\)\s*)?,?\s*{_BETWEEN}(?P<verb>[a-zåäö]+)(?P<sig>\s+sig\b)?", re.IGNORECASE)
+_VERB_BEFORE = re.compile(
+    r"(?P<verb>\b(?:ska|skall|åtar\s+sig|förbinder\s+sig|åligger\s+det|åligger|ankommer\s+det\s+på|ankommer\s+på|[a-zåäö]{3,}r))"
+    r"(?:\s+(?:det|vardera|därför|sig))?\s+$",
+    re.IGNORECASE,
+)
+_MODAL = frozenset(
+    [
+        "ska",
+        "skall",
+        "åtar",
+        "förbinder",
+        "åligger",
+        "ankommer",
+        "kommer",
+        "avser",
+        "har",
+        "är",
+        "förpliktar",
+        "förpliktigar",
+        "lovar",
+        "utfäster",
+        "garanterar",
+        "vill",
+        "bör",
+    ]
+)
+#: "har" and "är" only with what follows: "har att", "har till uppgift", "är skyldig", "ansvarig".
+_BOUND_TO = re.compile(
+    r"^\s*(?:(?:även|också|vidare)\s+)?(?:att\b|till\s+uppgift|ansvar|huvudansvar|i\s+uppdrag|uppdraget|skyldig|ansvarig|förpliktad|"
+    r"huvudansvarig|skyldighet|värd\b|huvudman)",
+    re.IGNORECASE,
+)
+_SEGMENT = re.compile(r"\s*(?:,|;|:|\boch\b|\bsamt\b|\bdels\b|\batt\b|•)\s*")
+_INFINITIVE = re.compile(
+    r"^(?:\w+\s+){0,3}?(?P<verb>[a-zåäö]{2,}a|stå|ge|se|ta|bli|gå|få|ha|göra|bistå|tillse|ske|bestå|anslå)\b"
+)
+_PRESENT = re.compile(
+    r"^(?:\w+\s+){0,2}?(?P<verb>(?!(?:eller|under|över|efter|inför|per|år|kr|dessa|annars)\b)[a-zåäö]{2,}r)\b"
+)
+_NOUN_OF_DUTY = re.compile(
+    r"^\s+(?:\w+\s+)?(?:insats|åtagande|medverkan|bidrag|roll|ansvar|uppgift|motprestation|del|prestation|uppdrag)\w*\s+"
+    r"(?:är|består|omfattar|innebär|utgörs|innefattar|avser)\b",
+    re.IGNORECASE,
+)
+_WE = re.compile(r"(?<!\w)(?:vi|undertecknad[e]?(?:\s+\w+)?|bolaget|företaget)(?!\w)", re.IGNORECASE)
+
+
+def read_undertakings(
+    clauses: Sequence[Clause], tables: Sequence[Table], cast: Cast, lexicon: Lexicon, type_: DocType
+) -> tuple[Fact[str], ...]:
+    """One fact per actor, in the order of `cast`: the first clause that says what it shall do, with all of them."""
+    found_by: dict[int, list[Clause]] = {}
+    usable = [c for c in clauses if not c.is_heading and not _boilerplate(c, lexicon)]
+    for clause in usable:
+        for index in dict.fromkeys(_performers(clause, cast, lexicon, type_)):
+            found_by.setdefault(index, []).append(clause)
+    for index, clause in _in_tables(tables, cast, lexicon):
+        found_by.setdefault(index, []).append(clause)
+    appendix = [c for c in clauses if says(lexicon, "undertakings_in_appendix", c.text)]
+    return tuple(_fact(found_by.get(i, []), appendix) for i in range(len(cast.actors)))
+
+
+def describes_all(
+    parties: Sequence[tuple[str, Fact[str], tuple[Evidence, ...]]],
+) -> Fact[bool]:
+    """Whether each party (name, undertaking, evidence to show where it has none) has something to do."""
+    lacking = [(name, shown) for name, fact, shown in parties if fact.value is None]
+    doubtful = [fact for _, fact, _ in parties if fact.value is None and fact.why]
+    evidence = tuple(dict.fromkeys(e for _, fact, _ in parties for e in fact.evidence[:2]))
+    if not lacking:
+        return found(True, evidence, f"{_READER}/all")
+    if doubtful:
+        return undecided(f"{_READER}/appendix", doubtful[0].evidence, doubtful[0].why)
+    shown = tuple(dict.fromkeys(e for _, of in lacking for e in of[:2]))
+    names = ", ".join(name for name, _ in lacking)
+    return found(
+        False, (*shown, *evidence), f"{_READER}/lacking", why=f"inga insatser utöver betalning beskrivs för {names}"
+    )
+
+
+def _fact(clauses: Sequence[Clause], appendix: Sequence[Clause]) -> Fact[str]:
+    if clauses:
+        evidence = tuple(dict.fromkeys(e for c in clauses for e in c.passage.evidence()))
+        return found(clauses[0].text, evidence, f"{_READER}/clause")
+    if appendix:
+        evidence = tuple(e for c in appendix for e in c.passage.evidence())
+        return undecided(
+            f"{_READER}/appendix", evidence, "åtagandena hänvisas till en bilaga som inte finns i dokumentet"
+        )
+    return silent(_READER)
+
+
+def _boilerplate(clause: Clause, lexicon: Lexicon) -> bool:
+    """Clauses that stand in every agreement, on disputes, changes and notice, oblige nobody to do anything here."""
+    dull = says(lexicon, "boilerplate_heading", clause.heading) or says(lexicon, "party_heading", clause.heading)
+    telling = says(lexicon, "undertaking_heading", clause.heading) and not says(lexicon, "dull_heading", clause.heading)
+    return (dull and not telling) or says(lexicon, "boilerplate", clause.text)
+
+
+def _performers(clause: Clause, cast: Cast, lexicon: Lexicon, type_: DocType) -> Iterator[int]:
+    """The actors of whom the clause says that they shall do something other than pay."""
+    text = clause.whole
+    mentions = cast.mentions(text)
+    spoken = False
+    for mention in _with_coordinated(mentions, text):
+        verb = _verb(mention, text)
+        if verb is None:
+            continue
+        spoken = True
+        if mention.everyone and not says(lexicon, "undertaking_heading", clause.heading):
+            continue
+        if _acts(text[verb[1] :], verb[0], lexicon):
+            yield from (i for i in mention.actors if cast.actors[i].committing)
+    if spoken:
+        return
+    yield from _without_subject(clause, cast, lexicon, type_)
+
+
+def _with_coordinated(mentions: Sequence[Mention], text: str) -> list[Mention]:
+    """ "A, B och C ska …": each of them is the subject."""
+    result: list[Mention] = []
+    for index, mention in enumerate(mentions):
+        reach = mention
+        for after in mentions[index + 1 :]:
+            if not re.fullmatch(r"\s*(?:,|och|samt|,\s*samt)\s*", text[reach.end : after.start]):
+                break
+            reach = after
+        result.append(Mention(mention.start, reach.end, mention.actors, mention.genitive, mention.everyone))
+    return result
+
+
+def _verb(mention: Mention, text: str) -> tuple[str, int] | None:
+    """The verb that the mention is the subject of, and where its object begins."""
+    after, before = text[mention.end :], text[max(0, mention.start - 30) : mention.start]
+    if mention.genitive and _NOUN_OF_DUTY.match(after):
+        return "insats", mention.end
+    inverted = _VERB_BEFORE.search(before)
+    if inverted:
+        return inverted["verb"].lower().split()[0], mention.end
+    if mention.genitive or re.search(r"\b(?:till|av|för|från|med|i|hos|mot|åt|på|om)\s+$", before, re.IGNORECASE):
+        return None
+    match = _VERB_AFTER.match(after)
+    if match and (match["verb"].lower() in _MODAL or _is_present(match["verb"])):
+        return match["verb"].lower(), mention.end + match.end()
+    return None
+
+
+def _is_present(word: str) -> bool:
+    lower = word.lower()
+    return len(lower) > 2 and lower.endswith("r") and lower not in ("eller", "under", "över", "efter", "inför", "för")
+
+
+def _acts(rest: str, verb: str, lexicon: Lexicon) -> bool:
+    """Whether what follows the verb is something to do, beyond paying and beyond what a party is, has or may."""
+    if says(lexicon, "no_duty_verb", verb):
+        return False
+    if verb in ("har", "är") and not _BOUND_TO.match(rest):
+        return False
+    if verb == "insats":
+        return not _is_payment("bidrar", rest, lexicon)
+    segments = [s for s in _SEGMENT.split(rest.strip()) if s]
+    if verb in _MODAL:
+        return any(_does(s, first=s is segments[0], lexicon=lexicon) for s in segments)
+    pays = _is_payment(verb, segments[0] if segments else "", lexicon)
+    if not pays:
+        return bool(segments)
+    return any(_does(s, first=False, lexicon=lexicon) for s in segments[1:])
+
+
+def _does(segment: str, first: bool, lexicon: Lexicon) -> bool:
+    """Whether a part of a sentence holds a verb that is no paying; where it is not the first, only known verbs
+    count, since "avgifter" and "hyra" look like verbs.
+    """
+    match = _INFINITIVE.match(segment)
+    if first and match:
+        return not _is_payment(match["verb"], segment, lexicon)
+    known = first_phrase(lexicon, "duty_verb", " ".join(segment.split()[:4]))
+    return known is not None and not _is_payment(known.group(), segment, lexicon)
+
+
+def _is_payment(verb: str, segment: str, lexicon: Lexicon) -> bool:
+    """Paying by its verb, or a light verb ("lämnar", "bidrar") with money for its object."""
+    if says(lexicon, "paying_verb", verb):
+        return True
+    money = bool(find_amounts(segment)) or says(lexicon, "money_object", segment)
+    return money and says(lexicon, "light_verb", verb)
+
+
+def _without_subject(clause: Clause, cast: Cast, lexicon: Lexicon, type_: DocType) -> Iterator[int]:
+    """Whose clause it is by its heading, its lead or, in a letter of intent, by "vi"."""
+    owners = _owners(clause, cast, lexicon, type_)
+    if not owners:
+        return
+    text = clause.text
+    item = clause.passage.kind is BlockKind.LIST_ITEM
+    segments = [s for s in _SEGMENT.split(text) if s]
+    duties = [s for s in segments if _does(s, first=s is segments[0], lexicon=lexicon)]
+    nominal = item and not find_amounts(text) and not says(lexicon, "money_object", text)
+    if nominal or (duties and (item or not _describes_only(text, lexicon))):
+        yield from owners
+
+
+def _describes_only(text: str, lexicon: Lexicon) -> bool:
+    """Whether a sentence without a known subject is about money or permission and not about duties."""
+    return says(lexicon, "pay_verb", text) or not says(lexicon, "duty", text)
+
+
+def _owners(clause: Clause, cast: Cast, lexicon: Lexicon, type_: DocType) -> tuple[int, ...]:
+    for source in ((clause.lead.text,) if clause.lead else ()) + (clause.heading,):
+        mentions = cast.mentions(source)
+        single = [m for m in mentions if not m.everyone]
+        if single:
+            return tuple(i for i in single[0].actors if cast.actors[i].committing)
+        if mentions and says(lexicon, "undertaking_heading", source):
+            return cast.committed
+    whole = clause.whole
+    own = type_ is DocType.LETTER_OF_INTENT and not cast.mentions(whole)
+    if own and (_WE.search(whole) or clause.lead or says(lexicon, "undertaking_heading", clause.heading)):
+        return cast.committed
+    return ()
+
+
+def _in_tables(tables: Sequence[Table], cast: Cast, lexicon: Lexicon) -> Iterator[tuple[int, Clause]]:
+    """Tables with a column of undertakings: a row per party."""
+    for table in tables:
+        columns = [i for i, title in enumerate(table.header) if says(lexicon, "undertaking_column", title)]
+        for row in table.body if columns else ():
+            named = next((n for c in row.cells[:2] if (n := cast.named(c.text))), ())
+            texts = [row.cells[i].text for i in columns if row.cells[i].text]
+            if named and any(_is_duty(text, lexicon) for text in texts):
+                yield named[0], row_clause(row, table.headings)
+
+
+def _is_duty(text: str, lexicon: Lexicon) -> bool:
+    segments = [s for s in _SEGMENT.split(text) if len(s) > 3]
+    return any(not find_amounts(s) and not says(lexicon, "money_object", s) for s in segments)
