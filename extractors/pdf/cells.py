@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from extractors.document import BBox, union
 from extractors.pdf.aligned import AlignedTable
 from extractors.pdf.lines import Line, find_runs, join_rows
-from extractors.pdf.page import inside
 from extractors.pdf.signing import FILL
-from extractors.pdf.tables import Grid
+from extractors.pdf.tables import Grid, GridCell
 from extractors.pdf.words import PdfWord
 
 #: Columns of a table that goes on over a page break stand at most this far from where they stood (points).
@@ -50,19 +50,39 @@ class TableDraft:
 
 def ruled_table(grid: Grid, words: Sequence[PdfWord], page: int) -> TableDraft | None:
     """The table of a grid with the words inside it; None for a frame: fewer than two columns or rows with words."""
-    own = [w for w in words if inside(w.box, grid.box)]
-    cells = [CellLines(c.row, c.column, _lines(own, c.box), c.box, c.rowspan, c.colspan) for c in grid.cells]
+    if len(grid.lefts) < 2:
+        return None
+    own = _words_by_cell(grid, words)
+    cells = [_cell(cell, own.get((cell.row, cell.column), ())) for cell in grid.cells]
     filled = [c for c in cells if c.lines]
     columns, rows = {c.column for c in filled}, {c.row for c in filled}
     if len(columns) < 2 or (len(rows) < 2 and len(columns) < 3) or _is_signing(filled):
         return None
-    ordered = tuple(tuple(c for c in cells if c.row == number) for number in range(grid.rows))
-    return TableDraft(ordered, grid.box, grid.lefts, min(w.order for w in own), page)
+    ordered = tuple(tuple(c for c in cells if c.row == number) for number in range(len(grid.tops)))
+    order = min(line.order for cell in filled for line in cell.lines)
+    return TableDraft(ordered, grid.box, grid.lefts, order, page)
 
 
-def _lines(words: Sequence[PdfWord], box: BBox) -> tuple[Line, ...]:
-    own = [w for w in words if inside(w.box, box)]
-    return tuple(join_rows(find_runs(own))) if own else ()
+def _words_by_cell(grid: Grid, words: Sequence[PdfWord]) -> dict[tuple[int, int], list[PdfWord]]:
+    """The words whose middle lies in a cell, by the cell's row and column."""
+    covered = {
+        (row, column): cell
+        for cell in grid.cells
+        for row in range(cell.row, cell.row + cell.rowspan)
+        for column in range(cell.column, cell.column + cell.colspan)
+    }
+    found: dict[tuple[int, int], list[PdfWord]] = {}
+    for word in words:
+        x, y = (word.box.x0 + word.box.x1) / 2, (word.box.top + word.box.bottom) / 2
+        cell = covered.get((bisect_right(grid.tops, y) - 1, bisect_right(grid.lefts, x) - 1))
+        if cell and x <= cell.box.x1 and y <= cell.box.bottom:
+            found.setdefault((cell.row, cell.column), []).append(word)
+    return found
+
+
+def _cell(cell: GridCell, words: Sequence[PdfWord]) -> CellLines:
+    lines = tuple(join_rows(find_runs(words))) if words else ()
+    return CellLines(cell.row, cell.column, lines, cell.box, cell.rowspan, cell.colspan)
 
 
 def _is_signing(cells: Sequence[CellLines]) -> bool:

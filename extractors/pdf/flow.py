@@ -24,12 +24,16 @@ def running_words(lines: Iterable[Line]) -> list[Word]:
 
 
 def _row(row: Sequence[PdfWord], before: PdfWord | None, after: PdfWord | None) -> Iterable[Word]:
+    last = len(row) - 1
     for index, word in enumerate(row):
         previous = row[index - 1] if index else before
-        following = row[index + 1] if index + 1 < len(row) else after
+        if 0 < index < last and not word.hyphened and not (previous and previous.hyphened):
+            yield Word(word.text, word.box)
+            continue
+        following = row[index + 1] if index < last else after
         new_line = index == 0 and before is not None
         glued = previous is not None and (new_line or previous.hyphened) and _is_split(previous, word)
-        text = _ending(word, following, index + 1 == len(row))
+        text = _ending(word, following, index == last)
         yield Word(text, word.box, glued=glued, newline=new_line and not glued)
 
 

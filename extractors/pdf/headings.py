@@ -49,12 +49,11 @@ Item = Draft | TableDraft
 
 def mark_headings(drafts: Sequence[Draft], rhythm: Rhythm, outline: Outline) -> list[Draft]:
     """The drafts, with those that are headings made so; levels by the rank of their look in the document."""
-    looks = Counter(_look(d) for d in drafts)
-    reader = _Reader(drafts, rhythm, outline, looks)
-    found = {i for i in range(len(drafts)) if reader.is_heading(i)}
-    ranks = _ranks([(_look(drafts[i]), _depth(drafts[i])) for i in sorted(found)])
+    reader = _Reader(drafts, rhythm, outline, Counter(_look(d) for d in drafts if len(d.lines) <= _MAX_LINES))
+    found = {i: (_look(d), _depth(d)) for i, d in enumerate(drafts) if reader.is_heading(i)}
+    ranks = _ranks(list(found.values()))
     return [
-        replace(d, kind=BlockKind.HEADING, level=ranks[_look(d), _depth(d)], label=_label(d)) if i in found else d
+        replace(d, kind=BlockKind.HEADING, level=ranks[found[i]], label=_label(d)) if i in found else d
         for i, d in enumerate(drafts)
     ]
 

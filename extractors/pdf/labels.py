@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 BULLETS = frozenset("•◦▪▫■□●○◆◇►▸▹‣⁃∙·✓✔➢➤➔→*-–—o") | {chr(code) for code in range(0xF000, 0xF100)}
@@ -31,6 +32,7 @@ class Label(NamedTuple):
     depth: int = 1
 
 
+@lru_cache(maxsize=8192)
 def read_label(text: str) -> Label | None:
     """The numbering that `text` begins with; None where it has none."""
     if text[:1] in BULLETS and (len(text) == 1 or text[1].isspace()):

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from extractors.document import BBox, same_line, union
+from extractors.document import BBox, same_line
 from extractors.pdf.words import DESCENT, PdfWord
 
 #: A wider gap between two words (in sizes of the type) parts them: they are columns, not one line.
@@ -15,20 +15,16 @@ WIDE_GAP = 1.5
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A run of words on one baseline. `size` and `bold` are those of most of its letters; `frame` is the number of
-    the frame drawn round it (0 for none).
+    """A run of words on one baseline. `text` is the words joined by blanks; `size` and `bold` are those of most of
+    its letters; `frame` is the number of the frame drawn round it (0 for none).
     """
 
     words: tuple[PdfWord, ...]
+    text: str
     box: BBox
     size: float
     bold: bool
     frame: int = 0
-
-    @property
-    def text(self) -> str:
-        """The words joined by blanks."""
-        return " ".join(w.text for w in self.words)
 
     @property
     def turn(self) -> int:
@@ -48,8 +44,21 @@ class Line:
 
 def make_line(words: Sequence[PdfWord]) -> Line:
     """A line of the given words (at least one)."""
-    box = union(w.box for w in words) or words[0].box
-    return Line(tuple(words), box, _main_size(words), _is_bold(words))
+    text = " ".join([w.text for w in words])
+    first = words[0].style
+    if all(w.style is first or w.style == first for w in words):
+        return Line(tuple(words), text, _box(words), first.size, first.bold)
+    return Line(tuple(words), text, _box(words), _main_size(words), _is_bold(words))
+
+
+def _box(words: Sequence[PdfWord]) -> BBox:
+    boxes = [w.box for w in words]
+    return BBox(
+        min([b.x0 for b in boxes]),
+        min([b.top for b in boxes]),
+        max([b.x1 for b in boxes]),
+        max([b.bottom for b in boxes]),
+    )
 
 
 def find_runs(words: Iterable[PdfWord], wide_gap: float = WIDE_GAP) -> list[Line]:
@@ -75,13 +84,13 @@ def _continues(before: PdfWord, word: PdfWord, wide_gap: float) -> bool:
 
 def join_rows(runs: Sequence[Line]) -> list[Line]:
     """Runs that follow each other on one baseline, joined to whole lines."""
-    rows: list[list[PdfWord]] = []
+    rows: list[list[Line]] = []
     for run in runs:
         if rows and same_line(rows[-1][-1].box, run.box) and run.box.x0 >= rows[-1][-1].box.x1:
-            rows[-1].extend(run.words)
+            rows[-1].append(run)
         else:
-            rows.append(list(run.words))
-    return [make_line(row) for row in rows]
+            rows.append([run])
+    return [row[0] if len(row) == 1 else make_line([w for run in row for w in run.words]) for row in rows]
 
 
 def _main_size(words: Sequence[PdfWord]) -> float:

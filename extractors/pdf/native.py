@@ -13,7 +13,7 @@ pdfium: Any = import_module("pypdfium2.raw")
 plumber: Any = import_module("pdfplumber.table")
 #: pdfplumber itself, the second reader.
 pdfplumber: Any = import_module("pdfplumber")
-#: What pdfplumber and the library under it raise on broken files: their own errors, and Python's where they do not look.
+#: What pdfplumber and the library under it raise on broken files: their own errors, and Python's unawares.
 PLUMBER_ERRORS: tuple[type[Exception], ...] = (
     import_module("pdfminer.pdfexceptions").PDFException,
     import_module("pdfplumber.utils.exceptions").PdfminerException,

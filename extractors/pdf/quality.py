@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -16,7 +17,9 @@ _PICTURE = 0.5
 _WHOLE_PAGE = 0.8
 _FEW_WORDS = 25
 _MANY_STROKES = 300
-_VOWELS = frozenset("aeiouyåäöéAEIOUYÅÄÖÉ")
+_LOST = re.compile(r"[\ufffd\ue000-\uf8ff\x00-\x1f]")
+_LETTER = re.compile(r"[^\W\d_]")
+_VOWEL = re.compile(r"[aeiouyåäöé]", re.IGNORECASE)
 
 
 def is_garbage(words: Sequence[PdfWord]) -> bool:
@@ -24,11 +27,10 @@ def is_garbage(words: Sequence[PdfWord]) -> bool:
     text = "".join(word.text for word in words if len(word.text) > 1)
     if len(text) < 20:
         return False
-    lost = sum(c == "\ufffd" or "\ue000" <= c <= "\uf8ff" or c < " " for c in text)
-    if lost > 0.3 * len(text):
+    if len(_LOST.findall(text)) > 0.3 * len(text):
         return True
-    letters = [c for c in text if c.isalpha()]
-    return len(letters) > 200 and sum(c in _VOWELS for c in letters) < 0.1 * len(letters)
+    letters = len(_LETTER.findall(text))
+    return letters > 200 and len(_VOWEL.findall(text)) < 0.1 * letters
 
 
 def is_scan(page: Any, words: Sequence[PdfWord], drawn: Drawn, view: View) -> bool:

@@ -107,9 +107,10 @@ def _lay_out(page: _Parsed, runs: Sequence[Line], rhythm: Rhythm) -> list[Item]:
     for index, part in enumerate(parts):
         items.extend(_lay_out_part(part, page, rhythm))
         items.extend(tables[index : index + 1])
-    if any(_beside(a.box, b.box) for i, a in enumerate(items) for b in items[i + 1 :]):
+    boxes = [item.box for item in items]
+    if any(_beside(a, b) for i, a in enumerate(boxes) for b in boxes[i + 1 :]):
         return items
-    return sorted(items, key=lambda item: item.box.top)
+    return [items[i] for i in sorted(range(len(items)), key=lambda i: boxes[i].top)]
 
 
 def _lay_out_part(runs: Sequence[Line], page: _Parsed, rhythm: Rhythm) -> Iterator[Item]:
@@ -121,8 +122,10 @@ def _lay_out_part(runs: Sequence[Line], page: _Parsed, rhythm: Rhythm) -> Iterat
 
 
 def _beside(a: BBox, b: BBox) -> bool:
+    if a.bottom <= b.top or b.bottom <= a.top or not (a.x1 <= b.x0 or b.x1 <= a.x0):
+        return False
     shared = min(a.bottom, b.bottom) - max(a.top, b.top)
-    return shared > 0.3 * min(a.bottom - a.top, b.bottom - b.top) and (a.x1 <= b.x0 or b.x1 <= a.x0)
+    return shared > 0.3 * min(a.bottom - a.top, b.bottom - b.top)
 
 
 def _mark_headings(pages: Sequence[Sequence[Item]], rhythm: Rhythm, outline: Outline) -> list[list[Item]]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from extractors.document import BBox, union
 from extractors.pdf.edges import Stroke, table_edges
+from extractors.pdf.grids import find_cells, find_crossings
 from extractors.pdf.native import plumber
 
 _TOLERANCE = 3
@@ -28,11 +29,11 @@ class GridCell:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A ruled table or a frame. `rows` is their number, `lefts` the left sides of the columns; cells row by row."""
+    """A ruled table or a frame: its cells row by row, the upper sides of its rows, the left sides of its columns."""
 
     box: BBox
     cells: tuple[GridCell, ...]
-    rows: int
+    tops: tuple[float, ...]
     lefts: tuple[float, ...]
 
 
@@ -43,8 +44,7 @@ def find_grids(strokes: list[Stroke]) -> list[Grid]:
         return []
     merged = plumber.merge_edges(edges, _TOLERANCE, _TOLERANCE, _TOLERANCE, _TOLERANCE)
     kept = [e for e in merged if (e["width"] if e["orientation"] == "h" else e["height"]) >= _TOLERANCE]
-    crossings = plumber.edges_to_intersections(kept, _TOLERANCE, _TOLERANCE)
-    cells = plumber.intersections_to_cells(crossings)
+    cells = find_cells(find_crossings(kept, _TOLERANCE))
     return [_grid(group) for group in plumber.cells_to_tables(cells)]
 
 
@@ -60,7 +60,7 @@ def _grid(boxes: list[_Box]) -> Grid:
     whole = union(c.box for c in cells)
     if whole is None:
         raise ValueError("a table without cells")
-    return Grid(whole, tuple(cells), len(tops), tuple(lefts))
+    return Grid(whole, tuple(cells), tuple(tops), tuple(lefts))
 
 
 def _cell(box: _Box, lefts: Sequence[float], tops: Sequence[float]) -> GridCell:

@@ -55,6 +55,9 @@ class PdfWord(NamedTuple):
     hyphened: bool = False
 
 
+_NO_STYLE = Style(0.0)
+
+
 def read_words(textpage: Any, view: View) -> list[PdfWord]:
     """The words of a page in content order; words wholly outside the visible page are left out."""
     count = pdfium.FPDFText_CountChars(textpage)
@@ -80,7 +83,7 @@ def _text(textpage: Any, count: int) -> str:
 
 def _words(textpage: Any, view: View, text: str) -> Iterator[PdfWord]:
     boxes = _Boxes(textpage, view)
-    styles = _Styles(textpage, view)
+    runs = _Runs(textpage, view)
     end_before, hyphened_before = 0, False
     for order, match in enumerate(_TOKEN.finditer(text)):
         start, end = match.span()
@@ -88,10 +91,10 @@ def _words(textpage: Any, view: View, text: str) -> Iterator[PdfWord]:
         hyphened = token[-1] in LINE_HYPHENS
         breaks = hyphened_before or "\n" in text[end_before:start]
         end_before, hyphened_before = end, hyphened
+        style, base = runs.of(start)
+        box = boxes.of(start, end, style, base)
         word = mend(token[:-1] if hyphened else token)
-        style = styles.of(start)
-        box = boxes.of(start, end, style)
-        if box and word:
+        if box is not None and word:
             yield PdfWord(word, box, style, order, breaks, hyphened)
 
 
@@ -101,54 +104,74 @@ class _Boxes:
     def __init__(self, textpage: Any, view: View) -> None:
         self._textpage = textpage
         self._view = view
+        self._measure = pdfium.FPDFText_GetLooseCharBox
         self._first, self._last = pdfium.FS_RECTF(), pdfium.FS_RECTF()
         self._first_ref, self._last_ref = ctypes.byref(self._first), ctypes.byref(self._last)
-        self._x, self._y = ctypes.c_double(), ctypes.c_double()
-        self._x_ref, self._y_ref = ctypes.byref(self._x), ctypes.byref(self._y)
 
-    def of(self, start: int, end: int, style: Style) -> BBox | None:
-        a, b = self._first, self._last
-        pdfium.FPDFText_GetLooseCharBox(self._textpage, start, self._first_ref)
+    def of(self, start: int, end: int, style: Style, base: float) -> BBox | None:
+        first, last = self._first, self._last
+        self._measure(self._textpage, start, self._first_ref)
         if end - start == 1:
-            b = a
+            last = first
         else:
-            pdfium.FPDFText_GetLooseCharBox(self._textpage, end - 1, self._last_ref)
-        box = self._view.box(min(a.left, b.left), min(a.bottom, b.bottom), max(a.right, b.right), max(a.top, b.top))
+            self._measure(self._textpage, end - 1, self._last_ref)
+        left = first.left if first.left < last.left else last.left
+        right = first.right if first.right > last.right else last.right
+        low = first.bottom if first.bottom < last.bottom else last.bottom
+        high = first.top if first.top > last.top else last.top
         if style.turn == 0 and style.size:
-            box = self._even(box, start, style.size)
+            return self._level(left, low, right, high, base, style.size)
+        box = self._view.box(left, low, right, high)
         return box if box.x1 > box.x0 and box.bottom > box.top else None
 
-    def _even(self, box: BBox, index: int, size: float) -> BBox:
-        """The box with its height measured from the base line: pdfium's own is that of the single letters."""
-        pdfium.FPDFText_GetCharOrigin(self._textpage, index, self._x_ref, self._y_ref)
-        base = self._view.point(self._x.value, self._y.value)[1]
-        limit = self._view.height
-        top, bottom = base - ASCENT * size, base + DESCENT * size
-        return BBox(box.x0, min(max(top, 0.0), limit), box.x1, min(max(bottom, 0.0), limit))
+    def _level(self, left: float, low: float, right: float, high: float, base: float, size: float) -> BBox | None:
+        """The box with its height measured from the base line: pdfium's own is that of the single letters. Written
+        out, for it is the innermost of all loops.
+        """
+        view = self._view
+        a, _, c, _, e, _ = view.matrix
+        x0, x1 = a * left + c * low + e, a * right + c * high + e
+        top, bottom, width, height = base - ASCENT * size, base + DESCENT * size, view.width, view.height
+        if x0 > x1:
+            x0, x1 = x1, x0
+        if x1 <= 0.0 or x0 >= width or x0 == x1 or bottom <= 0.0 or top >= height:
+            return None
+        return BBox(
+            x0 if x0 > 0.0 else 0.0,
+            top if top > 0.0 else 0.0,
+            x1 if x1 < width else width,
+            bottom if bottom < height else height,
+        )
 
 
-class _Styles:
-    """The styles of characters, read once per text object and once per font."""
+class _Runs:
+    """The styles and base lines of characters, read once per text object (which stands on one base line) and font."""
 
     def __init__(self, textpage: Any, view: View) -> None:
         self._textpage = textpage
         self._view = view
         self._matrix = pdfium.FS_MATRIX()
-        self._by_object: dict[int, Style] = {}
+        self._x, self._y = ctypes.c_double(), ctypes.c_double()
+        self._object_of = pdfium.FPDFText_GetTextObject
+        self._by_object: dict[int, tuple[Style, float]] = {}
         self._by_font: dict[int, tuple[bool, bool]] = {}
-        self._none = Style(0.0)
 
-    def of(self, index: int) -> Style:
-        handle = pdfium.FPDFText_GetTextObject(self._textpage, index)
+    def of(self, index: int) -> tuple[Style, float]:
+        handle = self._object_of(self._textpage, index)
         if not handle:
-            return self._none
+            return _NO_STYLE, 0.0
         key = ctypes.addressof(handle.contents)
-        style = self._by_object.get(key)
-        if style is None:
-            style = self._by_object[key] = self._read(handle, index)
-        return style
+        found = self._by_object.get(key)
+        if found is None:
+            found = self._by_object[key] = self._style(handle, index), self._base(index)
+        return found
 
-    def _read(self, handle: Any, index: int) -> Style:
+    def _base(self, index: int) -> float:
+        """The distance of the character's base line from the top of the page."""
+        pdfium.FPDFText_GetCharOrigin(self._textpage, index, ctypes.byref(self._x), ctypes.byref(self._y))
+        return self._view.point(self._x.value, self._y.value)[1]
+
+    def _style(self, handle: Any, index: int) -> Style:
         matrix = self._matrix
         size = pdfium.FPDFText_GetFontSize(self._textpage, index)
         turn = 0
