@@ -1,0 +1,193 @@
+"""Small files of every format, built from their parts."""
+
+from __future__ import annotations
+
+import io
+import struct
+import zipfile
+from collections.abc import Iterable, Mapping
+
+from extractors.document import BlockKind, Document
+
+W_NS = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_R_NS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_NAMESPACES = (
+    f'xmlns:w="{W_NS}" xmlns:r="{_R_NS}" '
+    'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
+    'xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml" '
+    'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" '
+    'xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture" '
+    'xmlns:v="urn:schemas-microsoft-com:vml" '
+    'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"'
+)
+_PACKAGE_RELS = "http://schemas.openxmlformats.org/package/2006/relationships"
+_TYPES = '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>'
+
+
+def zip_of(members: Mapping[str, bytes | str] | Iterable[tuple[str, bytes | str]]) -> bytes:
+    """A zip of (name, content)."""
+    pairs = members.items() if isinstance(members, Mapping) else members
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in pairs:
+            archive.writestr(name, content)
+    return stream.getvalue()
+
+
+def relations(targets: Mapping[str, str]) -> str:
+    """A .rels part; `targets` maps the target to the last word of the relation's type."""
+    items = "".join(
+        f'<Relationship Id="r{i}" Type="{_R_NS}/{kind}" Target="{target}"/>'
+        for i, (target, kind) in enumerate(targets.items())
+    )
+    return f'<Relationships xmlns="{_PACKAGE_RELS}">{items}</Relationships>'
+
+
+def p(text: str = "", style: str = "", num: tuple[int, int] | None = None, bold: bool = False, size: int = 0) -> str:
+    """A Word paragraph of one run; `num` is (list, level), `size` in points."""
+    properties = f'<w:pStyle w:val="{style}"/>' if style else ""
+    if num:
+        properties += f'<w:numPr><w:ilvl w:val="{num[1]}"/><w:numId w:val="{num[0]}"/></w:numPr>'
+    return f"<w:p><w:pPr>{properties}</w:pPr>{r(text, bold, size)}</w:p>"
+
+
+def r(text: str, bold: bool = False, size: int = 0) -> str:
+    """A Word run."""
+    look = ("<w:b/>" if bold else "") + (f'<w:sz w:val="{2 * size}"/>' if size else "")
+    return f'<w:r><w:rPr>{look}</w:rPr><w:t xml:space="preserve">{text}</w:t></w:r>' if text else ""
+
+
+def table(*rows: Iterable[str]) -> str:
+    """A Word table of plain cells; a cell that begins with "<" is XML."""
+    lines = (
+        "<w:tr>" + "".join(f"<w:tc>{c if c.startswith('<') else p(c)}</w:tc>" for c in row) + "</w:tr>" for row in rows
+    )
+    return f"<w:tbl>{''.join(lines)}</w:tbl>"
+
+
+def docx(body: str, parts: Mapping[str, str] | None = None, prolog: str = "") -> bytes:
+    """A Word file. `parts` are the inner XML of further parts by kind: "styles", "numbering", "footnotes", "header"."""
+    wrappers = {"styles": "styles", "numbering": "numbering", "footnotes": "footnotes", "comments": "comments",
+                "header": "hdr", "footer": "ftr", "endnotes": "endnotes"}  # fmt: skip
+    members: dict[str, bytes | str] = {
+        "[Content_Types].xml": _TYPES,
+        "_rels/.rels": relations({"word/document.xml": "officeDocument"}),
+        "word/document.xml": f"{prolog}<w:document {_NAMESPACES}><w:body>{body}</w:body></w:document>",
+    }
+    targets = {}
+    for kind, inner in (parts or {}).items():
+        members[f"word/{kind}.xml"] = f"<w:{wrappers[kind]} {_NAMESPACES}>{inner}</w:{wrappers[kind]}>"
+        targets[f"{kind}.xml"] = kind
+    members["word/_rels/document.xml.rels"] = relations(targets)
+    return zip_of(members)
+
+
+_ODF = " ".join(
+    f'xmlns:{short}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
+    for short, name in {
+        "office": "office", "text": "text", "table": "table", "style": "style", "draw": "drawing",
+        "fo": "xsl-fo-compatible",
+    }.items()
+)  # fmt: skip
+ODT_TYPE = "application/vnd.oasis.opendocument.text"
+ODS_TYPE = "application/vnd.oasis.opendocument.spreadsheet"
+
+
+def odf(body: str, automatic: str = "", styles: str = "", media_type: str = ODT_TYPE, prolog: str = "") -> bytes:
+    """An OpenDocument file; `body` stands in office:text (or office:spreadsheet)."""
+    kind = "text" if media_type == ODT_TYPE else "spreadsheet"
+    content = (
+        f"{prolog}<office:document-content {_ODF}><office:automatic-styles>{automatic}</office:automatic-styles>"
+        f"<office:body><office:{kind}>{body}</office:{kind}></office:body></office:document-content>"
+    )
+    shared = f"<office:document-styles {_ODF}>{styles}</office:document-styles>"
+    return zip_of({"mimetype": media_type, "content.xml": content, "styles.xml": shared})
+
+
+_SECTOR = 512
+_FREE, _END, _TABLE_SECTOR, _NONE = 0xFFFFFFFF, 0xFFFFFFFE, 0xFFFFFFFD, 0xFFFFFFFF
+
+
+def ole(streams: Mapping[str, bytes]) -> bytes:
+    """An OLE compound file of streams at its top, each at least 4,096 bytes long (padded with zeros)."""
+    padded = {name: data.ljust(max(4096, -(-len(data) // _SECTOR) * _SECTOR), b"\0") for name, data in streams.items()}
+    entries = [_entry("Root Entry", 5, child=1 if streams else _NONE, start=_END, size=0)]
+    directory_sectors = -(-(len(padded) + 1) * 128 // _SECTOR)
+    body, position = b"", 1 + directory_sectors
+    table = [_TABLE_SECTOR, *_chain(1, directory_sectors)]
+    for index, (name, data) in enumerate(padded.items(), 1):
+        right = index + 1 if index < len(padded) else _NONE
+        entries.append(_entry(name, 2, right=right, start=position, size=len(data)))
+        count = len(data) // _SECTOR
+        table += _chain(position, count)
+        body += data
+        position += count
+    assert len(table) <= 128, "one sector of table holds 64 kB"
+    fat = struct.pack("<128I", *table, *[_FREE] * (128 - len(table)))
+    directory = b"".join(entries).ljust(directory_sectors * _SECTOR, b"\0")
+    header = struct.pack(
+        "<8s16x5H6x9I109I", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", 0x3E, 3, 0xFFFE, 9, 6,
+        0, 1, 1, 0, 4096, _END, 0, _END, 0, 0, *[_FREE] * 108,
+    )  # fmt: skip
+    return header + fat + directory + body
+
+
+def _chain(start: int, count: int) -> list[int]:
+    return [*range(start + 1, start + count), _END]
+
+
+def _entry(name: str, kind: int, right: int = _NONE, child: int = _NONE, start: int = 0, size: int = 0) -> bytes:
+    encoded = name.encode("utf-16-le") + b"\0\0"
+    return struct.pack(
+        "<64sHBBIII36xIQ", encoded, len(encoded), kind, 1, _NONE, right, child, start, size
+    )  # fmt: skip
+
+
+def xls(rows: Iterable[Iterable[str | float]], name: str = "Blad1") -> bytes:
+    """A BIFF8 workbook of one sheet."""
+    sheet = _record(0x809, struct.pack("<HHHHII", 0x600, 0x10, 0, 0, 0, 0))
+    for row, cells in enumerate(rows):
+        for column, value in enumerate(cells):
+            if isinstance(value, str):
+                text = struct.pack("<HB", len(value), 1) + value.encode("utf-16-le")
+                sheet += _record(0x204, struct.pack("<HHH", row, column, 0) + text)
+            else:
+                sheet += _record(0x203, struct.pack("<HHHd", row, column, 0, value))
+    sheet += _record(0x0A, b"")
+    begin = _record(0x809, struct.pack("<HHHHII", 0x600, 5, 0, 0, 0, 0))
+    title = struct.pack("<BB", len(name), 0) + name.encode("latin-1")
+    offset = len(begin) + 4 + 6 + len(title) + 4
+    bound = _record(0x85, struct.pack("<IBB", offset, 0, 0) + title)
+    return ole({"Workbook": begin + bound + _record(0x0A, b"") + sheet})
+
+
+def _record(kind: int, data: bytes) -> bytes:
+    return struct.pack("<HH", kind, len(data)) + data
+
+
+def outline(document: Document) -> list[tuple[str, str, str]]:
+    """(kind with level, label, text) of each block, for comparing."""
+    return [
+        (f"{block.kind.value}{block.level or ''}", block.label, document.text[block.start : block.end])
+        for _, block in document.blocks()
+    ]
+
+
+def texts(document: Document, kind: BlockKind | None = None) -> list[str]:
+    """The texts of the blocks (of a kind)."""
+    return [document.text[b.start : b.end] for _, b in document.blocks() if kind in (None, b.kind)]
+
+
+def rows(document: Document, index: int = 0) -> list[list[str]]:
+    """The cells of a document's table."""
+    tables = [b for _, b in document.blocks() if b.kind is BlockKind.TABLE]
+    return [[document.text[c.start : c.end] for c in row] for row in tables[index].rows]
+
+
+def check_spans(document: Document) -> None:
+    """The invariant that all offsets rest on."""
+    for _, block in document.blocks():
+        spans = [*block.spans, *(s for row in block.rows for cell in row for s in cell.spans)]
+        for span in spans:
+            assert document.text[span.start : span.start + len(span.text)] == span.text
+            assert block.start <= span.start <= block.end

@@ -1,0 +1,161 @@
+"""Headings, lists and tables of Word files."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+
+import pytest
+
+from extractors.document import BlockKind, Document
+from extractors.docx import extract_docx
+from extractors.errors import UnreadableError
+from extractors.problems import ProblemCode
+from tests.extractors.samples import check_spans, docx, outline, p, r, rows, table, texts, zip_of
+
+STYLES = "".join(
+    f'<w:style w:type="paragraph" w:styleId="{i}"><w:name w:val="{name}"/>{more}</w:style>'
+    for i, name, more in [
+        ("H1", "heading 1", ""), ("H2", "heading 2", ""), ("T", "Title", ""), ("R1", "Rubrik 1", ""),
+        ("Egen", "Kommunens rubrik", '<w:pPr><w:outlineLvl w:val="1"/></w:pPr>'),
+        ("B", "Egen två", '<w:basedOn w:val="H2"/>'),
+        ("Toc1", "toc 1", '<w:basedOn w:val="H1"/>'),
+    ]
+)  # fmt: skip
+BODY = p("Föreningen verkar för en levande stadskärna och samarbetar med alla som vill. " * 2)
+
+
+def read(body: str) -> Document:
+    document = extract_docx(docx(body, {"styles": STYLES}), "sha")
+    check_spans(document)
+    return document
+
+
+def kind_of(paragraph: str) -> str:
+    """How a paragraph between running text comes out."""
+    return next(kind for kind, _, text in outline(read(BODY + paragraph + BODY)) if "levande" not in text)
+
+
+@pytest.mark.parametrize(
+    ("style", "expected"),
+    [("H1", "heading1"), ("H2", "heading2"), ("R1", "heading1"), ("Egen", "heading2"), ("B", "heading2"),
+     ("T", "heading1"), ("Toc1", "paragraph"), ("", "paragraph")],
+)  # fmt: skip
+def test_headings_by_style(style: str, expected: str) -> None:
+    assert kind_of(p("Vår verksamhet under året", style)) == expected
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "heading"),
+    [
+        pytest.param(p("Nuläget", bold=True), True, id="bold"),
+        pytest.param(p("Nuläget", bold=True, size=16), True, id="bold and bigger"),
+        pytest.param(p("§ 4 Styrelse"), True, id="paragraph sign"),
+        pytest.param(p("4 § Styrelse"), True, id="paragraph sign behind"),
+        pytest.param(p("3. Nuläget"), True, id="number"),
+        pytest.param(p("Kapitel 2 Mål"), True, id="chapter"),
+        pytest.param(p("FINANSIERING"), True, id="capitals"),
+        pytest.param(f"<w:p>{r('Mål', True)}{r(' och annat')}</w:p>", False, id="only its first word bold"),
+        pytest.param(p("Summa: 500 000 kr", bold=True), False, id="a bold sum"),
+        pytest.param(p("Datum: 2026-03-01", bold=True), False, id="a bold entry"),
+        pytest.param(p("Styrelsen ska bestå av fem ledamöter.", bold=True), False, id="a bold sentence"),
+        pytest.param(p("Ort och datum ____________", bold=True), False, id="a line to fill in"),
+        pytest.param(p("Nuläget"), False, id="plain"),
+        pytest.param(p("2026-03-01"), False, id="a date"),
+        pytest.param(p("12 mars 2026"), False, id="a date in words"),
+        pytest.param(p("AB"), False, id="two capitals"),
+    ],
+)
+def test_headings_by_their_looks(paragraph: str, heading: bool) -> None:
+    assert kind_of(paragraph).startswith("heading") is heading
+
+
+def test_numbered_lines_in_a_row_are_no_headings() -> None:
+    document = read(BODY + p("1. Julmarknad") + p("2. Vårfest") + BODY)
+
+    assert texts(document, BlockKind.HEADING) == []
+
+
+def test_bold_tells_nothing_in_a_bold_document() -> None:
+    document = read("".join(p(text, bold=True) for text in ("Välkommen till", "höstens marknad", "på torget")))
+
+    assert texts(document, BlockKind.HEADING) == []
+
+
+def test_a_large_first_line_is_the_title_over_styled_headings() -> None:
+    document = read(p("Verksamhetsplan", size=24) + p("Mål", "H1") + BODY)
+
+    assert [kind for kind, _, _ in outline(document)] == ["heading1", "heading2", "paragraph"]
+
+
+def test_a_table_keeps_its_grid() -> None:
+    merged = (
+        "<w:tbl><w:tr><w:tc><w:tcPr><w:gridSpan w:val='2'/></w:tcPr>" + p("Intäkter") + "</w:tc>"
+        "<w:tc><w:tcPr><w:vMerge w:val='restart'/></w:tcPr>" + p("Anm.") + "</w:tc></w:tr>"
+        "<w:tr><w:tc>" + p("Kommun") + "</w:tc><w:tc>" + p("100") + "</w:tc>"
+        "<w:tc><w:tcPr><w:vMerge/></w:tcPr><w:p/></w:tc></w:tr></w:tbl>"
+    )
+    block = next(b for _, b in read(merged).blocks())
+
+    assert [[(c.column, c.colspan, c.rowspan, c.ref) for c in row] for row in block.rows] == [
+        [(0, 2, 1, "t1r1c1"), (2, 1, 2, "t1r1c2")],
+        [(0, 1, 1, "t1r2c1"), (1, 1, 1, "t1r2c2")],
+    ]
+
+
+def test_cells_keep_their_paragraphs_as_lines() -> None:
+    document = read(table(["Namn", p("Anna Ek") + p("ordförande")], ["Bo", "kassör"]))
+
+    assert rows(document) == [["Namn", "Anna Ek\nordförande"], ["Bo", "kassör"]]
+
+
+def test_a_nested_table_follows_the_outer_one() -> None:
+    document = read(table(["a", table(["x", "y"], ["1", "2"])], ["b", "c"]))
+
+    assert rows(document, 0) == [["a", ""], ["b", "c"]]
+    assert rows(document, 1) == [["x", "y"], ["1", "2"]]
+
+
+def test_a_table_of_one_cell_is_a_frame() -> None:
+    document = read(table([p("Vision", "H1") + p("En stad för alla.")]) + BODY)
+
+    assert [kind for kind, _, _ in outline(document)][:2] == ["heading1", "paragraph"]
+
+
+def test_deleted_rows_are_gone() -> None:
+    gone = "<w:tr><w:trPr><w:del/></w:trPr><w:tc>" + p("struken") + "</w:tc><w:tc>" + p("1") + "</w:tc></w:tr>"
+    body = table(["a", "b"], ["c", "d"]).replace("</w:tbl>", gone + "</w:tbl>")
+
+    assert rows(read(body)) == [["a", "b"], ["c", "d"]]
+
+
+def tabbed(*fields: str) -> str:
+    return "<w:p>" + "<w:r><w:tab/></w:r>".join(r(f) for f in fields) + "</w:p>"
+
+
+def test_figures_set_with_tabs_are_a_table() -> None:
+    document = read(BODY + tabbed("Kommunen", "500 000") + tabbed("Medlemsavgifter", "", "120 000") + BODY)
+
+    assert rows(document) == [["Kommunen", "500 000"], ["Medlemsavgifter", "120 000"]]
+
+
+def test_other_tabs_are_blanks() -> None:
+    document = read(tabbed("Ordförande", "Anna Ek") + tabbed("Kassör", "Bo Lind"))
+
+    assert texts(document) == ["Ordförande Anna Ek", "Kassör Bo Lind"]
+
+
+def test_macros_are_told_of() -> None:
+    stream = io.BytesIO(docx(p("Text.")))
+    with zipfile.ZipFile(stream, "a") as archive:
+        archive.writestr("word/vbaProject.bin", b"\0")
+
+    assert "macros present" in extract_docx(stream.getvalue(), "sha").notes
+
+
+def test_a_package_without_body_is_damaged() -> None:
+    package = zip_of({"word/document.xml": "<w:document xmlns:w='x'/>"})
+
+    with pytest.raises(UnreadableError) as caught:
+        extract_docx(package, "sha")
+    assert caught.value.problem.code is ProblemCode.DAMAGED
