@@ -14,7 +14,7 @@ from pipeline.language.numbers import GROUP_SPACE, NUMBER_WORD, parse_number_wor
 _GREAT = {"miljon": 10**6, "milj": 10**6, "mn": 10**6, "miljard": 10**9, "md": 10**9}
 _UNIT = r"""(?:t\.?\s?kr|kkr|ksek|tsek|tusen(?:tals)?\s?(?:kronor|kr|sek)|mnkr|mkr|msek|md?r?kr
     |kronors?|kronorna|krona|kr|sek|[:,][-–—])"""
-_GREAT_WORD = r"(?:miljoner|miljon|milj\.?|mn|miljarder|miljard|md\.?)"
+_GREAT_WORD = r"(?:miljoner|miljon|milj\.?+|mn|miljarder|miljard|md\.?+)"
 _S = GROUP_SPACE
 _FLAGS = re.IGNORECASE | re.VERBOSE
 _START = r"(?<![\w.,/§])(?<!§\s)"
@@ -110,8 +110,12 @@ def _great(word: str | None) -> int:
 def _money(figure: str, unit: str | None, great: str | None, minus: str | None = None) -> Decimal:
     factor = unit_factor(unit or "kr") * _great(great)
     value = figure_value(figure, thousands=factor < 10**6) * factor
-    value = Decimal(int(value)) if value == int(value) else value
-    return -value if minus else value
+    return _whole(-value if minus else value)
+
+
+def _whole(value: Decimal) -> Decimal:
+    """The same value without idle decimals."""
+    return Decimal(int(value)) if value == int(value) else value
 
 
 def _prefixed(match: re.Match[str]) -> Iterator[Found[Decimal]]:
@@ -143,7 +147,7 @@ def _half(match: re.Match[str]) -> Iterator[Found[Decimal]]:
     whole = match["whole"]
     count = Decimal(0 if whole is None else int(whole) if whole.isdigit() else parse_number_word(whole) or 0)
     part = Decimal("0.5") if match["part"].lower() == "halv" else Decimal("0.25")
-    yield Found((count + part) * _great(match["great"]), *match.span(), "words")
+    yield Found(_whole((count + part) * _great(match["great"])), *match.span(), "words")
 
 
 def _words(match: re.Match[str]) -> Iterator[Found[Decimal]]:
@@ -162,7 +166,7 @@ def _words(match: re.Match[str]) -> Iterator[Found[Decimal]]:
 def _cell(text: str, value: Decimal, unit: str) -> Found[Decimal]:
     start = len(text) - len(text.lstrip())
     pattern = "year" if _CONTEXT_YEAR.fullmatch(text.strip()) else "cell"
-    return Found(value * unit_factor(unit), start, len(text.rstrip()), pattern)
+    return Found(_whole(value * unit_factor(unit)), start, len(text.rstrip()), pattern)
 
 
 def _bare(text: str, unit: str) -> Iterator[Found[Decimal]]:

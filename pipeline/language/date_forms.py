@@ -73,7 +73,7 @@ _NAMED = re.compile(
     rf"""(?<![\w/:.,§])(?<!§\s)
     (?P<days>{_DAY_ORDINAL}(?:\s?(?:,|och|samt|respektive|eller|[-–—/]|till(?:\soch\smed)?|t\.?\s?o\.?\s?m\.?)
         \s?(?:den\s)?{_DAY_ORDINAL})*)
-    \s?(?:i\s)?(?P<month>{MONTH})
+    \s?(?P<month>{MONTH})
     (?:,?\s*(?:år\s)?(?P<year>{YEAR})|\s?(?P<short>{_SHORT_YEAR}))?""",
     _FLAGS,
 )

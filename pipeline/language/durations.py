@@ -34,9 +34,9 @@ _COUNT = rf"(?:(?P<figure>\d{{1,3}}(?:[,.]5)?)|(?P<word>{NUMBER_WORD}))"
 _ASIDE = rf"(?:\s?\(\s?(?:\d{{1,3}}|{NUMBER_WORD})\s?\))?"
 _UNIT = r"(?P<unit>halvår|kvartal|år|månad|mån|veck|dag|dygn)"
 _SPAN = re.compile(
-    rf"""(?<![\w.,§/])(?<!§\s)(?<!fyllt\s)(?<!fyller\s)(?:(?P<low>\d{{1,2}}|{NUMBER_WORD})\s?(?:[-–—]|till|eller)\s?)?
+    rf"""(?<![\w.,§/])(?<!§\s)(?<!\d\s)(?<!fyllt\s)(?<!fyller\s)(?:(?P<low>\d{{1,2}}|{NUMBER_WORD})\s?(?:[-–—]|till|eller)\s?)?
     {_COUNT}{_ASIDE}[\s-]?(?:hela\s|fulla\s|kalender|hel[at]\s)?(?:kalender)?
-    {_UNIT}(?:er|ers|ar|ars|a|or|ors|s|en|et)?\.?(?![\wåäö])(?!\s(?:ålder|gam))""",
+    {_UNIT}(?:er|ers|ar|ars|a|or|ors|s|en|et)?\.?(?![\wåäö])(?!\s(?:ålder|gam|(?:19|20)\d\d\b))""",
     _FLAGS,
 )
 _COMPOUND = re.compile(

@@ -49,7 +49,7 @@ class NameWords:
     kinds: re.Pattern[str]
     any: re.Pattern[str]
     joining: frozenset[str]
-    not_first: frozenset[str]
+    not_first: re.Pattern[str]
     boundary: re.Pattern[str]
     first_names: frozenset[str]
 
@@ -93,7 +93,7 @@ def name_words(lexicon: Lexicon) -> NameWords:
         kinds=re.compile(rf"(?<![\w-])(?:{kinds})\s+[\"”]?(?=[A-ZÅÄÖÉ0-9])"),
         any=re.compile(rf"(?<![\w-])(?:{forms}|{first}|{known}|{kinds})(?!\w)|(?<!\w)(?:{last})s?(?!\w)|\d{{4}}"),
         joining=frozenset(lists["joining"]),
-        not_first=frozenset(w.lower() for w in lists["not_first"]),
+        not_first=re.compile(rf"(?:{_words_and_endings(lists['not_first'])})", re.IGNORECASE),
         boundary=re.compile(rf"(?:{_words_and_endings(lists['boundary'])})", re.IGNORECASE),
         first_names=frozenset(n.lower() for n in lexicon["people"]["first_names"]),
     )
@@ -208,7 +208,7 @@ def _joins(text: str, end: int, start: int) -> bool:
 def _trimmed(scan: _Scan, first: int, anchor: int) -> int:
     """Where the name begins: words that only begin a sentence, small words, and a person named before it left out."""
     inside = [t for t in scan.tokens if first <= t.start < anchor]
-    while inside and (inside[0].text.lower() in scan.words.not_first or not inside[0].capital):
+    while inside and (not inside[0].capital or scan.words.not_first.fullmatch(inside[0].text)):
         inside.pop(0)
     own = [t for t in inside if t.capital and not scan.words.last.fullmatch(t.text)]
     if len(own) > 2 and inside[0].text.lower() in scan.words.first_names:

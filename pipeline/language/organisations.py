@@ -1,8 +1,8 @@
 """Organisations in Swedish text, by the words that tell that capitalised words are a name.
 
 A name is anchored by a legal form ("AB", "ek. för."), by a word that ends a name ("Köpmannaförening", "kommun"), by one
-that begins it ("Sparbanken", "Region"), by its kind ("föreningen Norrvi Ljus"), by an organisation number right after it,
-or by being known; from there it reaches over the capitalised words beside it. All these words are data
+that begins it ("Sparbanken", "Region"), by its kind ("föreningen Norrvi Ljus"), by an organisation number right after
+it, or by being known; from there it reaches over the capitalised words beside it. All these words are data
 (``rules/lexicon/legal_forms.yaml``).
 """
 

@@ -21,6 +21,7 @@ _TITLE = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _REVERSED = re.compile(r"(?P<last>[^,\s]+),\s*(?P<first>[^,\s]+)")
+_IN_LIST = re.compile(r"\s*(?:$|[,;(/]|och\s|samt\s)")
 _NO_VALUE = re.compile(r"[\s.,_…*?xX–—−-]*")
 
 
@@ -100,12 +101,20 @@ def _people_in(match: re.Match[str], names: _Names) -> list[Found[str]]:
     place = 0
     while place < len(words):
         taken = _taken([w for w, _, _ in words[place:]], names)
-        if taken:
+        if taken and not _is_label(match, words[place : place + taken], names):
             start, end = words[place][1], words[place + taken - 1][2]
             name = " ".join(w for w, _, _ in words[place : place + taken])
             found.append(Found(name, start, end, _pattern(words[place][0], names)))
         place += taken or 1
     return found
+
+
+def _is_label(match: re.Match[str], words: list[tuple[str, int, int]], names: _Names) -> bool:
+    """Whether the initial is the letter of a list item: "A. Tomma lokaler ska bli färre"."""
+    (first, start, _), (last, _, end) = words[0], words[-1]
+    in_list = _IN_LIST.match(match.string, end) and len(words) == 2
+    opens = not match.string[:start].strip()
+    return _is_initial(first) and opens and not in_list and not names.surnames.fullmatch(last)
 
 
 def _taken(words: list[str], names: _Names) -> int:

@@ -136,9 +136,10 @@ def _written_ranges(text: str) -> Iterator[Found[Period]]:
 
 
 def _written_years(text: str) -> Iterator[Found[Period]]:
+    turns = [d for d in find_dates(text) if d.pattern == "turn"]
     for m in _SPLIT_YEAR.finditer(text):
         first, last = int(m["first"]), int(m["last"][-2:])
-        if (first + 1) % 100 == last:
+        if (first + 1) % 100 == last and all(m.end() <= t.start or t.end <= m.start() for t in turns):
             yield Found(Period(date(first, 7, 1), date(first + 1, 6, 30)), *m.span(), "split-year")
     for m in _YEAR_RANGE.finditer(text):
         first, last = int(m["first"]), int(m["last"])
