@@ -125,12 +125,11 @@ READ: Mapping[str, _Texts] = {
     "ignored": {"sv": "Inte läst (systemfil)", "en": "Not read (system file)"},
 }
 
-#: Codes that `Review.as_of_source` may hold; any other text is shown as it stands.
-AS_OF_SOURCE: Mapping[str, _Texts] = {
-    "application": {"sv": "ansökans datum", "en": "the date of the application"},
-    "manifest": {"sv": "datum i prereview.yaml", "en": "the date in prereview.yaml"},
-    "option": {"sv": "angivet vid körningen", "en": "given at the run"},
-    "today": {"sv": "dagens datum, ansökan är odaterad", "en": "today; the application has no date"},
+#: How `Review.as_of_source` begins, and the same in English; any other text is shown as it stands.
+AS_OF_SOURCE: Mapping[str, str] = {
+    "ansökans datum": "the date of the application",
+    "angivet vid körningen": "given at the run",
+    "dagens datum": "today's date",
 }
 
 LABEL: Mapping[str, _Texts] = {
@@ -276,7 +275,8 @@ def basis_word(basis: str, lang: str) -> str:
 
 def as_of_source(source: str, lang: str) -> str:
     """Where the as-of date comes from, in words."""
-    return AS_OF_SOURCE.get(source, {}).get(lang, source) or label("no_date", lang)
+    known = next((start for start in AS_OF_SOURCE if lang == "en" and source.startswith(start)), "")
+    return AS_OF_SOURCE.get(known, "") + source.removeprefix(known) or label("no_date", lang)
 
 
 def problem_sentence(file: FileRecord, lang: str) -> str:

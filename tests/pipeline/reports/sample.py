@@ -48,7 +48,7 @@ def review() -> Review:
         files=files(),
         findings=findings(),
         facts={"founded": date(2021, 3, 15), "board": {"min": 5, "max": 9, "listed": 6}, "agreements": ()},
-        as_of_source="application",
+        as_of_source=f"ansökans datum ({APPLICATION})",
     )
 
 

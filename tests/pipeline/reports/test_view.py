@@ -67,7 +67,12 @@ def test_a_quote_under_an_open_item_is_not_shown_again():
 
 def texts() -> dict[str, object]:
     tables = [value for name, value in vars(wording).items() if name.isupper() and not name.startswith("_")]
-    return {f"{number}.{key}": text for number, table in enumerate(tables) for key, text in table.items()}
+    return {
+        f"{number}.{key}": text
+        for number, table in enumerate(tables)
+        for key, text in table.items()
+        if table is not wording.AS_OF_SOURCE
+    }
 
 
 @pytest.mark.parametrize(("key", "text"), [(k, t) for k, t in texts().items() if "sv" in t or "en" in t])
@@ -126,3 +131,16 @@ def test_a_problem_without_a_known_code_is_told_as_it_stands():
     odd = replace(file("failed"), problem="Något annat.", problem_code="new_kind")
     assert wording.problem_sentence(odd, "en") == "Något annat."
     assert wording.problem_sentence(file("text"), "sv") == ""
+
+
+@pytest.mark.parametrize(
+    ("source", "lang", "said"),
+    [
+        ("ansökans datum (a.pdf)", "sv", "ansökans datum (a.pdf)"),
+        ("ansökans datum (a.pdf)", "en", "the date of the application (a.pdf)"),
+        ("prereview.yaml", "en", "prereview.yaml"),
+        ("", "sv", "utan angiven källa"),
+    ],
+)
+def test_where_the_date_comes_from(source, lang, said):
+    assert wording.as_of_source(source, lang) == said
