@@ -46,6 +46,8 @@ def _draft(cell: str, column: int, row: int) -> CellDraft:
 def _rows(text: str) -> list[list[str]]:
     """The rows; a file whose quotes do not close is split line by line instead."""
     separator = _separator(text.splitlines()[:_PROBED_LINES])
+    if _is_hint(text.partition("\n")[0]):
+        text = "\n" + text.partition("\n")[2]
     try:
         return list(csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True))
     except csv.Error:
@@ -54,10 +56,15 @@ def _rows(text: str) -> list[list[str]]:
 
 def _separator(lines: Sequence[str]) -> str:
     """The sign that parts most lines into equally many fields. "sep=;" on the first line settles it."""
-    if lines and lines[0].lower().startswith("sep=") and len(lines[0]) == 5:
+    if lines and _is_hint(lines[0]):
         return lines[0][4]
     filled = [line for line in lines if line.strip()]
     return max(_SEPARATORS, key=lambda sign: _agreement(filled, sign))
+
+
+def _is_hint(line: str) -> bool:
+    """ "sep=;": a line for Excel, which does not show it."""
+    return line.lower().startswith("sep=") and len(line.rstrip()) == 5
 
 
 def _agreement(lines: Sequence[str], sign: str) -> tuple[int, int]:

@@ -144,8 +144,9 @@ def _decimals(inner: list[tuple[str, str]]) -> int | None:
 
 def _literal(pieces: list[tuple[str, str]]) -> str:
     """The words around the number; signs that only set it apart do not count."""
-    shown = "".join(text if kind == "literal" or text not in ",%()-+/" else "" for kind, text in pieces)
-    return " ".join(shown.split())
+    shown = "".join(text if kind == "literal" or text not in ",%()+/" else "" for kind, text in pieces)
+    words = " ".join(shown.split())
+    return words if words.endswith(":-") else words.strip("- ")
 
 
 def _pattern(inner: list[tuple[str, str]]) -> str:

@@ -101,7 +101,10 @@ def odf(body: str, automatic: str = "", styles: str = "", media_type: str = ODT_
         f"<office:body><office:{kind}>{body}</office:{kind}></office:body></office:document-content>"
     )
     shared = f"<office:document-styles {_ODF}>{styles}</office:document-styles>"
-    return zip_of({"mimetype": media_type, "content.xml": content, "styles.xml": shared})
+    manifest = '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"/>'
+    return zip_of(
+        {"mimetype": media_type, "content.xml": content, "styles.xml": shared, "META-INF/manifest.xml": manifest}
+    )
 
 
 _SECTOR = 512
