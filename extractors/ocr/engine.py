@@ -23,12 +23,15 @@ _FOLDERS = (
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A word as the engine read it: box in pixels, confidence 0..1, the engine's line number."""
+    """A word as the engine read it: box in pixels, confidence 0..1, the engine's line number, and the height of that
+    line's type in pixels (ascender to descender).
+    """
 
     text: str
     box: tuple[int, int, int, int]
     confidence: float
     line: int
+    height: float
 
 
 def find_model() -> Path | None:
@@ -41,11 +44,16 @@ def available() -> bool:
     return find_model() is not None
 
 
+def _library() -> Any:
+    import tesserocr
+
+    return tesserocr
+
+
 @lru_cache(maxsize=4)
 def _engine(folder: str, model: str) -> Any:
     os.environ.setdefault("OMP_THREAD_LIMIT", "1")
-    import tesserocr
-
+    tesserocr = _library()
     engine = tesserocr.PyTessBaseAPI(path=f"{folder}/", lang=model, psm=tesserocr.PSM.AUTO)
     engine.SetVariable("tessedit_do_invert", "0")
     return engine
@@ -68,8 +76,7 @@ def read_line(picture: Image.Image, dpi: int, model: str) -> str:
     folder = find_model()
     if folder is None or not (folder / f"{model}.traineddata").is_file():
         return ""
-    import tesserocr
-
+    tesserocr = _library()
     engine = _engine(str(folder), model)
     engine.SetPageSegMode(tesserocr.PSM.SINGLE_LINE)
     engine.SetImage(picture)
@@ -82,8 +89,7 @@ def find_orientation(picture: Image.Image) -> int:
     folder = find_model()
     if folder is None or not (folder / "osd.traineddata").is_file():
         return 0
-    import tesserocr
-
+    tesserocr = _library()
     with tesserocr.PyTessBaseAPI(path=f"{folder}/", lang="osd", psm=tesserocr.PSM.OSD_ONLY) as engine:
         engine.SetImage(picture)
         found = engine.DetectOrientationScript()
@@ -91,15 +97,15 @@ def find_orientation(picture: Image.Image) -> int:
 
 
 def _words(engine: Any) -> Any:
-    import tesserocr
-
-    level, line = tesserocr.RIL.WORD, -1
+    tesserocr = _library()
+    level, line, height = tesserocr.RIL.WORD, -1, 0.0
     for word in tesserocr.iterate_level(engine.GetIterator(), level):
         if word.IsAtBeginningOf(tesserocr.RIL.TEXTLINE):
             line += 1
+            height = float(word.RowAttributes()["row_height"])
         box = word.BoundingBox(level)
         if box is None or word.Empty(level):
             continue
         text = word.GetUTF8Text(level).strip()
         if text:
-            yield Reading(text, box, word.Confidence(level) / 100, line)
+            yield Reading(text, box, word.Confidence(level) / 100, line, height)

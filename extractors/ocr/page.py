@@ -24,12 +24,13 @@ _FILLER = re.compile(r"^[._…\-–—=~,'’‘`´:;|¦!\s]+$|^(?:([a-zA-Z])\1{
 
 @dataclass(frozen=True, slots=True)
 class OcrWord:
-    """A word: box in pixels, confidence 0..1, number of its line, whether it is a filled line ("......")."""
+    """A word: box in pixels, confidence 0..1, number of its line, height of the line's type in pixels."""
 
     text: str
     box: Box
     confidence: float
     line: int
+    height: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +72,12 @@ def _read_level(picture: Image.Image, dpi: int) -> OcrPage:
     printed = _printed([r for r in readings if r.box not in fillers])
     words = [_with_section_sign(r, clear, dpi) for r in printed]
     known = [r.box for r in printed] + list(fillers)
-    strokes = find_ink(ink & ~mask, known, dpi)
+    strokes, dotted = find_ink(ink & ~mask, known, dpi)
     sure = [r.confidence for r in printed if any(c.isalnum() for c in r.text)]
     return OcrPage(
-        words=tuple(OcrWord(r.text, r.box, r.confidence, r.line) for r in words),
+        words=tuple(OcrWord(r.text, r.box, r.confidence, r.line, r.height) for r in words),
         lines=tuple(lines),
-        fillers=fillers,
+        fillers=(*fillers, *dotted),
         ink=tuple(strokes),
         quality=sum(sure) / len(sure) if sure else 0.0,
         doubtful=sum(c < _SURE for c in sure) / len(sure) if sure else 1.0,

@@ -28,13 +28,13 @@ def _row(row: Sequence[PdfWord], before: PdfWord | None, after: PdfWord | None) 
     for index, word in enumerate(row):
         previous = row[index - 1] if index else before
         if 0 < index < last and not word.hyphened and not (previous and previous.hyphened):
-            yield Word(word.text, word.box)
+            yield Word(word.text, word.box, word.confidence)
             continue
         following = row[index + 1] if index < last else after
         new_line = index == 0 and before is not None
         glued = previous is not None and (new_line or previous.hyphened) and _is_split(previous, word)
         text = _ending(word, following, index == last)
-        yield Word(text, word.box, glued=glued, newline=new_line and not glued)
+        yield Word(text, word.box, word.confidence, glued=glued, newline=new_line and not glued)
 
 
 def _ending(word: PdfWord, following: PdfWord | None, at_line_end: bool) -> str:

@@ -24,7 +24,8 @@ _MOST = 0.6
 class RawPage:
     """A page before its layout is read. `number` is 1-based; `width` and `height` are those of the page as it is
     shown, while words, lines and pictures stand in `view`: turned by `turn` degrees where most text runs sideways.
-    `origin` is NONE for a page that must be read by OCR (it has no words then).
+    `origin` is NONE for a page that must be read by OCR (it has no words then). `quality` is the mean confidence of
+    the words that OCR has read; `doubtful` the share of them that cannot be trusted.
     """
 
     number: int
@@ -37,6 +38,8 @@ class RawPage:
     turn: int = 0
     origin: Origin = Origin.DIGITAL
     comments: tuple[str, ...] = ()
+    quality: float | None = None
+    doubtful: float = 0.0
 
     def place(self, box: BBox) -> BBox:
         """A box of the view, on the page as it is shown."""
@@ -59,7 +62,7 @@ def _read(page: Any, number: int, form: Any) -> RawPage:
     turn = _main_turn(words)
     view = shown.turned(turn) if turn else shown
     if turn:
-        words = read_words(textpage.raw, view)
+        words = _in_rows(read_words(textpage.raw, view))
     drawn = read_drawn(page.raw, view)
     overlay = read_overlay(page.raw, form, view) if pdfium.FPDFPage_GetAnnotCount(page.raw) else Overlay()
     drawn.images.extend(overlay.stamps)
@@ -86,6 +89,18 @@ def _main_turn(words: Sequence[PdfWord]) -> int:
         letters[word.style.turn] += len(word.text)
     turned = [t for t in (90, 180, 270) if letters[t] > _MOST * letters.total()]
     return turned[0] if turned else 0
+
+
+def _in_rows(words: Sequence[PdfWord]) -> list[PdfWord]:
+    """The words of a sideways page row by row: pdfium gives their lines in the order of the page as it is shown."""
+    rows: list[list[PdfWord]] = []
+    for word in sorted(words, key=lambda w: w.box.bottom):
+        if rows and word.box.bottom - rows[-1][0].box.bottom < 0.5 * max(word.style.size, 1.0):
+            rows[-1].append(word)
+        else:
+            rows.append([word])
+    ordered = [(word, index == 0) for row in rows for index, word in enumerate(sorted(row, key=lambda w: w.box.x0))]
+    return [word._replace(order=order, breaks=first) for order, (word, first) in enumerate(ordered)]
 
 
 def _origin(page: Any, words: Sequence[PdfWord], drawn: Drawn, view: View) -> Origin:

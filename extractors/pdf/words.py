@@ -44,7 +44,8 @@ class Style(NamedTuple):
 
 class PdfWord(NamedTuple):
     """A word as it stands on the page. `order` is its place in the page's content; `breaks` says that pdfium saw a
-    line break before it; `hyphened` that a line-end hyphen followed it (and is left out of the text).
+    line break before it; `hyphened` that a line-end hyphen followed it (and is left out of the text). `confidence`
+    is 0..1, below 1 for what OCR has read.
     """
 
     text: str
@@ -53,6 +54,7 @@ class PdfWord(NamedTuple):
     order: int
     breaks: bool = False
     hyphened: bool = False
+    confidence: float = 1.0
 
 
 _NO_STYLE = Style(0.0)

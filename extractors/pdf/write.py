@@ -20,6 +20,8 @@ EXTRACTOR = "pdf/1"
 MEDIA_TYPE = "application/pdf"
 #: `Block.label` of a table that goes on from the page before (the header it repeats is left out).
 CONTINUED = "continued"
+#: A page below this mean confidence, or with more than this share of words that cannot be trusted, is too poor.
+POOR_QUALITY, POOR_SHARE = 0.75, 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +43,18 @@ def write_document(
         _write_page(builder, page)
     unread = {problem.page for problem in problems}
     scans = [p.raw.number for p in pages if p.raw.origin is Origin.NONE and p.raw.number not in unread]
-    found = [*problems, *(Problem(ProblemCode.NEEDS_OCR, page=number) for number in scans)]
+    poor = [p.raw.number for p in pages if _is_poor(p.raw)]
+    found = [
+        *problems,
+        *(Problem(ProblemCode.NEEDS_OCR, page=number) for number in scans),
+        *(Problem(ProblemCode.POOR_OCR, page=number) for number in poor),
+    ]
     return builder.build(found, title, notes)
+
+
+def _is_poor(raw: RawPage) -> bool:
+    """Whether a page was read by OCR too badly to be trusted."""
+    return raw.quality is not None and (raw.quality < POOR_QUALITY or raw.doubtful > POOR_SHARE)
 
 
 def _write_page(builder: DocumentBuilder, page: ReadPage) -> None:
@@ -57,7 +69,9 @@ def _write_page(builder: DocumentBuilder, page: ReadPage) -> None:
     _write_furniture(builder, page, BlockKind.FOOTER)
     for comment in raw.comments:
         builder.add_block(BlockKind.COMMENT, [Word(line) for line in comment.split()])
-    quality = LAYER_CONFIDENCE if raw.origin is Origin.OCR else float(raw.origin is Origin.DIGITAL)
+    quality = raw.quality
+    if quality is None:
+        quality = LAYER_CONFIDENCE if raw.origin is Origin.OCR else float(raw.origin is Origin.DIGITAL)
     builder.end_page(raw.number, raw.width, raw.height, raw.origin, quality, _marks(page))
 
 
@@ -72,8 +86,8 @@ def _words(lines: Sequence[Line], raw: RawPage) -> list[Word]:
     words = running_words(lines)
     if not raw.turn and raw.origin is Origin.DIGITAL:
         return words
-    confidence = LAYER_CONFIDENCE if raw.origin is Origin.OCR else 1.0
-    return [replace(w, bbox=raw.place(w.bbox) if w.bbox else None, confidence=confidence) for w in words]
+    layer = LAYER_CONFIDENCE if raw.origin is Origin.OCR and raw.quality is None else 1.0
+    return [replace(w, bbox=raw.place(w.bbox) if w.bbox else None, confidence=min(w.confidence, layer)) for w in words]
 
 
 def _cell(cell: CellLines, raw: RawPage) -> CellDraft:

@@ -1,0 +1,130 @@
+"""Scanned pages: what OCR reads, in the form that the layout rules know from digital pages."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from math import log
+from statistics import median
+from typing import Any
+
+from PIL.Image import Image
+
+from extractors.document import BBox, Origin
+from extractors.ocr import OcrPage, OcrWord, read_picture
+from extractors.ocr.engine import available
+from extractors.ocr.picture import Segment
+from extractors.pdf.edges import Drawn, Stroke
+from extractors.pdf.geometry import view_of
+from extractors.pdf.page import RawPage
+from extractors.pdf.tables import find_grids
+from extractors.pdf.words import PdfWord, Style
+
+#: Resolution at which pages are made into pictures for OCR.
+OCR_DPI = 300
+_POINTS = 72
+_STEP = 1.3
+_DOT = "."
+_DOTS_PER_INCH = 20
+_FEWEST_LETTERS = 3
+
+
+def with_ocr(pdf: Any, raw: RawPage) -> RawPage:
+    """The page itself; one that has no text to use is read by OCR where that is installed."""
+    if raw.origin is not Origin.NONE or not available():
+        return raw
+    page = pdf[raw.number - 1]
+    try:
+        picture: Image = page.render(scale=OCR_DPI / _POINTS, grayscale=True).to_pil()
+    finally:
+        page.close()
+    return read_scan(picture, OCR_DPI, raw)
+
+
+def picture_page(picture: Image, dpi: float, number: int) -> RawPage:
+    """A picture (a photograph, a fax) as a page of its own, read by OCR where that is installed."""
+    width, height = (side * _POINTS / dpi for side in picture.size)
+    drawn = Drawn(images=[BBox(0.0, 0.0, width, height)])
+    view = view_of(0.0, 0.0, width, height, 0)
+    raw = RawPage(number, width, height, view, drawn=drawn, origin=Origin.NONE)
+    return read_scan(picture, round(dpi), raw) if available() else raw
+
+
+def read_scan(picture: Image, dpi: int, raw: RawPage) -> RawPage:
+    """The page with the words, lines and ink of its picture; unchanged where nothing could be read."""
+    page = read_picture(picture, dpi)
+    if sum(c.isalnum() for w in page.words for c in w.text) < _FEWEST_LETTERS:
+        return raw
+    scale = raw.width / page.size[0]
+    drawn = Drawn(
+        strokes=[_stroke(line, scale) for line in page.lines],
+        images=raw.drawn.images,
+        inks=[_points(box, scale) for box in page.ink],
+    )
+    grids = tuple(find_grids(drawn.strokes))
+    words = tuple(_in_order([*_words(page, scale), *_dotted(page, scale)]))
+    view = raw.view if page.size[0] / picture.size[0] == 1 else view_of(0.0, 0.0, raw.width, page.size[1] * scale, 0)
+    return replace(
+        raw,
+        view=view,
+        words=words,
+        drawn=drawn,
+        grids=grids,
+        turn=0,
+        origin=Origin.OCR,
+        quality=page.quality,
+        doubtful=page.doubtful,
+    )
+
+
+def _points(box: tuple[int, int, int, int], scale: float) -> BBox:
+    return BBox(*(side * scale for side in box))
+
+
+def _stroke(line: Segment, scale: float) -> Stroke:
+    box = _points((line.x0, line.top, line.x1, line.bottom), scale)
+    if box.x1 - box.x0 >= box.bottom - box.top:
+        middle = (box.top + box.bottom) / 2
+        return Stroke(box, (((box.x0, middle), (box.x1, middle)),), False)
+    middle = (box.x0 + box.x1) / 2
+    return Stroke(box, (((middle, box.top), (middle, box.bottom)),), False)
+
+
+def _words(page: OcrPage, scale: float) -> list[PdfWord]:
+    sizes = _sizes(page.words, scale)
+    lines = [w.line for w in page.words]
+    return [
+        PdfWord(
+            word.text,
+            _points(word.box, scale),
+            Style(sizes[word.line]),
+            order,
+            breaks=order == 0 or lines[order - 1] != word.line,
+            confidence=word.confidence,
+        )
+        for order, word in enumerate(page.words)
+    ]
+
+
+def _dotted(page: OcrPage, scale: float) -> list[PdfWord]:
+    """Dotted lines to write on, as the dots that a digital page would have there."""
+    size = median(w.height * scale for w in page.words)
+    boxes = [_points(box, scale) for box in page.fillers]
+    dots = [_DOT * max(3, round((b.x1 - b.x0) / _POINTS * _DOTS_PER_INCH)) for b in boxes]
+    return [PdfWord(text, box, Style(size), 0, breaks=True) for text, box in zip(dots, boxes, strict=True)]
+
+
+def _in_order(words: list[PdfWord]) -> list[PdfWord]:
+    """The words with dotted lines put in where they stand from top to bottom."""
+    printed = [w for w in words if not w.text.startswith(_DOT * 3)]
+    for dots in (w for w in words if w.text.startswith(_DOT * 3)):
+        at = next((i for i, w in enumerate(printed) if w.breaks and w.box.top > dots.box.top), len(printed))
+        printed.insert(at, dots)
+    return [w._replace(order=order) for order, w in enumerate(printed)]
+
+
+def _sizes(words: Sequence[OcrWord], scale: float) -> dict[int, float]:
+    """Line -> size of its type in points, in steps from the usual one, so that uneven heights do not make headings."""
+    heights = {word.line: word.height * scale for word in words}
+    usual = median(word.height * scale for word in words)
+    return {line: usual * _STEP ** round(log(h / usual, _STEP)) for line, h in heights.items()}
