@@ -14,6 +14,7 @@ from extractors.pdf.rows import Row
 
 _ALIGNED = 4.0
 _MAX_GAP = 3.0
+_FIGURE = re.compile(r"[-−–+]?[\d\s.,]+\s?(?:%|kr|tkr|mnkr)?|[-–]")
 _TIMESTAMP = re.compile(r"\d{4}-\d{2}-\d{2}[ T,]+\d{2}[:.]\d{2}")
 
 Column = tuple[float, float]
@@ -214,7 +215,13 @@ def _continues(
         return True
     steps = [b - a for (a, b), later in zip(pairwise(tops), grid[1:], strict=True) if len(later) > 1]
     step = tops[index] - max(line.box.top for line in rows[index - 1].lines)
-    return len(grid[index]) == 1 and bool(steps) and step <= 0.75 * median(steps)
+    tight = bool(steps) and step <= 0.75 * median(steps) and step <= 1.4 * rows[index].cells[0][0].size
+    return tight and grid[index].keys() <= grid[index - 1].keys() and not _is_figure_row(grid[index])
+
+
+def _is_figure_row(cells: dict[int | None, list[Line]]) -> bool:
+    """Whether a row states figures of its own."""
+    return any(_FIGURE.fullmatch(lines[0].text) for place, lines in cells.items() if place)
 
 
 def _ruled(above: Row, below: Row, rules: Sequence[BBox]) -> bool:

@@ -62,10 +62,13 @@ class Rhythm:
         return self.pitches.get(round(size), max(1.15, body / max(self.body_size, 1.0)) * size)
 
 
-def measure_rhythm(pages: Iterable[Sequence[Line]]) -> Rhythm:
-    """The distances and the size of body text over all pages of a document (lines in content order)."""
+def measure_rhythm(pages: Iterable[Sequence[Line]], tables: Iterable[Line] = ()) -> Rhythm:
+    """The distances and the size of body text over all pages of a document (lines in content order); `tables` are
+    the lines in table cells, which count for weight only.
+    """
     sizes: Counter[float] = Counter()
-    bold = 0
+    letters_in_tables = [(len(line.text), line.bold) for line in tables]
+    bold = sum(letters for letters, is_bold in letters_in_tables if is_bold)
     steps: dict[int, Counter[float]] = {}
     for lines in pages:
         for line in lines:
@@ -79,7 +82,8 @@ def measure_rhythm(pages: Iterable[Sequence[Line]]) -> Rhythm:
                 steps.setdefault(round(line.size), Counter())[round(step * 2) / 2] += 1
     pitches = {size: _usual(counter) for size, counter in steps.items()}
     body = max(sizes.items(), key=lambda item: (item[1], -item[0]))[0] if sizes else 10.0
-    return Rhythm(pitches, body, bold > 0.6 * sizes.total())
+    total = sizes.total() + sum(letters for letters, _ in letters_in_tables)
+    return Rhythm(pitches, body, bold > 0.6 * total)
 
 
 def _usual(steps: Counter[float]) -> float:
@@ -103,6 +107,7 @@ def _belongs(group: Sequence[Line], line: Line, rhythm: Rhythm) -> bool:
     """Whether a line goes on with the block above it."""
     return _stands_below(group[-1], line, rhythm) and not (
         (line.bold != group[-1].bold and (group[-1].bold or len(line.text) < 60))
+        or (group[-1].underlined and not line.underlined)
         or starts_item(line) is not None
         or _ends_paragraph(group, line)
         or _outdents(group, line)

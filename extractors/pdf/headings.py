@@ -94,7 +94,8 @@ class _Reader:
             return True
         size, bold, capitals = _look(draft)
         larger = size > _LARGER * self.rhythm.body_size
-        stands_out = bold and not self.rhythm.bold_body and size >= 0.9 * self.rhythm.body_size
+        marked = draft.lines[0].underlined or (bold and not self.rhythm.bold_body)
+        stands_out = marked and size >= 0.9 * self.rhythm.body_size
         if larger:
             return stands_out or capitals or self._is_recurring_title(index)
         if stands_out or (capitals and size >= 0.9 * self.rhythm.body_size and len(draft.text.split()) <= _TITLE_WORDS):
@@ -132,9 +133,7 @@ class _Reader:
         if label.kind == "moment" or not rest:
             return label.kind == "moment" and not rest
         neighbours = [self.drafts[i] for i in (index - 1, index + 1) if 0 <= i < len(self.drafts)]
-        alike = [
-            d for d in neighbours if (other := _numbered(d)) and other.kind == label.kind and other.depth == label.depth
-        ]
+        alike = [d for d in neighbours if not LEADERS.search(d.text) and _is_alike(_numbered(d), label)]
         return not alike and index + 1 < len(self.drafts)
 
 
@@ -154,6 +153,10 @@ def _may_be_title(draft: Draft) -> bool:
 def _numbered(draft: Draft) -> Label | None:
     label = read_label(draft.text)
     return label if label and label.kind in ("number", "section", "chapter", "moment") else None
+
+
+def _is_alike(other: Label | None, label: Label) -> bool:
+    return other is not None and (other.kind, other.depth) == (label.kind, label.depth)
 
 
 def _is_close(a: Draft, b: Draft, rhythm: Rhythm) -> bool:

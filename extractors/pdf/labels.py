@@ -21,6 +21,14 @@ _SECTION = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _NUMBER = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2}){0,3})(?P<mark>[.:)]?)(?=\s|$)")
+#: Numbers that begin a line and number nothing: times of day, dates, amounts.
+_NO_LABEL = re.compile(
+    r"""[0-2]?\d\.(?:00|15|30|45)\b | \d{1,2}\s(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)[a-z]*\b
+      | \d{1,2}(?:\s\d{3})+\b | \d+(?:\.\d+)?\s(?:kr|kronor|tkr|mnkr|mkr|procent|st|år|månader|dagar|veckor|personer
+      | ledamöter|av|till|och|eller)\b | \d+(?:\.\d+)?\s?%
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
 _LETTER = re.compile(r"\(?(?P<letter>[a-zåäö]|[ivx]{1,4})\)|(?P<capital>[A-ZÅÄÖ])[.)](?=\s)", re.IGNORECASE)
 
 
@@ -42,7 +50,7 @@ def read_label(text: str) -> Label | None:
         return Label(match[0].strip(), _SECTION_KINDS[kind], match[0].count(".", 0, -1) + 1)
     if match := _LETTER.match(text):
         return Label(match[0], "letter")
-    if match := _NUMBER.match(text):
+    if (match := _NUMBER.match(text)) and not _NO_LABEL.match(text):
         return Label(match[0], "item" if match["mark"] == ")" else "number", match["number"].count(".") + 1)
     return None
 

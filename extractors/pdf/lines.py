@@ -16,7 +16,8 @@ WIDE_GAP = 1.5
 @dataclass(frozen=True, slots=True)
 class Line:
     """A run of words on one baseline. `text` is the words joined by blanks; `size` and `bold` are those of most of
-    its letters; `frame` is the number of the frame drawn round it (0 for none).
+    its letters; `frame` is the number of the frame drawn round it (0 for none); `underlined` says that a
+    level line is drawn under all of it.
     """
 
     words: tuple[PdfWord, ...]
@@ -25,6 +26,7 @@ class Line:
     size: float
     bold: bool
     frame: int = 0
+    underlined: bool = False
 
     @property
     def turn(self) -> int:

@@ -16,10 +16,11 @@ from extractors.pdf.geometry import view_of
 from extractors.pdf.headings import Outline, bare, join_bare_numbers, mark_headings
 from extractors.pdf.layout import Prose, read_layout
 from extractors.pdf.lines import Line, find_runs
-from extractors.pdf.marks import find_rules
+from extractors.pdf.marks import find_rules, underlines
 from extractors.pdf.native import pypdfium2
 from extractors.pdf.page import RawPage, inside, read_page
 from extractors.pdf.rows import find_rows
+from extractors.pdf.scan import with_ocr
 from extractors.pdf.write import ReadPage, write_document
 from extractors.problems import Problem, ProblemCode
 
@@ -44,7 +45,8 @@ def read_document(pdf: Any, data: bytes, sha256: str) -> Document:
     pages = [_parse(raw) for raw in raws]
     aside = _furniture(pages)
     body = [[r for r in p.runs if r.order not in own] for p, own in zip(pages, aside, strict=True)]
-    rhythm = measure_rhythm(body)
+    in_tables = [x for p in pages for t in p.tables for row in t.rows for cell in row for x in cell.lines]
+    rhythm = measure_rhythm(body, in_tables)
     laid = [_lay_out(page, runs, rhythm) for page, runs in zip(pages, body, strict=True)]
     laid = _continue_tables(_mark_headings(laid, rhythm, read_outline(pdf)))
     read = [
@@ -60,7 +62,7 @@ def _read_pages(pdf: Any, data: bytes, form: Any) -> tuple[list[RawPage], list[P
     pages, problems = [], []
     for number in range(1, len(pdf) + 1):
         try:
-            pages.append(read_page(pdf, number, form))
+            pages.append(with_ocr(pdf, read_page(pdf, number, form)))
         except pypdfium2.PdfiumError as error:
             again = read_page_again(data, number)
             if again is None:
@@ -77,7 +79,14 @@ def _parse(raw: RawPage) -> _Parsed:
     words = [w for w in raw.words if not any(inside(w.box, box) for box in boxes)] if boxes else raw.words
     frames = [cell.box for grid, table in found if not table for cell in grid.cells]
     rules = find_rules(raw.drawn, [grid for grid, _ in found])
-    return _Parsed(raw, tables, tuple(_part_by_frames(find_runs(words), frames)), tuple(rules))
+    runs = _with_underlines(_part_by_frames(find_runs(words), frames), rules)
+    return _Parsed(raw, tables, tuple(runs), tuple(rules))
+
+
+def _with_underlines(runs: list[Line], rules: Sequence[BBox]) -> list[Line]:
+    if not rules:
+        return runs
+    return [replace(r, underlined=True) if any(underlines(rule, r) for rule in rules) else r for r in runs]
 
 
 def _part_by_frames(runs: Sequence[Line], frames: Sequence[BBox]) -> list[Line]:
