@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from pipeline.facts.agreements.as_json import agreements_json
-from pipeline.facts.agreements.claims import read_claims
+from pipeline.facts.agreements.claims import read_claims, says_all_signed
 from pipeline.facts.agreements.reading import read_agreement
 from pipeline.facts.agreements.supplements import join_supplements
 from pipeline.facts.agreements.tables import Agreement, AgreementParty
 from pipeline.facts.claim import Claim
 from pipeline.facts.context import Context
 from pipeline.findings import DocType
-from pipeline.papers import Paper
+from pipeline.papers import Paper, Passage
 
 __all__ = ["Agreement", "AgreementParty", "agreements_json", "read_agreement_claims", "read_agreements"]
 
@@ -22,7 +23,18 @@ _TYPES = frozenset({DocType.AGREEMENT, DocType.LETTER_OF_INTENT})
 def read_agreements(papers: Sequence[Paper], context: Context) -> tuple[Agreement, ...]:
     """The agreements and letters of intent among `papers`, in their order."""
     read = tuple(read_agreement(paper, context) for paper in papers if paper.type in _TYPES)
-    return join_supplements(read, context)
+    said = says_all_signed(papers, context)
+    return tuple(_contradicted(agreement, said) for agreement in join_supplements(read, context))
+
+
+def _contradicted(agreement: Agreement, said: Sequence[Passage]) -> Agreement:
+    """An agreement that lacks a signature, with the sentence that says otherwise."""
+    signed = agreement.signed_by_all
+    if not said or signed.value is not False:
+        return agreement
+    evidence = (*signed.evidence, *(e for passage in said for e in passage.evidence()))
+    why = f"{signed.why}, fast {said[0].path.rsplit('/', 1)[-1]} säger att alla har undertecknat"
+    return replace(agreement, signed_by_all=replace(signed, evidence=evidence, why=why))
 
 
 def read_agreement_claims(papers: Sequence[Paper], context: Context) -> tuple[Claim, ...]:

@@ -113,10 +113,13 @@ _EVERYONE = (
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """An organisation that a document gives a part to play; `committing` unless it is only written to."""
+    """An organisation that a document gives a part to play; `committing` unless it is only written to. `declared` is
+    what is said of it where it is declared, `shown` the words to show for it.
+    """
 
     name: str
     declared: Passage
+    shown: Passage
     aliases: tuple[str, ...] = ()
     org_number: str | None = None
     represented_by: tuple[str, ...] = ()

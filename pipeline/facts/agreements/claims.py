@@ -36,6 +36,17 @@ def read_claims(papers: Sequence[Paper], context: Context) -> tuple[Claim, ...]:
     )
 
 
+def says_all_signed(papers: Sequence[Paper], context: Context) -> tuple[Passage, ...]:
+    """The sentences outside agreements that say that all parties have signed."""
+    return tuple(
+        passage
+        for paper in papers
+        if paper.type not in _PROOF
+        for passage in _sentences(paper)
+        if says(context.lexicon, "all_signed", passage.text) and not says(context.lexicon, "claim_denied", passage.text)
+    )
+
+
 def _sentences(paper: Paper) -> Iterator[Passage]:
     """Sentences, each list item, and each cell and its row (a budget's "Storby kommun, enl. avtal")."""
     for passage in paper.passages:

@@ -78,7 +78,8 @@ def states_amounts(parties: Sequence[tuple[str, Financing]]) -> Fact[bool]:
             if stated.certainty is certainty and not stated.value:
                 why = stated.why or f"det framgår inte vad {name} ska betala"
                 return Fact(stated.value, stated.evidence, _READER, certainty, why=why)
-    evidence = tuple(dict.fromkeys(e for _, f in paying for e in f.amount_stated.evidence))
+    free = tuple(e for _, f in parties if f.pays.value is False for e in f.pays.evidence)
+    evidence = tuple(dict.fromkeys((*(e for _, f in paying for e in f.amount_stated.evidence), *free)))
     return found(True, evidence, f"{_READER}/all stated")
 
 

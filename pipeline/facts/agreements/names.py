@@ -210,4 +210,4 @@ def _beside(passage: Passage, start: int, end: int, until: int, notes: _Notes) -
 
 def _sentence_stop(text: str, last: int, until: int) -> int:
     match = _SEPARATOR.search(text, last, until)
-    return match.start() if match else until
+    return len(text[: match.start() if match else until].rstrip(" ;"))

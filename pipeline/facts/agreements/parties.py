@@ -16,11 +16,13 @@ from pipeline.facts.context import Context
 from pipeline.findings import DocType
 from pipeline.language.organisations import same_organisation
 from pipeline.language.people import find_people, is_person_name
+from pipeline.language.sentences import sentences
 from pipeline.papers import Paper, Passage, Row, Table
 
 _BETWEEN = " ; "
 _PREAMBLE_PASSAGES = 14
 _CLOSING_SHARE = 0.6
+_LONGEST_QUOTE = 45
 _LABEL = re.compile(r"\s*(?P<label>[A-ZÅÄÖ][\wåäö/ ]{2,28}?)\s*:\s*(?=[A-ZÅÄÖ0-9])")
 _PART_LABEL = re.compile(r"(?:part|mellan|parter|avtalsparter|och|org|namn|organisation)\b.*", re.IGNORECASE)
 _COUNTED_GROUP = re.compile(
@@ -46,6 +48,7 @@ class _Scene:
 class _Declared:
     named: Named
     people: tuple[str, ...] = ()
+    shown: Passage | None = None
 
 
 def find_cast(paper: Paper, context: Context, until: int | None = None) -> Cast:
@@ -174,7 +177,17 @@ def _from_text(passages: Sequence[Passage], scene: _Scene, lenient: bool) -> Ite
 
     for named in find_named(region, scene.known, accept):
         people = find_people(named.represented_by or named.mention.text[len(named.name) :], context.lexicon)
-        yield _Declared(_with_label(region, named), tuple(p.value for p in people))
+        shown = _sentence_around(region.offsets[named.start], passages)
+        yield _Declared(_with_label(region, named), tuple(p.value for p in people), shown)
+
+
+def _sentence_around(offset: int, passages: Sequence[Passage]) -> Passage | None:
+    """The sentence that holds the character at `offset` of the document, if it is not too long to quote."""
+    for passage in passages:
+        for sentence in sentences(passage):
+            if sentence.offsets and sentence.offsets[0] <= offset <= sentence.offsets[-1]:
+                return sentence if len(sentence.text.split()) <= _LONGEST_QUOTE else None
+    return None
 
 
 def _may_name(name: str, context: Context) -> bool:
@@ -251,14 +264,15 @@ def _joined(first: _Declared, again: _Declared) -> _Declared:
         aliases=tuple(dict.fromkeys((*a.aliases, *b.aliases, *((b.name,) if b.name != a.name else ())))),
         group_aliases=tuple(dict.fromkeys((*a.group_aliases, *b.group_aliases))),
     )
-    return _Declared(named, tuple(dict.fromkeys((*first.people, *again.people))))
+    return _Declared(named, tuple(dict.fromkeys((*first.people, *again.people))), first.shown)
 
 
 def _actor(declared: _Declared, context: Context) -> Actor:
     named = declared.named
     aliases = tuple(a for a in named.aliases if a != named.name)
     applicant = is_applicant(named.name, named.org_number, context)
-    return Actor(named.name, named.mention, aliases, named.org_number, declared.people, applicant)
+    shown = declared.shown or named.mention
+    return Actor(named.name, named.mention, shown, aliases, named.org_number, declared.people, applicant)
 
 
 def _committing(paper: Paper, passages: Sequence[Passage], actors: list[Actor], context: Context) -> list[Actor]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from pipeline.facts.agreements.cast import Actor, Cast
 from pipeline.facts.agreements.clauses import Clause, clauses, tables
@@ -11,6 +12,7 @@ from pipeline.facts.agreements.notice import Ending, read_ending
 from pipeline.facts.agreements.parties import find_cast
 from pipeline.facts.agreements.period import Period, read_period, read_reach
 from pipeline.facts.agreements.phrases import says
+from pipeline.facts.agreements.sectors import HINTS
 from pipeline.facts.agreements.signature import Signature
 from pipeline.facts.agreements.signatures import read_signatures, signed_by_all
 from pipeline.facts.agreements.signing_lines import record_start
@@ -39,7 +41,9 @@ def read_agreement(paper: Paper, context: Context) -> Agreement:
     undertakings = read_undertakings(body, tabled, cast, lexicon, paper.type)
     label = _label(paper, cast)
     parties = tuple(
-        _party(actor, paper, label, financing[i], undertakings[i], signatures.by_actor[i])
+        _party(
+            actor, paper, label, financing[i], undertakings[i], signatures.by_actor[i], _kind(i, cast, body, context)
+        )
         for i, actor in enumerate(cast.actors)
         if actor.committing
     )
@@ -84,14 +88,20 @@ def _agreement(
 
 
 def _party(
-    actor: Actor, paper: Paper, label: str, financing: Financing, undertaking: Fact[str], signature: Signature
+    actor: Actor,
+    paper: Paper,
+    label: str,
+    financing: Financing,
+    undertaking: Fact[str],
+    signature: Signature,
+    kind: tuple[Evidence, ...],
 ) -> AgreementParty:
     return AgreementParty(
         label=actor.name,
         agreement=paper.path,
         agreement_label=label,
         name=actor.name,
-        evidence=actor.declared.evidence(),
+        evidence=actor.shown.evidence(),
         aliases=actor.aliases,
         org_number=actor.org_number,
         sectors=actor.sectors,
@@ -105,10 +115,30 @@ def _party(
         formula=financing.formula,
         signature=signature.kind,
         signed=signature.signed,
-        bound=signature.bound,
+        bound=_bound(actor, (kind, financing.pays.evidence, undertaking.evidence), signature),
         unsigned=signature.signed.value is False,
         undertaking=undertaking,
     )
+
+
+def _bound(actor: Actor, said: Sequence[tuple[Evidence, ...]], signature: Signature) -> Fact[bool]:
+    """Whether the party is bound, with what shows it: who it is, what it pays and does, and how it signed."""
+    bound = signature.bound
+    own = (actor.shown.evidence()[0], *(part[0] for part in said if part)) if actor.shown.text else ()
+    evidence = (*own, *bound.evidence) if bound.value else (*bound.evidence, *own)
+    return replace(bound, evidence=tuple(dict.fromkeys(evidence)))
+
+
+def _kind(index: int, cast: Cast, body: Sequence[Clause], context: Context) -> tuple[Evidence, ...]:
+    """The sentence that says what kind of organisation a party is ("Föreningen organiserar 214 butiker")."""
+    hints = [HINTS[s] for s in sorted(cast.actors[index].sectors.value or ()) if s in HINTS]
+    for clause in body:
+        about = not clause.is_heading and says(context.lexicon, "kind_verb", clause.text)
+        if about and any(says(context.lexicon, words, clause.text) for words in hints):
+            first = next(iter(cast.mentions(clause.text)), None)
+            if first and index in first.actors and not first.everyone:
+                return clause.passage.evidence()
+    return ()
 
 
 def _financing_of(party: AgreementParty) -> Financing:
@@ -136,7 +166,7 @@ def _opening(body: Sequence[Clause]) -> tuple[Evidence, ...]:
 
 def _shown(cast: Cast, index: int, financing: Financing) -> tuple[Evidence, ...]:
     """What to show of a party that has nothing to do: what it pays, else where it is named."""
-    return financing.pays.evidence or cast.actors[index].declared.evidence()
+    return financing.pays.evidence or cast.actors[index].shown.evidence()
 
 
 def _indexed(body: Sequence[Clause], context: Context) -> bool:

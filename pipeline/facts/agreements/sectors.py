@@ -12,7 +12,8 @@ from pipeline.language.lexicon import Lexicon
 from pipeline.language.sectors import sector_of
 from pipeline.papers import Paper
 
-_HINTS = {"property_owner": "owner_hints", "business": "business_hints", "municipality": "municipality_hints"}
+#: The word lists that tell a sector by what is said of a party.
+HINTS = {"property_owner": "owner_hints", "business": "business_hints", "municipality": "municipality_hints"}
 
 
 def with_sectors(actors: Sequence[Actor], paper: Paper, lexicon: Lexicon) -> list[Actor]:
@@ -28,12 +29,12 @@ def _with_sector(actor: Actor, titles: str, paper: Paper, lexicon: Lexicon) -> A
     if sector.sectors:
         return _decided(actor, sector.sectors, sector.decided_by)
     for source, text in (("alias", " ".join(actor.aliases)), ("said", _said(actor, paper)), ("title", titles)):
-        for name, words in _HINTS.items():
+        for name, words in HINTS.items():
             hint = first_phrase(lexicon, words, text)
             if hint:
                 return _decided(actor, frozenset({name}), f"{source}: {hint.group()}", Certainty.INFERRED)
     why = f"det framgår inte om {actor.name} är fastighetsägare, näringsidkare eller något annat"
-    unknown: Fact[frozenset[str]] = undecided("agreements.sectors", actor.declared.evidence(), why)
+    unknown: Fact[frozenset[str]] = undecided("agreements.sectors", actor.shown.evidence(), why)
     return replace(actor, sectors=unknown)
 
 
@@ -45,5 +46,5 @@ def _said(actor: Actor, paper: Paper) -> str:
 
 
 def _decided(actor: Actor, sectors: frozenset[str], decided_by: str, certainty: Certainty = Certainty.STATED) -> Actor:
-    fact = found(sectors, actor.declared.evidence(), "agreements.sectors", certainty)
+    fact = found(sectors, actor.shown.evidence(), "agreements.sectors", certainty)
     return replace(actor, sectors=fact, decided_by=decided_by)

@@ -8,6 +8,7 @@ from datetime import date
 
 from extractors.document import Origin
 from pipeline.facts.agreements.cast import Cast
+from pipeline.facts.agreements.clauses import join
 from pipeline.facts.agreements.electronic import read_record, read_record_table
 from pipeline.facts.agreements.handwritten import read_blocks, signing_lines
 from pipeline.facts.agreements.phrases import says
@@ -21,6 +22,7 @@ from pipeline.papers import Paper
 
 _LETTER_HEAD = 6
 _LETTER_FOOT = 7
+_RECORD_HEAD = 8
 _SIGNING = frozenset({Mark.INK, Mark.TYPED, Mark.ELECTRONIC, Mark.NAMELESS})
 
 
@@ -51,7 +53,7 @@ def read_signatures(paper: Paper, cast: Cast, lexicon: Lexicon, record: int | No
     by_hand, begins, area = _by_hand(paper, cast, lexicon, record)
     electronic = _electronic(paper, cast, lexicon, record)
     found = _settled([*electronic, *by_hand], cast)
-    area = area or _record_evidence(paper, record)
+    area = _record_evidence(paper, cast, record) or area
     by_actor = tuple(_of(index, found, cast, paper, lexicon, area) for index in range(len(cast.actors)))
     starts = [i for i in (record, begins) if i is not None]
     return Signatures(by_actor, min(starts, default=None))
@@ -95,7 +97,7 @@ def _by_hand(
         return [], None, ()
     lines = list(part_columns(lines, cast))
     blocks = list(read_blocks(lines, cast, lexicon, _letter_day(paper) if letter else None))
-    shown = lines[0].passage.evidence()
+    shown = lines[0].passage.evidence() if blocks else ()
     return [Found(b.actor, b.people, b.signature) for b in blocks], None if letter else lines[0].index, shown
 
 
@@ -110,8 +112,11 @@ def _letter_day(paper: Paper) -> date | None:
     return next((d.value.first() for line in lines for d in find_dates(line.text) if d.value.exact), None)
 
 
-def _record_evidence(paper: Paper, record: int | None) -> tuple[Evidence, ...]:
-    return next((p.evidence() for p in paper.passages if p.index == record), ())
+def _record_evidence(paper: Paper, cast: Cast, record: int | None) -> tuple[Evidence, ...]:
+    """The head of a signing record, down to its first signatory."""
+    lines = row_lines(paper, cast, record) if record is not None else []
+    first = next((i for i, line in enumerate(lines) if line.actors and i > 0), 1)
+    return join([line.passage for line in lines[:first][:_RECORD_HEAD]]).evidence() if lines else ()
 
 
 def _settled(found: Sequence[Found], cast: Cast) -> list[Found]:
@@ -142,7 +147,7 @@ def _of(
 
 def _absent(cast: Cast, index: int, paper: Paper, lexicon: Lexicon, area: tuple[Evidence, ...]) -> Signature:
     """No signature was found: none is there, unless pages could not be read or it is said to exist elsewhere."""
-    declared = cast.actors[index].declared.evidence()
+    declared = cast.actors[index].shown.evidence()
     said = [p for p in paper.passages if says(lexicon, "said_signed", p.text)]
     if any(page.origin is Origin.NONE for page in paper.document.pages):
         return Signature(Mark.UNTOLD, declared, why="en sida i dokumentet kunde inte läsas")

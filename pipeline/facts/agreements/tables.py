@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from pipeline.facts.fact import Fact, silent
+from pipeline.facts.fact import Certainty, Fact, silent
 from pipeline.findings import DocType, Evidence
 
 
@@ -41,6 +41,27 @@ class AgreementParty:
     bound: Fact[bool] = silent("agreements.signatures")
     unsigned: bool = False
     undertaking: Fact[str] = silent("agreements.undertakings")
+
+    @property
+    def is_municipality(self) -> Fact[bool]:
+        """Whether the party is a municipality or a municipal company; what nothing tells to be one is none."""
+        if self.sectors.value is None:
+            return replace(_of(self.sectors, False), certainty=Certainty.INFERRED, why="")
+        return _of(self.sectors, "municipality" in self.sectors.value)
+
+    @property
+    def is_property_owner(self) -> Fact[bool]:
+        """Whether the party owns or stands for property; undecided where its sector is."""
+        return _of(self.sectors, None if self.sectors.value is None else "property_owner" in self.sectors.value)
+
+    @property
+    def is_business(self) -> Fact[bool]:
+        """Whether the party is a business or stands for businesses; undecided where its sector is."""
+        return _of(self.sectors, None if self.sectors.value is None else "business" in self.sectors.value)
+
+
+def _of(sectors: Fact[frozenset[str]], value: bool | None) -> Fact[bool]:
+    return Fact(value, sectors.evidence, sectors.reader, sectors.certainty, why=sectors.why)
 
 
 @dataclass(frozen=True, slots=True)

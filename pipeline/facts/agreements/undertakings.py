@@ -82,7 +82,8 @@ def read_undertakings(
     for index, clause in _in_tables(tables, cast, lexicon):
         found_by.setdefault(index, []).append(clause)
     appendix = [c for c in clauses if says(lexicon, "undertakings_in_appendix", c.text)]
-    return tuple(_fact(found_by.get(i, []), appendix) for i in range(len(cast.actors)))
+    telling = {i: sorted(own, key=lambda c: not _is_telling(c, lexicon)) for i, own in found_by.items()}
+    return tuple(_fact(telling.get(i, []), appendix) for i in range(len(cast.actors)))
 
 
 def describes_all(
@@ -118,8 +119,13 @@ def _fact(clauses: Sequence[Clause], appendix: Sequence[Clause]) -> Fact[str]:
 def _boilerplate(clause: Clause, lexicon: Lexicon) -> bool:
     """Clauses that stand in every agreement, on disputes, changes and notice, oblige nobody to do anything here."""
     dull = says(lexicon, "boilerplate_heading", clause.heading) or says(lexicon, "party_heading", clause.heading)
-    telling = says(lexicon, "undertaking_heading", clause.heading) and not says(lexicon, "dull_heading", clause.heading)
-    return (dull and not telling) or says(lexicon, "boilerplate", clause.text)
+    return (dull and not _is_telling(clause, lexicon)) or says(lexicon, "boilerplate", clause.text)
+
+
+def _is_telling(clause: Clause, lexicon: Lexicon) -> bool:
+    """Whether the heading says that here is what the parties shall do."""
+    heading = clause.heading
+    return says(lexicon, "undertaking_heading", heading) and not says(lexicon, "dull_heading", heading)
 
 
 def _performers(clause: Clause, cast: Cast, lexicon: Lexicon, type_: DocType) -> Iterator[int]:
