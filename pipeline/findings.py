@@ -56,8 +56,8 @@ class DocType(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """Words on a page. `page` is 1-based, None for formats without pages; `boxes` are (x0, top, x1, bottom) in
-    points, origin top left; `section` is the heading the words stand under; `confidence` is that of the least
-    certain word (1.0 for text that was not read by OCR).
+    points, origin top left; `section` is the heading the words stand under; `confidence` is the mean of the
+    words', or that of the least certain figure among them (1.0 for text that was not read by OCR).
     """
 
     file: str

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from extractors.document import Block, BlockKind, Cell, Document, Page, spans_of
+from extractors.document import Block, BlockKind, Cell, Document, Page, Span, spans_of
 from pipeline.findings import DocType, Evidence
 from pipeline.language.clean import clean
 
@@ -80,7 +80,7 @@ class Passage:
             quote=clean(self.document.text[start:end]).text,
             section=self.section,
             boxes=tuple((b.x0, b.top, b.x1, b.bottom) for r in regions for b in r.boxes if r.page == page.number),
-            confidence=min((s.confidence for s in spans), default=1.0),
+            confidence=_confidence(spans),
             doc_type=self.doc_type,
         )
 
@@ -283,6 +283,15 @@ def _runs_on(before: Passage, after: Passage) -> bool:
         and after.text[0].islower()
         and before.document.page_of(before.offsets[-1]) is not after.document.page_of(after.offsets[0])
     )
+
+
+def _confidence(spans: Sequence[Span]) -> float:
+    """The mean over the letters, but no more than that of the least certain figure: a digit misread decides."""
+    letters = sum(len(s.text) for s in spans)
+    if not letters:
+        return 1.0
+    mean = sum(s.confidence * len(s.text) for s in spans) / letters
+    return min([mean, *(s.confidence for s in spans if any(c.isdigit() for c in s.text))])
 
 
 def _pages_touched(document: Document, first: int, last: int) -> list[Page]:
