@@ -34,7 +34,7 @@ _RANGE = re.compile(
     _FLAGS,
 )
 _SUFFIXED = re.compile(
-    rf"""{_START}(?:(?<![\w)\]-])(?<!\w{_S})(?P<minus>[-−–]){_S}?)?(?P<figure>{FIGURE})
+    rf"""{_START}(?:(?<![\w)\]-])(?:(?<!\w{_S})(?P<minus>[-−–]){_S}?|(?<!\d{_S})(?P<minus2>[-−])))?(?P<figure>{FIGURE})
     (?:{_S}?(?P<great1>{_GREAT_WORD}))?(?:{_S}?\((?P<said>[a-zåäö\s]{{3,60}}?)\))?
     {_S}*(?:(?P<great>{_GREAT_WORD}){_S}*)?(?P<unit>{_UNIT})(?![a-zåäö])(?!-[a-zåäö])
     (?:{_S}?\({_S}?(?P<repeated>[a-zåäö\s]{{3,60}}?){_S}(?:kronor|kr){_S}?\))?""",
@@ -133,7 +133,7 @@ def _range(match: re.Match[str]) -> Iterator[Found[Decimal]]:
 def _suffixed(match: re.Match[str]) -> Iterator[Found[Decimal]]:
     if match["unit"].lower() == "sek" and match["unit"].islower() and len(match["figure"]) < 3:
         return
-    value = _money(match["figure"], match["unit"], match["great"] or match["great1"], match["minus"])
+    value = _money(match["figure"], match["unit"], match["great"] or match["great1"], match["minus"] or match["minus2"])
     said = parse_number_word(match["said"] or match["repeated"] or "")
     pattern = "figure" if said is None else "both" if said in (value, figure_value(match["figure"])) else "differs"
     yield Found(value, *match.span(), pattern)

@@ -59,15 +59,17 @@ _PARTS = {
     "andra halvan": (7, 12),
 }
 _FLAGS = re.IGNORECASE | re.VERBOSE
-_START = r"(?<![\w./:,§])(?<!§\s)(?<!\w-)(?<!\w–)"
-_ISO_START = r"(?<![\w./:,§])(?<!§\s)(?<![^\W\d]-)(?<!\d{6}-)"
+_START = r"(?<![\w./:,§])(?<!§\s)(?<![^\W\d]-)(?<!\d{6}-)"
+_ISO_START = r"(?<![\w.:,§])(?<!\D/)(?<!§\s)(?<![^\W\d]-)(?<!\d{6}-)"
 
 _ISO = re.compile(
-    rf"""{_ISO_START}(?P<year>{YEAR})(?P<mark>[-./–])(?P<month>{_MONTH_NUMBER})(?P=mark)(?P<day>{_DAY})(?![\d/])""",
+    rf"""{_ISO_START}(?P<year>{YEAR})(?P<mark>[-./–])(?P<month>{_MONTH_NUMBER})(?P=mark)(?P<day>{_DAY})(?!\d|/(?!\d{{4}}-))""",
     _FLAGS,
 )
 _COMPACT = re.compile(
-    r"(?<![\w./:,-])(?P<year>20\d\d|19\d\d)(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])(?![\d-]|[.,:/]\d|\w)"
+    r"""(?<![\w./:,])(?<!\D-)(?P<year>20\d\d|19\d\d)(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])
+    (?!\w|-(?!\d{8}(?!\d))|[.,:/]\d)""",
+    _FLAGS,
 )
 _NAMED = re.compile(
     rf"""(?<![\w/:.,§])(?<!§\s)
@@ -84,11 +86,18 @@ _NUMERIC = re.compile(
     _FLAGS,
 )
 _NUMERIC_YEARLESS = re.compile(
-    rf"""(?:\bden|\bsenast|\bdatum:?|\bfrån|\btill)\s+(?P<date>(?P<day>{_DAY})/(?P<month>{_MONTH_NUMBER}))(?![\d/])""",
+    rf"""(?:(?:\bden|\bsenast|\bdatum:?|\bfrån|\btill)\s+(?P<date>(?P<day>{_DAY})/(?P<month>{_MONTH_NUMBER}))(?![\d/])
+    |{_START}(?P<date2>(?P<day2>{_DAY})(?P<mark>[/.])(?P<month2>{_MONTH_NUMBER})\.?)
+        (?=\s?[-–—]\s?{_DAY}(?P=mark){_MONTH_NUMBER}[-./\s]\s?{YEAR}))""",
+    _FLAGS,
+)
+_SIX_FIGURES = re.compile(
+    r"""(?:\bfr\.?\s?o\.?\s?m\.?|\bt\.?\s?o\.?\s?m\.?|\bfrom|\btom|\bfrån(?:\soch\smed)?|\btill(?:\soch\smed)?|\bden|\bdatum:?)
+    \s+(?P<date>(?P<short>[1-4]\d)(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01]))(?![\w/]|[-–]\d|[.,]\d|\s\d)""",
     _FLAGS,
 )
 _MONTH_YEAR = re.compile(
-    rf"""(?<!\w)(?P<month>{MONTH})(?:\s?,?\s?(?:månad\s)?(?:år\s)?(?P<year>{YEAR})|\s?(?P<short>{_SHORT_YEAR}))""",
+    rf"""(?<!\w)(?<!\d\s)(?P<month>{MONTH})(?:\s?,?\s?(?:månad\s)?(?:år\s)?(?P<year>{YEAR})|\s?(?P<short>{_SHORT_YEAR}))""",
     _FLAGS,
 )
 _YEAR_MONTH = re.compile(rf"{_START}(?P<year>{YEAR})[-/](?P<month>0[1-9]|1[0-2])(?![\d/]|[-.]\d)", _FLAGS)
@@ -97,7 +106,7 @@ _SEASON = re.compile(
     _FLAGS,
 )
 _QUARTER = re.compile(
-    rf"""(?<!\w)(?:(?:q|kv\.?\s?|kvartal\s?)(?P<number>[1-4])(?!\w)[\s,/-]*(?:år\s|av\s)?(?P<year>{YEAR})
+    rf"""(?<!\w)(?:(?:q|kv\.?\s?|kvartal\s?)(?P<number>[1-4])(?:\s?[-–&/]\s?q?(?P<to>[1-4]))?(?!\w)[\s,/-]*(?:år\s|av\s)?(?P<year>{YEAR})
     |(?P<word>{alternatives(_QUARTERS)})\s(?:kvartalet|kv\.?)\s(?:av\s)?(?:år\s)?(?P<year2>{YEAR})
     |(?P<year3>{YEAR})[\s,/-]*(?:q|kv\.?\s?|kvartal\s)(?P<number3>[1-4])(?!\w)
     |kvartal\s(?P<roman>iv|i{{1,3}})\s(?P<year4>{YEAR})
@@ -225,9 +234,15 @@ def _numeric(match: re.Match[str]) -> Iterator[_FoundDate]:
 
 
 def _numeric_yearless(match: re.Match[str]) -> Iterator[_FoundDate]:
-    value = PartialDate(None, int(match["month"]), int(match["day"]))
+    group = "date" if match["date"] else "date2"
+    value = PartialDate(None, int(match["month"] or match["month2"]), int(match["day"] or match["day2"]))
     if _is_day(None, value.month, value.day):
-        yield Found(value, *match.span("date"), "yearless")
+        yield Found(value, *match.span(group), "yearless")
+
+
+def _six_figures(match: re.Match[str]) -> Iterator[_FoundDate]:
+    for found in _full(match, "compact"):
+        yield Found(found.value, *match.span("date"), found.pattern)
 
 
 def _named(match: re.Match[str]) -> Iterator[_FoundDate]:
@@ -274,8 +289,8 @@ def _quarter(match: re.Match[str]) -> Iterator[_FoundDate]:
     )
     short = match["short5"]
     year = 2000 + int(short) if short else int(next(match[f"year{n}"] for n in ("", 2, 3, 4) if match[f"year{n}"]))
-    first = int(number) * 3 - 2
-    yield Found(_months(year, first, first + 2), *match.span(), "quarter")
+    last = max(int(match["to"] or number), int(number))
+    yield Found(_months(year, int(number) * 3 - 2, last * 3), *match.span(), "quarter")
 
 
 def _half(match: re.Match[str]) -> Iterator[_FoundDate]:
@@ -321,6 +336,7 @@ _READERS = (
     (_NAMED, _named),
     (_NUMERIC, _numeric),
     (_NUMERIC_YEARLESS, _numeric_yearless),
+    (_SIX_FIGURES, _six_figures),
     (_QUARTER, _quarter),
     (_HALF, _half),
     (_WEEK, _week),
