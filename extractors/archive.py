@@ -76,8 +76,12 @@ def _attachments(source: Source, budget: Budget, parse: _Parse) -> Iterator[Sour
     found = list(attached(parse(source, budget.limits)))
     budget.spend(len(found), sum(len(a.data) for a in found))
     for attachment in found:
-        inner = make_source(f"{source.path}/{attachment.name}", attachment.data)
-        yield replace(inner, ignored=attachment.inline or is_ignored(attachment.name))
+        path = f"{source.path}/{attachment.name}"
+        if attachment.linked:
+            yield Source(path, "", UNKNOWN, 0, problem=Problem(ProblemCode.UNSUPPORTED, "attached by reference"))
+        else:
+            ignored = attachment.inline or is_ignored(attachment.name)
+            yield replace(make_source(path, attachment.data), ignored=ignored)
 
 
 def _zip_members(source: Source, budget: Budget) -> Iterator[Source]:

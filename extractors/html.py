@@ -77,6 +77,7 @@ class _Walk:
         self._builder = builder
         self._parts: list[str] = []
         self._count = 0
+        self._last_item: etree._Element | None = None
 
     def walk(self, element: etree._Element, depth: int) -> None:
         self._block(element, depth)
@@ -89,10 +90,10 @@ class _Walk:
         if depth > _DEEPEST:
             self._parts.append(_all_text(element))
         elif tag == "table" and _is_data(element):
-            self._flush()
+            self._flush(element.getparent())
             self._table(element)
         elif tag in _BLOCKS:
-            self._flush()
+            self._flush(element.getparent())
             self._inside(element, depth)
             self._flush(element)
         else:
@@ -117,8 +118,20 @@ class _Walk:
         if not words:
             return
         self._count += 1
-        kind, level, label = _kind(element, words[0].text)
+        kind, level, label = self._kind(element, words[0].text)
         self._builder.add_block(kind, words, level=level, label=label, ref=str(self._count))
+
+    def _kind(self, element: etree._Element | None, text: str) -> tuple[BlockKind, int, str]:
+        tag = str(element.tag) if element is not None else ""
+        if re.fullmatch(r"h[1-6]", tag):
+            return BlockKind.HEADING, int(tag[1]), number_label(text)
+        item = element if tag == "li" else _enclosing_item(element)
+        if item is None:
+            return BlockKind.PARAGRAPH, 0, ""
+        label = "" if item is self._last_item else _item_label(item)
+        self._last_item = item
+        depth = sum(1 for _ in item.iterancestors("ul", "ol"))
+        return BlockKind.LIST_ITEM, max(depth, 1), label
 
     def _table(self, table: etree._Element) -> None:
         self._count += 1
@@ -131,17 +144,6 @@ class _Walk:
                 column += span
             rows.append(drafts)
         self._builder.add_table(rows, ref=str(self._count))
-
-
-def _kind(element: etree._Element | None, text: str) -> tuple[BlockKind, int, str]:
-    tag = element.tag if element is not None else ""
-    if isinstance(tag, str) and re.fullmatch(r"h[1-6]", tag):
-        return BlockKind.HEADING, int(tag[1]), number_label(text)
-    item = element if tag == "li" else _enclosing_item(element)
-    if item is not None:
-        depth = sum(1 for a in item.iterancestors("ul", "ol"))
-        return BlockKind.LIST_ITEM, max(depth, 1), _item_label(item)
-    return BlockKind.PARAGRAPH, 0, ""
 
 
 def _enclosing_item(element: etree._Element | None) -> etree._Element | None:

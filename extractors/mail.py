@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extractors.build import DocumentBuilder, Word
 from extractors.document import BlockKind, Document
@@ -17,11 +17,14 @@ VERSION = "mail/1"
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
-    """A file within an e-mail. `inline` ones are pictures of the letter itself, such as a logo under the name."""
+    """A file within an e-mail. `inline` ones are pictures of the letter itself, such as a logo under the name; those
+    `linked` have no bytes of their own (a file elsewhere, an Outlook item).
+    """
 
     name: str
     data: bytes
     inline: bool = False
+    linked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +66,7 @@ def attached(mail: Mail) -> Iterator[Attachment]:
     """The attachments with names that are safe and differ from one another."""
     names = told_apart([file_name(a.name) or f"bilaga {i}" for i, a in enumerate(mail.attachments, 1)])
     for attachment, name in zip(mail.attachments, names, strict=True):
-        yield Attachment(name, attachment.data, attachment.inline)
+        yield replace(attachment, name=name)
 
 
 _ADD: dict[bool, Callable[[DocumentBuilder, str], None]] = {True: add_html, False: add_markdown}

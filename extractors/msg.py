@@ -37,7 +37,7 @@ def parse_msg(data: bytes) -> Mail:
 
 
 def _attachment(attachment: Any, html: str) -> Attachment:
-    """Outlook items attached as such have no bytes of their own: they come out empty and are reported so."""
     content_id = attachment.properties.str_prop_value(_CONTENT_ID) or ""
     name = attachment.file_name or attachment.properties.str_prop_value(_SHORT_NAME) or ""
-    return Attachment(name, attachment.file_bytes or b"", bool(content_id) and f"cid:{content_id}" in html)
+    data = attachment.file_bytes
+    return Attachment(name, data or b"", bool(content_id) and f"cid:{content_id}" in html, linked=data is None)

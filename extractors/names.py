@@ -63,8 +63,9 @@ def zip_name(raw: bytes) -> str:
         return raw.decode("utf-8")
     except UnicodeDecodeError:
         readings = [raw.decode(encoding, "replace") for encoding in ("cp850", "cp1252", "mac_roman")]
-        return max(readings, key=_likeness)
+        return max(readings, key=likeness)
 
 
-def _likeness(text: str) -> int:
+def likeness(text: str) -> int:
+    """How much more a text in Swedish it is than a wrong reading of one: by its letters beyond ASCII."""
     return sum(1 if c in _EXPECTED else -1 for c in text if not c.isascii())

@@ -173,15 +173,21 @@ def _is_mail(head: bytes) -> bool:
 
 def is_binary(head: bytes) -> bool:
     """Whether bytes are no text in any usual encoding."""
-    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")) or wide_encoding(head):
         return False
     if b"\x00" in head:
-        return not _looks_utf16(head)
-    controls = sum(byte < 9 or 13 < byte < 27 or 27 < byte < 32 for byte in head)
+        return True
+    controls = sum(head.count(bytes((code,))) for code in _CONTROLS)
     return controls > len(head) // 50
 
 
-def _looks_utf16(head: bytes) -> bool:
-    """Text in Latin letters as UTF-16 without a mark: every other byte is nil."""
-    even, odd = head[0::2], head[1::2]
-    return max(even.count(0), odd.count(0)) > 0.7 * len(odd) and min(even.count(0), odd.count(0)) == 0
+def wide_encoding(head: bytes) -> str:
+    """UTF-16 without a mark, in Latin letters: every other byte is nil. Empty for anything else."""
+    first, second = head[0::2].count(0), head[1::2].count(0)
+    if max(first, second) <= 0.7 * (len(head) // 2) or min(first, second):
+        return ""
+    return "utf-16-be" if first else "utf-16-le"
+
+
+#: Codes that no text holds; escape and form feed may occur.
+_CONTROLS = (*range(9), *range(14, 27), *range(28, 32))

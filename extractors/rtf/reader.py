@@ -87,7 +87,7 @@ class RtfReader:
     """Reads one RTF file."""
 
     def __init__(self) -> None:
-        self._look = _Look()
+        self._look = _Look(silent=True)
         self._stack: list[_Look] = []
         self._stories: defaultdict[str, _Story] = defaultdict(_Story)
         self._notes: dict[str, None] = {}
@@ -146,7 +146,9 @@ class RtfReader:
         starred, self._starred = self._starred, False
         if word in _NOTES:
             self._notes.setdefault(_NOTES[word])
-        if word in _SILENT or (starred and word not in _VISIBLE and word not in _STORIES):
+        if word == "rtf":
+            self._look = _Look()
+        elif word in _SILENT or (starred and word not in _VISIBLE and word not in _STORIES):
             self._look = replace(self._look, silent=True)
         elif word in _STORIES:
             self._look = replace(self._look, story=_STORIES[word], label=False)

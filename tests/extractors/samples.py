@@ -111,23 +111,26 @@ _SECTOR = 512
 _FREE, _END, _TABLE_SECTOR, _NONE = 0xFFFFFFFF, 0xFFFFFFFE, 0xFFFFFFFD, 0xFFFFFFFF
 
 
-def ole(streams: Mapping[str, bytes]) -> bytes:
-    """An OLE compound file of streams at its top, each at least 4,096 bytes long (padded with zeros)."""
-    padded = {name: data.ljust(max(4096, -(-len(data) // _SECTOR) * _SECTOR), b"\0") for name, data in streams.items()}
-    entries = [_entry("Root Entry", 5, child=1 if streams else _NONE, start=_END, size=0)]
-    directory_sectors = -(-(len(padded) + 1) * 128 // _SECTOR)
-    body, position = b"", 1 + directory_sectors
+def ole(tree: Mapping[str, bytes | Mapping[str, bytes]]) -> bytes:
+    """An OLE compound file of streams, and of storages of streams. Streams shorter than 4,096 bytes are padded with
+    zeros: shorter ones would need a second kind of storage.
+    """
+    entries: list[list[object]] = [["Root Entry", 5, _NONE, _NONE, b""]]
+    _add_entries(entries, 0, tree)
+    directory_sectors = -(-len(entries) * 128 // _SECTOR)
     table = [_TABLE_SECTOR, *_chain(1, directory_sectors)]
-    for index, (name, data) in enumerate(padded.items(), 1):
-        right = index + 1 if index < len(padded) else _NONE
-        entries.append(_entry(name, 2, right=right, start=position, size=len(data)))
-        count = len(data) // _SECTOR
-        table += _chain(position, count)
-        body += data
-        position += count
+    body, packed = b"", []
+    for name, kind, right, child, data in entries:
+        assert isinstance(data, bytes)
+        start = len(table) if kind == 2 else _END
+        packed.append(_entry(str(name), kind, right, child, start, len(data)))
+        if kind == 2:
+            count = -(-len(data) // _SECTOR)
+            table += _chain(start, count)
+            body += data.ljust(count * _SECTOR, b"\0")
     assert len(table) <= 128, "one sector of table holds 64 kB"
     fat = struct.pack("<128I", *table, *[_FREE] * (128 - len(table)))
-    directory = b"".join(entries).ljust(directory_sectors * _SECTOR, b"\0")
+    directory = b"".join(packed).ljust(directory_sectors * _SECTOR, b"\0")
     header = struct.pack(
         "<8s16x5H6x9I109I", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", 0x3E, 3, 0xFFFE, 9, 6,
         0, 1, 1, 0, 4096, _END, 0, _END, 0, 0, *[_FREE] * 108,
@@ -135,15 +138,47 @@ def ole(streams: Mapping[str, bytes]) -> bytes:
     return header + fat + directory + body
 
 
+def _add_entries(entries: list[list[object]], parent: int, tree: Mapping[str, bytes | Mapping[str, bytes]]) -> None:
+    """Appends the entries below `parent`; siblings are chained to the right."""
+    before = None
+    for name, content in tree.items():
+        index = len(entries)
+        data = content.ljust(4096, b"\0") if isinstance(content, bytes) else b""
+        entries.append([name, 2 if isinstance(content, bytes) else 1, _NONE, _NONE, data])
+        if before is None:
+            entries[parent][3] = index
+        else:
+            entries[before][2] = index
+        before = index
+        if not isinstance(content, bytes):
+            _add_entries(entries, index, content)
+
+
 def _chain(start: int, count: int) -> list[int]:
     return [*range(start + 1, start + count), _END]
 
 
-def _entry(name: str, kind: int, right: int = _NONE, child: int = _NONE, start: int = 0, size: int = 0) -> bytes:
+def _entry(name: str, kind: object, right: object, child: object, start: int, size: int) -> bytes:
     encoded = name.encode("utf-16-le") + b"\0\0"
-    return struct.pack(
-        "<64sHBBIII36xIQ", encoded, len(encoded), kind, 1, _NONE, right, child, start, size
-    )  # fmt: skip
+    return struct.pack("<64sHBBIII36xIQ", encoded, len(encoded), kind, 1, _NONE, right, child, start, size)
+
+
+def msg(strings: Mapping[int, str], attachments: Iterable[Mapping[int, str | bytes]] = ()) -> bytes:
+    """An Outlook message: its properties by number, and those of its attachments. Text is padded with blanks."""
+    tree: dict[str, bytes | Mapping[str, bytes]] = dict(_properties(strings, header=32))
+    for index, attachment in enumerate(attachments):
+        tree[f"__attach_version1.0_#{index:08X}"] = _properties(attachment, header=8)
+    return ole(tree)
+
+
+def _properties(values: Mapping[int, str | bytes], header: int) -> dict[str, bytes]:
+    index, streams = b"\0" * header, {}
+    for number, value in values.items():
+        kind = 0x1F if isinstance(value, str) else 0x102
+        data = value.ljust(2048).encode("utf-16-le") if isinstance(value, str) else value.ljust(4096)
+        index += struct.pack("<HHIQ", kind, number, 6, len(data))
+        streams[f"__substg1.0_{number:04X}{kind:04X}"] = data
+    return {"__properties_version1.0": index, **streams}
 
 
 def xls(rows: Iterable[Iterable[str | float]], name: str = "Blad1") -> bytes:

@@ -1,0 +1,170 @@
+"""E-mail: the letter as a document, what is attached as files of its own."""
+
+from __future__ import annotations
+
+from email.message import EmailMessage
+
+import pytest
+
+from extractors.archive import members
+from extractors.document import Document
+from extractors.eml import parse_eml
+from extractors.mail import mail_document
+from extractors.msg import parse_msg
+from extractors.problems import ProblemCode
+from extractors.source import EML, MSG, PDF, PNG, Source, make_source, sniff
+from tests.extractors.samples import check_spans, msg, ole, outline, rows, texts
+
+PDF_BYTES = b"%PDF-1.4\n%%EOF\n"
+PNG_BYTES = b"\x89PNG\r\n\x1a\n" + b"\0" * 30
+
+
+def letter(text: str = "Hej!\n\nHär kommer avtalet.") -> EmailMessage:
+    message = EmailMessage()
+    message["From"] = "Föreningen Å <info@exempel.se>"
+    message["To"] = "qm@exempel.se"
+    message["Date"] = "Mon, 12 Oct 2026 16:48:31 +0200"
+    message["Subject"] = "Förnyelse av märket"
+    message.set_content(text)
+    return message
+
+
+def read(message: EmailMessage | bytes) -> Document:
+    data = message if isinstance(message, bytes) else message.as_bytes()
+    document = mail_document(parse_eml(data), "sha", EML)
+    check_spans(document)
+    return document
+
+
+def attachments(message: EmailMessage | bytes) -> list[Source]:
+    data = message if isinstance(message, bytes) else message.as_bytes()
+    return list(members(make_source("brev.eml", data)))
+
+
+def test_headers_then_the_letter() -> None:
+    document = read(letter())
+
+    assert document.title == "Förnyelse av märket"
+    assert texts(document) == [
+        "From: Föreningen Å <info@exempel.se>\nTo: qm@exempel.se\nDate: Mon, 12 Oct 2026 16:48:31 +0200\n"
+        "Subject: Förnyelse av märket",
+        "Hej!",
+        "Här kommer avtalet.",
+    ]
+
+
+def test_of_alternatives_the_plain_one_is_read_once() -> None:
+    message = letter("I klartext.")
+    message.add_alternative("<p>I HTML.</p>", subtype="html")
+
+    assert texts(read(message))[1:] == ["I klartext."]
+
+
+def test_a_letter_in_html_alone() -> None:
+    message = letter()
+    message.set_content(
+        "<html><head><style>p {color: red}</style></head><body><h2>Budget</h2><p>Se <b>nedan</b>:</p>"
+        "<table><tr><td>Kommun</td><td>100</td></tr><tr><td>Stöd</td><td>50</td></tr></table></body></html>",
+        subtype="html",
+    )
+    document = read(message)
+
+    assert outline(document)[1:3] == [("heading2", "", "Budget"), ("paragraph", "", "Se nedan:")]
+    assert rows(document) == [["Kommun", "100"], ["Stöd", "50"]]
+
+
+def test_attachments_keep_order_and_names() -> None:
+    message = letter()
+    for name in ("Avtal å.pdf", "../../etc/avtal.pdf", "Avtal å.pdf"):
+        message.add_attachment(PDF_BYTES, maintype="application", subtype="octet-stream", filename=name)
+    message.add_attachment(PDF_BYTES, maintype="application", subtype="pdf")
+
+    found = attachments(message)
+
+    assert [source.path for source in found] == [
+        "brev.eml/Avtal å.pdf",
+        "brev.eml/.._.._etc_avtal.pdf",
+        "brev.eml/Avtal å (2).pdf",
+        "brev.eml/bilaga.pdf",
+    ]
+    assert {source.media_type for source in found} == {PDF}
+    assert read(message).notes == ("attachments: 4",)
+
+
+def test_pictures_of_the_letter_itself_are_ignored() -> None:
+    message = letter()
+    message.set_content("text")
+    message.add_alternative('<p>Hälsningar <img src="cid:logo"></p>', subtype="html")
+    (html,) = [part for part in message.walk() if part.get_content_type() == "text/html"]
+    html.add_related(PNG_BYTES, "image", "png", cid="<logo>", filename="logo.png")
+    message.add_attachment(PNG_BYTES, "image", "png", filename="foto.png")
+
+    assert [(s.path, s.media_type, s.ignored) for s in attachments(message)] == [
+        ("brev.eml/logo.png", PNG, True),
+        ("brev.eml/foto.png", PNG, False),
+    ]
+
+
+def test_a_letter_within_a_letter() -> None:
+    inner = letter("Det inre brevet.")
+    inner.add_attachment(PDF_BYTES, maintype="application", subtype="pdf", filename="avtal.pdf")
+    message = letter()
+    message.add_attachment(inner)
+
+    (found,) = attachments(message)
+
+    assert (found.path, found.media_type) == ("brev.eml/Förnyelse av märket.eml", EML)
+    assert texts(read(message))[1:] == ["Hej!", "Här kommer avtalet."]
+    assert [s.path for s in members(found)] == ["brev.eml/Förnyelse av märket.eml/avtal.pdf"]
+
+
+def test_text_parts_around_an_attachment_all_belong_to_the_letter() -> None:
+    data = (
+        b"From: a@exempel.se\nSubject: x\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=B\n\n"
+        b"--B\nContent-Type: text/plain; charset=okand-8bit\n\nF\xf6re\n"
+        b"--B\nContent-Type: application/pdf; name=a.pdf\n\n%PDF-1.4\n"
+        b"--B\nContent-Type: text/plain; charset=utf-8\n\nEfter\n--B--\n"
+    )
+
+    assert texts(read(data))[1:] == ["Före", "Efter"]
+    assert [s.path for s in attachments(data)] == ["brev.eml/a.pdf"]
+
+
+def test_an_encrypted_letter_says_so() -> None:
+    data = (
+        b"From: a@exempel.se\nSubject: x\nMIME-Version: 1.0\n"
+        b"Content-Type: application/pkcs7-mime; smime-type=enveloped-data; name=smime.p7m\n\nAAAA\n"
+    )
+
+    assert [p.code for p in read(data).problems] == [ProblemCode.ENCRYPTED]
+
+
+def test_outlook() -> None:
+    data = msg(
+        {0x1A: "IPM.Note", 0x37: "Förnyelse", 0x1000: "Hej!\r\n\r\nHär är avtalet.", 0x42: "Anna Ek"},
+        [
+            {0x3707: "avtal.pdf", 0x3701: PDF_BYTES},
+            {0x3704: "BREV~1.MSG"},
+        ],
+    )  # fmt: skip
+
+    document = mail_document(parse_msg(data), "sha", MSG)
+    found = list(members(make_source("brev.msg", data)))
+
+    assert sniff(data) == MSG
+    assert document.title == "Förnyelse"
+    assert texts(document) == ["From: Anna Ek\nSubject: Förnyelse", "Hej!", "Här är avtalet."]
+    assert [(s.path, s.media_type, s.problem and s.problem.code) for s in found] == [
+        ("brev.msg/avtal.pdf", PDF, None),
+        ("brev.msg/BREV~1.MSG", "application/octet-stream", ProblemCode.UNSUPPORTED),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("streams", "expected"),
+    [({"EncryptedPackage": b"x"}, "application/x-encrypted-office"), ({"WordDocument": b"x"}, "application/msword"),
+     ({"Workbook": b"x"}, "application/vnd.ms-excel"), ({"Annat": b"x"}, "application/octet-stream"),
+     ({"ObjectPool": {"Workbook": b"x"}, "WordDocument": b"x"}, "application/msword")],
+)  # fmt: skip
+def test_old_office_files_are_told_by_what_stands_at_their_top(streams: dict[str, bytes], expected: str) -> None:
+    assert sniff(ole(streams)) == expected
