@@ -138,8 +138,11 @@ def _evidence(case: _Case) -> tuple[Evidence, ...]:
 
 
 def _in_turn(groups: Sequence[tuple[Evidence, ...]]) -> tuple[Evidence, ...]:
-    rounds = zip_longest(*groups)
-    return unique(e for e in chain.from_iterable(rounds) if e is not None)
+    found = (e for e in chain.from_iterable(zip_longest(*groups)) if e is not None)
+    by_words: dict[tuple[str, int | None, str], Evidence] = {}
+    for evidence in found:
+        by_words.setdefault((evidence.file, evidence.page, evidence.quote), evidence)
+    return tuple(by_words.values())
 
 
 def _any_evidence(tables: Tables) -> tuple[Evidence, ...]:

@@ -116,6 +116,9 @@ def test_every_row_is_quoted_before_any_is_quoted_twice(tmp_path: Path) -> None:
 def test_evidence_is_bounded_and_not_repeated(tmp_path: Path) -> None:
     same = [Pledge(f"A{n}", months=stated(12, "samma ord")) for n in range(3)]
     assert len(finding(tmp_path, LONG, same).evidence) == 1
+    boxed = replace(quote("samma ord"), boxes=((0, 0, 1, 1),))
+    again = Pledge("B", months=found(12, (boxed,), "r"))
+    assert len(finding(tmp_path, LONG, [*same, again]).evidence) == 1
     many = [pledge(f"A{n}", 12) for n in range(3 * MOST_EVIDENCE)]
     assert len(finding(tmp_path, LONG, many).evidence) == MOST_EVIDENCE
 
