@@ -16,7 +16,7 @@ from extractors.pdf.lines import Line
 _LOOSER = 1.22
 _SAME_SIZE = 0.6
 _HANGING = 0.6
-_SENTENCE_END = re.compile(r"[.!?:;][”\"»)]?$")
+_SENTENCE_END = re.compile(r"(?<![.…_ ])[.!?:;][”\"»)]?$")
 #: The dots of a table of contents, and the page number after them.
 LEADERS = re.compile(r"(?:\.{4,}|(?:\s\.){4,}|…{2,})\s*\d{1,3}$")
 _ITEM_KINDS = frozenset({"bullet", "letter", "item", "number"})
@@ -95,21 +95,36 @@ def _usual(steps: Counter[float]) -> float:
 def find_blocks(lines: Sequence[Line], rhythm: Rhythm, page: int) -> list[Draft]:
     """The lines of one stretch of prose as paragraphs and list items, in order."""
     groups: list[list[Line]] = []
-    for line in lines:
-        if groups and (_belongs(groups[-1], line, rhythm) or _runs_over(groups[-1], line)):
+    rights = _right_sides(lines)
+    for line, right in zip(lines, rights, strict=True):
+        if groups and (_belongs(groups[-1], line, rhythm, right) or _runs_over(groups[-1], line)):
             groups[-1].append(line)
         else:
             groups.append([line])
     return _with_depths([_draft(group, page) for group in groups])
 
 
-def _belongs(group: Sequence[Line], line: Line, rhythm: Rhythm) -> bool:
-    """Whether a line goes on with the block above it."""
+def _right_sides(lines: Sequence[Line]) -> list[float]:
+    """For each line, the right side of the column it stands in: the stretch of x that lines cover without a gap;
+    lines that reach over several columns aside.
+    """
+    usual = sorted(line.box.x1 - line.box.x0 for line in lines)[len(lines) // 2] if lines else 0.0
+    columns: list[tuple[float, float]] = []
+    for x0, x1 in sorted((line.box.x0, line.box.x1) for line in lines if line.box.x1 - line.box.x0 <= 1.8 * usual):
+        if columns and x0 < columns[-1][1]:
+            columns[-1] = (columns[-1][0], max(columns[-1][1], x1))
+        else:
+            columns.append((x0, x1))
+    return [max([x1 for x0, x1 in columns if x0 <= line.box.x0 < x1], default=line.box.x1) for line in lines]
+
+
+def _belongs(group: Sequence[Line], line: Line, rhythm: Rhythm, right: float) -> bool:
+    """Whether a line goes on with the block above it; `right` is the right side of its column."""
     return _stands_below(group[-1], line, rhythm) and not (
         (line.bold != group[-1].bold and (group[-1].bold or len(line.text) < 60))
         or (group[-1].underlined and not line.underlined)
         or starts_item(line) is not None
-        or _ends_paragraph(group, line)
+        or _ends_paragraph(group, line, right)
         or _outdents(group, line)
     )
 
@@ -147,7 +162,7 @@ def starts_item(line: Line) -> Label | None:
     return label
 
 
-def _ends_paragraph(group: Sequence[Line], line: Line) -> bool:
+def _ends_paragraph(group: Sequence[Line], line: Line, right: float) -> bool:
     """Whether the last line of `group` ends its paragraph: the next word, which begins with a capital, would have
     found room on it, and it ends a sentence, or is a title: numbered, or in capitals.
     """
@@ -157,7 +172,7 @@ def _ends_paragraph(group: Sequence[Line], line: Line) -> bool:
     first = line.words[0]
     if not first.text[:1].isupper():
         return False
-    right = max(member.box.x1 for member in (*group, line))
+    right = max(right, *(member.box.x1 for member in (*group, line)))
     if right - last.box.x1 <= (first.box.x1 - first.box.x0) + line.size:
         return False
     title = len(group) == 1 and (_is_numbered(last) or is_capitals(last.text) > is_capitals(line.text))

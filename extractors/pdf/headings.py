@@ -14,6 +14,7 @@ from extractors.pdf.labels import BULLETS, Label, read_label
 from extractors.pdf.signing import FILL
 
 _LARGER = 1.12
+_NEAR_SIZE = 0.2
 _MAX_LINES = 3
 _MAX_LETTERS = 130
 _TITLE_WORDS = 9
@@ -44,6 +45,7 @@ def bare(text: str) -> str:
 
 
 Look = tuple[float, bool, bool]
+_Rank = tuple[Look, int]
 Item = Draft | TableDraft
 
 
@@ -51,6 +53,7 @@ def mark_headings(drafts: Sequence[Draft], rhythm: Rhythm, outline: Outline) -> 
     """The drafts, with those that are headings made so; levels by the rank of their look in the document."""
     reader = _Reader(drafts, rhythm, outline, Counter(_look(d) for d in drafts if len(d.lines) <= _MAX_LINES))
     found = {i: (_look(d), _depth(d)) for i, d in enumerate(drafts) if reader.is_heading(i)}
+    found = _alike_numbered(found, drafts)
     ranks = _ranks(list(found.values()))
     return [
         replace(d, kind=BlockKind.HEADING, level=ranks[found[i]], label=_label(d)) if i in found else d
@@ -58,7 +61,20 @@ def mark_headings(drafts: Sequence[Draft], rhythm: Rhythm, outline: Outline) -> 
     ]
 
 
-def _ranks(looks: Sequence[tuple[Look, int]]) -> dict[tuple[Look, int], int]:
+def _alike_numbered(found: dict[int, _Rank], drafts: Sequence[Draft]) -> dict[int, _Rank]:
+    """Titles numbered alike have one rank, that of most of them, where their sizes are near each other."""
+    groups: dict[tuple[str, int], Counter[_Rank]] = {}
+    kinds = {i: (label.kind, label.depth) for i in found if (label := _numbered(drafts[i]))}
+    for i, kind in kinds.items():
+        groups.setdefault(kind, Counter())[found[i]] += 1
+    usual = {kind: ranks.most_common(1)[0][0] for kind, ranks in groups.items()}
+    return {
+        i: usual[kinds[i]] if i in kinds and abs(rank[0][0] / usual[kinds[i]][0][0] - 1) < _NEAR_SIZE else rank
+        for i, rank in found.items()
+    }
+
+
+def _ranks(looks: Sequence[_Rank]) -> dict[_Rank, int]:
     """Larger before smaller, bold before plain, capitals before small letters, "1" before "1.1"."""
     ordered = sorted(set(looks), key=lambda item: (-item[0][0], not item[0][1], not item[0][2], item[1]))
     return {look: rank for rank, look in enumerate(ordered, 1)}
@@ -66,7 +82,7 @@ def _ranks(looks: Sequence[tuple[Look, int]]) -> dict[tuple[Look, int], int]:
 
 def _look(draft: Draft) -> Look:
     line = draft.lines[0]
-    return round(line.size * 2) / 2, line.bold, is_capitals(draft.text)
+    return max(round(line.size * 2) / 2, 0.5), line.bold, is_capitals(draft.text)
 
 
 def _depth(draft: Draft) -> int:

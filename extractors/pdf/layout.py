@@ -14,7 +14,7 @@ from extractors.pdf.signing import is_signing, signers
 
 #: White above a row, in sizes of the type, that still lets it belong to the table, or to the signers, above.
 _TABLE_GAP = 3.0
-_SIGNING_GAP = 9.0
+_SIGNING_GAP = 12.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +32,15 @@ class Prose:
 Stretch = Prose | AlignedTable
 
 
-def read_layout(rows: Sequence[Row], rules: Sequence[BBox]) -> list[Stretch]:
-    """The stretches of a page in reading order; `rules` are the level lines drawn outside ruled tables."""
+def read_layout(rows: Sequence[Row], rules: Sequence[BBox], inks: Sequence[BBox] = ()) -> list[Stretch]:
+    """The stretches of a page in reading order; `rules` are the level lines drawn outside ruled tables, `inks`
+    drawings and small pictures, which may be signatures.
+    """
     stretches: list[Stretch] = []
     plain: list[Line] = []
     index = 0
     while index < len(rows):
-        taken, found = _special(rows, index, rules) if len(rows[index].cells) > 1 else (0, [])
+        taken, found = _special(rows, index, rules, inks) if len(rows[index].cells) > 1 else (0, [])
         if not taken:
             plain.extend(_as_text(rows[index]))
             index += 1
@@ -53,14 +55,15 @@ def read_layout(rows: Sequence[Row], rules: Sequence[BBox]) -> list[Stretch]:
     return stretches
 
 
-def _special(rows: Sequence[Row], index: int, rules: Sequence[BBox]) -> tuple[int, list[Stretch]]:
+def _special(rows: Sequence[Row], index: int, rules: Sequence[BBox], inks: Sequence[BBox]) -> tuple[int, list[Stretch]]:
     """How many rows from `index` on are a table, or signers, and what they are; 0 for neither."""
     group = aligned.grow(rows, index, _TABLE_GAP)
     wide = aligned.grow(rows, index, _SIGNING_GAP)
+    to_sign = [*rules, *inks]
     if len(group) > 2 and aligned.is_table(group) and not is_signing(group, rules):
         return len(group), [aligned.build(group, rules)]
-    if is_signing(wide, rules):
-        return len(wide), [Prose(tuple(lines)) for lines in signers(wide, rules)]
+    if is_signing(wide, to_sign):
+        return len(wide), [Prose(tuple(lines)) for lines in signers(wide, to_sign)]
     if aligned.is_log(group):
         return len(group), [Prose(tuple(_as_text(row))) for row in group]
     if aligned.is_table(group):

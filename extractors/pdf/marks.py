@@ -14,6 +14,7 @@ _MIN_RULE = 20.0
 _THIN = 2.5
 _SAME_INK = 8.0
 _MIN_INK = 4.0
+_WIDEST_INK, _HIGHEST_INK = 260.0, 110.0
 
 
 def find_rules(drawn: Drawn, grids: Sequence[Grid]) -> list[BBox]:
@@ -21,6 +22,12 @@ def find_rules(drawn: Drawn, grids: Sequence[Grid]) -> list[BBox]:
     boxes = [s.box for s in drawn.strokes if not s.free_hand and _is_rule(s.box)]
     outside = [box for box in boxes if not any(inside(box, _wider(g.box, 2)) for g in grids)]
     return sorted(outside, key=lambda b: (b.top, b.x0))
+
+
+def find_inks(drawn: Drawn) -> list[BBox]:
+    """What may be signatures: drawings, and pictures of a signature's size."""
+    pictures = [b for b in drawn.images if b.x1 - b.x0 < _WIDEST_INK and b.bottom - b.top < _HIGHEST_INK]
+    return [*_inks([*(s.box for s in drawn.strokes if s.free_hand), *drawn.inks]), *pictures]
 
 
 def find_marks(drawn: Drawn, rules: Sequence[BBox], lines: Sequence[Line], tables: Sequence[BBox]) -> list[Mark]:

@@ -16,7 +16,7 @@ from extractors.pdf.geometry import view_of
 from extractors.pdf.headings import Outline, bare, join_bare_numbers, mark_headings
 from extractors.pdf.layout import Prose, read_layout
 from extractors.pdf.lines import Line, find_runs
-from extractors.pdf.marks import find_rules, underlines
+from extractors.pdf.marks import find_inks, find_rules, underlines
 from extractors.pdf.native import pypdfium2
 from extractors.pdf.page import RawPage, inside, read_page
 from extractors.pdf.rows import find_rows
@@ -123,7 +123,7 @@ def _lay_out(page: _Parsed, runs: Sequence[Line], rhythm: Rhythm) -> list[Item]:
 
 
 def _lay_out_part(runs: Sequence[Line], page: _Parsed, rhythm: Rhythm) -> Iterator[Item]:
-    for stretch in read_layout(find_rows(runs), page.rules):
+    for stretch in read_layout(find_rows(runs), page.rules, find_inks(page.raw.drawn)):
         if isinstance(stretch, Prose):
             yield from find_blocks(stretch.lines, rhythm, page.raw.number)
         else:

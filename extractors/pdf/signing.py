@@ -28,13 +28,15 @@ _ROLES = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+#: A line or ink to be signed on is at most so wide, and a line at most so thick (points).
+_WIDEST, _THIN = 320.0, 3.0
 _PLACE_AND_DATE = re.compile(
     r"[A-ZÅÄÖ][\w-]+(?:\s[A-ZÅÄÖ][\w-]+)?,?\s(?:den\s)?(?:\d{4}-\d{2}-\d{2}|\d{1,2}\s\w{3,9}\s\d{4}|\d{1,2}/\d{1,2})"
 )
 
 
 def is_signing(rows: Sequence[Row], rules: Sequence[BBox]) -> bool:
-    """Whether rows of several cells are the places of signers beside each other; `rules` are drawn level lines."""
+    """Whether rows of several cells are the places of signers beside each other; `rules` are level lines and ink."""
     return any(_is_signed_row(row, rules) for row in rows if len(row.cells) > 1)
 
 
@@ -57,7 +59,7 @@ def _all_cues(row: Row, texts: Sequence[str]) -> bool:
 
 
 def _has_own_rules(row: Row, rules: Sequence[BBox]) -> bool:
-    """Whether each cell stands right below, or on, a level line of its own."""
+    """Whether each cell stands right below a level line, or ink, of its own, or on such a line."""
     own = [_rule_of(cell, rules) for cell in row.cells]
     return None not in own and len(set(own)) == len(own) and len(own) >= 2
 
@@ -65,10 +67,13 @@ def _has_own_rules(row: Row, rules: Sequence[BBox]) -> bool:
 def _rule_of(cell: Sequence[Line], rules: Sequence[BBox]) -> BBox | None:
     first, last = cell[0], cell[-1]
     for rule in rules:
-        beside = rule.x0 < first.box.x1 and first.box.x0 < rule.x1 and rule.x1 - rule.x0 < 320
-        above = first.box.top - 1.5 * first.size <= rule.top <= first.box.top + 0.4 * first.size
-        below = last.base - 1 <= rule.top <= last.box.bottom + 0.6 * last.size
-        if beside and (above or below):
+        if rule.x0 >= first.box.x1 or first.box.x0 >= rule.x1 or rule.x1 - rule.x0 > _WIDEST:
+            continue
+        is_ink = rule.bottom - rule.top > _THIN
+        room = (3.0 if is_ink else 1.5) * first.size
+        above = first.box.top - room <= rule.bottom <= first.box.top + 0.4 * first.size
+        below = not is_ink and last.base - 1 <= rule.top <= last.box.bottom + 0.6 * last.size
+        if above or below:
             return rule
     return None
 
