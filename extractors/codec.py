@@ -19,7 +19,8 @@ from extractors.document import BBox, Block, BlockKind, Cell, Document, Mark, Ma
 from extractors.problems import Problem, ProblemCode
 
 _MAGIC = b"PRD1"
-_HEAD = struct.Struct("<4sIII")
+_HEAD = struct.Struct("<4sI")
+_SIZES = struct.Struct("<II")
 #: start, length, confidence, whether there is a box, x0, top, x1, bottom
 _SPAN = struct.Struct("<IId?4d")
 
@@ -38,18 +39,20 @@ def encode(document: Document) -> bytes:
     outline = _dump([head, problems, list(document.notes), pages])
     # Broken PDFs hold halves of surrogate pairs; they must come back as they were.
     text = document.text.encode("utf-8", "surrogatepass")
-    body = b"".join([text, outline, *blocks, *spans])
-    return _HEAD.pack(_MAGIC, zlib.crc32(body), len(text), len(outline)) + body
+    rest = b"".join([_SIZES.pack(len(text), len(outline)), text, outline, *blocks, *spans])
+    return _HEAD.pack(_MAGIC, zlib.crc32(rest)) + rest
 
 
 def decode(data: bytes) -> Document:
     """The document that `encode` made these bytes of. Raises CorruptError."""
-    if len(data) < _HEAD.size:
+    if len(data) < _HEAD.size + _SIZES.size:
         raise CorruptError("too short")
-    magic, checksum, text_size, outline_size = _HEAD.unpack_from(data)
-    body = memoryview(data)[_HEAD.size :]
-    if magic != _MAGIC or zlib.crc32(body) != checksum:
+    magic, checksum = _HEAD.unpack_from(data)
+    rest = memoryview(data)[_HEAD.size :]
+    if magic != _MAGIC or zlib.crc32(rest) != checksum:
         raise CorruptError("not a whole document")
+    text_size, outline_size = _SIZES.unpack_from(rest)
+    body = rest[_SIZES.size :]
     text = str(body[:text_size], "utf-8", "surrogatepass")
     head, problems, notes, rows = json.loads(bytes(body[text_size : text_size + outline_size]))
     sha256, extractor, media_type, title = head
