@@ -88,8 +88,8 @@ def grow(rows: Sequence[Row], start: int, max_gap: float) -> list[Row]:
         above = held[-1] if held else group[-1]
         if row.box.top - above.box.bottom > max_gap * size or row.box.top < above.box.top:
             break
-        if len(row.cells) > 1:
-            split = _resplit(row, group)
+        split = _resplit(row, group)
+        if len(split.cells) > 1:
             if not agree([*group, split]):
                 break
             group += [*held, split]

@@ -131,7 +131,7 @@ class _Reader:
         draft = self.drafts[index]
         if _KEY_VALUE.match(draft.text) and not _numbered(draft):
             return False
-        near = self.drafts[index + 1 : index + 2]
+        near = [d for d in self.drafts[index + 1 : index + 2] if d.lines[0].underlined == draft.lines[0].underlined]
         same = [d for d in near if _look(d) == _look(draft) and not _numbered(d) and not _numbered(draft)]
         return not same or not _is_close(draft, same[0], self.rhythm)
 
