@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from pipeline.errors import UsageError
 from pipeline.evaluation.compare import Match, Pair
 from pipeline.findings import Status
 
 _FAULTS = frozenset({Status.NOT_MET, Status.MISSING})
 
-#: The measures a run can be held to; of the last three, less is better.
-HIGHER_IS_BETTER = ("accuracy", "evidence", "document_types", "facts")
+#: The measures of which less is better.
 LOWER_IS_BETTER = ("false_met", "hidden_faults", "needless_unclear")
 
 
@@ -108,20 +106,6 @@ def weakest(rules: Mapping[str, Metrics], most: int = 10) -> list[tuple[str, Met
     """The rules that are wrong most often, worst first; those that are always right are left out."""
     wrong = [(code, m) for code, m in rules.items() if m.accuracy.part < m.accuracy.whole]
     return sorted(wrong, key=lambda item: (item[1].accuracy.value or 0.0, -item[1].false_met.part, item[0]))[:most]
-
-
-def parse_limits(texts: Sequence[str]) -> dict[str, float]:
-    """ "accuracy=0.95" -> {"accuracy": 0.95}. Raises UsageError for a measure or a figure that is none."""
-    limits = {}
-    for text in texts:
-        name, _, figure = text.partition("=")
-        try:
-            limits[name.strip()] = float(figure.strip().replace(",", "."))
-        except ValueError as error:
-            raise UsageError(f"'{text}': a limit such as accuracy=0.95 was expected") from error
-        if name.strip() not in HIGHER_IS_BETTER + LOWER_IS_BETTER:
-            raise UsageError(f"'{name}' is no measure; there are {', '.join(HIGHER_IS_BETTER + LOWER_IS_BETTER)}")
-    return limits
 
 
 def shortfalls(measured: Mapping[str, Share], limits: Mapping[str, float]) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from itertools import product
+from math import prod
 from typing import Any, TypeGuard
 
 from pipeline.facts.fact import Certainty, Fact
@@ -12,6 +13,9 @@ from pipeline.rulebook.guards import contradiction, guard_leaf
 from pipeline.rulebook.logic import Truth, negation, truth
 from pipeline.rulebook.outcome import Note, NoteKind, Outcome, Scope, all_of, any_of, negated, unique
 from pipeline.rulebook.schema import Condition, Predicate
+
+#: Beyond so many ways to combine the alternatives of several facts, they are held to contradict each other.
+MOST_CHOICES = 4096
 
 #: How far a fact of each certainty can bear a verdict; TRUE for those whose value decides.
 _BEARS = {
@@ -45,8 +49,9 @@ def compare(facts: Sequence[Fact[Any]], test: Callable[..., bool], scope: Scope)
     if bears is not Truth.TRUE:
         looked_in = unique(name for fact in facts for name in fact.looked_in)
         return guard_leaf(Outcome(bears, evidence, notes, looked_in), facts, scope)
-    choices = list(product(*(possible_values(fact) for fact in facts)))
-    results = {test(*values) for values in choices}
+    choices = [possible_values(fact) for fact in facts]
+    too_many = prod(map(len, choices)) > MOST_CHOICES
+    results = {True, False} if too_many else {test(*values) for values in product(*choices)}
     outcome = Outcome(truth(True in results), evidence, notes)
     if len(results) > 1:
         return contradiction(outcome, [value for fact in facts if fact.alternatives for value in possible_values(fact)])

@@ -195,7 +195,8 @@ def _looked_in(case: _Case) -> str:
 def _unread(case: _Case) -> str:
     """What could not be read may hold the matter: a reason that calls it missing names those files."""
     files = [row for row in case.given.tables.get("files", ()) if hasattr(row, "readable")]
-    names = [row.label for row in files if judge(_READABLE, row, case.given.scope).truth is not Truth.TRUE]
+    scope = replace(case.given.scope, substantiate=False)
+    names = [row.label for row in files if judge(_READABLE, row, scope).truth is not Truth.TRUE]
     if not names:
         return ""
     return wording.UNREAD[case.lang].format(names=templates.enumeration(names, case.lang, MOST_NAMES))

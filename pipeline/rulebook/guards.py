@@ -16,7 +16,7 @@ from pipeline.findings import DocType, Evidence
 from pipeline.rulebook.logic import Truth
 from pipeline.rulebook.outcome import Note, NoteKind, Outcome, Scope, unique
 
-#: Below this confidence of its least certain word a quote decides nothing.
+#: Below this confidence (0..1, that of the evidence) a quote decides nothing.
 READABLE = 0.60
 
 

@@ -273,6 +273,11 @@ def test_sum_is_what_another_table_says() -> None:
     assert verdict(check, lines=lines, budget=[Seat()]) is S
 
 
+def test_a_sum_of_figures_with_more_alternatives_than_can_be_tried_is_unclear() -> None:
+    rows = [Seat(value=found(1, (quote("ett"),), "r", alternatives=(1, 2, 3))) for _ in range(30)]
+    assert verdict({"sum": {"table": "t", "field": "value", "equals": 30}}, t=rows) is U
+
+
 @pytest.mark.parametrize(
     ("values", "expected"),
     [
