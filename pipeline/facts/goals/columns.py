@@ -1,0 +1,153 @@
+"""What the columns of a table hold: by its header, by the table it continues, or by what stands in the cells."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from pipeline.facts.goals.words import Column, Words
+from pipeline.language.dates import find_dates, find_years
+from pipeline.papers import Passage, Row, Table
+
+_STRONG = frozenset(
+    {Column.GOAL, Column.TARGET, Column.INDICATOR, Column.ACTIVITY, Column.RESPONSIBLE, Column.TIME, Column.STRATEGY}
+)
+_WORDY = 14
+_IDENTIFIER = re.compile(
+    r"(?:mål\s*)?(?:nr\.?\s*)?(?:[A-ZÅÄÖ]{0,3}\s?\d{1,2}(?:\.\d{1,2})?[a-z]?|[A-H]|alla|samtliga|[A-Z]{1,2})\.?"
+    r"(?:\s*(?:,|och|&|/|\+|–|-|samt)\s*(?:mål\s*)?(?:[A-ZÅÄÖ]{0,3}\s?\d{1,2}(?:\.\d{1,2})?[a-z]?|[A-H])\.?)*",
+    re.IGNORECASE,
+)
+_CLOCKLESS_TIME = re.compile(
+    r"\b(?:våren|sommaren|hösten|vintern|vår|höst|löpande|årligen|hela\s+året|jan|feb|mars|april|maj|juni|juli|aug|sept?|okt|nov|dec|q[1-4]|kvartal|v\.?\s?\d)\w*\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table with its columns known: `body` are the rows below the header, `header` the header's cells."""
+
+    table: Table
+    columns: tuple[Column, ...]
+    header: tuple[Passage, ...]
+    body: tuple[Row, ...]
+    guessed: bool = False
+
+    def has(self, *columns: Column) -> bool:
+        """Whether there is a column of each kind."""
+        return all(c in self.columns for c in columns)
+
+    def cells(self, row: Row, column: Column) -> tuple[Passage, ...]:
+        """The cells of a row in the columns of a kind that hold text."""
+        return tuple(cell for cell, c in zip(row.cells, self.columns, strict=False) if c is column and cell.text)
+
+    def headers(self, column: Column) -> tuple[Passage, ...]:
+        """The header cells of the columns of a kind."""
+        return tuple(h for h, c in zip(self.header, self.columns, strict=False) if c is column)
+
+
+def read_grid(table: Table, words: Words, before: Grid | None = None) -> Grid | None:
+    """The table's columns by its header (its first row, or its second below a caption), else those of the grid it
+    continues; None where neither tells.
+    """
+    for start in range(min(2, len(table.rows) - 1)):
+        cells = table.rows[start].cells
+        if sum(bool(c.text) for c in cells) < 2:
+            continue
+        columns = tuple(words.column(c.text) if c.text else Column.NONE for c in cells)
+        if _is_header(cells, columns):
+            return _settled(Grid(table, columns, cells, table.rows[start + 1 :]))
+    if before is not None and table.rows and len(table.rows[0].cells) == len(before.columns):
+        return replace(before, table=table, body=table.rows)
+    return None
+
+
+def guess_grid(table: Table) -> Grid | None:
+    """For a table without a header in a section about goals: the wordiest column holds the goals, and the others what
+    their cells look like.
+    """
+    width = max((len(r.cells) for r in table.rows), default=0)
+    texts = [[r.cells[c].text for r in table.rows if c < len(r.cells) and r.cells[c].text] for c in range(width)]
+    lengths = [sum(map(len, column)) / len(column) if column else 0.0 for column in texts]
+    if not lengths or max(lengths) < _WORDY:
+        return None
+    wordiest = lengths.index(max(lengths))
+    columns = tuple(Column.GOAL if c == wordiest else _looks_like(column) for c, column in enumerate(texts))
+    return Grid(table, columns, (), table.rows, True)
+
+
+def is_identifier(text: str) -> bool:
+    """Whether a cell holds numbers or letters of goals and nothing else: "2", "M1, M4", "Mål 3", "1.2"."""
+    return bool(_IDENTIFIER.fullmatch(text.strip(" .()")))
+
+
+def _is_header(cells: Sequence[Passage], columns: Sequence[Column]) -> bool:
+    strong = sum(c in _STRONG for c in columns)
+    wordy = any(len(c.text.split()) > 7 for c in cells)
+    return (
+        strong >= 1
+        and not wordy
+        and (
+            strong >= 2
+            or any(c is not Column.NONE and c not in _STRONG for c in columns)
+            or strong * 2 >= sum(bool(c.text) for c in cells)
+        )
+    )
+
+
+def _settled(grid: Grid) -> Grid:
+    """Columns whose header can mean two things, decided by what stands in them."""
+    columns = list(grid.columns)
+    texts = [[r.cells[c].text for r in grid.body if c < len(r.cells) and r.cells[c].text] for c in range(len(columns))]
+    for index, column in enumerate(columns):
+        columns[index] = _meant(column, texts[index], columns, index)
+    if Column.GOAL not in columns and Column.TARGET in columns and Column.INDICATOR not in columns:
+        columns = _first_words_are_indicator(columns, texts)
+    return replace(grid, columns=tuple(columns))
+
+
+def _meant(column: Column, texts: Sequence[str], columns: Sequence[Column], index: int) -> Column:
+    if column is Column.NONE and texts and all(is_identifier(t) for t in texts):
+        return Column.LABEL
+    average = sum(map(len, texts)) / len(texts) if texts else 0
+    figures = sum(bool(re.search(r"\d", t)) for t in texts)
+    if column is Column.GOAL and texts and all(is_identifier(t) for t in texts):
+        return Column.LABEL
+    if column is Column.GOAL and texts and average < _WORDY and figures * 2 > len(texts):
+        return Column.TARGET
+    if column is Column.TARGET and average >= 2 * _WORDY and Column.GOAL not in columns:
+        return Column.GOAL
+    if column is Column.GOAL and Column.GOAL in columns[:index] and average < columns.count(Column.GOAL) * _WORDY:
+        return Column.TARGET
+    return column
+
+
+def _first_words_are_indicator(columns: list[Column], texts: Sequence[Sequence[str]]) -> list[Column]:
+    for index, column in enumerate(columns):
+        if column is Column.TARGET and _worded_targets(texts[index]):
+            return [*columns[:index], Column.GOAL, *columns[index + 1 :]]
+    for index, column in enumerate(columns):
+        worded = texts[index] and sum(bool(re.search(r"[^\W\d]{3}", t)) for t in texts[index]) * 2 > len(texts[index])
+        if column in (Column.NONE, Column.AREA) and worded:
+            return [*columns[:index], Column.INDICATOR, *columns[index + 1 :]]
+    return columns
+
+
+def _worded_targets(texts: Sequence[str]) -> bool:
+    """Whether cells under "Mål 2026" say what is to be reached and not only how much of it."""
+    return bool(texts) and sum(bool(re.search(r"[^\W\d]{4}", t)) for t in texts) * 3 >= 2 * len(texts)
+
+
+def _looks_like(texts: Sequence[str]) -> Column:
+    if not texts:
+        return Column.NONE
+    if all(is_identifier(t) for t in texts):
+        return Column.LABEL
+    timed = sum(bool(find_dates(t) or find_years(t) or _CLOCKLESS_TIME.search(t)) for t in texts)
+    if timed * 2 > len(texts):
+        return Column.TIME
+    if sum(bool(re.search(r"\d", t)) for t in texts) * 2 > len(texts):
+        return Column.TARGET
+    return Column.RESPONSIBLE if all(len(t.split()) <= 5 for t in texts) else Column.COMMENT

@@ -1,0 +1,79 @@
+"""A goal as it is found, before anything is concluded from it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from pipeline.facts.fact import Certainty
+from pipeline.facts.goals.outline import Section
+from pipeline.facts.goals.words import Column
+from pipeline.papers import Paper, Passage, Row
+
+_CODE = re.compile(
+    r"""^(?:(?:(?:del|effekt|resultat|inriktnings|huvud)?mål|m|g)\s*(?:nr\.?\s*)?(?P<named>\d{1,2}(?:\.\d{1,2})?|[a-h])(?!\w)
+    |(?P<plain>[A-H]|\d{1,2}(?:\.\d{1,2})?)(?=[.:)]\s))[.:)]?\s*(?:[–—-]\s+)?""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_TOPIC = re.compile(r"^(?P<topic>[^.:;\d]{2,40}?)(?P<mark>\.\s+|\s+[–—]\s+)(?=[A-ZÅÄÖ0-9])")
+_TOPIC_WORDS = 4
+_LEAST_REST = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """What a cell or a labelled piece beside the statement says; `header` is the cell over it. `aside`: it stands
+    where it may belong to an activity of the goal and not to the goal.
+    """
+
+    column: Column
+    value: Passage
+    header: Passage | None = None
+    aside: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """`parts` make up the statement; `frame` are the headings and sentences around it that may date it; `fallback`:
+    it counts only where the paper states no goals elsewhere.
+    """
+
+    paper: Paper
+    section: Section
+    parts: tuple[Passage, ...]
+    number: str = ""
+    fields: tuple[Field, ...] = ()
+    row: Row | None = None
+    frame: tuple[Passage, ...] = ()
+    certainty: Certainty = Certainty.STATED
+    why: str = ""
+    fallback: bool = False
+    heading_only: bool = False
+
+    def values(self, *columns: Column) -> tuple[Field, ...]:
+        """The fields of these kinds, in order."""
+        return tuple(f for f in self.fields if f.column in columns)
+
+
+def number_of(passage: Passage) -> str:
+    """The number or letter a statement carries: its label ("A.", "3") or the code it begins with ("M1")."""
+    match = _CODE.match(passage.text)
+    if match:
+        return (match["named"] or match["plain"]).upper()
+    label = passage.label.strip(" .:)(").upper()
+    return label if re.fullmatch(r"[A-H]|[MG]?\d{1,2}(?:\.\d{1,2})?", label) else ""
+
+
+def bare_number(number: str) -> str:
+    """The number without what stands before it: "M1" and "Mål 1" are 1."""
+    return re.sub(r"^(?:mål|m|g)\s*(?=\d)", "", number.strip(" .:()"), flags=re.IGNORECASE).upper()
+
+
+def without_code(passage: Passage) -> Passage:
+    """A statement without its code and the short topic before it: "M1 Besök. Antalet ..." -> "Antalet ..."."""
+    match = _CODE.match(passage.text)
+    bare = passage.part(match.end()) if match and match.end() < len(passage.text) else passage
+    topic = _TOPIC.match(bare.text)
+    if topic and len(topic["topic"].split()) <= _TOPIC_WORDS and len(bare.text[topic.end() :].split()) >= _LEAST_REST:
+        return bare.part(topic.end())
+    return bare

@@ -1,0 +1,130 @@
+"""Goals in tables: one per row, its target, time and responsible in the cells beside it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from pipeline.facts.context import Context
+from pipeline.facts.goals.columns import Grid, is_identifier
+from pipeline.facts.goals.drafts import Draft, Field, bare_number, number_of
+from pipeline.facts.goals.outline import Section
+from pipeline.facts.goals.statements import Sounds, judge_item
+from pipeline.facts.goals.words import Column, Matter
+from pipeline.facts.plans.periods import PlanPeriod
+from pipeline.findings import DocType
+from pipeline.language.dates import find_years
+from pipeline.papers import Paper, Passage, Row
+
+_BESIDE = (Column.TARGET, Column.BASELINE, Column.INDICATOR, Column.TIME, Column.RESPONSIBLE, Column.STRATEGY)
+_PLANS = (DocType.APPLICATION, DocType.BUSINESS_PLAN, DocType.OPERATING_PLAN)
+_TOTAL = re.compile(r"\s*(?:summa|totalt|källa|not|\*)", re.IGNORECASE)
+_BULLET = re.compile(r"^(?:[•·▪*–—-]|\d{1,2}[.)]|[a-h]\))\s+")
+
+
+def grid_drafts(
+    grid: Grid, section: Section, paper: Paper, plan: PlanPeriod | None, context: Context
+) -> tuple[Draft, ...]:
+    """The goals that a table states; none for one that tells how goals of the past turned out."""
+    if section.is_about(Matter.OUTCOMES) or _is_past(grid, paper, plan, context):
+        return ()
+    subject = _subject(grid, section, paper, context)
+    if subject is None:
+        return ()
+    drafts: list[Draft] = []
+    for row in grid.body:
+        _add_row(drafts, row, grid, subject, section, paper, context)
+    return tuple(d for d in drafts if _holds(d, subject))
+
+
+def _subject(grid: Grid, section: Section, paper: Paper, context: Context) -> Column | None:
+    """Which column states the goals."""
+    if grid.has(Column.GOAL):
+        return Column.GOAL if section.is_about(Matter.GOALS) or not grid.guessed else None
+    if not grid.has(Column.INDICATOR, Column.TARGET) or grid.has(Column.ACTIVITY):
+        return None
+    ahead = any(year >= context.as_of.year for year in _years(grid, Column.TARGET))
+    presented = section.is_about(Matter.GOALS) or (paper.type in _PLANS and ahead)
+    return Column.INDICATOR if presented or ahead else None
+
+
+def _is_past(grid: Grid, paper: Paper, plan: PlanPeriod | None, context: Context) -> bool:
+    """Whether the table shows outcomes against targets, or targets of a year that is over and not the plan's own."""
+    targets = _years(grid, Column.TARGET, Column.GOAL)
+    begins = plan.start.year if plan and plan.start else context.as_of.year
+    outcomes = [i for i, c in enumerate(grid.columns) if c is Column.OUTCOME]
+    filled = any(i < len(r.cells) and r.cells[i].text for i in outcomes for r in grid.body)
+    if outcomes and filled:
+        ended = _years(grid, Column.OUTCOME)
+        return not (targets and max(targets) >= context.as_of.year and (not ended or max(targets) > max(ended)))
+    if targets and max(targets) < begins:
+        return True
+    return paper.type in (DocType.FOLLOW_UP, DocType.ANNUAL_REPORT) and not (
+        targets and max(targets) >= context.as_of.year
+    )
+
+
+def _years(grid: Grid, *columns: Column) -> list[int]:
+    return [y.value for column in columns for h in grid.headers(column) for y in find_years(h.text)]
+
+
+def _add_row(
+    drafts: list[Draft], row: Row, grid: Grid, subject: Column, section: Section, paper: Paper, context: Context
+) -> None:
+    cells = grid.cells(row, subject)
+    filled = [c for c in row.cells if c.text]
+    fields = tuple(_fields(row, grid))
+    if not filled or _TOTAL.match(filled[0].text):
+        return
+    if not cells or any(c.text == p.text for d in drafts[-1:] for p in d.parts for c in cells):
+        if drafts and fields and (not cells or grid.has(Column.ACTIVITY)):
+            drafts[-1] = replace(drafts[-1], fields=(*drafts[-1].fields, *fields))
+        return
+    if len(filled) == 1 and len(grid.columns) > 2 and not _is_alone(cells[0], context):
+        return
+    number = next((c.text for c in grid.cells(row, Column.LABEL)), "")
+    fallback = grid.has(Column.ACTIVITY) and not section.is_about(Matter.GOALS)
+    for part in (p for cell in cells for p in _split_cell(cell)):
+        own = bare_number(number) or number_of(part)
+        drafts.append(Draft(paper, section, (part,), own, fields, row, grid.headers(subject), fallback=fallback))
+
+
+def _is_alone(cell: Passage, context: Context) -> bool:
+    """Whether a row with nothing but its goal is a goal, and no caption of the rows below."""
+    return judge_item(cell.text, context.lexicon, strict=True) is not Sounds.NO
+
+
+def _fields(row: Row, grid: Grid) -> Iterator[Field]:
+    """What stands beside the goal; behind a column of activities, time and responsible may be those of the activity."""
+    activity = grid.columns.index(Column.ACTIVITY) if grid.has(Column.ACTIVITY) else None
+    for index, (cell, column) in enumerate(zip(row.cells, grid.columns, strict=False)):
+        if cell.text and column in _BESIDE:
+            header = grid.header[index] if index < len(grid.header) else None
+            yield Field(column, cell, header, activity is not None and index > activity)
+
+
+def _split_cell(cell: Passage) -> tuple[Passage, ...]:
+    """A cell, or its lines where each begins with a bullet or a number."""
+    lines = cell.lines()
+    marked = [i for i, line in enumerate(lines) if _BULLET.match(line.text)]
+    if len(marked) < 2 or marked[0] != 0:
+        return (cell,)
+    ends = [*(m - 1 for m in marked[1:]), len(lines) - 1]
+    return tuple(_stretch(cell, lines[a], lines[b]) for a, b in zip(marked, ends, strict=True))
+
+
+def _stretch(cell: Passage, first: Passage, last: Passage) -> Passage:
+    start, end = cell.offsets.index(first.offsets[0]), cell.offsets.index(last.offsets[-1]) + 1
+    mark = _BULLET.match(cell.text[start:end])
+    return cell.part(start + (mark.end() if mark else 0), end)
+
+
+def _holds(draft: Draft, subject: Column) -> bool:
+    """Whether a row is a goal: words that are more than a number, or an indicator that has a target."""
+    text = draft.parts[0].text
+    if is_identifier(text) or not re.search(r"[^\W\d]{3}", text):
+        return False
+    if subject is Column.INDICATOR:
+        return any(re.search(r"\w", f.value.text) for f in draft.values(Column.TARGET))
+    return len(text.split()) > 1 or bool(draft.values(Column.TARGET, Column.TIME, Column.RESPONSIBLE))

@@ -1,0 +1,178 @@
+"""A paper in reading order, each passage and table with the section it stands in.
+
+The levels of headings cannot be trusted: a PDF may give every heading the same one, and a Word file may have none.
+So a neutral heading right below one that has no text of its own belongs to that one, and a short line that says
+nothing but "Mål" or "Strategi" is a heading whatever its kind.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from extractors.document import BlockKind
+from pipeline.facts.goals.words import Matter, Words, goal_number, words_of
+from pipeline.language.lexicon import Lexicon
+from pipeline.papers import Paper, Passage, Table
+
+_HEADING_LENGTH = 70
+_HEADING_WORDS = 7
+_OPENING = 6
+_SHORT = 12
+_DEEPEST = 90
+_NEUTRAL = frozenset({Matter.OTHER, Matter.AREAS})
+_CLAUSE_WORDS = frozenset(["ska", "skall", "vill", "är", "har", "finns", "bifogas", "framgår", "se"])
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A stretch under one heading. `matters` are its own or those of the section it belongs to (`inherited`); `chain`
+    are the headings over it, outermost first, its own last.
+    """
+
+    number: int
+    matters: frozenset[Matter] = frozenset()
+    chain: tuple[Passage, ...] = ()
+    inherited: bool = False
+    is_title: bool = False
+
+    @property
+    def heading(self) -> Passage | None:
+        """The section's own heading."""
+        return self.chain[-1] if self.chain else None
+
+    @property
+    def text(self) -> str:
+        """The text of the section's own heading, with its label."""
+        return f"{self.chain[-1].label} {self.chain[-1].text}".strip() if self.chain else ""
+
+    def is_about(self, matter: Matter) -> bool:
+        """Whether this is what the section is about."""
+        return matter in self.matters
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A passage or a table, and the section it stands in."""
+
+    content: Passage | Table
+    section: Section
+
+    @property
+    def is_heading(self) -> bool:
+        """Whether this is the heading that begins its section."""
+        return self.content is self.section.heading
+
+
+def outline(paper: Paper, lexicon: Lexicon) -> tuple[Entry, ...]:
+    """The paper's headings, passages and tables in reading order; a heading stands in the section it begins."""
+    return tuple(_Outliner(words_of(lexicon)).entries(paper))
+
+
+def ordered(paper: Paper) -> tuple[Passage | Table, ...]:
+    """Passages and tables in reading order."""
+    return tuple(sorted((*paper.passages, *paper.tables), key=lambda item: item.index))
+
+
+@dataclass(slots=True)
+class _Open:
+    """A heading that is still open. `filled`: text has followed it; `adopts`: it stood empty above a neutral heading
+    of its own level, which therefore belongs to it, as do that one's sisters.
+    """
+
+    level: float
+    section: Section
+    filled: bool = False
+    adopts: bool = False
+
+
+class _Outliner:
+    """Walks a paper with a stack of open headings."""
+
+    def __init__(self, words: Words) -> None:
+        self._words = words
+        self._open: list[_Open] = []
+        self._count = 0
+        self._started = False
+        self._body = False
+
+    def entries(self, paper: Paper) -> Iterator[Entry]:
+        """The entries of `paper`."""
+        for item in ordered(paper):
+            if isinstance(item, Passage) and self._is_heading(item):
+                self._enter(item)
+                yield Entry(item, self._open[-1].section)
+            elif isinstance(item, Table) or item.text:
+                self._body = True
+                self._started = self._started or isinstance(item, Table) or len(item.text.split()) > _SHORT
+                for opened in self._open:
+                    opened.filled = True
+                yield Entry(item, self._open[-1].section if self._open else Section(0))
+
+    def _is_heading(self, passage: Passage) -> bool:
+        if passage.kind is BlockKind.HEADING:
+            return bool(passage.text)
+        text = passage.text.rstrip(" :")
+        if passage.kind is not BlockKind.PARAGRAPH or len(text) > _HEADING_LENGTH or len(text.split()) > _HEADING_WORDS:
+            return False
+        if passage.text.endswith((".", ";", ",", "!")) or ":" in text or _is_clause(text):
+            return False
+        return bool(self._words.matters(text) - _NEUTRAL)
+
+    def _enter(self, heading: Passage) -> None:
+        text = f"{heading.label} {heading.text}".strip()
+        matters = self._words.matters(text)
+        level = self._level(heading)
+        parent = self._close_for(level, matters)
+        adopted = parent is not None and parent.level == level
+        self._count += 1
+        inherits = self._inherits(parent, matters, text, adopted)
+        section = Section(
+            self._count,
+            parent.section.matters if parent and inherits else matters,
+            (*(parent.section.chain if parent else ()), heading),
+            inherits,
+            self._opens(heading, text),
+        )
+        self._open.append(_Open(level + 0.5 if adopted else level, section))
+
+    def _opens(self, heading: Passage, text: str) -> bool:
+        """Whether a heading belongs to the title of the paper."""
+        early = not self._started if heading.kind is BlockKind.HEADING else not self._body
+        first = self._count == 1 or not self._words.matters(text)
+        return early and first and self._count <= _OPENING and goal_number(text) is None
+
+    def _close_for(self, level: float, matters: frozenset[Matter]) -> _Open | None:
+        """Closes what a heading of this level ends, and gives what it belongs to."""
+        while self._open and self._open[-1].level > level:
+            self._open.pop()
+        top = self._open[-1] if self._open else None
+        if top is None or top.level < level:
+            return top
+        speaks = bool(top.section.matters - _NEUTRAL) and not top.section.inherited
+        if not matters and speaks and (top.adopts or not top.filled) and not top.section.is_title:
+            top.adopts = True
+            return top
+        self._open.pop()
+        return self._open[-1] if self._open else None
+
+    def _inherits(self, parent: _Open | None, matters: frozenset[Matter], text: str, adopted: bool) -> bool:
+        """A neutral heading goes on with the matter of the one above it; so does one that merely names an area of
+        work ("Ekonomi", "Medlemmar"), where it really stands below.
+        """
+        if parent is None or parent.section.is_title or matters - _NEUTRAL or self._words.ends_goals(text):
+            return False
+        return adopted or bool(parent.section.matters - {Matter.OTHER})
+
+    def _level(self, heading: Passage) -> float:
+        """The level of a heading; that of a line that serves as one is the level of the first such line, or else
+        just below the headings over it.
+        """
+        if heading.kind is BlockKind.HEADING:
+            return heading.level
+        lines = [o.level for o in self._open if o.section.heading and o.section.heading.kind is not BlockKind.HEADING]
+        return lines[0] if lines else (self._open[-1].level + 1 if self._open else _DEEPEST)
+
+
+def _is_clause(text: str) -> bool:
+    return bool(_CLAUSE_WORDS.intersection(text.lower().split()))

@@ -1,0 +1,305 @@
+"""Goals in running text: under headings about goals, in lists, behind labels, and where the text says "målet är"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extractors.document import BlockKind
+from pipeline.facts.context import Context
+from pipeline.facts.fact import Certainty
+from pipeline.facts.goals.drafts import Draft, Field, number_of, without_code
+from pipeline.facts.goals.listing import labelled_pieces, split_listing
+from pipeline.facts.goals.outline import Entry, Section
+from pipeline.facts.goals.responsible import is_for_several, who_in_text
+from pipeline.facts.goals.statements import Sounds, is_meta, judge_item, judge_sentence, said_goal, starts_like_goal
+from pipeline.facts.goals.targets import Strength, find_target
+from pipeline.facts.goals.words import Column, Matter, Words, goal_number, words_of
+from pipeline.findings import DocType
+from pipeline.language.dates import find_dates, find_years
+from pipeline.language.sentences import sentences
+from pipeline.language.words import matches_any
+from pipeline.papers import Paper, Passage
+
+_ATTACHED = (Column.INDICATOR, Column.BASELINE, Column.TARGET, Column.TIME, Column.RESPONSIBLE)
+_NEUTRAL = frozenset({Matter.OTHER, Matter.AREAS})
+_DATES_IT = re.compile(
+    r"^(?:detta|det|dessa|målet|målen|allt)\s+ska\w*\s+(?:vara|ske|nås|uppnås|uppfyllas|ha)\b", re.IGNORECASE
+)
+_OF_GOALS = re.compile(r"\b(?:\w*mål(?:en|et)?|målsättning\w*|uppnå\w*|nå\b|vill|ska|skall)", re.IGNORECASE)
+_WHY_VAGUE = "Avsnittet handlar även om annat, och meningen säger inte att den är ett mål."
+_WHY_APART = "Meningen kallar sig mål men står utanför avsnittet om mål."
+_HEADING_NUMBER = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2})?|[a-h])[.):]?\s", re.IGNORECASE)
+
+
+def prose_drafts(paper: Paper, entries: Sequence[Entry], context: Context) -> tuple[Draft, ...]:
+    """The goals that the paper's passages state, in reading order."""
+    reader = _Reader(paper, context)
+    for entry in entries:
+        if entry.section.number != reader.section.number:
+            reader.enter(entry.section)
+        if isinstance(entry.content, Passage) and not entry.is_heading:
+            reader.read(entry.content)
+    return tuple(reader.drafts)
+
+
+class _Reader:
+    """Walks the passages of a paper. `attach` is the draft that labelled fields belong to, `mode` what an intro such
+    as "Aktiviteter:" makes of what follows it, `frame` the headings and intros that may date the goals below.
+    """
+
+    def __init__(self, paper: Paper, context: Context) -> None:
+        self.drafts: list[Draft] = []
+        self.section = Section(-1)
+        self._paper, self._context = paper, context
+        self._words: Words = words_of(context.lexicon)
+        self._attach: int | None = None
+        self._headed: int | None = None
+        self._mode: Matter | None = None
+        self._field: Column | None = None
+        self._frame: tuple[Passage, ...] = ()
+        self._intro_ends = False
+
+    def enter(self, section: Section) -> None:
+        """A new section begins: what was open is closed, unless its heading is a mere label of the goal above."""
+        below = self._headed is not None and section.chain[:-1] and self.section.heading in section.chain[:-1]
+        label = self._words.label(section.heading.text) if section.heading else None
+        kept = below or (section.inherited and label in _ATTACHED)
+        self.section, self._mode, self._field = section, None, None
+        if kept and label in _ATTACHED:
+            self._field = label
+            return
+        self._frame = tuple(h for h in section.chain if self._is_framing(h))
+        if kept and section.inherited and goal_number(section.text) is None:
+            return
+        self._attach = self._headed = None
+        if self._is_goal_heading(section):
+            self._open_heading(section)
+
+    def read(self, passage: Passage) -> None:
+        """One passage."""
+        if passage.kind in (BlockKind.FOOTNOTE, BlockKind.TABLE) or self._skips():
+            return
+        if self._field is not None and self._attach is not None:
+            self._attach_field(self._field, passage)
+            return
+        pieces = labelled_pieces(passage, self._words)
+        if pieces and self._read_pieces(pieces, passage):
+            return
+        self._read_plain(passage)
+
+    def _skips(self) -> bool:
+        only_done = self.section.matters & {Matter.OUTCOMES}
+        return bool(only_done) or (self.section.matters == {Matter.ACTIVITIES} and self._mode is not Matter.GOALS)
+
+    def _is_framing(self, heading: Passage) -> bool:
+        return Matter.GOALS in self._words.matters(heading.text) or heading is self.section.heading
+
+    def _is_goal_heading(self, section: Section) -> bool:
+        """A heading that is a goal itself: "Mål 2. Fler vardagsbesök"; below "Mål" also "1. Öka antalet besökare"."""
+        if not section.is_about(Matter.GOALS) or section.heading is None or section.is_title:
+            return False
+        if goal_number(section.text):
+            return True
+        parent = section.inherited and (section.heading.label or _HEADING_NUMBER.match(section.heading.text))
+        text = re.sub(_HEADING_NUMBER, "", section.heading.text)
+        goal_like = starts_like_goal(text, self._context.lexicon) or self._has_target(text)
+        return bool(parent or section.inherited) and goal_like
+
+    def _open_heading(self, section: Section) -> None:
+        heading = section.chain[-1]
+        number = goal_number(section.text) or number_of(heading)
+        bare = without_code(heading)
+        parts = (bare,) if re.search(r"[^\W\d]{3}", re.sub(r"(?i)^\w*mål\b", "", bare.text)) else ()
+        self.drafts.append(Draft(self._paper, section, parts, number, frame=self._frame, heading_only=True))
+        self._attach = self._headed = len(self.drafts) - 1
+
+    def _read_pieces(self, pieces: Sequence[tuple[Column | None, str, Passage]], passage: Passage) -> bool:
+        """Labelled pieces: a goal, or fields of the goal before them. False where they are neither."""
+        handled = False
+        for column, number, value in pieces:
+            if column is Column.GOAL and value.text:
+                self._add_labelled(value, number)
+                handled = True
+            elif column in _ATTACHED and value.text:
+                self._attach_field(column, value)
+                handled = handled or self._attach is not None
+            elif column is None:
+                self._read_plain(value, passage)
+                handled = True
+            elif column in (Column.ACTIVITY, Column.STRATEGY) and not value.text:
+                self._mode = Matter.ACTIVITIES if column is Column.ACTIVITY else Matter.STRATEGIES
+                handled = True
+            else:
+                handled = handled or column in (Column.ACTIVITY, Column.STRATEGY, Column.OUTCOME, Column.COMMENT)
+        return handled
+
+    def _add_labelled(self, value: Passage, number: str) -> None:
+        if is_meta(value.text) or judge_item(value.text, self._context.lexicon, strict=False) is Sounds.NO:
+            return
+        if self._headed is not None and self.drafts[self._headed].heading_only:
+            self._fill_heading((value,))
+            return
+        self._add(value, number=number, frame=(value,))
+
+    def _attach_field(self, column: Column, value: Passage) -> None:
+        if self._attach is not None:
+            draft = self.drafts[self._attach]
+            self.drafts[self._attach] = replace(draft, fields=(*draft.fields, Field(column, value)))
+
+    def _read_plain(self, passage: Passage, whole: Passage | None = None) -> None:
+        if self._switches(passage):
+            return
+        about = self.section.is_about(Matter.GOALS) if self._mode is None else self._mode is Matter.GOALS
+        if not about:
+            self._read_elsewhere(passage)
+        elif passage.kind is BlockKind.LIST_ITEM and whole is None:
+            self._read_item(passage)
+        else:
+            self._read_paragraph(passage)
+
+    def _switches(self, passage: Passage) -> bool:
+        """Whether the passage is an intro ("Följande mål gäller:") that says what follows."""
+        text = passage.text
+        if not text.endswith(":") or len(text) > 220:
+            return False
+        cues = self._context.lexicon["goals"]
+        if matches_any(text, cues["activity_cues"]) or matches_any(text, cues["strategy_cues"]):
+            self._mode = Matter.ACTIVITIES
+        elif _OF_GOALS.search(text) and (
+            Matter.GOALS in self._words.matters(text) or self.section.is_about(Matter.GOALS)
+        ):
+            self._mode = Matter.GOALS
+        elif self.section.is_about(Matter.GOALS):
+            self._mode = None
+        else:
+            return False
+        self._frame = (*self._frame, passage)
+        return True
+
+    def _read_item(self, item: Passage) -> None:
+        """An item of a list: a goal; below the heading of a numbered goal, or below another item, a part of it."""
+        if self._headed is not None:
+            self._add_detail(item)
+            return
+        strict = self._is_mixed() and self._mode is not Matter.GOALS
+        sounds = judge_item(item.text, self._context.lexicon, strict)
+        if sounds is Sounds.NO:
+            return
+        if self._attach is not None and self._is_below(item):
+            self._attach_field(Column.INDICATOR, item)
+            return
+        doubt = sounds is Sounds.PERHAPS
+        self._add(item, frame=(item,), certainty=Certainty.DOUBTFUL if doubt else Certainty.STATED, split=False)
+
+    def _is_below(self, item: Passage) -> bool:
+        before = self.drafts[self._attach].parts[-1:] if self._attach is not None else ()
+        return bool(before) and before[0].kind is BlockKind.LIST_ITEM and item.level > before[0].level
+
+    def _add_detail(self, passage: Passage) -> None:
+        if self._headed is None:
+            return
+        draft = self.drafts[self._headed]
+        if draft.heading_only and judge_item(passage.text, self._context.lexicon, strict=False) is Sounds.YES:
+            self._fill_heading((passage,))
+        else:
+            self._attach_field(Column.INDICATOR, passage)
+
+    def _fill_heading(self, parts: tuple[Passage, ...]) -> None:
+        if self._headed is None:
+            return
+        draft = self.drafts[self._headed]
+        self.drafts[self._headed] = replace(draft, parts=(*draft.parts, *parts), heading_only=False)
+
+    def _read_paragraph(self, passage: Passage) -> None:
+        if number_of(passage) and self._headed is None and not is_meta(without_code(passage).text):
+            self._add(passage, frame=(passage,), split=False)
+            return
+        strict = self._is_mixed() and self._mode is not Matter.GOALS
+        for sentence in sentences(passage):
+            self._read_sentence(sentence, strict)
+
+    def _read_sentence(self, sentence: Passage, strict: bool) -> None:
+        statement = judge_sentence(sentence.text, self._context.lexicon, strict)
+        if statement.sounds is Sounds.NO or _DATES_IT.match(sentence.text):
+            self._read_remark(sentence)
+            return
+        stated = sentence.part(statement.start, statement.end)
+        if self._headed is not None:
+            if self.drafts[self._headed].heading_only:
+                self._fill_heading((stated,))
+            else:
+                self._attach_field(Column.INDICATOR, stated)
+            return
+        doubtful = statement.sounds is Sounds.PERHAPS
+        self._add(stated, frame=(sentence,), certainty=Certainty.DOUBTFUL if doubtful else Certainty.STATED)
+
+    def _read_remark(self, sentence: Passage) -> None:
+        """A sentence that states no goal: who is responsible for the one before, when it is due, or what frames it."""
+        if is_for_several(sentence.text):
+            return
+        if who_in_text(sentence, self._context.lexicon) and self._attach is not None:
+            self._attach_field(Column.RESPONSIBLE, sentence)
+        elif _DATES_IT.match(sentence.text) and self._attach is not None:
+            self._attach_field(Column.TIME, sentence)
+        elif is_meta(sentence.text) and (find_years(sentence.text) or find_dates(sentence.text)):
+            self._frame = (*self._frame, sentence)
+
+    def _read_elsewhere(self, passage: Passage) -> None:
+        """Outside of sections about goals only a sentence that calls itself a goal counts."""
+        if self._mode is not None or passage.kind is BlockKind.HEADING:
+            return
+        for sentence in sentences(passage):
+            said = said_goal(sentence.text, self._context.lexicon)
+            if said is None:
+                if (
+                    self._attach is not None
+                    and not is_for_several(sentence.text)
+                    and who_in_text(sentence, self._context.lexicon)
+                ):
+                    self._attach_field(Column.RESPONSIBLE, sentence)
+                continue
+            sure = self._has_target(sentence.text) or self._paper.type is DocType.APPLICATION
+            certainty = Certainty.STATED if sure else Certainty.DOUBTFUL
+            self._add(sentence.part(said.start, said.end), frame=(sentence,), certainty=certainty, why=_WHY_APART)
+
+    def _is_mixed(self) -> bool:
+        return bool(self.section.matters - _NEUTRAL - {Matter.GOALS})
+
+    def _has_target(self, text: str) -> bool:
+        return find_target(text, self._context.lexicon).strength is Strength.SURE
+
+    def _add(
+        self,
+        statement: Passage,
+        *,
+        number: str = "",
+        frame: tuple[Passage, ...] = (),
+        certainty: Certainty = Certainty.STATED,
+        why: str = "",
+        split: bool = True,
+    ) -> None:
+        number = number or number_of(statement)
+        bare = without_code(statement)
+        parts = split_listing(bare, self._context.lexicon) if split or self._lists_numbers(bare) else (bare,)
+        reason = (why or _WHY_VAGUE) if certainty is Certainty.DOUBTFUL else ""
+        for part in parts:
+            own = number if len(parts) == 1 else ""
+            self.drafts.append(
+                Draft(
+                    self._paper,
+                    self.section,
+                    (part,),
+                    own,
+                    frame=(*self._frame, *frame),
+                    certainty=certainty,
+                    why=reason,
+                )
+            )
+        self._attach = len(self.drafts) - 1 if len(parts) == 1 else None
+
+    def _lists_numbers(self, passage: Passage) -> bool:
+        """Whether a labelled paragraph or an item lists goals that each have a target."""
+        parts = split_listing(passage, self._context.lexicon)
+        return len(parts) > 1 and all(self._has_target(p.text) for p in parts)

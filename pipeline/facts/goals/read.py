@@ -1,0 +1,178 @@
+"""Reads goals and strategies from all papers of a dossier."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from pipeline.facts.context import Context
+from pipeline.facts.fact import Certainty, Fact
+from pipeline.facts.goals.columns import Grid, guess_grid, read_grid
+from pipeline.facts.goals.conclude import Surroundings, conclude
+from pipeline.facts.goals.drafts import Draft
+from pipeline.facts.goals.grid import grid_drafts
+from pipeline.facts.goals.outline import Entry, Section, outline
+from pipeline.facts.goals.prose import prose_drafts
+from pipeline.facts.goals.responsible import who_by_number, who_for_all
+from pipeline.facts.goals.same import is_same
+from pipeline.facts.goals.strategies import paper_strategies
+from pipeline.facts.goals.tables import GoalRow, Goals, StrategyRow
+from pipeline.facts.goals.words import Matter, words_of
+from pipeline.facts.plans.periods import read_period
+from pipeline.findings import DocType
+from pipeline.papers import Paper, Table
+
+_PLANS = (DocType.BUSINESS_PLAN, DocType.OPERATING_PLAN)
+_FIRST = (*_PLANS, DocType.APPLICATION)
+_SECOND = (DocType.OTHER, DocType.COMMUNICATION_PLAN, DocType.FOLLOW_UP, DocType.ANNUAL_REPORT)
+_WHY_ELSEWHERE = "Målet står i en handling som varken är ansökan eller plan."
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """What one paper gives."""
+
+    paper: Paper
+    goals: tuple[GoalRow, ...]
+    strategies: tuple[StrategyRow, ...]
+    ended: bool
+
+
+def read_goals(papers: Sequence[Paper], context: Context) -> Goals:
+    """The goals and strategies of application and plans; of other papers only where those state none."""
+    first = [_read(p, context) for p in papers if p.type in _FIRST or _is_about_goals(p, context)]
+    readings = first
+    if not any(r.goals for r in first):
+        readings = [
+            *first,
+            *(_doubted(_read(p, context)) for p in papers if p.type in _SECOND and not _is_about_goals(p, context)),
+        ]
+    goals = _distinct([g for r in _standing(readings) for g in r.goals])
+    return Goals(tuple(goals), tuple(s for r in first for s in r.strategies))
+
+
+def _is_about_goals(paper: Paper, context: Context) -> bool:
+    """Whether a paper of no known type is a document of goals by its title."""
+    return paper.type is DocType.OTHER and Matter.GOALS in words_of(context.lexicon).matters(paper.title)
+
+
+def _read(paper: Paper, context: Context) -> _Reading:
+    entries = outline(paper, context.lexicon)
+    grids = _grids(entries, context)
+    plan = None if paper.type is DocType.APPLICATION else read_period(paper, context)
+    around = Surroundings(plan, who_for_all(paper, context.lexicon), who_by_number(paper))
+    drafts = [d for grid, section in grids for d in grid_drafts(grid, section, paper, plan, context)]
+    drafts += prose_drafts(paper, entries, context)
+    rows = [conclude(d, around, context) for d in _chosen(drafts)]
+    strategies = paper_strategies(paper, entries, grids, around, context)
+    ended = plan is not None and plan.end is not None and plan.end < context.as_of
+    return _Reading(paper, tuple(_without_repeats([r for r in rows if r.statement])), strategies, ended)
+
+
+def _grids(entries: Sequence[Entry], context: Context) -> list[tuple[Grid, Section]]:
+    """The tables whose columns are known, each with its section; one without a header may continue the one before."""
+    words = words_of(context.lexicon)
+    found: list[tuple[Grid, Section]] = []
+    before: Grid | None = None
+    for entry in entries:
+        if not isinstance(entry.content, Table):
+            before = None
+            continue
+        grid = read_grid(entry.content, words, before)
+        if grid is None and entry.section.is_about(Matter.GOALS):
+            grid = guess_grid(entry.content)
+        if grid is not None:
+            found.append((grid, entry.section))
+        before = grid
+    return found
+
+
+def _chosen(drafts: Sequence[Draft]) -> list[Draft]:
+    """In reading order, without those that count only where there is nothing else, and without bare headings that
+    name what is stated elsewhere.
+    """
+    stated = [d for d in drafts if not d.fallback and not (d.heading_only and not d.fields)]
+    numbers = {d.number for d in stated}
+    kept = [d for d in drafts if not d.heading_only or d.fields or (d.parts and d.number not in numbers)]
+    kept = [d for d in kept if not d.fallback or not stated]
+    return sorted(kept, key=_place)
+
+
+def _place(draft: Draft) -> tuple[int, int]:
+    first = draft.parts[0] if draft.parts else draft.section.chain[-1]
+    return (first.offsets[0] if first.offsets else 0, first.index)
+
+
+def _without_repeats(rows: Sequence[GoalRow]) -> list[GoalRow]:
+    kept: list[GoalRow] = []
+    for row in rows:
+        if not any(is_same(row.statement, other.statement, within_paper=True) for other in kept):
+            kept.append(row)
+    return kept
+
+
+def _doubted(reading: _Reading) -> _Reading:
+    rows = tuple(
+        replace(r, presented=replace(r.presented, certainty=Certainty.DOUBTFUL, why=_WHY_ELSEWHERE))
+        for r in reading.goals
+    )
+    return replace(reading, goals=rows)
+
+
+def _standing(readings: Sequence[_Reading]) -> list[_Reading]:
+    """Without plans that have ended where a plan of the same type that has not states goals."""
+    current = {r.paper.type for r in readings if r.goals and not r.ended and r.paper.type in _PLANS}
+    return [r for r in readings if not (r.ended and r.paper.type in current)]
+
+
+def _distinct(rows: Sequence[GoalRow]) -> list[GoalRow]:
+    """Each goal once: a plan's wording before that of other papers, with what the others add."""
+    ranked = sorted(enumerate(rows), key=lambda pair: (_RANK.get(pair[1].doc_type, 9), pair[0]))
+    kept: list[tuple[int, GoalRow]] = []
+    for place, row in ranked:
+        twin = next((i for i, (_, other) in enumerate(kept) if _restates(row, other)), None)
+        if twin is None:
+            kept.append((place, row))
+        else:
+            kept[twin] = (kept[twin][0], _merged(kept[twin][1], row))
+    return [row for _, row in sorted(kept, key=lambda pair: pair[0])]
+
+
+def _restates(row: GoalRow, other: GoalRow) -> bool:
+    if row.path == other.path:
+        return False
+    return is_same(row.statement, other.statement)
+
+
+def _merged(row: GoalRow, twin: GoalRow) -> GoalRow:
+    """A goal with what a second wording of it adds."""
+    return replace(
+        row,
+        presented=_better(row.presented, twin.presented),
+        measurable=_better(row.measurable, twin.measurable),
+        time_bound=_better(row.time_bound, twin.time_bound),
+        responsible=row.responsible
+        if row.responsible.value
+        else twin.responsible
+        if twin.responsible.value
+        else row.responsible,
+        deadline=_later(row.deadline, twin.deadline),
+        horizon=_later(row.horizon, twin.horizon),
+        restated=(*row.restated, *twin.evidence),
+    )
+
+
+def _better(a: Fact[bool], b: Fact[bool]) -> Fact[bool]:
+    return b if _worth(b) > _worth(a) else a
+
+
+def _worth(fact: Fact[bool]) -> int:
+    return 2 if fact.value and fact.certainty is not Certainty.DOUBTFUL else 1 if fact.value else 0
+
+
+def _later(a: Fact[date], b: Fact[date]) -> Fact[date]:
+    return a if a.value is not None else b
+
+
+_RANK = {DocType.BUSINESS_PLAN: 0, DocType.OPERATING_PLAN: 0, DocType.OTHER: 1, DocType.APPLICATION: 2}

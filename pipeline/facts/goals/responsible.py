@@ -1,0 +1,222 @@
+"""Who is responsible for a goal or an activity: from a cell, behind the statement, or said once for all."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from pipeline.facts.fact import Certainty
+from pipeline.language.lexicon import Lexicon
+from pipeline.language.people import find_people, is_person_name, is_vacant
+from pipeline.language.sentences import sentences
+from pipeline.language.words import is_any, matches_any, word_pattern
+from pipeline.papers import Paper, Passage
+
+_UPPER = "A-ZÅÄÖÉ"
+_WHO = rf"(?P<who>(?:[^.;()|\n]|(?<=\b[{_UPPER}])\.|(?<=\bordf)\.|(?<=\bvice)\.|\.(?=[\wåäö]))+)"
+_LABEL = re.compile(
+    rf"""(?:(?<=^)|(?<=[\s.;,(|–\[-]))(?P<label>(?:huvud|mål|projekt|process)?ansv(?:ar(?:ig(?:a|t|e)?)?)?\.?|målägare|ägare|ansvaret)
+    (?:\s+för\s+(?:målet|detta|detta\s+mål|genomförandet|uppföljningen))?(?:\s+(?:part|person|funktion|organisation|aktör|roll))?
+    (?:\s*[:=]\s*|\s+(?:är|ligger\s+(?:på|hos)|vilar\s+på|har|innehas\s+av)\s+|\s+[–-]\s+)\s*{_WHO}""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_VERB = re.compile(
+    rf"""(?:^|(?<=[.;:]\s)|(?<=[–(-]\s)|(?<=\())(?P<who>[{_UPPER}a-zåäö][^.;:()]{{1,70}}?)\s+
+    (?:ansvarar|svarar|är\s+(?:huvud)?ansvarig(?:a|t)?|har\s+(?:det\s+)?(?:övergripande\s+|yttersta\s+)?(?:huvud)?ansvaret|håller\s+i|leder\s+arbetet|äger\s+målet|driver\s+målet)
+    (?=\s*(?:[.;)]|$|för\b|med\b|här\b|gemensamt\b|tillsammans\b|\())""",
+    re.VERBOSE,
+)
+_BARE_LABEL = re.compile(r"(?:(?<=[,.;(]\s)|(?<=\())ansvariga?\s+(?P<who>[^.;,()]{2,50})[).]?\s*$", re.IGNORECASE)
+_TURNED = re.compile(r"\bansvarar\s+(?P<who>[^.;,]{2,50}?)\s+för\b", re.IGNORECASE)
+_ASIDE = re.compile(r"[(\[](?P<who>[^()\[\]]{2,60})[)\]]\s*\.?\s*$")
+_FIXES = re.compile(
+    r"\s[–—-]\s(?P<who>[A-ZÅÄÖ]\w+(?:\s[A-ZÅÄÖ]\w+)?)\s+(?:fixar|ordnar|tar|gör|sköter|driver|kollar|leder|samordnar)\b"
+)
+_BEHIND = re.compile(r"\s[–—-]\s(?P<who>[^–—.:;]{2,50})\.?\s*$|\s/\s?(?P<slash>[^/.:;]{2,40})\.?\s*$")
+_NEXT_FIELD = re.compile(
+    r",?\s+(?:tid|klart|klar|när|senast|deadline|indikator|mått|målvärde|nuläge|budget|uppföljning|status)\s*:.*$",
+    re.IGNORECASE,
+)
+_FOR_TAIL = re.compile(r"\s+(?:för\s+(?:målet|detta|att|genomförand\w*|uppföljning\w*).*|ansvarar.*)$", re.IGNORECASE)
+_ALL_GOALS = re.compile(
+    r"""\b(?:samtliga|alla|varje|respektive)\s+(?:\w+\s+)?(?:mål|delmål)\w*|\bmålen\b(?!\s+(?:följs|utvärderas|revideras))|\bmåluppfyllelse\w*
+    |\binget\s+annat\s+(?:anges|sägs|framgår)|\bdär\s+(?:inte|ej|inget)\s+""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_FOLLOWING_UP = re.compile(
+    r"uppfölj\w*|följ\w*\s+upp|följs\s+upp|revider\w*|utvärder\w*|rapporter\w*|redovis\w*|fastställ\w*|formuler\w*",
+    re.IGNORECASE,
+)
+_RESPONSIBLE = re.compile(r"\bansvar\w*|\bsvarar\b", re.IGNORECASE)
+_DUTY = re.compile(
+    r"""(?:\b(?:åligger|ankommer\s+på|är)\s+(?P<who>[^.,;]{2,40}?)(?:s\s+(?:uppgift|ansvar|sak))?\s+att\s+(?:till)?se(?:\s+till)?\b
+    |^(?P<who2>[^.,;]{2,40}?)\s+(?:ska|skall)\s+(?:till)?se(?:\s+till)?\b)[^.]*\bmål""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_NUMBERS = re.compile(
+    r"\bmål(?:en)?\s+(?P<nums>[A-H\d]\d?(?:\s*(?:[-–,]|och|samt|till)\s*(?:mål\s+)?[A-H\d]\d?\b)*)", re.IGNORECASE
+)
+_OVERALL = re.compile(r"övergripande\s+ansvar|ytterst", re.IGNORECASE)
+_WHY_ALL = "Ansvaret anges gemensamt för alla mål."
+_WHY_VAGUE = "Ingen enskild ansvarig pekas ut."
+
+
+@dataclass(frozen=True, slots=True)
+class Responsible:
+    """Who it is, where that stands, and how surely it is meant (LEFT_OPEN: the text says that it is not settled)."""
+
+    who: str
+    place: Passage
+    certainty: Certainty = Certainty.STATED
+    why: str = ""
+
+
+def who_in_cell(cell: Passage, lexicon: Lexicon) -> Responsible | None:
+    """Who a cell, or a field's value, names; None where it is empty."""
+    text = _tidy(cell.text)
+    if not re.search(r"\w", text):
+        return None
+    return _judged(text, cell, lexicon)
+
+
+def who_in_text(passage: Passage, lexicon: Lexicon) -> Responsible | None:
+    """Who a statement's own words name: "Ansvarig: X", "X ansvarar", "(X)" or "– X" at its end."""
+    text = passage.text
+    for match in (_LABEL.search(text), _VERB.search(text), _FIXES.search(text)):
+        if match:
+            who = _tidy(match["who"])
+            if who:
+                return _judged(who, passage.part(match.start(), _end(match)), lexicon)
+    for match in (_BARE_LABEL.search(text), _TURNED.search(text), _ASIDE.search(text), _BEHIND.search(text)):
+        if match:
+            who = _tidy(next(g for g in match.groups() if g))
+            if is_somebody(who, lexicon):
+                return _judged(who, passage.part(*match.span()), lexicon)
+    return None
+
+
+def without_responsible(text: str) -> str:
+    """A statement without the words that say who is responsible."""
+    for pattern in (_LABEL, _VERB, _BARE_LABEL):
+        match = pattern.search(text)
+        if match:
+            head, tail = text[: match.start()].rstrip(" (–-,;"), text[match.end() :].lstrip(" .)")
+            text = f"{head} {tail}".strip() if match.start() else tail
+    return text
+
+
+def who_for_all(paper: Paper, lexicon: Lexicon) -> Responsible | None:
+    """Who a sentence makes responsible for all goals of a paper."""
+    for sentence in _sentences_on_responsibility(paper):
+        if _NUMBERS.search(sentence.text) or not _ALL_GOALS.search(sentence.text):
+            continue
+        found = who_in_text(sentence, lexicon) or _reversed(sentence, lexicon)
+        if found and not _FOLLOWING_UP.search(sentence.text):
+            certainty = Certainty.DOUBTFUL if _OVERALL.search(sentence.text) else Certainty.INFERRED
+            sure = found.certainty if found.certainty in (Certainty.LEFT_OPEN, Certainty.DOUBTFUL) else certainty
+            return Responsible(found.who, sentence, sure, found.why or _WHY_ALL)
+    duties = (
+        (s, m) for p in paper.passages if "mål" in p.text.lower() for s in sentences(p) if (m := _DUTY.search(s.text))
+    )
+    return next((Responsible(_tidy(m["who"] or m["who2"]), s, Certainty.DOUBTFUL, _WHY_ALL) for s, m in duties), None)
+
+
+def who_by_number(paper: Paper) -> dict[str, Responsible]:
+    """Who sentences make responsible for goals by their numbers: "Styrelsen ansvarar för mål 1–3, vd för mål 4"."""
+    found: dict[str, Responsible] = {}
+    for sentence in _sentences_on_responsibility(paper):
+        who = ""
+        for clause in re.split(r"[,;]\s+|\s+(?:och|samt|medan)\s+(?=[^\d])", sentence.text):
+            numbers = _NUMBERS.search(clause)
+            if not numbers:
+                continue
+            named = re.sub(r"\b(?:\w*ansvar\w*|svarar|är|för|ligger|på|hos)\b", " ", clause[: numbers.start()])
+            behind = re.sub(r"^\W*(?:är|ansvarar|:)?\s*", "", clause[numbers.end() :]).strip(" .")
+            who = " ".join(named.split()).strip(" .:") or behind or who
+            for number in expand(numbers["nums"]):
+                found.setdefault(number, Responsible(who, sentence)) if who else None
+    return found
+
+
+def is_for_several(text: str) -> bool:
+    """Whether a sentence speaks of who is responsible for goals by number, or for all of them."""
+    return bool(_NUMBERS.search(text) or _ALL_GOALS.search(text))
+
+
+def expand(numbers: str) -> tuple[str, ...]:
+    """The numbers of "1–3 och 5", "A, C"."""
+    one = r"(?<![A-ZÅÄÖ])(?:[MG]\s?)?([A-H]|\d{1,2})(?![A-ZÅÄÖ\d])"
+    parts = re.findall(rf"{one}(?:\s*(?:[-–]|TILL)\s*{one})?", numbers.upper())
+    result: list[str] = []
+    for first, last in parts:
+        if last and first.isdigit() and last.isdigit():
+            result += [str(n) for n in range(int(first), min(int(last), int(first) + 20) + 1)]
+        elif last:
+            result += [chr(n) for n in range(ord(first), ord(last) + 1)]
+        else:
+            result.append(first)
+    return tuple(result)
+
+
+def is_somebody(text: str, lexicon: Lexicon) -> bool:
+    """Whether a text names a person or a body, and nothing else."""
+    if not text or len(text.split()) > 6 or re.search(r"\d", text):
+        return False
+    if is_person_name(text, lexicon):
+        return True
+    parts = re.split(r"\s*(?:,|/|\boch\b|\bsamt\b|\b(?:tillsammans|ihop)\s+med\b|&)\s*", text)
+    return all(_is_body(p, lexicon) or is_person_name(p, lexicon) for p in parts if p)
+
+
+def _is_body(text: str, lexicon: Lexicon) -> bool:
+    lowered = text.lower().strip(" .")
+    return (
+        len(lowered.split()) <= 4
+        and any(p.fullmatch(lowered.split()[-1]) or p.fullmatch(lowered) for p in _bodies(lexicon))
+        if lowered
+        else False
+    )
+
+
+@lru_cache(maxsize=8)
+def _bodies(lexicon: Lexicon) -> tuple[re.Pattern[str], ...]:
+    return tuple(word_pattern(str(w)) for w in lexicon["goals"]["bodies"])
+
+
+def _judged(who: str, place: Passage, lexicon: Lexicon) -> Responsible | None:
+    words = lexicon["goals"]
+    if matches_any(who, words["left_open"]) or (is_vacant(who, lexicon) and not find_people(who, lexicon)):
+        return Responsible("", place, Certainty.LEFT_OPEN)
+    if is_any(who, words["vague"]):
+        return Responsible(who, place, Certainty.DOUBTFUL, _WHY_VAGUE)
+    return Responsible(who, place)
+
+
+def _tidy(text: str) -> str:
+    text = _FOR_TAIL.sub("", _NEXT_FIELD.sub("", text.strip()))
+    text = re.sub(r"^(?:är|hos|på|av)\s+", "", text.strip(" ,:–-"), flags=re.IGNORECASE)
+    return text.rstrip(" ,;:–-").removesuffix(".") if not re.search(rf"\b[{_UPPER}]\.$", text) else text
+
+
+def _end(match: re.Match[str]) -> int:
+    tail = _NEXT_FIELD.search(match["who"])
+    return match.end("who") - (len(match["who"]) - tail.start() if tail else 0)
+
+
+def _reversed(sentence: Passage, lexicon: Lexicon) -> Responsible | None:
+    """ "Ansvarig för samtliga mål är X", "Ansvaret för att målen nås ligger på X"."""
+    match = re.search(
+        r"\bansvar\w*\s+för\b.*?\b(?:är|ligger\s+(?:på|hos)|har|vilar\s+på|:)\s+(?P<who>[^.;]+)",
+        sentence.text,
+        re.IGNORECASE,
+    )
+    return _judged(_tidy(match["who"]), sentence, lexicon) if match else None
+
+
+def _sentences_on_responsibility(paper: Paper) -> Iterator[Passage]:
+    passages: Sequence[Passage] = paper.passages
+    chosen: Iterable[Passage] = (p for p in passages if "mål" in p.text.lower() and _RESPONSIBLE.search(p.text))
+    for passage in chosen:
+        yield from (s for s in sentences(passage) if _RESPONSIBLE.search(s.text) and "mål" in s.text.lower())

@@ -1,0 +1,186 @@
+"""Whether a sentence states a wanted result, and where in it the statement begins."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import IntEnum
+from functools import lru_cache
+
+from pipeline.facts.goals.targets import Strength, find_target
+from pipeline.language.lexicon import Lexicon
+
+_GOAL_NOUN = (
+    r"(?:(?:del|huvud|effekt|resultat|inriktnings|verksamhets|lång\w*\s|kort\w*\s|övergripande\s|viktigaste\s|främsta\s"
+    r"|första\s|andra\s|tredje\s|gemensamma\s|nästa\s|stora\s)*)?"
+    r"(?:mål(?:et|en)?|målsättning(?:en|ar|arna)?|ambition(?:en|er)?)"
+)
+_TAIL = r"(?:\s+(?:för|till|under|på|inom|fram\s+till|med\s+verksamheten|med\s+arbetet)\s+[^.:]{1,60}?)?"
+_SAID = re.compile(
+    rf"""(?:^|(?<=[\s,;(]))
+    (?P<noun>(?:vår(?:t|a)?|föreningens|bolagets|organisationens|partnerskapets|det|ett|de|dessa)?\s*{_GOAL_NOUN})
+    (?P<tail>{_TAIL})\s*
+    (?:\b(?:är|blir|lyder)\b(?:\s+(?:således|därför|nu|alltså|fortsatt|också))?\s*:?\s*(?:att\b)?|:)\s*
+    (?P<what>\S.*)$""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_AS_GOAL = re.compile(
+    r"""\b(?:har|med|som|satt(?:\s+upp)?)\s+(?:som\s+|upp\s+)?(?:ett\s+|vårt\s+|uttalat\s+)*(?:mål|målsättning|ambition)\b
+    (?:\s+för\s+[^.,:]{1,40}?)?\s*(?:har\s+vi\s+(?:satt|valt)\s*)?
+    (?:,|:)?\s*(?:är\s+)?att\s+(?P<what>\S.*)$
+    | \bsom\s+mål\b[^.]{0,60}?\batt\s+(?P<what2>\S.*)$
+    | ^(?:vi|föreningen|bolaget|organisationen|partnerskapet)\s+(?:siktar|strävar)\s+(?:på|mot|efter)\s+
+      (?:att\s+)?(?P<what3>\S.*)$""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_WITH = re.compile(r"\bmed\s+(?P<thing>\w+)", re.IGNORECASE)
+_MODAL = re.compile(r"\b(?:ska|skall|vill|bör|skulle|kommer\s+att|önskar|avser|måste|siktar)\b", re.IGNORECASE)
+_PERFECT = re.compile(r"\b(?:har|är)\b.{0,80}\b(?:\w+(?:at|it|tt|ts|ats|its))\b", re.IGNORECASE)
+_PAST = re.compile(
+    r"""\b(?:var|hade|uppgick|blev|ökade|minskade|steg|sjönk|gick|fick|nådde|låg|uppfylldes|nåddes|genomfördes|mättes
+    |visade|bestod)\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_META = re.compile(
+    r"""^(?:
+      (?:målen|målet|dessa(?:\s+\w+)?\s+mål\w*|våra\s+(?:\w+\s+)?mål|mål(?:sättningar)?(?:na)?|samtliga\s+mål|alla\s+mål
+        |delmålen|varje\s+mål|(?:\w+\s+){1,2}mål)\s+(?:\w+\s+)?
+      (?:följs|följas|har\s|satts|sattes|revideras|stäms|stämmas|finns|framgår|redovisas|utvärderas|gäller|avser|rör
+        |omfattar|bygger|utgår|styr|mäts|kommer|är\s+att\s+se|togs|beslutades|fastställ|sätts|handlar|sträcker|ligger
+        |knyter|hör|beskriv|presenter|återfinns|listas|delas|anges|utgör|uppnås|nås
+        |är\s+(?:satta|formulerade|framtagna|beslutade|smarta|mätbara|uppdelade|indelade|kopplade|fördelade|desamma
+          |grupperade|få)
+        |ska\s+(?:följas|utvärderas|vara\s+(?:mätbara|smarta|möjliga)))
+      | (?:nedan|följande|nedanstående|här\s+(?:nedan|följer|är)|utgångsvärde\w*|utgångsläge\w*|basår|uppföljning\w*
+        |mätning\w*|mäts\b|mått(?:et)?\s+är|källa|siffrorna|siffran|indikator\w*|se\s|enligt\s|jämförelse\w*|värdena
+        |värdet|inför\s+\d{4}|för\s+varje\s+mål|till\s+varje\s+mål|respektive\s+mål|vi\s+följer\s+upp|vi\s+mäter
+        |detta\s+mäts|det\s+mäts|läget|bakgrund|planen|verksamhetsplanen|handlingsplanen|affärsplanen|strategin
+        |ansvarig|ansvar\b|resultat\w*\s+redovisas|kommentar|not\b|anm)
+      )""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_NOT_YET = re.compile(
+    r"""ännu|ej|inte|inga|saknas|håller\s+på\s+att|(?:kommer\s+att|ska)\s+(?:tas\s+fram|formuleras)
+    |är\s+under\s+framtagande""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_OF_GOALS = re.compile(r"\b(?:mål|målen|målsättning\w*|måltal)\b", re.IGNORECASE)
+
+
+class Sounds(IntEnum):
+    """How surely a text states a wanted result."""
+
+    NO = 0
+    PERHAPS = 1
+    YES = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """How a text sounds, and from where to where its statement goes; `said`: it calls itself a goal."""
+
+    sounds: Sounds
+    start: int = 0
+    end: int = 0
+    said: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Cues:
+    verbs: re.Pattern[str]
+    comparatives: re.Pattern[str]
+    strategy: re.Pattern[str]
+    purposes: re.Pattern[str]
+
+
+def said_goal(text: str, lexicon: Lexicon) -> Statement | None:
+    """The statement of a sentence that calls itself a goal: "Målet är att ...", "Vi har som mål att ..."."""
+    match = _SAID.search(text)
+    if match and not _is_purpose(match["noun"] + match["tail"], _cues(lexicon)) and not _speaks_of_goals(match["what"]):
+        return Statement(Sounds.YES, match.start("what"), len(text), True)
+    match = _AS_GOAL.search(text)
+    if match:
+        group = next(name for name in ("what", "what2", "what3") if match[name])
+        return Statement(Sounds.YES, match.start(group), len(text), True)
+    return None
+
+
+def judge_sentence(text: str, lexicon: Lexicon, strict: bool) -> Statement:
+    """How a sentence of a section about goals sounds. `strict`: the section is about other matters, too."""
+    said = said_goal(text, lexicon)
+    if said:
+        return said
+    if is_meta(text) or (_OF_GOALS.search(text) and _NOT_YET.search(text)):
+        return Statement(Sounds.NO)
+    return Statement(_sounds(text, lexicon, strict), 0, len(text))
+
+
+def is_meta(text: str) -> bool:
+    """Whether a sentence speaks about the goals instead of stating one."""
+    return bool(_META.match(text.strip())) or text.rstrip().endswith((":", "?"))
+
+
+def judge_item(text: str, lexicon: Lexicon, strict: bool) -> Sounds:
+    """How an item of a list, or a cell of a column, in a section about goals sounds."""
+    if is_meta(text) or len(text) < 4 or not re.search(r"[^\W\d]{3}", text):
+        return Sounds.NO
+    cues = _cues(lexicon)
+    if not strict:
+        return Sounds.YES
+    if cues.strategy.search(text) and find_target(text, lexicon).strength is not Strength.SURE:
+        return Sounds.NO
+    wanted = _MODAL.search(text) or cues.verbs.match(text) or cues.comparatives.match(text)
+    has_target = find_target(text, lexicon).strength is Strength.SURE
+    return Sounds.YES if has_target else Sounds.PERHAPS if wanted else Sounds.NO
+
+
+def starts_like_goal(text: str, lexicon: Lexicon) -> bool:
+    """Whether a text begins with a verb of wanting more or less: "öka ...", "att öka ..."."""
+    return bool(
+        _cues(lexicon).verbs.match(re.sub(r"^(?:att|dels|även|samt|och)\s+", "", text.strip(), flags=re.IGNORECASE))
+    )
+
+
+def _sounds(text: str, lexicon: Lexicon, strict: bool) -> Sounds:
+    cues = _cues(lexicon)
+    has_target = find_target(text, lexicon).strength is Strength.SURE
+    wanted = bool(_MODAL.search(text) or cues.verbs.match(text))
+    if has_target and (wanted or _PERFECT.search(text)):
+        return Sounds.YES
+    if cues.strategy.search(text) or (_PAST.search(text) and not wanted):
+        return Sounds.NO
+    phrase = bool(cues.comparatives.match(text)) and len(text.split()) <= 14
+    if has_target:
+        return Sounds.YES if phrase or len(text.split()) <= 14 else Sounds.PERHAPS
+    if wanted:
+        return Sounds.PERHAPS if strict else Sounds.YES
+    return Sounds.YES if phrase and not strict and not re.search(r"\b(?:är|har|finns)\b", text) else Sounds.NO
+
+
+def _is_purpose(subject: str, cues: _Cues) -> bool:
+    """Whether a goal is that of a meeting, an agreement or the like: "Målet med avtalet är ..."."""
+    thing = _WITH.search(subject)
+    return bool(thing and cues.purposes.match(thing["thing"])) or bool(cues.purposes.search(subject))
+
+
+def _speaks_of_goals(text: str) -> bool:
+    return bool(
+        re.match(
+            r"(?:satt|formulera|uppdela|indela|framtag|koppla|nådd|uppfyll|ännu|inte|smart|mätbar|desamma|följande\s*:?\s*$|se\s)",
+            text,
+            re.IGNORECASE,
+        )
+    )
+
+
+@lru_cache(maxsize=8)
+def _cues(lexicon: Lexicon) -> _Cues:
+    given = lexicon["goals"]
+    return _Cues(*(_pattern(given[n]) for n in ("verbs", "comparatives", "strategy_cues", "purposes")))
+
+
+def _pattern(entries: Iterable[object]) -> re.Pattern[str]:
+    words = sorted(map(str, entries), key=lambda w: (-len(w), w))
+    joined = "|".join(re.escape(w).replace(r"\*", r"[\w-]*").replace(r"\ ", r"\s+") for w in words)
+    return re.compile(rf"(?<!\w)(?:{joined})(?!\w)", re.IGNORECASE)

@@ -1,0 +1,164 @@
+"""Strategies: how the goals are to be reached."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from extractors.document import BlockKind
+from pipeline.facts.context import Context
+from pipeline.facts.fact import Certainty, Fact, found
+from pipeline.facts.goals.columns import Grid
+from pipeline.facts.goals.conclude import Surroundings, months_from, shortened
+from pipeline.facts.goals.listing import labelled_pieces
+from pipeline.facts.goals.outline import Entry, Section
+from pipeline.facts.goals.responsible import expand
+from pipeline.facts.goals.tables import StrategyRow
+from pipeline.facts.goals.timing import Bound, find_when
+from pipeline.facts.goals.words import Column, Matter, words_of
+from pipeline.language.lexicon import Lexicon
+from pipeline.language.sentences import sentences
+from pipeline.language.words import matches_any
+from pipeline.papers import Paper, Passage, Row
+
+_NEUTRAL = frozenset({Matter.OTHER, Matter.AREAS})
+_LEAST_WORDS = 5
+_BRIEF = 12
+_REFERENCE = re.compile(
+    r"""\b(?:se\s|framgår\s+av|beskriv\w*\s+i|finns\s+i|återfinns\s+i|redovisas\s+(?:\w+\W+){0,6}?i\s|enligt\s+bifogad|bifogas|hänvisas|presenteras\s+i)\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_NOT_YET = re.compile(
+    r"""\b(?:saknas|saknar|ännu\s+inte|inte\s+formulerad\w*|ska\s+tas\s+fram|kommer\s+att\s+tas\s+fram|tas\s+fram\s+under|är\s+under\s+framtagande|håller\s+på\s+att|ej\s+formulerad\w*
+    |ska\s+utarbetas|utarbetas\s+under|påbörjas)\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_SAID = re.compile(
+    r"""\b(?:strategi(?:n|er|erna)?|vägval(?:en)?)\b(?:\s+[^.:]{0,60}?)?\s*(?:\bär\b|:|\bbygger\b|\binnebär\b|\bgår\s+ut\s+på\b|\bkallas\b|\bhandlar\b|\bbestår\b|\bvilar\b|\bkan\s+sammanfattas\b)
+    | \barbetar\s+(?:efter|utifrån|enligt)\s+(?:\w+\s+){0,2}strategi\w*""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_GOALS = re.compile(
+    r"\b(?:mål(?:en)?\s+|(?=M\s?\d))(?P<numbers>(?:M\s?)?[A-H\d]\d?(?:\s*(?:[-–,]|och|samt|till)\s*(?:mål\s+)?(?:M\s?)?[A-H\d]\d?\b)*)",
+    re.IGNORECASE,
+)
+_WHY_HOW = "Texten säger hur målen ska nås men kallar det inte strategi."
+
+
+def paper_strategies(
+    paper: Paper,
+    entries: Sequence[Entry],
+    grids: Sequence[tuple[Grid, Section]],
+    around: Surroundings,
+    context: Context,
+) -> tuple[StrategyRow, ...]:
+    """The strategies a paper describes, in reading order, those in tables last."""
+    words = words_of(context.lexicon)
+    rows = []
+    for entry in entries:
+        if isinstance(entry.content, Passage) and not entry.is_heading and entry.content.kind is not BlockKind.FOOTNOTE:
+            pieces = labelled_pieces(entry.content, words)
+            labelled = [value for column, _, value in pieces if column is Column.STRATEGY]
+            rows += [r for v in labelled if (r := _row(v, True, paper, around, context))]
+            if not labelled:
+                rows += list(_of_passage(entry.content, entry.section, paper, around, context))
+    if not rows:
+        rows += list(_of_titled(paper, entries, around, context))
+    for grid, section in grids:
+        rows += list(_of_grid(grid, section, paper, around, context))
+    return tuple(rows)
+
+
+def _of_passage(
+    passage: Passage, section: Section, paper: Paper, around: Surroundings, context: Context
+) -> Iterator[StrategyRow]:
+    own = section.matters - _NEUTRAL
+    if own == {Matter.STRATEGIES} and not section.is_title:
+        row = _row(passage, True, paper, around, context)
+        if row:
+            yield row
+        return
+    if Matter.OUTCOMES in own:
+        return
+    mixed = Matter.STRATEGIES in own and not section.is_title
+    for sentence in sentences(passage):
+        if _SAID.search(sentence.text):
+            row = _row(sentence, True, paper, around, context)
+        elif mixed and _says_how(sentence.text, context.lexicon):
+            row = _row(sentence, False, paper, around, context)
+        else:
+            row = None
+        if row:
+            yield row
+
+
+def _of_titled(paper: Paper, entries: Sequence[Entry], around: Surroundings, context: Context) -> Iterator[StrategyRow]:
+    """A paper called a strategy is one: its sections on areas of work describe it; other text may."""
+    if not any(e.section.is_title and Matter.STRATEGIES in e.section.matters for e in entries):
+        return
+    for entry in entries:
+        if isinstance(entry.content, Passage) and not entry.is_heading:
+            row = _row(entry.content, entry.section.is_about(Matter.AREAS), paper, around, context)
+            if row:
+                yield row
+
+
+def _says_how(text: str, lexicon: Lexicon) -> bool:
+    return matches_any(text, lexicon["goals"]["strategy_cues"])
+
+
+def _of_grid(
+    grid: Grid, section: Section, paper: Paper, around: Surroundings, context: Context
+) -> Iterator[StrategyRow]:
+    if grid.has(Column.STRATEGY):
+        cells = ((row, cell) for row in grid.body for cell in grid.cells(row, Column.STRATEGY))
+        for row, cell in cells:
+            made = _row(cell, True, paper, around, context, row)
+            if made:
+                yield made
+    elif section.matters - _NEUTRAL == {Matter.STRATEGIES}:
+        for row in grid.body:
+            longest = max((c for c in row.cells if c.text), key=lambda c: len(c.text), default=None)
+            made = _row(longest, True, paper, around, context, row) if longest else None
+            if made:
+                yield made
+
+
+def _row(
+    passage: Passage, named: bool, paper: Paper, around: Surroundings, context: Context, row: Row | None = None
+) -> StrategyRow | None:
+    """A strategy, or None where the text only says where one is to be found, or that there is none yet."""
+    text = passage.text
+    short = len(text.split()) < (_LEAST_WORDS if row is None else 2)
+    awaited = _NOT_YET.search(text) and ("strateg" in text.lower() or len(text.split()) < _BRIEF)
+    if short or awaited or (_REFERENCE.search(text) and len(text.split()) < 25):
+        return None
+    evidence = row.evidence() if row else passage.evidence()
+    described = Fact(
+        True,
+        evidence,
+        "strategies.described",
+        Certainty.STATED if named else Certainty.DOUBTFUL,
+        why="" if named else _WHY_HOW,
+    )
+    when = find_when(text, around.plan, context.as_of)
+    horizon: Fact[date] = Fact(None, (), "strategies.horizon", Certainty.SILENT)
+    if when.last and when.bound is Bound.SURE:
+        horizon = found(when.last, evidence, "strategies.horizon")
+    elif around.plan and around.plan.end:
+        horizon = found(
+            around.plan.end, around.plan.evidence, "strategies.horizon/plan", around.plan.certainty, why=around.plan.why
+        )
+    goals = tuple(n for m in _GOALS.finditer(text) for n in expand(m["numbers"]))
+    return StrategyRow(
+        shortened(text),
+        text,
+        paper.path,
+        paper.type,
+        evidence,
+        described,
+        horizon,
+        months_from(around.plan, horizon),
+        goals,
+    )

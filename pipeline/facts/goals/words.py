@@ -1,0 +1,149 @@
+"""The word lists of `rules/lexicon/goals.yaml`, compiled: what a heading, a column or a label is about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+from typing import Any
+
+from pipeline.language.lexicon import Lexicon
+from pipeline.language.words import word_pattern
+
+
+class Matter(StrEnum):
+    """What a section is about."""
+
+    OUTCOMES = "outcomes"
+    GOALS = "goals"
+    STRATEGIES = "strategies"
+    ACTIVITIES = "activities"
+    VISIONS = "visions"
+    MISSIONS = "missions"
+    OTHER = "other"
+    AREAS = "areas"
+
+
+class Column(StrEnum):
+    """What a column of a table, or a label before a colon, holds."""
+
+    LABEL = "label"
+    OUTCOME = "outcome"
+    TARGET = "target"
+    BASELINE = "baseline"
+    GOAL = "goal"
+    INDICATOR = "indicator"
+    ACTIVITY = "activity"
+    RESPONSIBLE = "responsible"
+    TIME = "time"
+    STRATEGY = "strategy"
+    AREA = "area"
+    COST = "cost"
+    COMMENT = "comment"
+    NONE = "none"
+
+
+_Patterns = tuple[re.Pattern[str], ...]
+_GOAL_NUMBER = re.compile(
+    r"""(?:^|\b)(?:del|effekt|resultat|inriktnings|huvud)?mål\s*(?:nr\.?\s*|nummer\s*)?
+    (?P<number>\d{1,2}(?:\.\d{1,2})?|[a-h])\b(?!\d|\s*(?:procent|%|av\b))""",
+    re.VERBOSE,
+)
+_JOINED = (Matter.GOALS, Matter.STRATEGIES, Matter.ACTIVITIES, Matter.VISIONS, Matter.MISSIONS)
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The compiled word lists of one lexicon."""
+
+    never: _Patterns
+    headings: Mapping[Matter, _Patterns]
+    strong: _Patterns
+    columns: Mapping[Column, _Patterns]
+    labels: Mapping[Column, _Patterns]
+
+    def matters(self, heading: str) -> frozenset[Matter]:
+        """What a heading says its section is about; empty where it says nothing."""
+        text = self._without_never(heading)
+        if _any(self.headings[Matter.OUTCOMES], text):
+            return frozenset({Matter.OUTCOMES})
+        at = {m: _first(self.headings[m], text) for m in _JOINED}
+        found = {m for m, place in at.items() if place is not None}
+        if {Matter.ACTIVITIES, Matter.GOALS} <= found and (at[Matter.ACTIVITIES] or 0) < (at[Matter.GOALS] or 0):
+            found.discard(Matter.GOALS)
+        if Matter.GOALS in found and re.search(r"strategisk\w*\s+(?:\w+\s+)?\w*mål", text):
+            found = {m for m in found if m is not Matter.STRATEGIES or re.search(r"strateg(?!isk)", text)}
+        if found:
+            return frozenset(found)
+        return frozenset(m for m in (Matter.AREAS, Matter.OTHER) if _starts(self.headings[m], text))
+
+    def ends_goals(self, heading: str) -> bool:
+        """Whether a heading ends a section about goals even where it stands a level below it."""
+        return _starts(self.strong, self._without_never(heading))
+
+    def column(self, header: str) -> Column:
+        """What a column with this header holds."""
+        text = _bare(self._without_never(header))
+        found = next((c for c, patterns in self.columns.items() if _whole(patterns, text)), None)
+        return found or next((c for c, patterns in self.columns.items() if _starts(patterns, text)), Column.NONE)
+
+    def label(self, text: str) -> Column | None:
+        """What a label before a colon announces; None for a text that is no such label."""
+        bare = re.sub(r"\s*(?:nr\.?\s*)?\d{0,2}(?:\.\d)?$", "", _bare(self._without_never(text)))
+        return next((c for c, patterns in self.labels.items() if _whole(patterns, bare)), None)
+
+    def _without_never(self, text: str) -> str:
+        lowered = text.lower()
+        for pattern in self.never:
+            lowered = pattern.sub(" ", lowered)
+        return lowered
+
+
+def goal_number(text: str) -> str | None:
+    """The number or letter of the goal a heading or a cell names ("Mål 2", "Delmål 1.3", "mål B"); upper case."""
+    match = _GOAL_NUMBER.search(text.lower())
+    return match["number"].upper() if match else None
+
+
+@lru_cache(maxsize=8)
+def words_of(lexicon: Lexicon) -> Words:
+    """The compiled lists of a lexicon."""
+    given = lexicon["goals"]
+    return Words(
+        _compiled(given["never"]),
+        {m: _compiled(given["headings"][m.value]) for m in Matter},
+        _compiled(given["headings"]["strong"]),
+        _by_column(given["columns"]),
+        _by_column(given["labels"]),
+    )
+
+
+def _by_column(given: Mapping[str, Any]) -> dict[Column, _Patterns]:
+    return {Column(name): _compiled(entries) for name, entries in given.items()}
+
+
+def _compiled(entries: Iterable[object]) -> _Patterns:
+    return tuple(word_pattern(str(entry)) for entry in entries)
+
+
+def _any(patterns: _Patterns, text: str) -> bool:
+    return any(p.search(text) for p in patterns)
+
+
+def _first(patterns: _Patterns, text: str) -> int | None:
+    return min((m.start() for p in patterns if (m := p.search(text))), default=None)
+
+
+def _starts(patterns: _Patterns, text: str) -> bool:
+    bare = re.sub(r"^(?:våra?|vårt|de|den|det|\d+(?:\.\d+)*\.?|[a-h][.)]|§|\W)+\s*", "", text.strip())
+    return any(p.match(bare) for p in patterns)
+
+
+def _whole(patterns: _Patterns, text: str) -> bool:
+    return any(p.fullmatch(text) for p in patterns)
+
+
+def _bare(text: str) -> str:
+    return " ".join(text.split()).strip(" :.*?!()–-")

@@ -1,0 +1,1 @@
+"""Plans: their periods, their adoption and their activities."""

@@ -1,0 +1,202 @@
+"""The period a plan says it is for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from extractors.document import BlockKind
+from pipeline.facts.context import Context
+from pipeline.facts.fact import Certainty
+from pipeline.facts.plans.opening import opening_lines
+from pipeline.findings import DocType, Evidence
+from pipeline.language.dates import Period, find_periods, find_years
+from pipeline.language.lexicon import Lexicon
+from pipeline.language.sentences import sentences
+from pipeline.language.words import is_any, matches_any, word_pattern
+from pipeline.papers import Paper, Passage
+
+_MOST_WORDS_BESIDE = 4
+_FAR = 2
+_BELOW_TITLE = 3
+_ADOPTION = re.compile(
+    r"""(?:antag\w*|fastställ\w*|beslut\w*|godkän\w*|revider\w*|uppdater\w*|senast\s+ändrad|version|upprättad|utkast|skriven|daterad
+    |ersätter|synpunkter|bryter\s+ned|bygger\s+på|utgår\s+från|kopplar\s+till)\b.*""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_SHORT_YEAR = re.compile(r"\b(vp|\w*plan)\s?[-–’'´]?\s?([23]\d)\b(?!\d|[-–]\d)", re.IGNORECASE)
+_SPLIT = "split-year"
+_WHY_NAME = "Perioden framgår bara av filens namn."
+_WHY_CONFLICT = "Planens titel och text anger olika perioder."
+
+
+@dataclass(frozen=True, slots=True)
+class PlanPeriod:
+    """From `start` to `end`. `start` is None where only the last year is said ("Strategi 2030"), `end` where the plan
+    holds until further notice. `other` is a different period that the same plan states.
+    """
+
+    start: date | None
+    end: date | None
+    evidence: tuple[Evidence, ...]
+    pattern: str
+    certainty: Certainty = Certainty.STATED
+    why: str = ""
+    other: Period | None = None
+
+    def holds(self, day: date) -> bool:
+        """Whether `day` lies within."""
+        return (self.start is None or self.start <= day) and (self.end is None or day <= self.end)
+
+
+def read_period(paper: Paper, context: Context) -> PlanPeriod | None:
+    """The period the paper states: in its title, a labelled line, or a sentence about the plan itself; None where it
+    states none. One that only the file's name gives is DOUBTFUL.
+    """
+    titled = next(_from_title(paper, context), None)
+    told = next(_from_body(paper, context), None)
+    if titled and told:
+        return _joined(titled, told)
+    return titled or told or _from_name(paper, context)
+
+
+def _joined(titled: PlanPeriod, told: PlanPeriod) -> PlanPeriod:
+    """The title's period, unless the text says the same more exactly; both where they are apart."""
+    if told.certainty is not Certainty.STATED or _within(told, titled):
+        evidence = tuple(dict.fromkeys((*titled.evidence, *told.evidence)))
+        exact = told if told.certainty is Certainty.STATED and told.start and told.end and titled.start else titled
+        return PlanPeriod(exact.start, exact.end, evidence, exact.pattern, titled.certainty)
+    return PlanPeriod(
+        titled.start,
+        titled.end,
+        (*titled.evidence, *told.evidence),
+        titled.pattern,
+        why=_WHY_CONFLICT,
+        other=Period(told.start, told.end),
+    )
+
+
+def _within(inner: PlanPeriod, outer: PlanPeriod) -> bool:
+    begins = outer.start is None or inner.start is None or outer.start <= inner.start
+    ends = outer.end is None or inner.end is None or inner.end <= outer.end
+    starts_in_time = outer.end is None or inner.start is None or inner.start <= outer.end
+    return begins and ends and starts_in_time
+
+
+def _from_title(paper: Paper, context: Context) -> Iterator[PlanPeriod]:
+    names, since_title = context.lexicon["plans"]["names"], _BELOW_TITLE + 1
+    for line in opening_lines(paper):
+        text = _SHORT_YEAR.sub(r"\1 20\2", _ADOPTION.sub("", line.text))
+        named = matches_any(text, names)
+        if (named and line.is_title_like) or (since_title < _BELOW_TITLE and _is_bare(text)):
+            yield from _read(text, line.evidence, "title", paper, context)
+        since_title = 0 if named else since_title + 1
+
+
+def _is_bare(text: str) -> bool:
+    """Whether a line below the title holds hardly more than the period."""
+    rest = text
+    for found in find_periods(text):
+        rest = rest.replace(text[found.start : found.end], " ")
+    rest = re.sub(r"\b(?:19|20)\d\d\b", " ", rest)
+    few = len(re.findall(r"[^\W\d]{2,}", rest)) <= _MOST_WORDS_BESIDE and not re.search(r"\d", rest)
+    return few and bool(re.search(r"\d{4}", text))
+
+
+def _from_body(paper: Paper, context: Context) -> Iterator[PlanPeriod]:
+    strong: list[PlanPeriod] = []
+    weak: list[PlanPeriod] = []
+    for passage in paper.passages:
+        if passage.kind is BlockKind.HEADING:
+            continue
+        for sentence in sentences(passage):
+            found, is_strong = _told(sentence, paper, context)
+            (strong if is_strong else weak).extend(found)
+    yield from (*strong, *_labelled(paper, context), *weak)
+
+
+def _told(sentence: Passage, paper: Paper, context: Context) -> tuple[list[PlanPeriod], bool]:
+    """The periods of a sentence whose subject is the plan; strong where a verb of validity stands right before."""
+    match = _subject(paper.type, context.lexicon).match(sentence.text.lower())
+    if not match or _ADOPTION.match(sentence.text[match.end() :].lstrip()):
+        return [], False
+    rest = _ADOPTION.sub("", sentence.text[match.end() :])
+    verb = _verbs(context.lexicon).search(rest.lower())
+    if not verb:
+        return [], False
+    strong = bool(re.match(r"gäll|avser|omfattar|sträcker|löper|spänner|täcker|är giltig|har giltighet", verb.group()))
+    certainty = Certainty.STATED if strong else Certainty.INFERRED
+    return list(_read(rest[verb.start() :], sentence.evidence(), "sentence", paper, context, certainty)), strong
+
+
+def _labelled(paper: Paper, context: Context) -> Iterator[PlanPeriod]:
+    labels = context.lexicon["plans"]["period_labels"]
+    lines = [line for p in paper.passages[:25] if p.kind is not BlockKind.HEADING for line in p.lines()]
+    for line in lines:
+        label, colon, value = line.text.partition(":")
+        if colon and is_any(label, labels):
+            yield from _read(value, line.evidence(), "label", paper, context)
+    for table in paper.tables[:2]:
+        for row in table.rows:
+            filled = [c for c in row.cells if c.text]
+            if len(filled) == 2 and is_any(filled[0].text, labels):
+                yield from _read(filled[1].text, row.evidence(), "label", paper, context)
+
+
+def _from_name(paper: Paper, context: Context) -> PlanPeriod | None:
+    name = re.sub(r"[_-]+", " ", paper.path.rsplit("/", 1)[-1].rsplit(".", 1)[0])
+    name = re.sub(r"(?<=\d{4}) (?=20\d\d)", "–", name)
+    name = _SHORT_YEAR.sub(r"\1 20\2", name)
+    read = _read(name, (), "name", paper, context, Certainty.DOUBTFUL, _WHY_NAME)
+    return next(read, None) if matches_any(name, context.lexicon["plans"]["names"]) else None
+
+
+def _read(
+    text: str,
+    evidence: tuple[Evidence, ...],
+    pattern: str,
+    paper: Paper,
+    context: Context,
+    certainty: Certainty = Certainty.STATED,
+    why: str = "",
+) -> Iterator[PlanPeriod]:
+    """The first period or lone year of a text, as what a plan of this type means by it."""
+    for found in find_periods(text):
+        period, unsure = found.value, found.pattern == _SPLIT
+        if found.pattern == "year":
+            break
+        if found.pattern in ("season", "quarter", "month", "week", "part", "half-year", "days"):
+            continue
+        sure = Certainty.INFERRED if unsure and certainty is Certainty.STATED else certainty
+        yield PlanPeriod(period.start, period.end, evidence, f"{pattern}/{found.pattern}", sure, why)
+        return
+    years = [y.value for y in find_years(text)]
+    if years:
+        start, end = _lone_year(years[0], paper.type, context.as_of)
+        yield PlanPeriod(start, end, evidence, f"{pattern}/year", certainty, why)
+
+
+def _lone_year(year: int, type_: DocType, as_of: date) -> tuple[date | None, date]:
+    """A plan "2026" is for that year; one called after a year far ahead ("Strategi 2035") runs until then."""
+    far = year >= as_of.year + _FAR and type_ is not DocType.OPERATING_PLAN
+    return (None if far else date(year, 1, 1)), date(year, 12, 31)
+
+
+@lru_cache(maxsize=32)
+def _subject(type_: DocType, lexicon: Lexicon) -> re.Pattern[str]:
+    """The plan as the subject of a sentence: "Planen", "Denna verksamhetsplan", "Verksamhetsplanen för ..."."""
+    own = lexicon["plans"]["own_names"]
+    names = own.get(type_.value) or own["operating_plan"]
+    joined = "|".join(word_pattern(str(n)).pattern for n in names)
+    return re.compile(
+        rf"(?:§+\s*\d+\s*|\d+(?:\.\d+)*\.?\s+)?(?:(?:den\s+här|denna|vår|föreningens|bolagets|föreliggande|här)\s+)*(?:{joined})"
+    )
+
+
+@lru_cache(maxsize=8)
+def _verbs(lexicon: Lexicon) -> re.Pattern[str]:
+    verbs: Sequence[str] = sorted(lexicon["plans"]["period_verbs"], key=lambda v: (-len(v), v))
+    return re.compile("|".join(rf"(?<!\w){re.escape(v)}(?!\w)" for v in verbs))
