@@ -14,6 +14,7 @@ from pipeline.facts.background import (
     read_present_states,
 )
 from pipeline.facts.board import board_json, read_board
+from pipeline.facts.board.tables import BoardFacts
 from pipeline.facts.budget import (
     budget_json,
     check_budgets,
@@ -109,7 +110,7 @@ def facts_json(tables: Tables, context: Context) -> dict[str, Any]:
     """The facts in the shape of the JSON contract; null where not found."""
     founding = tables["founding"]
     return {
-        "board": board_json(tables["board"], tables["board_members"]),
+        "board": board_json(BoardFacts(tables["board"], tables["board_members"], (), ())),
         "agreements": agreements_json(tables["agreements"]),
         "goals": goals_json(tables["goals"]),
         "budget": budget_json(tables["budgets"], context),
