@@ -140,12 +140,13 @@ def _upright_series(table: Table) -> Iterator[_Series]:
 
 
 def _prose_series(paper: Paper, context: Context) -> Iterator[_Series]:
-    """A sentence that gives figures for two or more years."""
+    """A sentence that gives figures for two or more years; in a report on results, for one year too."""
+    fewest = 1 if paper.type in _REPORTS else 2
     measured = context.lexicon["background"]["measured"]
     for sentence in _sentences(paper):
         years = frozenset(int(y) for y in _YEAR.findall(sentence.text) if int(y) <= context.as_of.year)
         figures = _NUMBER_IN_TEXT.findall(_YEAR.sub("", sentence.text))
-        if len(years) >= 2 and len(figures) >= len(years) and matches_any(sentence.text, measured):
+        if len(years) >= fewest and len(figures) >= len(years) and matches_any(sentence.text, measured):
             yield sentence.text[:60], years, sentence.evidence()
 
 

@@ -115,11 +115,16 @@ def _heading_row(row: Row, lexicon: Lexicon) -> Section | None:
 def _line(row: Row, column: Column, unit: str, section: Section | None, lexicon: Lexicon) -> BudgetLine | None:
     label = next((c for c in row.cells[: column.index] if c.text and not parse_figure(c.text)), None)
     figure = parse_figure(row.cells[column.index].text) if column.index < len(row.cells) else None
-    if label is None or figure is None:
+    if label is None or figure is None or _is_header(row, column):
         return None
     value, own_unit = figure
     kind = _kind(label.text, section, lexicon)
     return BudgetLine(label.text, kind, value * factor(own_unit or unit), row.evidence())
+
+
+def _is_header(row: Row, column: Column) -> bool:
+    """A row whose cell in the column is the column's own year."""
+    return row.cells[column.index].text.strip() == str(column.year)
 
 
 def _kind(label: str, section: Section | None, lexicon: Lexicon) -> Section:

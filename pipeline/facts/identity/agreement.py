@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from pipeline.facts.context import Context
 from pipeline.facts.fact import Fact, found, undecided
-from pipeline.facts.identity.applicant import bylaws_name
+from pipeline.facts.identity.applicant import another_name, bylaws_name
 from pipeline.findings import DocType, Evidence
 from pipeline.language.organisations import core_name, find_org_numbers, same_organisation
 from pipeline.papers import Paper, Passage
@@ -103,13 +103,8 @@ def _numbered_places(paper: Paper, name: str) -> Iterator[tuple[str, Passage]]:
     """(organisation number, the place) wherever a number stands right behind the applicant's name."""
     for place in _named_places(paper, name):
         numbers = find_org_numbers(place.text)
-        if numbers and not _another_name_between(place.text[len(_without_form(name)) : numbers[0].start]):
+        if numbers and not another_name(place.text[len(_without_form(name)) : numbers[0].start]):
             yield numbers[0].value, place.part(0, numbers[0].end)
-
-
-def _another_name_between(text: str) -> bool:
-    """Whether a further party is named between the name and the number."""
-    return bool(re.search(r"\boch\b|\bsamt\b|\bAB\b.*\bAB\b|[.;]\s+[A-ZÅÄÖ]", text))
 
 
 def _all_passages(paper: Paper) -> Iterator[Passage]:

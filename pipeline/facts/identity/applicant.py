@@ -22,6 +22,11 @@ _BYLAWS_OF = re.compile(r"(?:stadgar|bolagsordning)\s+(?:för|i|avseende)\s+(?P<
 _IS_NAMED = re.compile(
     r"(?:namn|firma|företagsnamn)\s+(?:är|skall vara|ska vara|lyder)\s+(?P<name>[A-ZÅÄÖ][^.,;(]{2,80})"
 )
+_NUMBER_WITHIN = 60
+_NUMBER_WORDS = re.compile(
+    r"org\w*\.?\s*-?\s*n(?:umme)?r\.?:?|ideell\w*\s+förening\w*|ek\w*\.?\s+för\w*\.?|\bAB\b|\(publ\)", re.IGNORECASE
+)
+_OTHER_NAME = re.compile(r"\b(?:och|samt)\b|[A-ZÅÄÖ][\wåäö]+")
 _NAME = re.compile(
     r"[A-ZÅÄÖ][\w&-]*(?:\s+(?:(?:i|och|&|för|ek\.|ideell|ekonomisk|förening|AB|City|Centrum)\b\.?|[A-ZÅÄÖ][\w&-]*))+"
 )
@@ -109,10 +114,9 @@ def _names_on_top(paper: Paper) -> Iterator[str]:
 def _number_of(papers: Sequence[Paper], lexicon: Lexicon, name: str | None) -> str | None:
     """The number in the application's field; else the commonest number that stands right behind the name."""
     for paper in applications(papers):
-        for value in find_fields(paper, lexicon["form_fields"]["org_number"]):
-            numbers = find_org_numbers(value.text)
-            if numbers:
-                return numbers[0].value
+        stated = [find_org_numbers(v.text) for v in find_fields(paper, lexicon["form_fields"]["org_number"])]
+        if stated:
+            return next((numbers[0].value for numbers in stated if numbers), None)
     beside = Counter(number for paper in papers for number in _numbers_beside(paper, name))
     ranked = sorted(beside, key=lambda n: (-beside[n], n))
     return ranked[0] if ranked else None
@@ -123,9 +127,16 @@ def _numbers_beside(paper: Paper, name: str | None) -> Iterator[str]:
         return
     text = " ".join(paper.document.text.split())
     for match in re.finditer(re.escape(name), text):
-        numbers = find_org_numbers(text[match.end() : match.end() + 60])
-        if numbers:
+        behind = text[match.end() : match.end() + _NUMBER_WITHIN]
+        numbers = find_org_numbers(behind)
+        if numbers and not another_name(behind[: numbers[0].start]):
             yield numbers[0].value
+
+
+def another_name(between: str) -> bool:
+    """Whether something else is named between a name and the number behind it."""
+    bare = _NUMBER_WORDS.sub("", between)
+    return bool(_OTHER_NAME.search(bare))
 
 
 def _municipality(papers: Sequence[Paper], lexicon: Lexicon) -> str | None:
