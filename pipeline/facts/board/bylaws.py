@@ -1,0 +1,121 @@
+"""The facts that the rules of a board give, whichever paper stands for them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeVar
+
+from pipeline.facts.board.adopted import read_adopted
+from pipeline.facts.board.audit import read_auditors
+from pipeline.facts.board.clauses import Clause, clauses
+from pipeline.facts.board.election import read_electors
+from pipeline.facts.board.quorum import read_quorum
+from pipeline.facts.board.size import Size, doubted, read_size
+from pipeline.facts.board.term import read_term
+from pipeline.facts.context import Context
+from pipeline.facts.documents import opening
+from pipeline.facts.fact import Certainty, Fact, found, silent
+from pipeline.findings import DocType
+from pipeline.papers import Paper
+
+T = TypeVar("T")
+
+_DRAFT = re.compile(r"\b(?:utkast|förslag|arbetsmaterial)\b", re.IGNORECASE)
+_STEERED = re.compile(r"\b(?:styrgrupp|ledningsgrupp|styrelse)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What bylaws (or, for a project, the agreement and its rules of procedure) say of the board."""
+
+    bylaws: Paper | None
+    clauses: tuple[Clause, ...]
+    procedure: tuple[Clause, ...]
+    found: Fact[bool]
+    size: Size
+    elected_by: Fact[str]
+    term_years: Fact[float]
+    quorum: Fact[str]
+    auditors: Fact[bool]
+    adopted: Fact[date]
+
+
+def read_rules(papers: Sequence[Paper], context: Context) -> Rules:
+    """The rules of the board as far as the dossier holds them."""
+    lexicon = context.lexicon
+    bylaws = choose_bylaws(papers, context)
+    own = clauses(bylaws, lexicon) if bylaws else ()
+    procedure = tuple(c for p in _of(papers, DocType.RULES_OF_PROCEDURE) for c in clauses(p, lexicon))
+    looked_in = (bylaws.path,) if bylaws else ()
+    return Rules(
+        bylaws,
+        own,
+        procedure,
+        found(True, opening(bylaws)[:1], "board.bylaws") if bylaws else silent("board.bylaws"),
+        _size(papers, bylaws, own, procedure, context),
+        _looked(read_electors(own, lexicon), looked_in),
+        _looked(read_term(own), looked_in),
+        _first_sure(read_quorum(own, lexicon), read_quorum(procedure, lexicon)),
+        _looked(read_auditors(own), looked_in),
+        read_adopted(bylaws) if bylaws else silent("board.adopted"),
+    )
+
+
+def _of(papers: Sequence[Paper], *types: DocType) -> list[Paper]:
+    return [paper for paper in papers if paper.type in types]
+
+
+def choose_bylaws(papers: Sequence[Paper], context: Context) -> Paper | None:
+    """Of several bylaws those of the applicant, no draft, the newest adopted."""
+    candidates = _of(papers, DocType.BYLAWS)
+    return max(candidates, key=lambda paper: _standing(paper, context), default=None)
+
+
+def _standing(paper: Paper, context: Context) -> tuple[bool, bool, date, int]:
+    names = [n.lower() for n in (context.organisation.name, *context.aliases) if n]
+    text = " ".join(p.text for p in paper.passages[:12]).lower()
+    draft = bool(_DRAFT.search(f"{paper.title} {paper.path}"))
+    adopted = read_adopted(paper).value or date.min
+    return (any(name in text for name in names), not draft, adopted, len(paper.passages))
+
+
+def _looked(fact: Fact[T], looked_in: tuple[str, ...]) -> Fact[T]:
+    return fact if fact.certainty is not Certainty.SILENT else silent(fact.reader, looked_in)
+
+
+def _first_sure(first: Fact[str], second: Fact[str]) -> Fact[str]:
+    """The first fact, unless only the second is sure."""
+    if first.certainty is Certainty.STATED or second.value is None:
+        return first
+    return second
+
+
+def _size(
+    papers: Sequence[Paper],
+    bylaws: Paper | None,
+    own: Sequence[Clause],
+    procedure: Sequence[Clause],
+    context: Context,
+) -> Size:
+    """The size by the bylaws; where they leave it to the rules of procedure, by those. Without bylaws the agreement
+    that sets up a steering group counts; rules of procedure alone do not decide.
+    """
+    size = read_size(own, context.lexicon)
+    if bylaws and (size.known or size.low.certainty is Certainty.UNDECIDED):
+        return size
+    beside = read_size(procedure, context.lexicon)
+    if bylaws and size.delegated:
+        return beside
+    if not bylaws:
+        for agreement in _of(papers, DocType.AGREEMENT, DocType.LETTER_OF_INTENT):
+            agreed = read_size(_about_steering(clauses(agreement, context.lexicon)), context.lexicon)
+            if agreed.known or agreed.low.certainty is Certainty.UNDECIDED:
+                return agreed
+    return doubted(beside, "antalet anges i arbetsordningen, inte i stadgar eller avtal") if beside.known else size
+
+
+def _about_steering(all_clauses: Sequence[Clause]) -> list[Clause]:
+    return [c for c in all_clauses if c.topic == "board" or _STEERED.search(c.text)]

@@ -1,0 +1,215 @@
+"""Which list counts as the board, who on it is an ordinary member, whose house they come from, and who presides."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from pipeline.facts.board.entries import Entry
+from pipeline.facts.board.listing import BoardList, find_lists
+from pipeline.facts.board.tables import BoardMember
+from pipeline.facts.context import Context
+from pipeline.facts.fact import Certainty, Fact, found, left_open, silent, undecided
+from pipeline.findings import DocType, Evidence
+from pipeline.language.found import Found
+from pipeline.language.lexicon import Lexicon
+from pipeline.language.people import find_people
+from pipeline.language.roles import find_roles
+from pipeline.language.sectors import sector_of
+from pipeline.language.sentences import sentences
+from pipeline.papers import Paper, Passage
+
+_READER = "board.listing"
+#: Which papers speak of the board, the most telling first; the application only claims.
+_ORDER = (
+    DocType.BOARD_LIST,
+    DocType.MINUTES,
+    DocType.ANNUAL_REPORT,
+    DocType.RULES_OF_PROCEDURE,
+    DocType.AGREEMENT,
+    DocType.BUSINESS_PLAN,
+    DocType.OPERATING_PLAN,
+    DocType.OTHER,
+    DocType.FOLLOW_UP,
+    DocType.COMMUNICATION_PLAN,
+    DocType.APPLICATION,
+)
+#: A newer list of these kinds replaces an older one.
+_DECISIVE = frozenset({DocType.BOARD_LIST, DocType.MINUTES})
+_NOT_ORDINARY = frozenset({"suppleant", "adjungerad"})
+_EARLIEST = date(1900, 1, 1)
+_CHAIR_BEFORE = re.compile(
+    r"^(?:\s*[:,–-]?\s*(?:i\s+(?:styrelsen|styrgruppen|föreningen)\s+)?(?:är|var|sedan\s+\d{4}\s+är|"
+    r":)?\s*)$"
+)
+_CHAIR_AFTER = re.compile(
+    r"^\s*(?:,|\(|–|-|är|som\s+är)\s*(?:(?:styrelsens|föreningens|styrgruppens|bolagets|"
+    r"partnerskapets|dess|vår)\s+)?$"
+)
+
+
+_OF_A_MEETING = re.compile(r"\bordförande\s+(?:för|vid|på)\s+(?:mötet|stämman|årsmötet|sammanträdet)", re.IGNORECASE)
+#: "ordförande i Handlarföreningen" presides over something else.
+_TIED = re.compile(r"\s+(?:i|för|på|vid|hos)\s+(?!(?:styrelse|styrgrupp|förening)\w*)\w")
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The list that counts (None where there is none), and the newer or undated ones that say otherwise."""
+
+    chosen: BoardList | None
+    rivals: tuple[BoardList, ...] = ()
+
+
+def choose_list(papers: Sequence[Paper], lexicon: Lexicon) -> Choice:
+    """The board's own list and the minutes before reports and plans, the application last; of the first the newest."""
+    lists = [found[0] for paper in papers if paper.type in _ORDER and (found := find_lists(paper, lexicon))]
+    lists = _of_the_board(lists)
+    if not lists:
+        return Choice(None)
+    best = min(lists, key=_priority)
+    rivals = tuple(found for found in lists if found is not best and _rivals(found, best))
+    return Choice(best, rivals)
+
+
+def _of_the_board(lists: Sequence[BoardList]) -> list[BoardList]:
+    """Where there is a board, a steering group of some project is not it."""
+    boards = [found for found in lists if found.organ == "styrelse"]
+    return boards or list(lists)
+
+
+def _priority(found: BoardList) -> tuple[bool, int, int]:
+    decisive = found.paper.type in _DECISIVE and found.complete
+    newest = -(found.dated or _EARLIEST).toordinal() if decisive and found.dated else 0
+    place = _ORDER.index(found.paper.type)
+    return (found.paper.type is DocType.APPLICATION, 0 if decisive else 1 + place, newest if decisive else place)
+
+
+def _rivals(other: BoardList, chosen: BoardList) -> bool:
+    """Whether a list that was not chosen contradicts the chosen one: as decisive, and of about the same time."""
+    if other.paper.type not in _DECISIVE or not other.complete or chosen.dated is None or other.dated is None:
+        return other.paper.type in _DECISIVE and other.complete and chosen.dated is None
+    return abs(chosen.dated - other.dated) < timedelta(days=60) and chosen.dated != other.dated
+
+
+def board_members(choice: Choice, lexicon: Lexicon) -> tuple[BoardMember, ...]:
+    """A row for each entry of the chosen list; for an incomplete list also rows for the seats it does not name."""
+    if choice.chosen is None:
+        return ()
+    rows = tuple(_member(entry, lexicon) for entry in choice.chosen.entries)
+    return rows if choice.chosen.complete else (*rows, *_unnamed(choice.chosen))
+
+
+def _member(entry: Entry, lexicon: Lexicon) -> BoardMember:
+    vacant = entry.vacant or not entry.name
+    ordinary = entry.role not in _NOT_ORDINARY and not vacant
+    label = f"{entry.name or 'vakant'} ({entry.role})"
+    return BoardMember(
+        label, entry.name, entry.role, ordinary, entry.evidence, vacant, entry.affiliation, _sector(entry, lexicon)
+    )
+
+
+def _sector(entry: Entry, lexicon: Lexicon) -> Fact[str]:
+    """Whose house the member comes from; a municipal company is the municipality's."""
+    reader = "board.sector"
+    if entry.vacant or not entry.name:
+        return silent(reader)
+    if not entry.affiliation:
+        return undecided(reader, entry.evidence, f"det framgår inte vem {entry.name} företräder")
+    sector = sector_of(entry.affiliation, lexicon)
+    names = sorted(sector.sectors)
+    if not names:
+        why = f"det framgår inte vilken sektor {entry.affiliation} hör till"
+        return undecided(reader, entry.evidence, why)
+    if "municipality" in names:
+        return found("municipality", entry.evidence, f"{reader}/{sector.decided_by}")
+    return found(names[0], entry.evidence, f"{reader}/{sector.decided_by}", alternatives=tuple(names[1:]))
+
+
+def _unnamed(chosen: BoardList) -> Iterator[BoardMember]:
+    """Seats that an election of only some leaves unsaid: whoever sits on them may stand for any sector."""
+    evidence = chosen.entries[0].evidence
+    why = "protokollet anger bara dem som valdes, inte dem som sitter kvar"
+    for _ in range(3):
+        unknown: Fact[str] = undecided("board.sector", evidence, why)
+        yield BoardMember("övriga ledamöter (framgår inte)", "", "ledamot", True, evidence, sector=unknown)
+
+
+def listed_count(choice: Choice) -> Fact[int]:
+    """How many ordinary members are named; doubtful where the list is incomplete."""
+    chosen = choice.chosen
+    if chosen is None:
+        return silent(_READER)
+    ordinary = _ordinary(chosen)
+    evidence = tuple(dict.fromkeys(e for entry in ordinary for e in entry.evidence)) or chosen.entries[0].evidence
+    if not chosen.complete:
+        why = "protokollet anger bara dem som valdes, inte dem som sitter kvar"
+        return found(len(ordinary), evidence, f"{_READER}/{chosen.kind}", Certainty.DOUBTFUL, why=why)
+    others = tuple(dict.fromkeys(n for r in choice.rivals if (n := len(_ordinary(r))) != len(ordinary)))
+    return found(len(ordinary), evidence, f"{_READER}/{chosen.kind}", alternatives=others)
+
+
+def _ordinary(chosen: BoardList) -> list[Entry]:
+    return [entry for entry in chosen.named if entry.role not in _NOT_ORDINARY]
+
+
+def read_chair(choice: Choice, papers: Sequence[Paper], context: Context) -> Fact[str]:
+    """Who presides: as the list says, else as any other paper does; left open where the list says vacant."""
+    entries = choice.chosen.entries if choice.chosen else ()
+    named = next((e for e in entries if e.role == "ordförande" and e.name), None)
+    if named:
+        return found(named.name, named.evidence, "board.chair/list")
+    stated = next(_stated_chairs(papers, context.lexicon), None)
+    vacant = next((e for e in entries if e.role == "ordförande"), None)
+    if vacant and stated and _newer(stated[2], choice.chosen):
+        why = "posten är vakant enligt styrelselistan, men en annan handling namnger en ordförande"
+        return undecided("board.chair", (*vacant.evidence, *stated[1]), why)
+    if vacant:
+        return left_open("board.chair/list", vacant.evidence, "ordförandeposten är vakant")
+    return found(stated[0], stated[1], "board.chair/stated") if stated else silent("board.chair")
+
+
+def _newer(paper: Paper, chosen: BoardList | None) -> bool:
+    return paper.type is DocType.APPLICATION and chosen is not None
+
+
+def _stated_chairs(papers: Sequence[Paper], lexicon: Lexicon) -> Iterator[tuple[str, tuple[Evidence, ...], Paper]]:
+    own = (
+        DocType.APPLICATION,
+        DocType.MINUTES,
+        DocType.ANNUAL_REPORT,
+        DocType.BOARD_LIST,
+        DocType.BUSINESS_PLAN,
+        DocType.OPERATING_PLAN,
+    )
+    for paper in sorted((p for p in papers if p.type in own), key=lambda p: own.index(p.type)):
+        for passage in paper.passages:
+            for sentence in sentences(passage):
+                name = _chair_in(sentence, paper.type, lexicon)
+                if name:
+                    yield name, sentence.evidence(), paper
+        for table in paper.tables:
+            for row in table.rows:
+                for cell in row.cells if paper.type is DocType.APPLICATION else ():
+                    name = _chair_in(cell, paper.type, lexicon)
+                    if name:
+                        yield name, row.evidence(), paper
+
+
+def _chair_in(sentence: Passage, type_: DocType, lexicon: Lexicon) -> str:
+    """The person named as chair. In another paper than the application "X, ordförande" may be anybody's chair."""
+    text = sentence.text
+    if _OF_A_MEETING.search(text):
+        return ""
+    chairs = [r for r in find_roles(text, lexicon) if r.value == "ordförande" and not _TIED.match(text, r.end)]
+    pairs = ((role, person) for role in chairs for person in find_people(text, lexicon))
+    return next((person.value for role, person in pairs if _presides(text, role, person, type_)), "")
+
+
+def _presides(text: str, role: Found[str], person: Found[str], type_: DocType) -> bool:
+    if person.start >= role.end:
+        return bool(_CHAIR_BEFORE.match(text[role.end : person.start]))
+    between = text[person.end : role.start]
+    return bool(_CHAIR_AFTER.match(between)) and (type_ is DocType.APPLICATION or " är " in between)

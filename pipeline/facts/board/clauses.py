@@ -1,0 +1,147 @@
+"""A document of rules as sentences, each with the organ it deals with: a quorum may be the board's or the meeting's."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from extractors.document import BlockKind
+from pipeline.facts.board.phrases import find_organs
+from pipeline.findings import Evidence
+from pipeline.language.lexicon import Lexicon
+from pipeline.language.sentences import sentences
+from pipeline.papers import Paper, Passage, Row, Table
+
+_AGENDA = re.compile(
+    r"""\bärenden\b[^.]{0,80}(?:\b(?:behandlas|förekomma|förekommer|förehas|upptas|upptagas|tas\s+upp|avgöras)\b|:)
+    | \b(?:ska|skall|skola)\s+(?:\w+\s+){0,4}(?:behandlas|förekomma|förehavas|upptagas)\b[^.]{0,60}:
+    | \bbehandlas\s*:|\b(?:dagordning|föredragningslista)\b[^.]{0,60}:|\bfölja[nr]de\s+(?:punkter|ärenden)\b
+    | \bpunkter\s+är\s+obligatoriska\b""",
+    re.VERBOSE,
+)
+_AGENDA_TITLE = re.compile(r"\b(?:ärenden|dagordning|föredragningslista)\b")
+_ITEM = re.compile(r"(?:^|(?<=[\s;]))(?:\(?\d{1,2}[.):]|[a-zåäö][.)]|[•–-])\s+|;\s*")
+_QUOTED_WORDS = 45
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A sentence, heading, agenda item or table cell. `text` is lower case and as long as the source's text;
+    `topic` is the organ that the section or the sentence before is about ("" where none is named); `agenda` is the
+    organ at whose meeting the item is dealt with, "" outside agendas.
+    """
+
+    text: str
+    source: Passage | Row
+    topic: str = ""
+    agenda: str = ""
+    section: str = ""
+    heading: bool = False
+
+    def evidence(self) -> tuple[Evidence, ...]:
+        """The sentence (or the table row)."""
+        return self.source.evidence()
+
+    def quote(self) -> str:
+        """The sentence as it stands."""
+        return self.source.text
+
+    def organ_at(self, position: int, lexicon: Lexicon) -> str:
+        """The organ named last before `position`, else the topic."""
+        before = [organ.value for organ in find_organs(self.text[:position], lexicon)]
+        return before[-1] if before else self.topic
+
+
+def clauses(paper: Paper, lexicon: Lexicon) -> tuple[Clause, ...]:
+    """The clauses of a paper in reading order."""
+    return tuple(_Reader(lexicon).read(paper))
+
+
+class _Reader:
+    """Walks through a paper, holding what the section and the sentence before are about."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self._section: tuple[str, ...] = ()
+        self._topic = self._agenda = ""
+
+    def read(self, paper: Paper) -> Iterator[Clause]:
+        parts: list[Passage | Table] = [*paper.passages, *paper.tables]
+        for part in sorted(parts, key=lambda part: part.index):
+            yield from self._table(part) if isinstance(part, Table) else self._passage(part)
+
+    def _passage(self, passage: Passage) -> Iterator[Clause]:
+        self._enter(passage.headings, passage.kind)
+        if passage.kind is BlockKind.HEADING:
+            yield Clause(passage.text.lower(), passage, "", "", passage.text, heading=True)
+            return
+        for part in _sentences(passage, bool(self._agenda)):
+            yield self._clause(part)
+
+    def _clause(self, part: Passage) -> Clause:
+        text = part.text.lower()
+        if _AGENDA.search(text):
+            self._agenda = self._meeting_named(text) or self._meeting_named(" ".join(self._section).lower()) or "möte"
+        elif part.kind is BlockKind.PARAGRAPH and self._agenda and not _ITEM.match(text) and text.endswith("."):
+            self._agenda = ""
+        clause = Clause(text, part, self._topic, self._agenda, part.section)
+        self._follow(text)
+        return clause
+
+    def _enter(self, headings: tuple[str, ...], kind: BlockKind) -> None:
+        if headings == self._section and kind is not BlockKind.HEADING:
+            return
+        self._section, self._agenda = headings, ""
+        self._topic = self._topic_of(headings)
+        if headings and _AGENDA_TITLE.search(headings[-1].lower()):
+            self._agenda = self._meeting_named(headings[-1].lower()) or "möte"
+
+    def _topic_of(self, headings: tuple[str, ...]) -> str:
+        for heading in reversed(headings[-3:]):
+            organs = [organ.value for organ in find_organs(heading.lower(), self._lexicon)]
+            if organs:
+                return "board" if "board" in organs and organs[0] != "meeting" else organs[0]
+        return ""
+
+    def _follow(self, text: str) -> None:
+        """The organ that a sentence begins with is what the next one is about, where the section names none."""
+        if not self._topic_of(self._section):
+            named = next(find_organs(text, self._lexicon), None)
+            self._topic = named.value if named else self._topic
+
+    def _meeting_named(self, text: str) -> str:
+        return next((o.pattern for o in find_organs(text, self._lexicon) if o.value == "meeting"), "")
+
+    def _table(self, table: Table) -> Iterator[Clause]:
+        self._enter(table.headings, BlockKind.TABLE)
+        for row in table.body:
+            text = " · ".join(_labelled(table.header, row)).lower()
+            organ = next((o.value for o in find_organs(text, self._lexicon)), self._topic)
+            yield Clause(text, row, organ, "", table.headings[-1] if table.headings else "")
+
+
+def _labelled(header: tuple[str, ...], row: Row) -> Iterator[str]:
+    """ "Antal: 5–9", for each cell that has a heading."""
+    for number, cell in enumerate(row.cells):
+        if cell.text:
+            title = header[number] if number < len(header) else ""
+            yield f"{title}: {cell.text}" if title and number else cell.text
+
+
+def _sentences(passage: Passage, agenda: bool) -> Iterator[Passage]:
+    for sentence in sentences(passage):
+        if agenda or _AGENDA.search(sentence.text.lower()) or len(sentence.text.split()) > _QUOTED_WORDS:
+            yield from _items(sentence)
+        else:
+            yield sentence
+
+
+def _items(sentence: Passage) -> Iterable[Passage]:
+    """The numbered or semicolon-parted items of a sentence that is a list."""
+    cuts = [0, *(m.start() for m in _ITEM.finditer(sentence.text) if m.start()), len(sentence.text)]
+    if len(cuts) < 4:
+        return [sentence]
+    parts = (sentence.part(a, b) for a, b in pairwise(cuts))
+    return [part for part in parts if part.text.strip(" ;")]

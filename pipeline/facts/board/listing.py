@@ -1,0 +1,269 @@
+"""Where a paper lists the board: in a table, in lines, in a sentence, or in the elections of a meeting."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+
+from extractors.document import BlockKind
+from pipeline.facts.board.entries import Entry, deciding_role
+from pipeline.facts.board.list_lines import read_lines
+from pipeline.facts.board.list_tables import read_table
+from pipeline.facts.board.people import people_in_line
+from pipeline.facts.board.phrases import board_words
+from pipeline.findings import DocType
+from pipeline.language.dates import find_dates
+from pipeline.language.lexicon import Lexicon
+from pipeline.language.roles import find_roles
+from pipeline.language.sentences import sentences
+from pipeline.papers import Paper, Passage, Table
+
+_BOARD = r"(?:styrelse|styrgrupp|ledningsgrupp)\w*"
+_INTRO = re.compile(
+    rf"\b{_BOARD}\b[^.]{{0,80}}\b(?:består|bestått|bestod|utgörs|utgjordes|utgjorts|sammansättning|"
+    rf"följande|ser\s+ut|valdes|blir|är\s+följande|ingår|sitter|ledamöter\s+är)\b"
+    rf"|\bi\s+{_BOARD}\s+(?:ingår|sitter|har\s+ingått)\b|\b{_BOARD}\s+\d{{4}}(?:/\d{{2,4}})?\s*:|"
+    rf"^\s*{_BOARD}\s*:|\bledamöter(?:na)?\s+i\s+{_BOARD}",
+    re.IGNORECASE,
+)
+_ELECTION = re.compile(
+    rf"\bval\s+av\s+(?:\w+\s+){{0,4}}?(?:{_BOARD}|ordförande|ledamöter|ledamot|styrelseledamöter|"
+    rf"suppleanter|kassör|sekreterare)|\bstyrelseval\b|^{_BOARD}$",
+    re.IGNORECASE,
+)
+_FUNCTIONARY = re.compile(
+    r"\b(?:för|vid|på|till)\s+(?:dagens\s+)?(?:årsmötet|mötet|stämman|sammanträdet|årsstämman|"
+    r"föreningsstämman)\b|\bmötes|\bjuster|\bpresidium\s+för|\brösträkn|\bfunktionär|\bprotokoll",
+    re.IGNORECASE,
+)
+_ELECTS = re.compile(
+    r"\b(?:till|som)\s+(?:\w+\s+){0,3}?(?:ordförande|ledam\w+|styrelse\w+|suppleant\w*|kassör|"
+    r"sekreterare|ersättare)\b[^.]*\b(?:om|ny|in)?val(?:des|ts|da|d)\b"
+    r"|\b(?:om|ny|in)?val(?:des|ts|da)\b[^.]*\b(?:till|som)\s+(?:\w+\s+){0,3}?(?:ordförande|"
+    r"ledam\w+|styrelse\w+|suppleant\w*|kassör|sekreterare|ersättare)\b"
+    r"|\bkvarstår\b|\b(?:omval|nyval)\s+(?:av|på)\b",
+    re.IGNORECASE,
+)
+_REMAINING = re.compile(
+    r"\bkvarstå\w*|\bkvarvarande\b|\bsitter\s+kvar\b|\bår\s+kvar\b|\bkvar\s+(?:på|i|till)\b|"
+    r"\btidigare\s+vald",
+    re.IGNORECASE,
+)
+_FORMER = re.compile(
+    r"\b(?:tidigare|förra|avgående|avgått|interims|utsedd\s+av|valberedningens\s+förslag\s+till)\b", re.IGNORECASE
+)
+_PEOPLE_TO_LIST = 2
+_MOST_LINES = 40
+
+
+@dataclass(frozen=True, slots=True)
+class BoardList:
+    """A list as a paper gives it. `complete` is false where only those elected this year are told; `kind` is "table",
+    "lines", "sentence" or "election"; `organ` is "styrelse" or "styrgrupp"; `dated` the day it shows the board of.
+    """
+
+    paper: Paper
+    entries: tuple[Entry, ...]
+    kind: str
+    complete: bool = True
+    dated: date | None = None
+    organ: str = "styrelse"
+
+    @property
+    def named(self) -> tuple[Entry, ...]:
+        """The entries with a person's name."""
+        return tuple(entry for entry in self.entries if entry.name)
+
+
+def find_lists(paper: Paper, lexicon: Lexicon) -> tuple[BoardList, ...]:
+    """The board lists of one paper, the best first."""
+    whole = paper.type is DocType.BOARD_LIST
+    lists = [
+        *_from_tables(paper, lexicon, whole),
+        *_from_lines(paper, lexicon, whole),
+        *_from_sentences(paper, lexicon),
+    ]
+    if paper.type is DocType.MINUTES:
+        lists += _from_elections(paper, lexicon)
+    good = [found for found in lists if _is_list(found)]
+    return tuple(sorted(good, key=lambda found: (not found.complete, -len(found.named))))
+
+
+def _is_list(found: BoardList) -> bool:
+    """At least two people, or a named chair, and a role that is said of somebody."""
+    roles = {entry.role for entry in found.entries if entry.explicit}
+    return bool(roles) and (len(found.named) >= _PEOPLE_TO_LIST or (bool(found.named) and "ordförande" in roles))
+
+
+def _board_list(paper: Paper, entries: Sequence[Entry], kind: str, complete: bool = True, about: str = "") -> BoardList:
+    text = f"{about} {paper.title}".lower()
+    organ = (
+        "styrgrupp" if re.search(r"styrgrupp|ledningsgrupp", text) and "styrelse" not in about.lower() else "styrelse"
+    )
+    return BoardList(paper, tuple(entries), kind, complete, date_of(paper), organ)
+
+
+def _from_tables(paper: Paper, lexicon: Lexicon, whole: bool) -> Iterator[BoardList]:
+    entries: list[Entry] = []
+    about = ""
+    for table in paper.tables:
+        context = _context(paper, table)
+        if _about_others(context, table, lexicon) or not (whole or _about_board(context)):
+            continue
+        read = read_table(table, lexicon)
+        role = _group_role(table, lexicon)
+        entries += [_in_group(entry, role) for entry in read]
+        about = about or (context if read else "")
+    if entries:
+        yield _board_list(paper, entries, "table", about=about)
+
+
+def _context(paper: Paper, table: Table) -> str:
+    """The heading over a table and the words right before it."""
+    before = [
+        p.text for p in paper.passages if table.index - 2 <= p.index < table.index and p.headings == table.headings
+    ]
+    heading = table.headings[-1] if table.headings else ""
+    return " ".join([heading, table.name, *(text[-160:] for text in before)])
+
+
+def _about_board(context: str) -> bool:
+    return bool(re.search(rf"\b{_BOARD}|\bförtroendevalda\b|\bledamöter\b|\bstyrelseval\b", context, re.IGNORECASE))
+
+
+def _about_others(context: str, table: Table, lexicon: Lexicon) -> bool:
+    heading = (table.headings[-1] if table.headings else "").lower()
+    header = " ".join(table.header).lower()
+    others = board_words(lexicon, "other_lists")
+    return bool(
+        others.match(heading.strip(" .§0123456789"))
+        or re.search(r"närvar|aktivitet|belopp|org\.?\s?nr|avgift", header)
+        or (not _about_board(context) and others.search(context.lower()))
+    )
+
+
+def _group_role(table: Table, lexicon: Lexicon) -> str:
+    """ "Suppleanter" as the heading over a table of its own."""
+    heading = table.headings[-1] if table.headings else ""
+    role = deciding_role([r.value for r in find_roles(heading, lexicon)])
+    return role if role in ("suppleant", "adjungerad") and len(heading.split()) <= 3 else ""
+
+
+def _in_group(entry: Entry, role: str) -> Entry:
+    if not role or entry.role == "adjungerad":
+        return entry
+    return Entry(entry.name, role, entry.evidence, entry.affiliation, entry.vacant)
+
+
+def _from_lines(paper: Paper, lexicon: Lexicon, whole: bool) -> Iterator[BoardList]:
+    """Runs of lines in a paper that is a board list, or under a heading or after words that announce one."""
+    if whole:
+        parts = [line for p in paper.passages for line in _lines(p, lexicon)]
+        yield _board_list(paper, read_lines(parts, lexicon), "lines")
+        return
+    for heading, run in groupby(paper.passages, key=lambda p: p.headings):
+        passages = [p for p in run if p.kind is not BlockKind.HEADING]
+        start = _announced(heading, passages, lexicon)
+        if start is None:
+            continue
+        parts = [line for p in passages[start:] for line in _lines(p, lexicon)][:_MOST_LINES]
+        listed = [p for p in parts if _may_list(p, lexicon)]
+        about = f"{heading[-1] if heading else ''} {passages[max(0, start - 1)].text[-120:] if passages else ''}"
+        if len(listed) >= _PEOPLE_TO_LIST:
+            yield _board_list(paper, read_lines(parts, lexicon), "lines", about=about)
+
+
+def _announced(heading: tuple[str, ...], passages: Sequence[Passage], lexicon: Lexicon) -> int | None:
+    """From which passage on a list may stand; None where nothing announces one."""
+    for number, passage in enumerate(passages):
+        announces = _INTRO.search(passage.text) and passage.text.rstrip().endswith(
+            (":", "av", "följande", "enligt nedan.")
+        )
+        if announces and len(people_in_line(passage.text, lexicon)) < _PEOPLE_TO_LIST:
+            return number + 1
+    title = heading[-1].lower().strip(" .§0123456789") if heading else ""
+    short = len(title.split()) <= 5 and board_words(lexicon, "list_titles").match(title)
+    return 0 if short and not _FORMER.search(title) else None
+
+
+def _may_list(part: Passage, lexicon: Lexicon) -> bool:
+    """Whether a line reads like a list entry: people and no long sentence."""
+    return len(part.text.split()) <= 25 and bool(people_in_line(part.text, lexicon) or find_roles(part.text, lexicon))
+
+
+def _lines(passage: Passage, lexicon: Lexicon) -> Sequence[Passage]:
+    """A passage line by line where its lines are entries, else sentence by sentence."""
+    lines = passage.lines()
+    if len(lines) > 1:
+        starts = [bool(_STARTS_ENTRY.match(line.text)) and bool(_leads(line.text, lexicon)) for line in lines]
+        if sum(starts) > len(lines) / 2:
+            return _joined(lines, starts, passage)
+    parts = sentences(passage)
+    return parts if len(parts) > 1 else (passage,)
+
+
+_STARTS_ENTRY = re.compile(r"[\s•*–-]*[A-ZÅÄÖ\d]")
+
+
+def _leads(text: str, lexicon: Lexicon) -> bool:
+    """Whether a line begins with a role or a name."""
+    head = text.strip(" •*–-")
+    people, roles = people_in_line(head, lexicon), find_roles(head, lexicon)
+    return any(found.start <= 2 for found in (*people, *roles)) or bool(re.match(r"[^:]{2,40}:", head))
+
+
+def _joined(lines: Sequence[Passage], starts: Sequence[bool], passage: Passage) -> list[Passage]:
+    """Lines with the line that only goes on from them ("Anna Ek, Stadens / Fastigheter AB")."""
+    joined: list[Passage] = []
+    for line, starts_entry in zip(lines, starts, strict=True):
+        goes_on = joined and not starts_entry and joined[-1].text.rstrip().endswith((",", "&", "och", "–", "-"))
+        if goes_on:
+            first = passage.offsets.index(joined[-1].offsets[0])
+            joined[-1] = passage.part(first, passage.offsets.index(line.offsets[-1]) + 1)
+        else:
+            joined.append(line)
+    return joined
+
+
+def _from_sentences(paper: Paper, lexicon: Lexicon) -> Iterator[BoardList]:
+    """ "Styrelsen består av Anna Ek (ordförande), …" with the sentences right after it on deputies and adjuncts."""
+    for passage in paper.passages:
+        parts = sentences(passage)
+        for number, part in enumerate(parts):
+            if _INTRO.search(part.text) and len(people_in_line(part.text, lexicon)) >= _PEOPLE_TO_LIST:
+                following = [
+                    p for p in parts[number + 1 :] if people_in_line(p.text, lexicon) and find_roles(p.text, lexicon)
+                ]
+                entries = read_lines([part, *following], lexicon)
+                yield _board_list(paper, entries, "sentence", not _FORMER.search(part.text), part.text)
+                break
+
+
+def _from_elections(paper: Paper, lexicon: Lexicon) -> Iterator[BoardList]:
+    """What a meeting elected, section by section; complete where it also tells who stays on."""
+    entries: list[Entry] = []
+    texts: list[str] = []
+    for heading, run in groupby(paper.passages, key=lambda p: p.headings):
+        title = heading[-1] if heading else ""
+        in_section = bool(_ELECTION.search(title)) and not _FUNCTIONARY.search(title)
+        parts = [s for p in run if p.kind is not BlockKind.HEADING for s in _lines(p, lexicon)]
+        chosen = [s for s in parts if (in_section or _ELECTS.search(s.text)) and not _FUNCTIONARY.search(s.text)]
+        role = deciding_role([r.value for r in find_roles(title, lexicon)]) if in_section else ""
+        entries += read_lines(chosen, lexicon, role)
+        texts += [s.text for s in chosen]
+    if entries:
+        complete = any(_REMAINING.search(text) for text in texts)
+        yield _board_list(paper, tuple(dict.fromkeys(entries)), "election", complete)
+
+
+def date_of(paper: Paper) -> date | None:
+    """The first exact date in the opening of a paper, else of its title's year."""
+    for passage in paper.passages[:6]:
+        for item in find_dates(passage.text):
+            if item.value.exact:
+                return item.value.first()
+    years = re.findall(r"\b(20\d\d)\b", f"{paper.title} {paper.path}")
+    return date(int(years[0]), 1, 1) if years else None

@@ -1,0 +1,280 @@
+"""Who leads the work from day to day, or that nobody does at present."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from extractors.document import BlockKind
+from pipeline.facts.board.listing import date_of
+from pipeline.facts.board.phrases import board_words
+from pipeline.facts.board.tables import Manager
+from pipeline.facts.context import Context
+from pipeline.facts.fact import Fact, found, left_open, undecided
+from pipeline.findings import DocType, Evidence
+from pipeline.language.found import Found
+from pipeline.language.lexicon import Lexicon
+from pipeline.language.organisations import find_organisations, same_organisation
+from pipeline.language.people import find_people
+from pipeline.language.sentences import sentences
+from pipeline.papers import Paper, Passage, Row
+
+_READER = "board.managers"
+_HOLDS_AFTER = re.compile(
+    r"""(?:\s*[:,–-]\s*|\s+)(?:för\s+\S+(?:\s+\S+){0,3}?\s+)?(?:sedan\s+(?:\w+\s+)?\d{4}\s+)?(?:på\s+(?:heltid|deltid|halvtid)\s+)?
+    (?:är|heter|blir|blev|har\s+varit|var|utsågs|anställdes|innehas\s+av|med|sedan\s+\d{4}|i\s+\S+|:)?\s*(?:sedan\s+(?:\w+\s+)?\d{4}\s+)?(?:är|nu)?\s*""",
+    re.VERBOSE,
+)
+_HOLDS_BEFORE = re.compile(
+    r"""(?:\s*[,(–-]\s*|\s+)(?:(?:är|har|som|blev|blir|utsågs|anställdes|tillträdde|tillträder|arbetar|verkar|fungerar|
+    anställd|anställts|utsedd|utsetts|tillförordnad|tf\.?|ny|nytillträdd|föreningens|bolagets|partnerskapets|organisationens|vår|
+    av\s+\w+|till|på\s+\w+|sedan|tjänsten|rollen|uppdraget|och|tillika|kommunen|dess|den|operativ|vår\s+nya|också|även|idag|i\s+dag|\d{4}|januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)[\s,]+){0,9}$""",
+    re.VERBOSE,
+)
+_LED_BY = re.compile(
+    r"\b(?:kansliet|det\s+(?:dagliga|operativa|löpande)\s+arbetet|den\s+(?:dagliga|operativa|"
+    r"löpande)\s+(?:verksamheten|ledningen|driften)|verksamheten)\s+(?:leds|sköts|"
+    r"förestås)\s+av\s+(?=[A-ZÅÄÖ])",
+    re.IGNORECASE,
+)
+_ACTING = re.compile(r"\b(?:tf\.?|tillförordnad|vikarierande)\b", re.IGNORECASE)
+_EXECUTIVE = re.compile(r"^(?:vd|vd:n|v\.d\.|vd\.|verkställande\s+direktör(?:en)?)$")
+_TIE = re.compile(r"\s*,?\s*(?:för|på|i|hos|vid)?\s*")
+_COMPANY = re.compile(r"\bAB\b|aktiebolag|bolaget\b", re.IGNORECASE)
+_OWN_WORDS = re.compile(
+    r"\b(?:föreningens|vår|kansli\w*|organisationens|partnerskapets|stiftelsens|anställd)\b", re.IGNORECASE
+)
+_OWN_PAPERS = frozenset(
+    {
+        DocType.APPLICATION,
+        DocType.BUSINESS_PLAN,
+        DocType.OPERATING_PLAN,
+        DocType.ANNUAL_REPORT,
+        DocType.RULES_OF_PROCEDURE,
+        DocType.MINUTES,
+        DocType.COMMUNICATION_PLAN,
+        DocType.FOLLOW_UP,
+        DocType.BOARD_LIST,
+        DocType.OTHER,
+    }
+)
+_EARLIEST = date(1900, 1, 1)
+_QUOTED = 2
+
+
+@dataclass(frozen=True, slots=True)
+class _Statement:
+    """That somebody holds a post, or (name "") that nobody does; `weight` orders the evidence of one person."""
+
+    title: str
+    name: str
+    evidence: tuple[Evidence, ...]
+    paper: Paper
+    weight: int = 0
+
+
+def read_managers(papers: Sequence[Paper], context: Context) -> tuple[Manager, ...]:
+    """A row for each person who leads, then for a post that is described as vacant and filled nowhere."""
+    statements = [s for paper in papers if paper.type in _OWN_PAPERS for s in _statements(paper, context)]
+    named = [s for s in statements if s.name]
+    vacancies = [s for s in statements if not s.name]
+    people = list(dict.fromkeys(s.name for s in named))
+    managers = [_manager([s for s in named if s.name == name], vacancies) for name in people]
+    if vacancies and not any(m.name.value for m in managers):
+        managers = [m for m in managers if m.name.value] + [_vacant_post(vacancies)]
+    return tuple(managers)
+
+
+def _manager(statements: Sequence[_Statement], vacancies: Sequence[_Statement]) -> Manager:
+    best = sorted(statements, key=lambda s: (-_rank_of(s.paper), -s.weight))
+    evidence = tuple(dict.fromkeys(e for s in best[:_QUOTED] for e in s.evidence))
+    against = [v for v in vacancies if _same_post(v.title, best[0].title)]
+    name: Fact[str] = found(best[0].name, evidence, _READER)
+    if against and not any(_ACTING.search(s.title) for s in statements):
+        name = _contested(best[0], against, evidence)
+    return Manager(f"{best[0].title} {best[0].name}", best[0].title, name, evidence)
+
+
+def _contested(named: _Statement, against: Sequence[_Statement], evidence: tuple[Evidence, ...]) -> Fact[str]:
+    """A post that one paper fills and another calls vacant: the newer word counts, of two equally new neither."""
+    vacancy = max(against, key=lambda v: _recency(v.paper))
+    newer, older = _recency(vacancy.paper), _recency(named.paper)
+    if older > newer:
+        return found(named.name, evidence, _READER)
+    if newer > older:
+        return left_open(_READER, vacancy.evidence, "tjänsten är vakant enligt en nyare handling")
+    return undecided(_READER, (*evidence, *vacancy.evidence), "tjänsten uppges både vara tillsatt och vakant")
+
+
+def _vacant_post(vacancies: Sequence[_Statement]) -> Manager:
+    newest = max(vacancies, key=lambda v: (_recency(v.paper), v.weight))
+    evidence = tuple(dict.fromkeys(e for v in vacancies for e in v.evidence))[:3]
+    return Manager(newest.title, newest.title, left_open(_READER, evidence, "tjänsten är inte tillsatt"), evidence)
+
+
+def _same_post(a: str, b: str) -> bool:
+    """Posts of different names may be one and the same; the executive of a company is a post of its own."""
+    return bool(_EXECUTIVE.match(a)) == bool(_EXECUTIVE.match(b))
+
+
+def _rank_of(paper: Paper) -> int:
+    return 2 if paper.type is DocType.APPLICATION else 1
+
+
+def _recency(paper: Paper) -> tuple[int, date]:
+    """The application is the newest word; after it the papers by their dates."""
+    return (int(paper.type is DocType.APPLICATION), date_of(paper) or _EARLIEST)
+
+
+def _statements(paper: Paper, context: Context) -> Iterator[_Statement]:
+    for passage in paper.passages:
+        before: tuple[Passage, ...] = ()
+        for sentence in sentences(passage):
+            yield from _in_sentence(sentence, before, paper, context)
+            before = (sentence,)
+    if paper.type is not DocType.BOARD_LIST:
+        for table in paper.tables:
+            for row in table.rows:
+                yield from _in_row(row, paper, context)
+
+
+def _titles(text: str, lexicon: Lexicon) -> list[Found[str]]:
+    lowered = text.lower()
+    plain = [
+        Found(m.group(), m.start(), m.end(), "plain")
+        for m in board_words(lexicon, "managers", "plain").finditer(lowered)
+    ]
+    if board_words(lexicon, "managers", "work").search(lowered):
+        general = board_words(lexicon, "managers", "general").finditer(lowered)
+        plain += [Found(m.group(), m.start(), m.end(), "general") for m in general]
+    return sorted(plain, key=lambda t: t.start)
+
+
+def _in_sentence(
+    sentence: Passage, before: tuple[Passage, ...], paper: Paper, context: Context
+) -> Iterator[_Statement]:
+    text, lexicon = sentence.text, context.lexicon
+    titles = _titles(text, lexicon)
+    people = find_people(text, lexicon) if titles or _LED_BY.search(text) else ()
+    for title in titles:
+        person = _holder(text, title, people, context)
+        if person and not _has_left(text, title, person, lexicon):
+            yield _statement(text, title, person, sentence.evidence(), paper, sentence.kind)
+    for match in _LED_BY.finditer(text):
+        person = next((p for p in people if p.start == match.end()), None)
+        if person:
+            yield _Statement("operativ ledare", person.value, sentence.evidence(), paper, 2)
+    if paper.type is not DocType.RULES_OF_PROCEDURE:
+        yield from _vacancy(sentence, before, titles, people, paper, lexicon)
+
+
+def _statement(
+    text: str, title: Found[str], person: Found[str], evidence: tuple[Evidence, ...], paper: Paper, kind: BlockKind
+) -> _Statement:
+    acting = _ACTING.search(text[max(0, title.start - 20) : title.start])
+    says_so = bool(re.search(r"\b(?:är|anställd|leder|sedan)\b", text)) and kind is not BlockKind.TABLE
+    return _Statement(
+        f"{'tf ' if acting else ''}{_base(title.value)}", person.value, evidence, paper, 2 if says_so else 1
+    )
+
+
+def _base(title: str) -> str:
+    """The title in its indefinite form, as a report names it."""
+    return {"vd:n": "vd", "verkställande direktören": "verkställande direktör"}.get(
+        title, re.sub(r"(?<=are)ns?$|(?<=chef)ens?$|(?<=or)ns?$", "", title)
+    )
+
+
+def _holder(text: str, title: Found[str], people: Sequence[Found[str]], context: Context) -> Found[str] | None:
+    """The person that a title belongs to: named right after it, or right before."""
+    if _held_elsewhere(text, title, context):
+        return None
+    for person in people:
+        if person.start >= title.end and _HOLDS_AFTER.fullmatch(text[title.end : person.start].lower()):
+            return person
+    before = [p for p in people if p.end <= title.start]
+    if before and _HOLDS_BEFORE.match(text[before[-1].end : title.start].lower()):
+        return before[-1]
+    return None
+
+
+def _held_elsewhere(text: str, title: Found[str], context: Context) -> bool:
+    """ "vd Fastighets AB Linden", "Hotell Lindens vd": somebody else's executive, not the applicant's."""
+    tie = _TIE.match(text, title.end)
+    start = tie.end() if tie else title.end
+    beside = [
+        o
+        for o in find_organisations(text, context.lexicon)
+        if o.start == start or title.start - 2 <= o.end < title.start
+    ]
+    own = [n for n in (context.organisation.name, *context.aliases) if n]
+    if any(same_organisation(o.value.name, name) for o in beside for name in own):
+        return False
+    return bool(beside) or (bool(_EXECUTIVE.match(title.value)) and not _has_executive(text, own))
+
+
+def _has_executive(text: str, own: Sequence[str]) -> bool:
+    """Whether a bare "vd" is the applicant's: a company has one; of an association the words must say so."""
+    return not own or any(_COMPANY.search(name) for name in own) or bool(_OWN_WORDS.search(text))
+
+
+def _has_left(text: str, title: Found[str], person: Found[str], lexicon: Lexicon) -> bool:
+    """Whether the words around say that the person held the post once."""
+    lowered = text.lower()
+    former, left = board_words(lexicon, "manager_former"), board_words(lexicon, "manager_left")
+    before = (lowered[max(0, place - 20) : place] for place in (title.start, person.start))
+    once = any(m.end() >= len(lead.rstrip()) - 8 for lead in before for m in former.finditer(lead))
+    after = lowered[max(title.end, person.end) : max(title.end, person.end) + 45]
+    between = lowered[min(title.end, person.end) : max(title.start, person.start)]
+    return once or bool(left.search(after) or left.search(between))
+
+
+def _vacancy(
+    sentence: Passage,
+    before: tuple[Passage, ...],
+    titles: Sequence[Found[str]],
+    people: Sequence[Found[str]],
+    paper: Paper,
+    lexicon: Lexicon,
+) -> Iterator[_Statement]:
+    """The post is vacant: said of the title, or of "tjänsten" right after a sentence on the title."""
+    text = sentence.text.lower()
+    if people or not board_words(lexicon, "manager_vacant").search(text):
+        return
+    named = [t for t in titles if t.pattern == "plain"]
+    if (
+        not named
+        and before
+        and re.search(r"\b(?:tjänsten|posten|befattningen|rollen|uppdraget|efterträdare|ersättare)\b", text)
+    ):
+        named = [t for t in _titles(before[0].text, lexicon) if t.pattern == "plain"]
+        if named:
+            yield _Statement(_base(named[0].value), "", (*before[0].evidence(), *sentence.evidence()), paper, 1)
+        return
+    if named and _is_said_of_post(text, named[0], lexicon):
+        yield _Statement(_base(named[0].value), "", sentence.evidence(), paper, 2)
+
+
+def _is_said_of_post(text: str, title: Found[str], lexicon: Lexicon) -> bool:
+    """Whether the words of vacancy stand near the title: a vacant shop beside a centre manager is none."""
+    near = text[max(0, title.start - 50) : title.end + 50]
+    other = re.search(r"\b(?:lokal|butik|risk)\w*", near)
+    return bool(board_words(lexicon, "manager_vacant").search(near)) and not other
+
+
+def _in_row(row: Row, paper: Paper, context: Context) -> Iterator[_Statement]:
+    """A row such as "Kontaktperson | Eva Lind, centrumledare" or "Centrumledare | Eva Lind"."""
+    cells = [c for c in row.cells if c.text]
+    foreign = bool(find_organisations(row.text, context.lexicon))
+    for cell in cells:
+        for statement in _in_sentence(cell, (), paper, context):
+            if not (foreign and _EXECUTIVE.match(statement.title)):
+                yield _Statement(statement.title, statement.name, row.evidence(), paper, 0)
+    if len(cells) < 2 or len(cells[0].text.split()) > 4:
+        return
+    titles = _titles(cells[0].text, context.lexicon)
+    people = find_people(cells[1].text, context.lexicon)
+    if titles and titles[0].start == 0 and people and people[0].start == 0:
+        yield _Statement(_base(titles[0].value), people[0].value, row.evidence(), paper, 1)

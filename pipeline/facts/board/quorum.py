@@ -1,0 +1,88 @@
+"""How many must be there for the board to decide; the quorum of the members' meeting is another matter."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from pipeline.facts.board.clauses import Clause
+from pipeline.facts.board.phrases import NUMBER
+from pipeline.facts.fact import Certainty, Fact, found, silent
+from pipeline.language.lexicon import Lexicon
+
+_READER = "board.quorum"
+_WORD = re.compile(r"\bbeslut(?:s?för|s?mäs(?:s?ig)|s?behörig)\w*|\bquorum\b")
+_HOW_MANY = re.compile(
+    rf"\b(?:hälften|halva|majoritet\w*|flertalet|mer\s+än|fler\s+än|flera\s+än|samtliga|alla|"
+    rf"fulltalig\w*|tredjedel\w*|fjärdedel\w*|"
+    rf"minst|lägst|åtminstone|{NUMBER}\s+(?:\w+\s+)?(?:ledam|styrelse|person|medlem|företräd|"
+    rf"represent|part|av))|\d\s?/\s?\d|%|procent"
+)
+_PRESENT = re.compile(
+    r"\b(?:närvar\w*|delt(?:ar|ager|a|agit|agande)\b|tillstädes|medverkar|representera\w*|"
+    r"är\s+med\b|infunnit|kommit\s+tillstädes|är\s+samlade|bevista\w*)"
+)
+_DECIDES = re.compile(
+    r"\b(?:fatta[rs]?\b[^.;]{0,20}\bbeslut|beslut\b[^.;]{0,40}\b(?:fatta\w*|krävs|fordras|gäller|"
+    r"kan|får|ska|skall|giltig\w*|är\s+giltig\w*)|"
+    r"giltig\w*\b[^.;]{0,15}\bbeslut|besluta\b|beslutanderätt)"
+)
+_CONDITION = re.compile(
+    r"\b(?:när|då|om|krävs|fordras|erfordras|förutsätter|såvida|därest|ska|skall|måste|utan\s+att)\b|:"
+)
+_BY_LAW = re.compile(
+    r"\b(?:enligt|följer\s+av|framgår\s+av|i)\s+(?:\w+\s+)?(?:lag(?:en)?\b|aktiebolagslagen|"
+    r"föreningslagen|abl\b|lagen\s+om)"
+)
+_HEADING = re.compile(r"\bbeslut(?:s?för|s?mäs|smässig)\w*|\bquorum\b|^beslut(?:\s+i\s+styr|sfattande|sregler|\s*$)")
+_MEMBERS = re.compile(r"\b(?:styrelse|styrgrupp|ledam)\w*")
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    clause: Clause
+    rank: int
+
+
+def read_quorum(clauses: Sequence[Clause], lexicon: Lexicon) -> Fact[str]:
+    """The sentence that gives the board's quorum; doubtful where it only points to the law."""
+    rules = sorted(_rules(clauses, lexicon), key=lambda rule: -rule.rank)
+    if not rules:
+        return silent(_READER)
+    best = rules[0]
+    if best.rank == 1:
+        why = "beslutförheten anges bara genom hänvisning till lag eller utan antal"
+        return found(best.clause.quote(), best.clause.evidence(), f"{_READER}/law", Certainty.DOUBTFUL, why=why)
+    return found(best.clause.quote(), best.clause.evidence(), _READER)
+
+
+def _rules(clauses: Sequence[Clause], lexicon: Lexicon) -> Iterator[_Rule]:
+    for clause in clauses:
+        rank = 0 if clause.heading or clause.agenda else _rank(clause, lexicon)
+        if rank:
+            yield _Rule(clause, rank)
+
+
+def _rank(clause: Clause, lexicon: Lexicon) -> int:
+    """4 for "beslutför" with a number, 3 for a decision that needs so many, 2 under such a heading, 1 for the law."""
+    word, how_many = _WORD.search(clause.text), _HOW_MANY.search(clause.text)
+    if not _is_board(clause, (word or how_many), lexicon):
+        return 0
+    if word and how_many and _CONDITION.search(clause.text):
+        return 4
+    if how_many and _PRESENT.search(clause.text) and _CONDITION.search(clause.text):
+        if _DECIDES.search(clause.text):
+            return 3
+        return 2 if _HEADING.search(clause.section.lower()) else 0
+    return 1 if word and _BY_LAW.search(clause.text) else 0
+
+
+def _is_board(clause: Clause, at: re.Match[str] | None, lexicon: Lexicon) -> bool:
+    """Whether it is the board that decides: named last before the word, or the matter of the section."""
+    if at is None:
+        return False
+    organ = clause.organ_at(at.start(), lexicon)
+    if organ == "meeting":
+        return bool(_MEMBERS.search(clause.text)) and clause.topic == "board"
+    return organ == "board" or (not organ and bool(_MEMBERS.search(clause.text)))

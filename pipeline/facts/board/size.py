@@ -1,0 +1,264 @@
+"""How many ordinary members the rules of a board allow."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from pipeline.facts.board.clauses import Clause
+from pipeline.facts.board.composition import Bounds, Composition, composition_parts, read_composition
+from pipeline.facts.board.phrases import find_organs
+from pipeline.facts.board.tables import UNBOUNDED
+from pipeline.facts.fact import Certainty, Fact, found, silent, undecided
+from pipeline.findings import Evidence
+from pipeline.language.lexicon import Lexicon
+
+_READER = "board.size"
+_CONSISTS = re.compile(
+    r"""\bbestå(?:r|ende|endes)?\b|\butgör(?:a)?s\b|\butgöres\b|\bsammansätt\w*|\bsammansatt\b|\btill\s+vilken\s+hör\b
+    | \bbilda[ds]\w*\s+av\b|\bantal(?:et)?\b[^.;]{0,40}?\bledamöter\w*|\bledamöternas\s+antal\b
+    | \bledamöterna\b[^.;]{0,30}\b(?:vara|är|äro|utgöra)\b|\bantal(?:et)?\b[^.;]{0,30}:|\bsammansättning(?:en)?\b""",
+    re.VERBOSE,
+)
+#: Words that tell the size only where the number follows at once.
+_HAS = re.compile(
+    r"""\b(?:ha(?:r|va)?|omfatta[rs]?|räknar|ingå[rs]?|finn[ea]?s|sitter|styrelse[n]?\s+(?:om|på|med|av|å))\s+(?:det\s+|alltid\s+)?$
+    | \b(?:styrelse|styrgrupp)\w*\s*[:–-]\s*$""",
+    re.VERBOSE,
+)
+_BY_ITSELF = re.compile(
+    r"\binom\s+(?:eller\s+utom\s+)?sig\b|\bstyrelsen\s+(?:\w+\s+){0,3}(?:väljer|utser|utse|välja|"
+    r"tillsätter|tillsätta|adjungera)\b"
+    r"|^\s*(?:av\s+dess[ae]|därav|varav|bland\s+dem)\b"
+)
+_ELECTS = re.compile(r"\b(?:välj(?:er|a|as|s|es)|utse(?:r|s)?|tillsätt(?:er|a|s|as)|utses|nominera[rs]?)\b")
+_STAGGERED = re.compile(
+    r"\b(?:årligen|varje\s+år|växelvis|halva|hälften|vartannat|varannan|jämna|udda|avgå\w*|"
+    r"fyllnadsval)\b"
+)
+_QUORUM = re.compile(
+    r"\b(?:och\s+)?(?:är|äro|anses|den\s+är)\s+beslut(?:s?för|s?mäs)|\b(?:när|då|om|"
+    r"därest)\s+(?:minst|mer|fler|flera|hälften|samtliga)\b|\bbegär"
+)
+_ADDS = re.compile(
+    r"\b(?:övriga|därutöver|härutöver|utöver\s+dess\w*|dessutom|ytterligare|därtill|därjämte|vidare|"
+    r"härtill)\b"
+)
+_ADDS_SEATS = re.compile(r"^\s*(?:därutöver|härutöver|utöver\s+dess\w*|dessutom|därtill|därjämte|härtill)\b")
+_OPTIONAL = re.compile(r"\b(?:kan|får|äger|har\s+rätt|må)\b")
+_NOT_SEATS = re.compile(r"\b(?:adjunger\w*|revisor\w*|valberedning\w*)\b")
+_OTHERS = frozenset({"nomination", "auditor", "committee", "signing", "foreign"})
+_DELEGATED = re.compile(
+    r"\b(?:antal|ledamöter|sammansättning|består)\b.*\barbetsordning|\barbetsordning\w*\b.*\b(?:antal|"
+    r"ledamöter|sammansättning)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A clause that tells how many sit on the board; `rank` is higher for a sentence made to say so."""
+
+    rank: int
+    composition: Composition
+    evidence: tuple[Evidence, ...]
+    delegated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """The facts on size, by the names of the table's fields; `delegated` to rules of procedure."""
+
+    min: Fact[int] = silent(_READER)
+    max: Fact[int] = silent(_READER)
+    low: Fact[int] = silent(_READER)
+    high: Fact[int] = silent(_READER)
+    deputies_min: Fact[int] = silent(_READER)
+    deputies_max: Fact[int] = silent(_READER)
+    delegated: bool = False
+
+    @property
+    def known(self) -> bool:
+        """Whether any number was read."""
+        return self.low.value is not None
+
+
+def read_size(clauses: Sequence[Clause], lexicon: Lexicon) -> Size:
+    """The size that the clauses of one document give."""
+    statements = list(_statements(clauses, lexicon))
+    delegated = any(s.delegated for s in statements)
+    deputies = _deputies(statements, clauses, lexicon)
+    counted = [s for s in statements if _is_whole(s.composition)]
+    if not counted:
+        return _without_number(statements, deputies, delegated)
+    top = max(s.rank for s in counted)
+    best = [s for s in counted if s.rank == top]
+    if top == 2:
+        best = [_added_up(best)]
+    return _size(best, deputies, delegated)
+
+
+def _is_whole(composition: Composition) -> bool:
+    """Whether the members are all counted: one officer alone is no board."""
+    return composition.members is not None and composition.officers != 1
+
+
+def doubted(size: Size, why: str) -> Size:
+    """The same numbers, which must not decide."""
+
+    def doubt(fact: Fact[int]) -> Fact[int]:
+        return fact if fact.value is None else replace(fact, certainty=Certainty.DOUBTFUL, why=why)
+
+    return replace(size, min=doubt(size.min), max=doubt(size.max), low=doubt(size.low), high=doubt(size.high))
+
+
+def _statements(clauses: Sequence[Clause], lexicon: Lexicon) -> Iterator[Statement]:
+    for number, clause in enumerate(clauses):
+        rank = _rank(clause, lexicon)
+        if rank:
+            yield _continued(_statement(clause, rank), clauses[number + 1 : number + 4])
+
+
+def _statement(clause: Clause, rank: int) -> Statement:
+    text = _without_quorum(clause.text)
+    composition = read_composition(text, bare=bool(re.search(r"\bantal|:", text)))
+    return Statement(rank, composition, clause.evidence(), bool(_DELEGATED.search(text)))
+
+
+def _rank(clause: Clause, lexicon: Lexicon) -> int:
+    """3 for a sentence on what the board consists of, 2 for one on whom someone elects to it, 1 for a terse entry."""
+    text = _without_quorum(clause.text)
+    if clause.heading or clause.agenda or not text:
+        return 0
+    if any(_is_board(clause, m.end(), lexicon) for m in _CONSISTS.finditer(text)):
+        return 3
+    part = next(composition_parts(text), None)
+    if not part or not _is_board(clause, part.start(), lexicon) or _NOT_SEATS.search(text[: part.start()]):
+        return 0
+    if _HAS.search(text[: part.start()]):
+        return 3
+    return _weak_rank(text, part, clause.topic)
+
+
+def _weak_rank(text: str, part: re.Match[str], topic: str) -> int:
+    if not any(p["member"] for p in composition_parts(text)):
+        return 0
+    if _ELECTS.search(text) and not _STAGGERED.search(text) and not _BY_ITSELF.search(text):
+        return 2
+    return 1 if part.start() < 3 and topic == "board" else 0
+
+
+def _without_quorum(text: str) -> str:
+    cut = _QUORUM.search(text)
+    return text[: cut.start()] if cut else text
+
+
+def _is_board(clause: Clause, position: int, lexicon: Lexicon) -> bool:
+    """Whether what stands at `position` is about the board; a meeting that is named elects, it is not what consists."""
+    named = [o.value for o in find_organs(clause.text[:position], lexicon) if o.value != "meeting"]
+    return (named[-1] if named else clause.topic) == "board"
+
+
+def _continued(statement: Statement, following: Sequence[Clause]) -> Statement:
+    """With what the next sentences of the section add: "Därutöver minst fyra och högst åtta övriga ledamöter"."""
+    for clause in following:
+        if clause.heading or clause.agenda:
+            break
+        added = _addition(statement.composition, clause.text)
+        if added:
+            deputies = statement.composition.deputies
+            composition = Composition(added, deputies)
+            statement = replace(statement, composition=composition, evidence=statement.evidence + clause.evidence())
+    return statement
+
+
+def _addition(base: Composition, text: str) -> Bounds | None:
+    """The new total, where `text` adds to `base`."""
+    if _NOT_SEATS.search(text):
+        return None
+    if base.officers and _ADDS.search(text):
+        more = read_composition(_without_quorum(text), bare=True).members
+        return Bounds(base.officers, base.officers).plus(more) if more else None
+    if base.members and _ADDS_SEATS.search(text):
+        more = read_composition(_without_quorum(text)).members
+        if more and _OPTIONAL.search(text):
+            more = Bounds(0, more.high)
+        return base.members.plus(more) if more else None
+    return None
+
+
+def _added_up(statements: Sequence[Statement]) -> Statement:
+    """What several sentences on who appoints whom come to; a sentence said twice counts once."""
+    first, *rest = {s.composition.members: s for s in statements if s.composition.members}.values()
+    members = first.composition.members
+    for statement in rest:
+        if members and statement.composition.members:
+            members = members.plus(statement.composition.members)
+    evidence = tuple(e for s in (first, *rest) for e in s.evidence)
+    return replace(first, composition=replace(first.composition, members=members), evidence=evidence)
+
+
+def _size(best: Sequence[Statement], deputies: Statement | None, delegated: bool) -> Size:
+    bounds = [s.composition.members for s in best if s.composition.members]
+    evidence = best[0].evidence
+    if any(b != bounds[0] for b in bounds):
+        evidence = tuple(e for s in best for e in s.evidence)
+    return Size(
+        _fact([b.low for b in bounds], evidence),
+        _fact([b.high for b in bounds], evidence),
+        _fact([b.low if b.low is not None else 1 for b in bounds], evidence),
+        _fact([b.high if b.high is not None else UNBOUNDED for b in bounds], evidence),
+        *_deputy_facts(deputies),
+        delegated,
+    )
+
+
+def _fact(values: Sequence[int | None], evidence: tuple[Evidence, ...]) -> Fact[int]:
+    first, *rest = values
+    if first is None:
+        return silent(_READER)
+    others = tuple(dict.fromkeys(v for v in rest if v is not None and v != first))
+    return found(first, evidence, f"{_READER}/composition", alternatives=others)
+
+
+def _deputy_facts(statement: Statement | None) -> tuple[Fact[int], Fact[int]]:
+    bounds = statement.composition.deputies if statement else None
+    if statement is None or bounds is None:
+        return silent(_READER), silent(_READER)
+    return _fact([bounds.low], statement.evidence), _fact([bounds.high], statement.evidence)
+
+
+def _deputies(statements: Sequence[Statement], clauses: Sequence[Clause], lexicon: Lexicon) -> Statement | None:
+    stated = [s for s in sorted(statements, key=lambda s: -s.rank) if s.composition.deputies]
+    return stated[0] if stated else next(_elsewhere(clauses, lexicon), None)
+
+
+def _elsewhere(clauses: Sequence[Clause], lexicon: Lexicon) -> Iterator[Statement]:
+    """Deputies of the board in sentences of their own, or in the agenda of the meeting that elects them."""
+    for clause in clauses:
+        part = next((p for p in composition_parts(clause.text) if p["deputy"]), None)
+        if (
+            part
+            and clause.organ_at(part.start(), lexicon) not in _OTHERS
+            and "revis" not in clause.text[: part.start()]
+        ):
+            yield Statement(0, read_composition(clause.text), clause.evidence())
+
+
+def _without_number(statements: Sequence[Statement], deputies: Statement | None, delegated: bool) -> Size:
+    """Why no number could be read, where the rules do deal with it."""
+    facts = _deputy_facts(deputies)
+    for statement in statements:
+        why = _unread(statement.composition)
+        if why:
+            unknown: Fact[int] = undecided(_READER, statement.evidence, why)
+            return Size(unknown, unknown, unknown, unknown, *facts, delegated)
+    return Size(deputies_min=facts[0], deputies_max=facts[1], delegated=delegated)
+
+
+def _unread(composition: Composition) -> str:
+    if composition.blank:
+        return "antalet ledamöter är ifyllt för hand eller inte ifyllt och kan inte läsas"
+    if composition.per_party:
+        return "antalet ledamöter beror på antalet parter"
+    return ""
