@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 _LONGEST_GAP = 6
 _STEM = 4
 _WORD = re.compile(r"\w+(?:[-:]\w+)*")
+_WHITE_SPACE = re.compile(r"\s")
 _PIECE = re.compile(r"\(([^()]*)\)|(\S+)")
 
 
@@ -153,7 +154,7 @@ def _phrases(pattern: str) -> Iterator[_Phrase]:
 
 
 def _matches(sentence: str, phrases: tuple[_Phrase, ...]) -> list[tuple[int, int, str]]:
-    doc = _tokenizer().make_doc(sentence)
+    doc = _tokenizer().make_doc(_WHITE_SPACE.sub(" ", sentence))
     return [
         (doc[a].idx, doc[b - 1].idx + len(doc[b - 1]), phrase.pattern)
         for phrase in phrases

@@ -80,10 +80,10 @@ def name_words(lexicon: Lexicon) -> NameWords:
     """The compiled lists of a lexicon."""
     lists = lexicon["legal_forms"]
     form_names = {form: name for name, forms in lists["forms"].items() for form in forms}
-    forms, known = alternatives(form_names), alternatives(lists["known"])
+    forms, known = _spaced(form_names), _spaced(lists["known"])
     last = _words_and_endings(lists["last_words"])
-    first = rf"{alternatives(lists['first_words'])}|[A-ZÅÄÖÉ][\w-]*(?:{_bare_endings(lists['first_endings'])})"
-    kinds = alternatives(lists["kinds"])
+    first = rf"{_spaced(lists['first_words'])}|[A-ZÅÄÖÉ][\w-]*(?:{_bare_endings(lists['first_endings'])})"
+    kinds = _spaced(lists["kinds"])
     return NameWords(
         forms=re.compile(rf"(?<![\w-])(?:{forms})(?!\w)"),
         form_names=form_names,
@@ -97,6 +97,11 @@ def name_words(lexicon: Lexicon) -> NameWords:
         boundary=re.compile(rf"(?:{_words_and_endings(lists['boundary'])})", re.IGNORECASE),
         first_names=frozenset(n.lower() for n in lexicon["people"]["first_names"]),
     )
+
+
+def _spaced(entries: Iterable[str]) -> str:
+    """Entries as a regex in which a blank is any white space."""
+    return alternatives(entries).replace(r"\ ", r"\s+")
 
 
 def _bare_endings(entries: Iterable[str]) -> str:

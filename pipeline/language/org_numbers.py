@@ -13,7 +13,7 @@ _PLAIN = re.compile(
 )
 #: After its label a number may lack the dash, stand in groups, or hold letters that OCR mistook for figures.
 _LABELLED = re.compile(
-    rf"""(?:org(?:anisations)?\.?\s?[{_DASHES}]?\s?(?:nr|nummer|no|num)\b\.?|(?<!\w)orgnr\b\.?)[\s:.]*(?:är\s|=\s?)?
+    rf"""(?:org(?:anisations)?\.?\s?[{_DASHES}]?\s?(?:nr|nummer|no|num)\b\.?|(?<!\w)orgnr(?![a-zåäö])\.?)[\s:.]*(?:är\s|=\s?)?
     (?P<a>[\dOoIlSB]{{6}})[\s{_DASHES}]{{0,3}}(?P<b>[\dOoIlSB]{{4}})(?!\w)""",
     re.IGNORECASE | re.VERBOSE,
 )

@@ -12,6 +12,7 @@ _LEGAL_FORM = re.compile(
     |id(?:eell)?\.?\s?för\.?|i\s+likvidation|u\.?p\.?a\.?|med\s+firma|enskild\s+firma)(?!\w)""",
     re.VERBOSE,
 )
+_FUSED_FORM = re.compile(r"(\w{3,}s)aktiebolag(?:et)?(?!\w)")
 _NUMBER = re.compile(r"\(?\s*(?:org(?:anisations)?\.?\s?-?(?:nr|nummer)\.?)?[:\s]*\d{6}\s?[-–—]\s?\d{4}\s*\)?")
 _NOT_WORD = re.compile(r"[^\w+]+")
 #: Definite -> indefinite endings of the words that name a kind of organisation.
@@ -53,6 +54,7 @@ def core_name(name: str) -> str:
     """
     text = unicodedata.normalize("NFC", " ".join(name.split())).lower()
     text = re.sub(r"(?<=\w)-\s(?=\w)", "", text)
+    text = _FUSED_FORM.sub(r"\1", text)
     text = _LEGAL_FORM.sub(" ", _NUMBER.sub(" ", text)).replace("&", " och ")
     words = [_stem(w) for w in _NOT_WORD.sub(" ", text.replace("'", "").replace("’", "")).split()]
     kept = [w for w in words if w not in _SMALL]

@@ -78,7 +78,7 @@ def _gap(text: str, end: int, start: int) -> bool:
 def _legal_form(text: str, span: NameSpan, words: NameWords) -> str | None:
     written = words.forms.search(text, span.start, span.end)
     if written:
-        return words.form_names[written.group()]
+        return words.form_names[" ".join(written.group().split())]
     beside = _FORM_BESIDE.match(text, span.end) or _FORM_BEFORE.search(text, max(0, span.start - 40), span.start)
     if not beside:
         return None

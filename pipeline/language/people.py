@@ -34,6 +34,7 @@ class _Names:
     surnames: re.Pattern[str]
     run: re.Pattern[str]
     vacant: re.Pattern[str]
+    vacant_alone: frozenset[str]
 
 
 @lru_cache(maxsize=4)
@@ -51,6 +52,7 @@ def _names(lexicon: Lexicon) -> _Names:
         surnames=re.compile(rf"\w{{2,}}(?:{alternatives(lists['surname_endings'])})s?", re.IGNORECASE),
         run=re.compile(rf"(?<![\w.@-]){word}(?:\s+{particle}{{0,2}}{word})+", re.VERBOSE),
         vacant=re.compile(rf"(?<!\w)(?:{alternatives(lists['vacant'])})(?!\w)", re.IGNORECASE),
+        vacant_alone=frozenset(lists["vacant_alone"]),
     )
 
 
@@ -59,7 +61,9 @@ def is_vacant(text: str, lexicon: Lexicon | None = None) -> bool:
 
     An empty text is vacant too. Without `lexicon` the word lists of the project count.
     """
-    return bool(_NO_VALUE.fullmatch(text) or _names(lexicon or default_lexicon()).vacant.search(text))
+    names = _names(lexicon or default_lexicon())
+    alone = " ".join(text.lower().split()).strip("()") in names.vacant_alone
+    return alone or bool(_NO_VALUE.fullmatch(text) or names.vacant.search(text))
 
 
 @lru_cache(maxsize=8192)

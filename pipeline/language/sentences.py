@@ -9,7 +9,7 @@ from pipeline.papers import Passage
 
 _ABBREVIATIONS = """
     adj adr ang anm anv apr art aug aukt avd avg avs betr bil bitr bl bl.a c:a ca cit civ co d.v.s dec dep dir
-    div dnr dr dvs e.d e.dyl e.kr eg ek el em enl etc ev ex exkl f f.d f.kr f.n f.ö fam feb fig fil fm forts fr
+    div dnr dr dvs e.d e.dyl e.kr eg el em enl etc ev ex exkl f f.d f.kr f.n f.ö fam feb fig fil fm forts fr
     fr.o.m följ föreg förf g gm h hr i.a i.o.m i.st.f ikr inkl inv iom istf jan jfr jul jun jur kand kap kl kr
     kungl kv lör m m.a.o m.fl m.h.a m.m m.v mar max milj min mkr mom motsv mr ms mt mån n n.n nov nr nuv nästk o
     o.d o.dyl o.likn o.s.v obs odyl okt ons ord ordf org org.nr orgnr osv p p.g.a p.gr.a p.m pers pga proc prof
@@ -55,6 +55,11 @@ def _ends_here(text: str, match: re.Match[str]) -> bool:
     return not _is_number_label(before, after)
 
 
+def _is_abbreviation(text: str) -> bool:
+    word = _LAST_WORD.search(text.rstrip("."))
+    return bool(word) and word.group().lower() in _KNOWN  # type: ignore[union-attr]
+
+
 def _is_number_label(before: str, after: str) -> bool:
     """A figure with its dot that goes on: "den 3. maj", "12. Val av revisor", "§ 4. Avgift", "1. 250"."""
     if not before[-1:].isdigit():
@@ -65,4 +70,5 @@ def _is_number_label(before: str, after: str) -> bool:
     if not label:
         return False
     lead = before[: label.start()].rstrip()
-    return not lead or lead[-1] in ".:;" or label.group().strip(" (;:").lower()[0] in "§mkpn"
+    after_sentence = lead[-1:] in {".", ":", ";"} and not _is_abbreviation(lead)
+    return not lead or after_sentence or label.group().strip(" (;:").lower()[0] in "§mkpn"
