@@ -66,6 +66,8 @@ class Payment:
     pattern: str
     year: int | None = None
     doubt: str = ""
+    common: bool = False
+    whole: bool = False
     clause: Clause | None = field(default=None, repr=False)
 
 
@@ -152,6 +154,8 @@ def _rate(after: str, before: str, whole_text: str) -> int | None:
 
 def _without_parts(sums: list[Sum], text: str) -> list[Sum]:
     """Sums that are parts of the one before them ("varav 100 000 kr …") are not payments of their own."""
+    if len(sums) > 2 and sums[0].value == sum(s.value for s in sums[1:]):
+        return sums[:1]
     kept: list[Sum] = []
     for amount in sums:
         before = text[kept[-1].end if kept else 0 : amount.start]
@@ -241,7 +245,9 @@ def _payment(payers: tuple[int, ...], amount: Sum, clause: Clause, lexicon: Lexi
             doubt = "beloppet är gemensamt och fördelningen mellan parterna framgår inte"
     if amount.capped:
         doubt = "avtalet anger bara ett högsta belopp"
-    return Payment(payers, value, _per_year(value, amount, months), evidence, "text", amount.year, doubt, clause)
+    yearly = _per_year(value, amount, months)
+    common = together and bool(doubt)
+    return Payment(payers, value, yearly, evidence, "text", amount.year, doubt, common, amount.whole, clause)
 
 
 def _per_year(value: int, amount: Sum, months: int | None) -> int | None:

@@ -14,11 +14,11 @@ from pipeline.papers import Passage
 
 #: How a kind of organisation is named for short, by the ending of its word: ("handlarförening" -> "-en").
 _DEFINITE = {
-    "kommun": "en", "stad": "en", "region": "en", "förening": "en", "bolag": "et", "bank": "en", "hotell": "et",
-    "stiftelse": "n", "fond": "en", "förbund": "et", "samfällighet": "en", "församling": "en", "restaurang": "en",
-    "galleria": "n", "förvaltning": "en", "handelskammare": "n", "högskola": "n", "universitet": "et",
-    "fastighetsägare": "n", "samverkan": "", "gård": "en", "pastorat": "et",
-}  # fmt: skip
+    **dict.fromkeys(("kommun", "stad", "region", "förening", "bank", "fond", "församling", "restaurang", "gård"), "en"),
+    **dict.fromkeys(("samfällighet", "grupp", "klubb", "byrå"), "en"),
+    **dict.fromkeys(("bolag", "hotell", "förbund", "universitet", "pastorat", "nätverk", "forum"), "et"),
+    **dict.fromkeys(("stiftelse", "galleria", "högskola", "handelskammare", "fastighetsägare"), "n"),
+}
 _COMMON = frozenset(
     [
         "ab",
@@ -142,11 +142,13 @@ class Mention:
 
 @dataclass(frozen=True)
 class Cast:
-    """The actors of one document; `groups` are names for several of them (lower case) with their indexes."""
+    """The actors of one document; `groups` are names for several of them (lower case) with their indexes, `places`
+    the words (lower case) that name a place in it and so no party.
+    """
 
     actors: tuple[Actor, ...]
     groups: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
-    title: str = ""
+    places: frozenset[str] = frozenset()
 
     @property
     def committed(self) -> tuple[int, ...]:
@@ -182,7 +184,11 @@ class Cast:
     def _single_names(self) -> tuple[tuple[str, int, bool], ...]:
         """(name, actor, whether its capitals matter), given names before derived ones."""
         given = {a.casefold(): i for i, actor in enumerate(self.actors) for a in (actor.name, *actor.aliases)}
-        derived = [(n, i, exact) for i, actor in enumerate(self.actors) for n, exact in _derived(actor, self.actors)]
+        derived = [
+            (n, i, exact)
+            for i, actor in enumerate(self.actors)
+            for n, exact in _derived(actor, self.actors, self.places)
+        ]
         owners: dict[str, set[int]] = {}
         for name, i, _ in derived:
             owners.setdefault(name.casefold(), set()).add(i)
@@ -209,7 +215,7 @@ class Cast:
         yield from (name for name in (*self.groups, *_implied_groups(self.actors)))
 
 
-def _derived(actor: Actor, actors: Sequence[Actor]) -> Iterator[tuple[str, bool]]:
+def _derived(actor: Actor, actors: Sequence[Actor], places: frozenset[str]) -> Iterator[tuple[str, bool]]:
     """Names that a text may call an actor by though it does not say so: (name, whether capitals matter)."""
     words = actor.name.replace(",", " ").split()
     short = re.sub(
@@ -218,6 +224,7 @@ def _derived(actor: Actor, actors: Sequence[Actor]) -> Iterator[tuple[str, bool]
     for name in (short.strip(), core_name(actor.name)):
         if len(name) > 3 and name.casefold() != actor.name.casefold() and name.casefold() not in _COMMON:
             yield name, True
+    yield from ((name, True) for name in _short_forms(actor.name, short))
     for word in words:
         yield from ((name, False) for name in _for_short(word.lower()))
     if _COMPANY.search(actor.name):
@@ -227,8 +234,21 @@ def _derived(actor: Actor, actors: Sequence[Actor]) -> Iterator[tuple[str, bool]
     if "kommun" in actor.name.lower() or re.search(r"\bstads?\b", actor.name):
         yield "kommunen", False
     elsewhere = {w.casefold().rstrip("s") for other in actors if other is not actor for w in other.name.split()}
+    elsewhere |= {place.rstrip("s") for place in places}
     if len(words) > 1 and "kommun" not in actor.name.lower():
         yield from ((w, True) for i, w in enumerate(words) if _tells_apart(w, words[:i], elsewhere))
+
+
+def _short_forms(name: str, short: str) -> Iterator[str]:
+    """ "Grand Hotell" of "Grand Hotell i Storby AB"; "City" of "Storby City"; "bostadsbolaget" of "Storbybostäder"."""
+    before_place = re.match(r"(\S+\s\S+.*?)\s+i\s+[A-ZÅÄÖ]", name)
+    if before_place:
+        yield before_place[1]
+    last = short.rsplit(maxsplit=1)[-1] if short.split() else ""
+    if last in ("City", "Centrum", "Stadskärna", "Citysamverkan", "Centrumsamverkan", "Handel", "Handlarna"):
+        yield last
+    if re.search(r"[Bb]ostäder\b|[Bb]ostads", name):
+        yield from ("Bostadsbolaget", "bostadsbolaget", "Bostäder")
 
 
 def _for_short(word: str) -> Iterator[str]:

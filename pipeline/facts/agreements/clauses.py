@@ -12,6 +12,9 @@ from pipeline.papers import Paper, Passage, Row, Table
 
 _HEADING_LENGTH = 70
 _NUMBERED = re.compile(r"(?:§\s*\d+|\d+\s*§|\d{1,2}(?:\.\d{1,2})*\.?|[IVX]{1,4}\.)\s+(?=[A-ZÅÄÖ])")
+_LABELLED = re.compile(r"\s*(?P<label>[A-ZÅÄÖ][\wåäö/-]+(?:\s[\wåäö/-]+){0,3})\s*:\s+(?=\S)")
+#: Levels of headings that are found here: one that holds until the next, and a label that holds for its own words.
+_OWN, _LABEL = 9, 10
 _STOPS = (".", ",", ";", "!", "?")
 
 
@@ -73,17 +76,42 @@ def join(passages: Sequence[Passage], between: str = " ") -> Passage:
 
 
 def _lined(passages: Iterable[Passage]) -> Iterator[Passage]:
-    """The passages, where a heading that was read as the first line of its paragraph stands by itself."""
+    """The passages, where a heading that was read as the first line of its paragraph, and a label before what it
+    labels ("Avtalstid: 2026–2028"), stand by themselves.
+    """
     for passage in passages:
         lines = passage.lines() if passage.kind is BlockKind.PARAGRAPH else (passage,)
-        if len(lines) > 1 and _looks_like_a_heading(lines[0], passage.label):
+        if any(_LABELLED.match(line.text) for line in lines) and passage.kind is not BlockKind.HEADING:
+            yield from (part for line in _rejoined(lines) for part in _labelled(line))
+        elif len(lines) > 1 and _looks_like_a_heading(lines[0], passage.label):
             length = len(lines[0].text)
-            yield replace(passage.part(0, length), kind=BlockKind.HEADING, level=9)
+            yield replace(passage.part(0, length), kind=BlockKind.HEADING, level=_OWN)
             yield replace(passage.part(length + 1), label="")
         elif len(lines) == 1 and _looks_like_a_heading(lines[0], passage.label) and passage.label:
-            yield replace(passage, kind=BlockKind.HEADING, level=9)
+            yield replace(passage, kind=BlockKind.HEADING, level=_OWN)
         else:
             yield passage
+
+
+def _rejoined(lines: Sequence[Passage]) -> Iterator[Passage]:
+    """The lines, where those that go on what a label began are joined to it."""
+    group: list[Passage] = []
+    for line in lines:
+        if group and _LABELLED.match(line.text):
+            yield join(group)
+            group = []
+        group.append(line)
+    if group:
+        yield join(group)
+
+
+def _labelled(line: Passage) -> Iterator[Passage]:
+    match = _LABELLED.match(line.text)
+    if match:
+        yield replace(line.part(*match.span("label")), kind=BlockKind.HEADING, level=_LABEL)
+        yield line.part(match.end())
+    else:
+        yield line
 
 
 def _looks_like_a_heading(line: Passage, label: str) -> bool:
@@ -100,11 +128,16 @@ def _looks_like_a_heading(line: Passage, label: str) -> bool:
 
 def _walk(passages: Sequence[Passage]) -> Iterator[Clause]:
     own: str | None = None
+    label: str | None = None
     lead: Passage | None = None
     for passage in passages:
-        headings = (*passage.headings, own) if own else passage.headings
+        headings = (*passage.headings, *(h for h in (own, label) if h))
+        if passage.level == _LABEL:
+            label = passage.text
+            continue
+        label = None
         if passage.kind is BlockKind.HEADING:
-            own = passage.text if passage.level == 9 else None
+            own = passage.text if passage.level == _OWN else None
             lead = passage if passage.text.endswith(":") else None
             yield Clause(passage, passage.headings)
         elif passage.kind is BlockKind.LIST_ITEM:

@@ -142,7 +142,8 @@ def _concerned(clause: Clause, cast: Cast, lexicon: Lexicon, kind: str) -> tuple
     headed = tuple(i for i in cast.named(clause.heading) if i in cast.others)
     if headed or len(cast.others) == 1:
         return headed or cast.others
-    everyone = kind in ("formula", "open") and says(lexicon, "each_pays", clause.whole)
+    each = says(lexicon, "each_pays", clause.whole) or says(lexicon, "money_heading", clause.heading)
+    everyone = kind in ("formula", "open") and each
     return cast.others if everyone else ()
 
 
@@ -200,12 +201,16 @@ def _yearly(
     payments: Sequence[Payment], by_year: tuple[tuple[int, int], ...], year: int, evidence: tuple[Evidence, ...]
 ) -> Fact[int]:
     reader = f"{_READER}/{payments[0].pattern}"
+    if all(p.common for p in payments):
+        return undecided(reader, evidence, payments[0].doubt)
     if len({value for _, value in by_year}) > 1:
         known = dict(by_year)
         value = known.get(year, by_year[-1][1] if year > by_year[-1][0] else by_year[0][1])
         return found(value, evidence, f"{reader}/by year", Certainty.INFERRED)
     regular = [p for p in payments if p.per_year is not None]
     if not regular:
+        if all(p.whole for p in payments):
+            return undecided(reader, evidence, "beloppet gäller hela avtalstiden, vars längd inte är säker")
         why = "avtalet säger inte hur ofta beloppet ska betalas"
         return found(_total(payments), evidence, reader, Certainty.DOUBTFUL, why=why)
     value, others = _added(regular)

@@ -22,6 +22,8 @@ from pipeline.papers import Passage
 
 _FULL_PAGE = 0.5
 _LOGO_HEIGHT = 0.12
+_FOOT_WIDTH = 70
+_FOOT_LINES = 14
 _TITLE = r"(?:,.*|\s+\(.*)?"
 _LONE_NAME = re.compile(
     rf"/?\(?(?P<name>[A-ZÅÄÖÉ][\wåäöéü-]+(?:\s+(?:af|von|de|[A-ZÅÄÖÉ]\.?[\wåäöéü-]*)){{1,3}})\)?/?{_TITLE}$"
@@ -50,17 +52,30 @@ class Signed:
     signature: Signature
 
 
-def signing_lines(lines: Sequence[Line], lexicon: Lexicon) -> list[Line]:
-    """The lines of the signing part: from its first sure sign, and the names right above it, to the end."""
+def signing_lines(lines: Sequence[Line], cast: Cast, lexicon: Lexicon) -> list[Line]:
+    """The lines of the signing part: from its first sure sign, and the names right above it, to the end; without
+    such a sign, the short lines at the end if they hold a day and name both people and parties.
+    """
     marked = [i for i, line in enumerate(lines) if _is_marker(line, lexicon)]
     if not marked:
-        return []
+        return _foot(lines, cast, lexicon)
     begin = _last_run(marked, lines)
     while (
         begin > 0 and len(lines[begin - 1].text) < 60 and (lines[begin - 1].alone or _place_and_day(lines[begin - 1]))
     ):
         begin -= 1
     return list(lines[begin:])
+
+
+def _foot(lines: Sequence[Line], cast: Cast, lexicon: Lexicon) -> list[Line]:
+    foot: list[Line] = []
+    for line in reversed(lines):
+        if len(line.text) > _FOOT_WIDTH or line.text.endswith(".") or says(lexicon, "contact", line.text):
+            break
+        foot.insert(0, line)
+    foot = foot[-_FOOT_LINES:]
+    complete = any(map(_day, foot)) and any(line.actors for line in foot)
+    return foot if complete and any(_names(line, cast, lexicon) for line in foot) else []
 
 
 def _last_run(marked: Sequence[int], lines: Sequence[Line]) -> int:
@@ -75,7 +90,10 @@ def _last_run(marked: Sequence[int], lines: Sequence[Line]) -> int:
 
 
 def _is_marker(line: Line, lexicon: Lexicon) -> bool:
-    return bool(FILL.search(line.text)) or (len(line.text) < 130 and says(lexicon, "signing_marker", line.text))
+    text = line.text
+    if FILL.search(text) or (len(text) < 130 and says(lexicon, "signing_marker", text)):
+        return True
+    return len(text) < 130 and says(lexicon, "signed", text) and _day(line) is not None
 
 
 def _place_and_day(line: Line) -> bool:
@@ -100,7 +118,21 @@ def _blocks(lines: Sequence[Line], cast: Cast, lexicon: Lexicon) -> tuple[list[B
         lead.append(used.pop(0))
     days = [d for line in lead if (d := _day(line))]
     pieces = _cut(used, cast, lexicon)
+    if days:
+        pieces = _days_first(lead, pieces, cast, lexicon)
     return [_block(piece, cast, lexicon) for piece in pieces if piece], days[0] if days else None
+
+
+def _days_first(lead: Sequence[Line], pieces: list[list[Line]], cast: Cast, lexicon: Lexicon) -> list[list[Line]]:
+    """Where place and day stand over each party's name, those at the end of a block belong to the next one."""
+    trailing = [
+        bool(piece) and _day(piece[-1]) is not None and not _names(piece[-1], cast, lexicon) for piece in pieces
+    ]
+    if len(pieces) < 2 or not all(trailing[:-1]) or trailing[-1]:
+        return pieces
+    heads = [lead[-1:], *([piece[-1]] for piece in pieces[:-1])]
+    bodies = [*(piece[:-1] for piece in pieces[:-1]), pieces[-1]]
+    return [[*head, *body] for head, body in zip(heads, bodies, strict=True)]
 
 
 def _is_remark(line: Line, lexicon: Lexicon) -> bool:
@@ -114,14 +146,19 @@ def _is_remark(line: Line, lexicon: Lexicon) -> bool:
 
 def _cut(lines: Sequence[Line], cast: Cast, lexicon: Lexicon) -> list[list[Line]]:
     """Into blocks: before each party's name, or after it where names stand last; else before each line to sign on."""
-    named = [i for i, line in enumerate(lines) if line.alone]
+    named = [i for i, line in enumerate(lines) if _opens(line, lexicon)]
     if named and _names_stand_last(lines, named[0], cast, lexicon):
-        return list(_cut_after(lines))
+        return list(_cut_after(lines, lexicon))
     if named:
         starts = sorted({0, *named} if named[0] != 0 else set(named))
         pieces = [list(lines[a:b]) for a, b in zip(starts, [*starts[1:], len(lines)], strict=True)]
         return _rejoin(pieces)
     return list(_cut_by_person(lines, cast, lexicon))
+
+
+def _opens(line: Line, lexicon: Lexicon) -> bool:
+    """Whether a line holds a party's name and no person's."""
+    return line.alone and not find_people(line.text, lexicon)
 
 
 def _names_stand_last(lines: Sequence[Line], first: int, cast: Cast, lexicon: Lexicon) -> bool:
@@ -130,11 +167,11 @@ def _names_stand_last(lines: Sequence[Line], first: int, cast: Cast, lexicon: Le
     return any(FILL.search(line.text) or _names(line, cast, lexicon) for line in above)
 
 
-def _cut_after(lines: Sequence[Line]) -> Iterator[list[Line]]:
+def _cut_after(lines: Sequence[Line], lexicon: Lexicon) -> Iterator[list[Line]]:
     piece: list[Line] = []
     for line in lines:
         piece.append(line)
-        if line.alone:
+        if line.actors and (line.alone or find_people(line.text, lexicon)):
             yield piece
             piece = []
     if piece and any(FILL.search(line.text) or line.actors for line in piece):
@@ -158,7 +195,7 @@ def _cut_by_person(lines: Sequence[Line], cast: Cast, lexicon: Lexicon) -> Itera
     person = False
     for line in lines:
         opens = bool(FILL.search(line.text)) or _day(line) is not None
-        names = bool(_names(line, cast, lexicon)) and not opens
+        names = bool(_names(line, cast, lexicon))
         if piece and person and (opens or names):
             yield piece
             piece, person = [], False

@@ -6,13 +6,17 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
+from pipeline.language.lexicon import Lexicon
+from pipeline.language.organisations import find_organisations
 from pipeline.papers import Passage
+
+_Test = Callable[[str], bool]
 
 _CAPITAL = r"(?:[A-ZÅÄÖÉ][\w'’&/+-]*(?:\.[A-ZÅÄÖ]\.?)?|\d{1,3}(?=\s+[A-ZÅÄÖ]))"
 #: Lower-case words that a name may end with or hold.
 _KIND = r"""(?:[a-zåäöé-]*(?:förening(?:en)?|förbund(?:et)?|bolag(?:et)?|kommun|stad|bank(?:en)?|stiftelse(?:n)?|centrum
     |handel|samfällighet|församling|hotell|restaurang(?:er)?|ägare|ägarna|handlare|köpmän|näringsliv|företagare|museum
-    |teater|samverkan|förvaltning|city|krögare|stadskärna|gilde|pastorat|universitet|högskola|länstrafik)
+    |teater|samverkan|förvaltning|city|krögare|stadskärna|gilde|pastorat|universitet|högskola|länstrafik|kammare|grupp|nätverk|klubb|gille)
     |ekonomisk|ideell|aktiebolag|handelsbolag|kommanditbolag)(?![\w])"""
 _LEGAL_ABBREVIATION = r"(?:ek\.?\s?för\.?|ideell\s+för\.|\(publ\.?\))"
 _JOINT = r"(?:i|och|på|av|för|&|\+|de|den|vid|kring|x)"
@@ -31,17 +35,19 @@ _ORGANISATION = re.compile(
     r"\b(?:AB|KB|HB|Aktiebolag(?:et)?|kommun|[Ss]tad|Region|Landsting|Länsstyrelsen|[\w-]*(?:förening|föreningen|förbund|"
     r"bolag|bolaget|bank|banken|stiftelse|stiftelsen|fond|hotell|Hotell|samfällighet|församling|fastigheter|Fastigheter|"
     r"byggen|Bostäder|bostäder|Handel|handel|Köpmän|köpmän|handlare|krögare|gruppen|Gruppen|museum|teater|pastorat|"
-    r"universitet|högskola|Fastighetsägarna|företagarna|Företagarna|Visita|Galleria[n]?|Köpcentrum))\b"
+    r"universitet|högskola|[\w-]*kammare|[\w-]*grupp|nätverk|Fastighetsägarna|företagarna|Företagarna|Visita|Galleria[n]?|Köpcentrum))\b"
     r"|ek\.?\s?för\b|\(publ\)|ekonomisk förening|ideell förening"
 )
 _NUMBER = re.compile(r"(?<!\d)(?:16)?(\d{6})\s?[-–]\s?(\d{4})(?!\d)")
 _QUOTES = "\"”“„'’«»"
-_DEFINED = r"""(?:(?:här)?(?:nedan|efter)|i\s+det\s+följande|i\s+fortsättningen|fortsättningsvis|framgent|
-    i\s+detta\s+avtal|    i\s+avtalet|här|även|också)"""
+_DEFINED = r"""(?:(?:här)?nedan|härefter|i\s+det\s+följande|i\s+fortsättningen|fortsättningsvis|framgent)"""
+_HERE = r"""(?:i\s+detta\s+avtal|i\s+avtalet|här|även|också)"""
 _CALLED = (
     r"(?:kalla[dts]e?|kallas|benämn[dts]e?|benämnd[a]?|benämns|betecknad?[et]?|betecknas|förkortat|kallar\s+vi|omnämns)"
 )
-_ALIAS = rf"[{_QUOTES}]?(?P<alias>[A-ZÅÄÖa-zåäö][\w&-]*(?:\s+[A-ZÅÄÖ&][\w&-]*){{0,2}})[{_QUOTES}]?"
+_ALIAS = rf"""(?:[{_QUOTES}](?P<quotedalias>[^{_QUOTES}()]{{2,40}})[{_QUOTES}]
+    |(?P<longalias>[A-ZÅÄÖ][\w&-]*(?:\s+[A-ZÅÄÖ&][\w&-]*){{1,2}})(?=\s*(?:[,.;)]|$|\s(?:och|samt|har|å)\s))
+    |(?P<alias>[A-ZÅÄÖa-zåäö][\w&-]*))"""
 _TOGETHER = r"(?:(?:gemensamt|tillsammans|samtliga|var\s+för\s+sig|envar)\s+)"
 _SEVERAL = re.compile(r"\b(?:gemensamt|tillsammans|samtliga|envar)\b", re.IGNORECASE)
 _PLURAL = re.compile(r"(?:[aeo]rna|partners?|partnern|partnerna|bolagen|företagen|husen|hotellen)$", re.IGNORECASE)
@@ -49,6 +55,7 @@ _ALIAS_PHRASE = re.compile(
     rf"""(?:,\s*|\s+|\()?
     (?:(?i:{_TOGETHER}?
          (?:{_DEFINED}\s*,?\s+{_TOGETHER}?(?:{_CALLED}\s+)?(?:för\s+)?{_TOGETHER}?
+           |{_HERE}\s+{_TOGETHER}?{_CALLED}\s+{_TOGETHER}?
            |{_CALLED}\s+(?:{_DEFINED}\s+)?{_TOGETHER}?))
        {_ALIAS}
      |\(\s*[{_QUOTES}](?P<quoted>[^)({_QUOTES}]{{2,40}})[{_QUOTES}]\s*\)
@@ -56,6 +63,8 @@ _ALIAS_PHRASE = re.compile(
     \s*\)?""",
     re.VERBOSE,
 )
+_DEFINITE = re.compile(r"(?:en|et|an|na|ren)$")
+_ALIAS_GROUPS = ("quotedalias", "longalias", "alias", "quoted", "bare")
 _NOT_ALIASES = re.compile(
     r"(?:org|organisationsnummer|avtal(?:et)?|nämnda|angivna|följande|publ|ort|datum|bilaga\b.*|part|redovisa\w*|anges|den|"
     r"som|och|med|samt|genom|ovan|moms|exkl.*|inkl.*|de|det|en|ett|av|i|överenskommelsen|samverkansavtalet|området|"
@@ -71,6 +80,8 @@ _ADDRESS = re.compile(
     r"\b(?:Box\s+\d+|[A-ZÅÄÖ][\wåäö]+(?:gatan|vägen|torget|gränd|plan|allén|platsen|backen|kajen)\s+\d+\s?[A-Za-z]?)\b"
     r"|\b\d{3}\s?\d{2}\s+[A-ZÅÄÖ][\wåäö]+(?:\s+[A-ZÅÄÖ][\wåäö]+)?"
 )
+#: What comes before a name that is only spoken of ("ett av Storby kommun helägt bolag").
+_PREPOSITION = re.compile(r"\b(?:av|hos|inom|från|i|på|vid|under|för|med|om)\s+$")
 _SEPARATOR = re.compile(r"[;\n]|\.\s|,?\s+(?:och|samt)\s|\s*$")
 
 
@@ -98,26 +109,32 @@ class _Notes:
 
 
 def find_named(
-    passage: Passage, known: Sequence[str] = (), accept: Callable[[str], bool] | None = None
+    passage: Passage, lexicon: Lexicon, known: Sequence[str] = (), accept: _Test | None = None
 ) -> tuple[Named, ...]:
     """The organisations that a declaration of parties names. `known` are names that count as organisations;
     `accept` may let in names that nothing else tells to be one.
     """
+
+    def is_name(name: str) -> bool:
+        return looks_like_organisation(name, lexicon, known)
+
     blanked, notes = _notes(passage.text)
-    runs = list(_runs(blanked, known))
+    runs = list(_runs(blanked, known, is_name))
     named = []
     for index, (start, end) in enumerate(runs):
         until = runs[index + 1][0] if index + 1 < len(runs) else len(passage.text)
         entry = _beside(passage, start, end, until, notes)
-        said = entry.org_number or entry.aliases or looks_like_organisation(entry.name, known)
+        said = entry.org_number or entry.aliases or is_name(entry.name)
         if said or (accept is not None and accept(entry.name)):
             named.append(entry)
     return tuple(named)
 
 
-def looks_like_organisation(name: str, known: Sequence[str] = ()) -> bool:
+def looks_like_organisation(name: str, lexicon: Lexicon, known: Sequence[str] = ()) -> bool:
     """Whether a name alone tells that it is an organisation's (and more than the bare word for its kind)."""
     if any(name.casefold() == k.casefold() for k in known):
+        return True
+    if any(f.start == 0 and f.end >= len(name) - 1 for f in find_organisations(name, lexicon)):
         return True
     return (bool(_ORGANISATION.search(name)) and len(name.split()) > 1) or name.endswith(("föreningen", "Fastigheter"))
 
@@ -158,9 +175,10 @@ def _aliases(text: str) -> Iterator[tuple[int, str, bool]]:
 
 
 def _alias_of(match: re.Match[str]) -> str | None:
-    alias = (match["alias"] or match["quoted"] or match["bare"] or "").strip()
+    alias = next((match[name] for name in _ALIAS_GROUPS if match[name]), "").strip()
     inner = re.sub(r"^(?:nedan|härefter|här)\s*,?\s*(?:kalla[dt]\s+)?", "", alias).strip()
-    return inner if len(inner) > 1 and not _NOT_ALIASES.match(inner) else None
+    plain = inner[:1].islower() and not match["quotedalias"] and not _DEFINITE.search(inner)
+    return inner if len(inner) > 1 and not plain and not _NOT_ALIASES.match(inner) else None
 
 
 def _blank(text: str, match: re.Match[str], filler: str = " ") -> str:
@@ -168,30 +186,32 @@ def _blank(text: str, match: re.Match[str], filler: str = " ") -> str:
     return text[: match.start()] + filler + " " * (width - 1) + text[match.end() :] if width else text
 
 
-def _runs(text: str, known: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """The names that begin with a capital, with introducing words cut off and joined names parted."""
+def _runs(text: str, known: Sequence[str], is_name: _Test) -> Iterator[tuple[int, int]]:
+    """The known names, and those that begin with a capital, with introducing words cut off and joined names parted."""
+    taken = [m.span() for name in known for m in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text)]
+    for start, end in taken:
+        text = text[:start] + "," * (end - start) + text[end:]
+    runs = [run for run in _capital_runs(text, is_name) if not _PREPOSITION.search(text[: run[0]])]
+    yield from sorted({*taken, *runs})
+
+
+def _capital_runs(text: str, is_name: _Test) -> Iterator[tuple[int, int]]:
     for match in _RUN.finditer(text):
         start, end = match.span()
         while opener := _OPENERS.match(text, start, end):
             start = opener.end()
         start = next((i for i in range(start, end) if text[i].isupper() or text[i].isdigit()), end)
         if start < end:
-            yield from _parted(text, start, end, known)
+            yield from _parted(text, start, end, is_name)
 
 
-def _parted(text: str, start: int, end: int, known: Sequence[str]) -> Iterator[tuple[int, int]]:
+def _parted(text: str, start: int, end: int, is_name: _Test) -> Iterator[tuple[int, int]]:
     for joint in re.finditer(r"\s+och\s+", text[start:end]):
-        left = text[start : start + joint.start()]
-        right = text[start + joint.end() : end]
-        if _complete(left, known) or any(right.casefold().startswith(k.casefold()) for k in known):
+        if is_name(text[start : start + joint.start()]):
             yield start, start + joint.start()
-            yield from _parted(text, start + joint.end(), end, known)
+            yield from _parted(text, start + joint.end(), end, is_name)
             return
     yield start, end
-
-
-def _complete(name: str, known: Sequence[str]) -> bool:
-    return looks_like_organisation(name, known)
 
 
 def _beside(passage: Passage, start: int, end: int, until: int, notes: _Notes) -> Named:

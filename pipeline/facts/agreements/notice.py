@@ -14,6 +14,7 @@ from pipeline.language.durations import find_durations
 from pipeline.language.lexicon import Lexicon
 
 _READER = "agreements.notice"
+_LABELLED = 40
 _AFTER = re.compile(
     r"^\W*(?:\([^)]*\)\W*)?(?:\w+\s+){0,3}?(?:uppsägning|varsel|förväg|före|innan|dessförinnan|förutgående|frist)",
     re.IGNORECASE,
@@ -48,10 +49,19 @@ class _Notice:
 
 def read_ending(clauses: Sequence[Clause], lexicon: Lexicon, period: tuple[Evidence, ...] = ()) -> Ending:
     """Notice and renewal. `period` is the evidence shown where the agreement is silent on both."""
-    about = [c for c in clauses if not c.is_heading and says(lexicon, "termination", c.whole)]
+    about = [c for c in clauses if not c.is_heading and _is_about(c, lexicon)]
     notices = [n for clause in about for n in _notices(clause, lexicon)]
     renewal, step = _renewal(about, lexicon)
     return Ending(_notice_fact(notices), renewal, step, _regulated(about, lexicon, renewal, notices, period))
+
+
+def _is_about(clause: Clause, lexicon: Lexicon) -> bool:
+    return says(lexicon, "termination", clause.whole) or _is_labelled(clause)
+
+
+def _is_labelled(clause: Clause) -> bool:
+    """A length of time under a label or heading for notice ("Uppsägningstid: tre månader")."""
+    return len(clause.text) <= _LABELLED and bool(_EXPLICIT.search(clause.heading) and find_durations(clause.text))
 
 
 def _notices(clause: Clause, lexicon: Lexicon) -> list[_Notice]:
@@ -60,9 +70,10 @@ def _notices(clause: Clause, lexicon: Lexicon) -> list[_Notice]:
     result = []
     for item in find_durations(text):
         after, before = text[item.end : item.end + 70], text[max(0, item.start - 70) : item.start]
-        if item.value.months < 0.9 or not (_AFTER.search(after) or _BEFORE.search(before)):
+        labelled = _is_labelled(clause)
+        if item.value.months < 0.9 or not (labelled or _AFTER.search(after) or _BEFORE.search(before)):
             continue
-        explicit = bool(_EXPLICIT.search(after[:45]) or _BEFORE.search(before))
+        explicit = labelled or bool(_EXPLICIT.search(after[:45]) or _BEFORE.search(before))
         result.append(_Notice(round(item.value.months), clause, explicit, breach))
     return result
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from extractors.document import BlockKind
 from pipeline.facts.agreements.cast import Actor, Cast
 from pipeline.facts.agreements.clauses import join, tables
-from pipeline.facts.agreements.names import Named, find_named, looks_like_organisation, org_number_in
+from pipeline.facts.agreements.names import Named, defined_aliases, find_named, org_number_in
 from pipeline.facts.agreements.phrases import says
 from pipeline.facts.agreements.sectors import with_sectors
 from pipeline.facts.context import Context
@@ -23,12 +24,16 @@ _BETWEEN = " ; "
 _PREAMBLE_PASSAGES = 14
 _CLOSING_SHARE = 0.6
 _LONGEST_QUOTE = 45
+_SHORT_LINE = 100
 _LABEL = re.compile(r"\s*(?P<label>[A-ZÅÄÖ][\wåäö/ ]{2,28}?)\s*:\s*(?=[A-ZÅÄÖ0-9])")
 _PART_LABEL = re.compile(r"(?:part|mellan|parter|avtalsparter|och|org|namn|organisation)\b.*", re.IGNORECASE)
 _COUNTED_GROUP = re.compile(
     r"\bde\s+(?P<count>två|tre|fyra|fem|sex|sju|åtta|nio|tio)\s+(?P<which>sist|först)\w*\b.{0,80}?"
     r"(?:kallas|benämns|kallade|benämnda)\s+(?:\w+\s+){0,2}?[\"”“']?(?P<alias>[A-ZÅÄÖ]\w+)",
     re.IGNORECASE,
+)
+_PLACE = re.compile(
+    r"(?:^|\s)([A-ZÅÄÖ][a-zåäöé]+)(?:,?\s+(?:den\s+)?\d{1,4}(?:[-/ ]|:)|s?\s+(?:kommun|centrum|city|stadskärna|stad)\b)"
 )
 _COUNTS = {"två": 2, "tre": 3, "fyra": 4, "fem": 5, "sex": 6, "sju": 7, "åtta": 8, "nio": 9, "tio": 10}
 
@@ -59,7 +64,17 @@ def find_cast(paper: Paper, context: Context, until: int | None = None) -> Cast:
     actors = [_actor(d, context) for d in declared]
     actors = _committing(paper, passages, actors, context)
     actors = with_sectors(actors, paper, context.lexicon)
-    return Cast(tuple(actors), _groups(declared, actors, passages), paper.title)
+    return Cast(tuple(actors), _groups(declared, actors, passages, paper.type), _places(paper, context))
+
+
+def _places(paper: Paper, context: Context) -> frozenset[str]:
+    """The words that name a place: the municipality's name, and what stands before a date or "centrum"."""
+    words = {(context.organisation.municipality or "").split(" ")[0].casefold()}
+    lines = [line.text for p in paper.passages for line in p.lines()]
+    lines += [line.text for t in paper.tables for r in t.rows for c in r.cells for line in c.lines()]
+    for text in lines:
+        words |= {m[1].casefold() for m in _PLACE.finditer(text)}
+    return frozenset(words - {""})
 
 
 def is_applicant(name: str, org_number: str | None, context: Context) -> bool:
@@ -120,7 +135,14 @@ def _opening(preamble: Sequence[Passage], context: Context) -> list[Passage]:
     begins = [i for i, p in enumerate(preamble) if says(context.lexicon, "party_opening", p.text)]
     if not begins:
         return []
-    return [p for p in preamble[begins[0] :] if p.kind is not BlockKind.HEADING or p is preamble[begins[0]]]
+    first, *rest = preamble[begins[0] :]
+    return [first, *takewhile(_may_declare, (p for p in rest if p.kind is not BlockKind.HEADING))]
+
+
+def _may_declare(passage: Passage) -> bool:
+    """Whether a passage after the opening can go on with parties: a short line, or one with numbers or names."""
+    text = passage.text
+    return (len(text) < _SHORT_LINE and not text.endswith(".")) or bool(org_number_in(text) or defined_aliases(text))
 
 
 def _preamble(passages: Sequence[Passage]) -> list[Passage]:
@@ -150,9 +172,13 @@ def _from_closing(scene: _Scene) -> Iterator[_Declared]:
     lines += [line for t in late for r in t.rows for c in r.cells for line in c.lines()]
     for line in lines:
         if len(line.text) <= 80 and not line.text.endswith((".", ",", ";")):
-            yield from (_Declared(n) for n in find_named(line, scene.known) if len(n.name) > len(line.text) * 0.5)
+            yield from (
+                _Declared(n)
+                for n in find_named(line, scene.context.lexicon, scene.known)
+                if len(n.name) > len(line.text) * 0.5
+            )
     for title in passages[:2]:
-        named = find_named(title, scene.known)
+        named = find_named(title, scene.context.lexicon, scene.known)
         yield from (_Declared(n) for n in named if not says(scene.context.lexicon, "title_words", n.name))
 
 
@@ -175,7 +201,7 @@ def _from_text(passages: Sequence[Passage], scene: _Scene, lenient: bool) -> Ite
     def accept(name: str) -> bool:
         return lenient and " " in name and not is_person_name(name, context.lexicon) and _may_name(name, context)
 
-    for named in find_named(region, scene.known, accept):
+    for named in find_named(region, context.lexicon, scene.known, accept):
         people = find_people(named.represented_by or named.mention.text[len(named.name) :], context.lexicon)
         shown = _sentence_around(region.offsets[named.start], passages)
         yield _Declared(_with_label(region, named), tuple(p.value for p in people), shown)
@@ -216,7 +242,7 @@ def _from_row(row: Row, context: Context, known: Sequence[str]) -> _Declared | N
     filled = [c for c in row.cells if c.text]
     number = org_number_in(row.text)
     for position, cell in enumerate(filled[:2]):
-        named = find_named(cell, known, lambda name: bool(number) or looks_like_organisation(name, known))
+        named = find_named(cell, context.lexicon, known, lambda _: bool(number))
         if not named or is_person_name(cell.text, context.lexicon):
             continue
         label = filled[0].text.strip(" :") if position else ""
@@ -300,7 +326,7 @@ def _commits(actor: Actor, passages: Sequence[Passage]) -> bool:
 
 
 def _groups(
-    declared: Sequence[_Declared], actors: Sequence[Actor], passages: Sequence[Passage]
+    declared: Sequence[_Declared], actors: Sequence[Actor], passages: Sequence[Passage], paper_type: DocType
 ) -> dict[str, tuple[int, ...]]:
     """The names given to several parties together, each with whom it stands for."""
     groups: dict[str, tuple[int, ...]] = {}
@@ -313,6 +339,8 @@ def _groups(
             count = _COUNTS[match["count"].lower()]
             indexes = tuple(range(len(actors)))
             groups[match["alias"].casefold()] = indexes[-count:] if match["which"] == "sist" else indexes[:count]
+    if paper_type is DocType.LETTER_OF_INTENT:
+        groups |= dict.fromkeys(("vi", "undertecknade", "undertecknad"), others)
     return {**groups, **{f"{name}n": members for name, members in groups.items() if name.endswith("partner")}}
 
 

@@ -17,6 +17,7 @@ from pipeline.language.durations import find_durations
 from pipeline.language.lexicon import Lexicon
 
 _READER = "agreements.period"
+_CONDITIONS = ("renewal_automatic", "renewal_optional", "unless_terminated")
 _START = re.compile(
     r"(?:från(?:\s+och\s+med)?|fr\.?\s?o\.?\s?m\.?|from|fr\.|börjar(?:\s+\w+){0,3}|träder\s+i\s+kraft|i\s?kraft|gäller|"
     r"med\s+(?:början|start|verkan(?:\s+från)?)|startar|inleds|löper|begynner|påbörjas|tillträder|per|tar\s+sin\s+början)"
@@ -41,7 +42,9 @@ _AFTER_NOTICE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """What one clause says about the period; a higher `rank` is a surer sign that the clause is about it."""
+    """What one clause says about the period; a higher `rank` is a surer sign that the clause is about it (4: it gives
+    an agreement a new last day).
+    """
 
     clause: Clause
     rank: int
@@ -79,6 +82,9 @@ def state(clause: Clause, lexicon: Lexicon) -> Stated | None:
     if rank is None:
         return None
     whole = clause.whole
+    prolonged = _prolonged_to(clause, lexicon)
+    if prolonged:
+        return Stated(clause, 4, end=prolonged)
     text = _before_notice(whole, lexicon)
     start, end = _bounds(text)
     open_ended = says(lexicon, "until_further_notice", whole) and not says(lexicon, "not_open_ended", whole)
@@ -89,6 +95,15 @@ def state(clause: Clause, lexicon: Lexicon) -> Stated | None:
     if rank == 1 and not (start and end) and not (months and end is None):
         return None
     return Stated(clause, rank, start, end, months, open_ended, from_signing)
+
+
+def _prolonged_to(clause: Clause, lexicon: Lexicon) -> date | None:
+    """The new last day that a clause gives an agreement ("avtalet förlängs till och med …")."""
+    text = clause.text
+    if clause.is_heading or not says(lexicon, "prolongs", text):
+        return None
+    conditional = any(says(lexicon, words, text) for words in _CONDITIONS)
+    return None if conditional else _bounds(text)[1]
 
 
 def _rank(clause: Clause, lexicon: Lexicon) -> int | None:

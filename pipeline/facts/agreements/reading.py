@@ -19,11 +19,12 @@ from pipeline.facts.agreements.signing_lines import record_start
 from pipeline.facts.agreements.tables import Agreement, AgreementParty
 from pipeline.facts.agreements.undertakings import describes_all, read_undertakings
 from pipeline.facts.context import Context
-from pipeline.facts.fact import Fact
+from pipeline.facts.fact import Certainty, Fact
 from pipeline.findings import Evidence
 from pipeline.papers import Paper
 
 _LONGEST_TITLE = 60
+_SURE = frozenset({Certainty.STATED, Certainty.INFERRED})
 
 
 def read_agreement(paper: Paper, context: Context) -> Agreement:
@@ -36,7 +37,7 @@ def read_agreement(paper: Paper, context: Context) -> Agreement:
     tabled = tables(paper, signatures.begins)
     period = read_period(body, lexicon, signatures.days)
     ending = read_ending(body, lexicon, period.evidence or _opening(body))
-    months = period.months.value
+    months = period.months.value if period.months.certainty in _SURE else None
     financing = read_financing(paper, body, tabled, cast, lexicon, months, context.as_of.year)
     undertakings = read_undertakings(body, tabled, cast, lexicon, paper.type)
     label = _label(paper, cast)

@@ -12,8 +12,9 @@ from pipeline.facts.agreements.clauses import join
 from pipeline.facts.agreements.electronic import read_record, read_record_table
 from pipeline.facts.agreements.handwritten import read_blocks, signing_lines
 from pipeline.facts.agreements.phrases import says
+from pipeline.facts.agreements.side_by_side import unfold
 from pipeline.facts.agreements.signature import Mark, Signature, best
-from pipeline.facts.agreements.signing_lines import Line, all_lines, part_columns, row_lines
+from pipeline.facts.agreements.signing_lines import FILL, Line, all_lines, row_lines
 from pipeline.facts.fact import Fact, found, undecided
 from pipeline.findings import DocType, Evidence
 from pipeline.language.dates import find_dates
@@ -52,7 +53,7 @@ def read_signatures(paper: Paper, cast: Cast, lexicon: Lexicon, record: int | No
     """The signatures of the parties; `record` is where the signing record begins."""
     by_hand, begins, area = _by_hand(paper, cast, lexicon, record)
     electronic = _electronic(paper, cast, lexicon, record)
-    found = _settled([*electronic, *by_hand], cast)
+    found = _settled([*electronic, *by_hand], cast, lexicon)
     area = _record_evidence(paper, cast, record) or area
     by_actor = tuple(_of(index, found, cast, paper, lexicon, area) for index in range(len(cast.actors)))
     starts = [i for i in (record, begins) if i is not None]
@@ -89,16 +90,16 @@ def _by_hand(
     paper: Paper, cast: Cast, lexicon: Lexicon, record: int | None
 ) -> tuple[list[Found], int | None, tuple[Evidence, ...]]:
     """Signature blocks, where they begin, and the first words of that part."""
-    lines = signing_lines(all_lines(paper, cast, 0, record), lexicon)
-    letter = paper.type is DocType.LETTER_OF_INTENT and not lines
-    if letter:
+    lines = signing_lines(all_lines(paper, cast, 0, record), cast, lexicon)
+    letter = paper.type is DocType.LETTER_OF_INTENT and not any(FILL.search(line.text) for line in lines)
+    if letter and not lines:
         lines = _letter_foot(paper, cast, record)
     if not lines:
         return [], None, ()
-    lines = list(part_columns(lines, cast))
+    lines = unfold(lines, cast, lexicon)
     blocks = list(read_blocks(lines, cast, lexicon, _letter_day(paper) if letter else None))
     shown = lines[0].passage.evidence() if blocks else ()
-    return [Found(b.actor, b.people, b.signature) for b in blocks], None if letter else lines[0].index, shown
+    return [Found(b.actor, b.people, b.signature) for b in blocks], lines[0].index, shown
 
 
 def _letter_foot(paper: Paper, cast: Cast, record: int | None) -> list[Line]:
@@ -119,14 +120,29 @@ def _record_evidence(paper: Paper, cast: Cast, record: int | None) -> tuple[Evid
     return join([line.passage for line in lines[:first][:_RECORD_HEAD]]).evidence() if lines else ()
 
 
-def _settled(found: Sequence[Found], cast: Cast) -> list[Found]:
+def _settled(found: Sequence[Found], cast: Cast, lexicon: Lexicon) -> list[Found]:
     """Signatures of unknown belonging, given to the one party that can be meant, if there is just one."""
+    found = _by_title(found, cast, lexicon)
     homeless = [f for f in found if f.actor is None and f.signature.mark in _SIGNING]
     settled = [f for f in found if f.actor is not None]
     lacking = [i for i in cast.committed if not any(f.actor == i and f.signature.mark in _SIGNING for f in settled)]
     if len(homeless) == 1 and len(lacking) == 1:
         return [*settled, Found(lacking[0], homeless[0].people, homeless[0].signature)]
     return [*settled, *homeless]
+
+
+def _by_title(found: Sequence[Found], cast: Cast, lexicon: Lexicon) -> list[Found]:
+    """A municipal director signs for the municipality, where there is one."""
+    municipal = [i for i in cast.committed if "municipality" in (cast.actors[i].sectors.value or ())]
+    if len(municipal) != 1 or any(f.actor == municipal[0] for f in found):
+        return list(found)
+    titled = [f for f in found if f.actor is None and _has_municipal_title(f, lexicon)]
+    given = {id(f): Found(municipal[0], f.people, f.signature) for f in titled} if len(titled) == 1 else {}
+    return [given.get(id(f), f) for f in found]
+
+
+def _has_municipal_title(found: Found, lexicon: Lexicon) -> bool:
+    return any(says(lexicon, "municipal_title", e.quote) for e in found.signature.evidence)
 
 
 def _of(

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import pairwise
 
-from extractors.document import BBox, BlockKind, Page, Span, overlaps, spans_of, union
+from extractors.document import BBox, Page, Span, overlaps, spans_of, union
 from pipeline.facts.agreements.cast import Cast, Mention
 from pipeline.facts.agreements.clauses import join
 from pipeline.facts.agreements.phrases import says
@@ -16,7 +15,6 @@ from pipeline.papers import Paper, Passage, Table
 
 FILL = re.compile(r"_{4,}|\.{5,}|…{2,}|-{6,}|–{4,}|—{3,}|·{5,}|(?:\. ){5,}")
 _SHORT = 70
-_GUTTER = 8.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +63,7 @@ def all_lines(paper: Paper, cast: Cast, first: int, last: int | None = None) -> 
     chosen = [
         lines for index, lines in sorted(items, key=lambda i: i[0]) if first <= index and (last is None or index < last)
     ]
-    return [_line(passage, cast) for lines in chosen for passage in lines]
+    return [make_line(passage, cast) for lines in chosen for passage in lines]
 
 
 def row_lines(paper: Paper, cast: Cast, first: int) -> list[Line]:
@@ -75,7 +73,7 @@ def row_lines(paper: Paper, cast: Cast, first: int) -> list[Line]:
         rows = [join([c for c in row.cells if c.text]) for row in table.rows if row.text]
         items.append((table.index, rows))
     return [
-        _line(passage, cast)
+        make_line(passage, cast)
         for index, lines in sorted(items, key=lambda i: i[0])
         if index >= first
         for passage in lines
@@ -91,7 +89,8 @@ def _column_lines(table: Table) -> Iterator[Passage]:
                 yield from row.cells[column].lines()
 
 
-def _line(passage: Passage, cast: Cast) -> Line:
+def make_line(passage: Passage, cast: Cast) -> Line:
+    """A passage (a line, or a part of one) with the actors it names and its place."""
     spans = list(_spans(passage))
     page = passage.document.page_of(passage.offsets[0]) if passage.offsets else None
     box = union(s.bbox for s in spans if s.bbox)
@@ -124,70 +123,6 @@ def _spans(passage: Passage) -> Iterator[Span]:
             yield from (s for s in spans_of(block) if s.start <= last and first < s.start + len(s.text))
 
 
-def part_columns(lines: Sequence[Line], cast: Cast) -> Iterator[Line]:
-    """Where one line names two parties side by side, it and the lines below are split between the columns."""
-    edges: list[float] = []
-    waiting: list[list[Line]] = []
-    for line in lines:
-        found = _edges(line, cast)
-        if found:
-            yield from (part for column in waiting for part in column)
-            edges, waiting = found, [[] for _ in range(len(found) + 1)]
-        if not edges or line.bbox is None:
-            yield from (part for column in waiting for part in column)
-            edges, waiting = [], []
-            yield line
-            continue
-        for column, part in _split(line, edges, cast):
-            waiting[column].append(part)
-    yield from (part for column in waiting for part in column)
-
-
-def _edges(line: Line, cast: Cast) -> list[float]:
-    """The left edges of the second and later columns of a line that names parties side by side."""
-    if len(line.actors) < 2 or not line.alone:
-        return []
-    names = [m for m in cast.mentions(line.text) if len(m.actors) == 1 and not m.everyone]
-    edges = []
-    for before, after in pairwise(names):
-        between = line.text[before.end : after.start]
-        right = _left_edge(line.passage, after.start - (4 if re.search(r"[Ff]ör\s$", between) else 0))
-        left = _right_edge(line.passage, before.end - 1)
-        if right is None or left is None or right - left < _GUTTER:
-            return []
-        edges.append(right)
-    return edges
-
-
-def _left_edge(passage: Passage, place: int) -> float | None:
-    spans = list(_spans(passage.part(max(place, 0), max(place, 0) + 1)))
-    return min((s.bbox.x0 for s in spans if s.bbox), default=None)
-
-
-def _right_edge(passage: Passage, place: int) -> float | None:
-    spans = list(_spans(passage.part(place, place + 1)))
-    return max((s.bbox.x1 for s in spans if s.bbox), default=None)
-
-
-def _split(line: Line, edges: Sequence[float], cast: Cast) -> Iterator[tuple[int, Line]]:
-    """The parts of a line by column, in the order of the columns."""
-    by_column: dict[int, list[int]] = {}
-    for span in _spans(line.passage):
-        if span.bbox is None:
-            continue
-        column = sum(span.bbox.x0 >= edge - 3 for edge in edges)
-        inside = [i for i, o in enumerate(line.passage.offsets) if span.start <= o < span.start + len(span.text)]
-        by_column.setdefault(column, []).extend(inside)
-    for column, places in sorted(by_column.items()):
-        if places:
-            yield column, _line(line.passage.part(min(places), max(places) + 1), cast)
-
-
 def touches_ink(box: BBox, mark: BBox) -> bool:
     """Whether a mark lies over or beside a box, as a signature does with the line it stands on."""
     return overlaps(BBox(box.x0 - 15, box.top - 22, box.x1 + 60, box.bottom + 8), mark)
-
-
-def is_heading(line: Line) -> bool:
-    """Whether the line is a heading."""
-    return line.passage.kind is BlockKind.HEADING

@@ -62,6 +62,9 @@ _INFINITIVE = re.compile(
 _PRESENT = re.compile(
     r"^(?:\w+\s+){0,2}?(?P<verb>(?!(?:eller|under|över|efter|inför|per|år|kr|dessa|annars)\b)[a-zåäö]{2,}r)\b"
 )
+_FREE = re.compile(
+    r"\butan\s+(?:\w+\s+)?(?:ersättning|kostnad|avgift|vederlag|hyra)\b|\bmot\s+självkostnad\b", re.IGNORECASE
+)
 _NOUN_OF_DUTY = re.compile(
     r"^\s+(?:\w+\s+)?(?:insats|åtagande|medverkan|bidrag|roll|ansvar|uppgift|motprestation|del|prestation|uppdrag)\w*\s+"
     r"(?:är|består|omfattar|innebär|utgörs|innefattar|avser)\b",
@@ -213,7 +216,8 @@ def _is_payment(verb: str, segment: str, lexicon: Lexicon) -> bool:
     """Paying by its verb, or a light verb ("lämnar", "bidrar") with money for its object."""
     if says(lexicon, "paying_verb", verb):
         return True
-    money = bool(find_amounts(segment)) or says(lexicon, "money_object", segment)
+    paid = _FREE.sub(" ", segment)
+    money = bool(find_amounts(paid)) or says(lexicon, "money_object", paid)
     return money and says(lexicon, "light_verb", verb)
 
 
