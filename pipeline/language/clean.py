@@ -24,7 +24,7 @@ def clean(text: str) -> Cleaned:
     for start, cluster in _clusters(text):
         for char in unicodedata.normalize("NFC", cluster):
             mapped = _SPACES.get(char, char)
-            if mapped in _DROPPED or (mapped == " " and (not chars or chars[-1] == " ")):
+            if mapped == " " and (not chars or chars[-1] == " "):
                 continue
             chars.append(mapped)
             offsets.append(start)
@@ -34,14 +34,20 @@ def clean(text: str) -> Cleaned:
 
 
 def _clusters(text: str) -> list[tuple[int, str]]:
-    """(start, base character with its combining marks); composing happens within a cluster only."""
+    """(start, base character with its combining marks), invisible marks dropped; composing happens within a cluster.
+
+    A combining mark on white space, or on nothing, is dropped: what it belonged to is not there.
+    """
     if text.isascii():
         return list(enumerate(text))
     clusters: list[tuple[int, str]] = []
     for index, char in enumerate(text):
-        if clusters and unicodedata.combining(char):
-            start, cluster = clusters[-1]
-            clusters[-1] = (start, cluster + char)
+        if char in _DROPPED:
+            continue
+        if unicodedata.combining(char):
+            if clusters and not clusters[-1][1].isspace():
+                start, cluster = clusters[-1]
+                clusters[-1] = (start, cluster + char)
         else:
             clusters.append((index, char))
     return clusters
