@@ -9,7 +9,7 @@ from typing import Any
 
 from extractors.document import BBox
 from extractors.pdf.geometry import Matrix, View, multiply
-from extractors.pdf.native import pdfium
+from extractors.pdf.native import address, pdfium, quick
 
 _MOVE, _LINE = 2, 0
 _PATH, _IMAGE, _FORM = 2, 3, 5
@@ -21,6 +21,12 @@ _MIN_EDGE = 1.0
 _MIN_BENDS = 3
 
 Point = tuple[float, float]
+
+_INT, _ADDRESS = ctypes.c_int, ctypes.c_void_p
+_segment = quick("FPDFPath_GetPathSegment", _ADDRESS, _ADDRESS, _INT)
+_segment_kind = quick("FPDFPathSegment_GetType", _INT, _ADDRESS)
+_segment_point = quick("FPDFPathSegment_GetPoint", _INT, _ADDRESS, _ADDRESS, _ADDRESS)
+_segment_closes = quick("FPDFPathSegment_GetClose", _INT, _ADDRESS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,16 +98,17 @@ class _Reader:
 
     def _trace(self, item: Any, count: int, matrix: Matrix) -> tuple[list[Point], list[tuple[Point, Point]], int]:
         x, y = self._x, self._y
-        x_ref, y_ref = ctypes.byref(x), ctypes.byref(y)
+        x_at, y_at, path = ctypes.addressof(x), ctypes.addressof(y), address(item)
+        a, b, c, d, e, f = multiply(matrix, self._view.matrix)
         points: list[Point] = []
         parts: list[tuple[Point, Point]] = []
         start = current = (0.0, 0.0)
         curves = 0
         for index in range(count):
-            segment = pdfium.FPDFPath_GetPathSegment(item, index)
-            kind = pdfium.FPDFPathSegment_GetType(segment)
-            pdfium.FPDFPathSegment_GetPoint(segment, x_ref, y_ref)
-            point = self._place(x.value, y.value, matrix)
+            segment = _segment(path, index)
+            kind = _segment_kind(segment)
+            _segment_point(segment, x_at, y_at)
+            point = a * x.value + c * y.value + e, b * x.value + d * y.value + f
             points.append(point)
             if kind == _MOVE:
                 start = point
@@ -110,7 +117,7 @@ class _Reader:
             else:  # a Bézier curve: three points
                 curves += 1
             current = point
-            if pdfium.FPDFPathSegment_GetClose(segment) and start != point:
+            if _segment_closes(segment) and start != point:
                 parts.append((point, start))
                 current = start
         return points, parts, curves

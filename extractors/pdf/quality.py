@@ -18,7 +18,7 @@ _WHOLE_PAGE = 0.8
 _FEW_WORDS = 25
 _MANY_STROKES = 300
 _LOST = re.compile(r"[\ufffd\ue000-\uf8ff\x00-\x1f]")
-_LETTER = re.compile(r"[^\W\d_]")
+_LETTER = re.compile(r"[a-zåäöéA-ZÅÄÖÉ]")
 _VOWEL = re.compile(r"[aeiouyåäöé]", re.IGNORECASE)
 
 

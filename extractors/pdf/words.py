@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 from extractors.document import BBox
 from extractors.pdf.geometry import View
 from extractors.pdf.mending import LIGATURE_CODES, mend
-from extractors.pdf.native import pdfium
+from extractors.pdf.native import address, pdfium, quick
 
 #: pdfium's own marks for a hyphen at a line end; the line break after them is left out of the text.
 LINE_HYPHENS = "\ufffe\u0002"
@@ -58,6 +58,14 @@ class PdfWord(NamedTuple):
 
 
 _NO_STYLE = Style(0.0)
+_INT, _ADDRESS, _DOUBLE = ctypes.c_int, ctypes.c_void_p, ctypes.c_double
+_char_box = quick("FPDFText_GetLooseCharBox", _INT, _ADDRESS, _INT, _ADDRESS)
+_char_origin = quick("FPDFText_GetCharOrigin", _INT, _ADDRESS, _INT, _ADDRESS, _ADDRESS)
+_char_matrix = quick("FPDFText_GetMatrix", _INT, _ADDRESS, _INT, _ADDRESS)
+_font_size = quick("FPDFText_GetFontSize", _DOUBLE, _ADDRESS, _INT)
+_text_object = quick("FPDFText_GetTextObject", _ADDRESS, _ADDRESS, _INT)
+_font_of = quick("FPDFTextObj_GetFont", _ADDRESS, _ADDRESS)
+_render_mode = quick("FPDFTextObj_GetTextRenderMode", _INT, _ADDRESS)
 
 
 def read_words(textpage: Any, view: View) -> list[PdfWord]:
@@ -84,8 +92,8 @@ def _text(textpage: Any, count: int) -> str:
 
 
 def _words(textpage: Any, view: View, text: str) -> Iterator[PdfWord]:
-    boxes = _Boxes(textpage, view)
-    runs = _Runs(textpage, view)
+    boxes = _Boxes(address(textpage), view)
+    runs = _Runs(address(textpage), view)
     end_before, hyphened_before = 0, False
     for order, match in enumerate(_TOKEN.finditer(text)):
         start, end = match.span()
@@ -103,20 +111,19 @@ def _words(textpage: Any, view: View, text: str) -> Iterator[PdfWord]:
 class _Boxes:
     """The boxes of stretches of characters; None for one that is not on the visible page."""
 
-    def __init__(self, textpage: Any, view: View) -> None:
+    def __init__(self, textpage: int, view: View) -> None:
         self._textpage = textpage
         self._view = view
-        self._measure = pdfium.FPDFText_GetLooseCharBox
         self._first, self._last = pdfium.FS_RECTF(), pdfium.FS_RECTF()
-        self._first_ref, self._last_ref = ctypes.byref(self._first), ctypes.byref(self._last)
+        self._first_at, self._last_at = ctypes.addressof(self._first), ctypes.addressof(self._last)
 
     def of(self, start: int, end: int, style: Style, base: float) -> BBox | None:
         first, last = self._first, self._last
-        self._measure(self._textpage, start, self._first_ref)
+        _char_box(self._textpage, start, self._first_at)
         if end - start == 1:
             last = first
         else:
-            self._measure(self._textpage, end - 1, self._last_ref)
+            _char_box(self._textpage, end - 1, self._last_at)
         left = first.left if first.left < last.left else last.left
         right = first.right if first.right > last.right else last.right
         low = first.bottom if first.bottom < last.bottom else last.bottom
@@ -149,52 +156,51 @@ class _Boxes:
 class _Runs:
     """The styles and base lines of characters, read once per text object (which stands on one base line) and font."""
 
-    def __init__(self, textpage: Any, view: View) -> None:
+    def __init__(self, textpage: int, view: View) -> None:
         self._textpage = textpage
         self._view = view
         self._matrix = pdfium.FS_MATRIX()
         self._x, self._y = ctypes.c_double(), ctypes.c_double()
-        self._object_of = pdfium.FPDFText_GetTextObject
         self._by_object: dict[int, tuple[Style, float]] = {}
         self._by_font: dict[int, tuple[bool, bool]] = {}
 
     def of(self, index: int) -> tuple[Style, float]:
-        handle = self._object_of(self._textpage, index)
-        if not handle:
+        item = _text_object(self._textpage, index)
+        if not item:
             return _NO_STYLE, 0.0
-        key = ctypes.addressof(handle.contents)
-        found = self._by_object.get(key)
+        found = self._by_object.get(item)
         if found is None:
-            found = self._by_object[key] = self._style(handle, index), self._base(index)
+            found = self._by_object[item] = self._style(item, index), self._base(index)
         return found
 
     def _base(self, index: int) -> float:
         """The distance of the character's base line from the top of the page."""
-        pdfium.FPDFText_GetCharOrigin(self._textpage, index, ctypes.byref(self._x), ctypes.byref(self._y))
+        _char_origin(self._textpage, index, ctypes.addressof(self._x), ctypes.addressof(self._y))
         return self._view.point(self._x.value, self._y.value)[1]
 
-    def _style(self, handle: Any, index: int) -> Style:
+    def _style(self, item: int, index: int) -> Style:
         matrix = self._matrix
-        size = pdfium.FPDFText_GetFontSize(self._textpage, index)
+        size = _font_size(self._textpage, index)
         turn = 0
-        if pdfium.FPDFText_GetMatrix(self._textpage, index, ctypes.byref(matrix)):
+        if _char_matrix(self._textpage, index, ctypes.addressof(matrix)):
             size *= math.hypot(matrix.c, matrix.d)
             turn = _turn(*self._view.direction(matrix.a, matrix.b))
-        bold, italic = self._font(pdfium.FPDFTextObj_GetFont(handle))
-        mode = pdfium.FPDFTextObj_GetTextRenderMode(handle)
+        bold, italic = self._font(_font_of(item))
+        mode = _render_mode(item)
         return Style(round(size, 1), bold or mode in _STROKED, italic, turn, mode != _INVISIBLE)
 
-    def _font(self, font: Any) -> tuple[bool, bool]:
+    def _font(self, font: int | None) -> tuple[bool, bool]:
         if not font:
             return False, False
-        key = ctypes.addressof(font.contents)
-        if key not in self._by_font:
-            self._by_font[key] = _weight_and_slant(font)
-        return self._by_font[key]
+        if font not in self._by_font:
+            self._by_font[font] = _weight_and_slant(ctypes.cast(font, pdfium.FPDF_FONT))
+        return self._by_font[font]
 
 
 def _turn(x: float, y: float) -> int:
     """The direction of writing, clockwise from the level, in whole degrees; right angles are exact."""
+    if x > 0 and -0.05 * x < y < 0.05 * x:
+        return 0
     angle = round(math.degrees(math.atan2(y, x))) % 360
     nearest = round(angle / 90) * 90
     return nearest % 360 if abs(angle - nearest) <= 3 else angle
