@@ -52,6 +52,7 @@ def render(evaluation: Evaluation, details: bool = False) -> RenderableType:
             _mistake_table(mistakes(evaluation)),
             _match_table(evaluation),
         ]
+    parts = [part for part in parts if not isinstance(part, Table) or part.row_count]
     parts += [Text(f"{name} could not be opened: {error}") for name, error in evaluation.failed]
     if evaluation.unruled:
         parts.append(Text(f"Labelled, but without a rule: {', '.join(evaluation.unruled)}"))

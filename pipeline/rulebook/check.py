@@ -15,7 +15,7 @@ from pipeline.rulebook.cases import PlacedCase, load_cases
 from pipeline.rulebook.expressions import Expression, parse_expression
 from pipeline.rulebook.loader import PlacedRule, Rulebook
 from pipeline.rulebook.outcome import Scope
-from pipeline.rulebook.schema import Check
+from pipeline.rulebook.schema import Check, Predicate
 from pipeline.rulebook.templates import ALWAYS, ROWS, environment
 from pipeline.rulebook.types import cannot_be, field_names, value_type
 
@@ -194,7 +194,9 @@ def possible(check: Check) -> frozenset[Status]:
         return frozenset().union(*(possible(part) for part in body))
     if name == "present":
         return frozenset({Status.MET, Status.MISSING, Status.UNCLEAR})
-    return frozenset({Status.MET, Status.NOT_MET, Status.UNCLEAR, Status(body.empty)})
+    always_doubted = getattr(body, "doubt", None) == Predicate()
+    failing = frozenset() if always_doubted else frozenset({Status.NOT_MET})
+    return failing | {Status.MET, Status.UNCLEAR, Status(body.empty)}
 
 
 def _of_cases(rulebook: Rulebook, cases: Iterable[PlacedCase]) -> Iterator[RulebookError]:

@@ -46,6 +46,7 @@ def load(tmp_path: Path, *rules: Mapping[str, Any], code: str = "AVT") -> Rulebo
     """A rulebook with the given rules, each filled up with what a rule must have."""
     folder = tmp_path / "qm"
     folder.mkdir(exist_ok=True)
+    (tmp_path / "lexicon").mkdir(exist_ok=True)  # else the project's word lists are read for the digest, every time
     (folder / "rulebook.yaml").write_text("name: qm\nedition: '1'\n", "utf-8")
     full = [
         {"code": f"{code}{n:02}", "title": {"sv": "Titel"}, "level": "required", "basis": "practice", **rule}

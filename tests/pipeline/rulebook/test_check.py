@@ -68,6 +68,10 @@ def every(that: dict[str, Any], table: str = "pledges") -> dict[str, Any]:
         {"say": {**SAY, "met": {"sv": "{% for r in rows %}{{ r.months }}{% endfor %}", "en": "{{ row.end }}"}}},
         {"say": {**SAY, "met": {"sv": "{{ (failing + unknown) | map(attribute='label') | join }}", "en": "x"}}},
         {"item": {"met": {"sv": "{{ row.months }}", "en": "{{ row.months }}"}}},
+        {
+            "check": {"any": {"table": "pledges", "that": LONG, "doubt": {}}},
+            "say": {k: SAY[k] for k in ("met", "missing")},
+        },
         {"check": {"present": {"table": "pledges"}}, "say": {"met": SAY["met"], "missing": SAY["missing"]}},
     ],
 )

@@ -34,6 +34,7 @@ RULE = """\
 def folder(tmp_path: Path, **files: str) -> Path:
     rules = tmp_path / "qm"
     rules.mkdir(exist_ok=True)
+    (tmp_path / "lexicon").mkdir(exist_ok=True)
     (rules / "rulebook.yaml").write_text("name: qm\nedition: '2026.1'\ncriteria: [VIS, AVT]\n", "utf-8")
     for name, text in files.items():
         (rules / f"{name}.yaml").write_text(text, "utf-8")
@@ -141,7 +142,6 @@ def test_the_digest_is_that_of_what_the_files_say(tmp_path: Path) -> None:
 
 
 def test_the_digest_covers_the_word_lists_and_not_the_cases(tmp_path: Path) -> None:
-    (tmp_path / "lexicon").mkdir()
     rules = folder(tmp_path, avtal=HEAD + RULE)
     bare = load_rulebook(rules).sha256
     (rules / "avtal.cases.yaml").write_text("cases: []\n", "utf-8")
@@ -153,6 +153,13 @@ def test_the_digest_covers_the_word_lists_and_not_the_cases(tmp_path: Path) -> N
     assert load_rulebook(rules).sha256 not in (bare, with_roles)
     (rules / "avtal.yaml").write_text(HEAD + RULE.replace("Ja", "Jo"), "utf-8")
     assert len({bare, with_roles, load_rulebook(rules).sha256}) == 3
+
+
+def test_rules_without_word_lists_of_their_own_are_stamped_with_those_of_the_project(tmp_path: Path) -> None:
+    rules = folder(tmp_path, avtal=HEAD + RULE)
+    bare = load_rulebook(rules).sha256
+    (tmp_path / "lexicon").rmdir()
+    assert load_rulebook(rules).sha256 != bare
 
 
 def test_lines_are_found_through_steps_that_are_not_in_the_file(tmp_path: Path) -> None:
