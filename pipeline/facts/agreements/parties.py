@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import takewhile
+from itertools import dropwhile, takewhile
 
 from extractors.document import BlockKind
 from pipeline.facts.agreements.cast import Actor, Cast
@@ -136,7 +136,15 @@ def _opening(preamble: Sequence[Passage], context: Context) -> list[Passage]:
     if not begins:
         return []
     first, *rest = preamble[begins[0] :]
-    return [first, *takewhile(_may_declare, (p for p in rest if p.kind is not BlockKind.HEADING))]
+    opening, *more = _from_cue(first, context)
+    later = [*more, *(p for p in rest if p.kind is not BlockKind.HEADING)]
+    return [opening, *takewhile(_may_declare, later)]
+
+
+def _from_cue(passage: Passage, context: Context) -> list[Passage]:
+    """The sentences of a passage from the one that opens the declaration."""
+    parts = list(sentences(passage)) or [passage]
+    return list(dropwhile(lambda s: not says(context.lexicon, "party_opening", s.text), parts)) or [passage]
 
 
 def _may_declare(passage: Passage) -> bool:
@@ -199,7 +207,7 @@ def _from_text(passages: Sequence[Passage], scene: _Scene, lenient: bool) -> Ite
     region = join(passages, _BETWEEN)
 
     def accept(name: str) -> bool:
-        return lenient and " " in name and not is_person_name(name, context.lexicon) and _may_name(name, context)
+        return lenient and " " in name and not find_people(name, context.lexicon) and _may_name(name, context)
 
     for named in find_named(region, context.lexicon, scene.known, accept):
         people = find_people(named.represented_by or named.mention.text[len(named.name) :], context.lexicon)

@@ -219,6 +219,8 @@ def _complete(
         months = _agreed_length(start, end, months, evidence, certainty)
     elif end and months is None:
         months = undecided(f"{_READER}/months", evidence, "det framgår inte när avtalet börjar gälla")
+    if end is None and months:
+        end = undecided(f"{_READER}/end", evidence, "det framgår inte när avtalet börjar gälla")
     return start, end or silent(_READER), months or silent(_READER)
 
 
