@@ -62,6 +62,14 @@ class Rhythm:
         return self.pitches.get(round(size), max(1.15, body / max(self.body_size, 1.0)) * size)
 
 
+def find_body_size(runs: Iterable[Line]) -> float:
+    """The size of type, in points, of most letters."""
+    sizes: Counter[float] = Counter()
+    for run in runs:
+        sizes[run.size] += len(run.text)
+    return max(sizes.items(), key=lambda item: (item[1], -item[0]))[0] if sizes else 10.0
+
+
 def measure_rhythm(pages: Iterable[Sequence[Line]], tables: Iterable[Line] = ()) -> Rhythm:
     """The distances and the size of body text over all pages of a document (lines in content order); `tables` are
     the lines in table cells, which count for weight only.

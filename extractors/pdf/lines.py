@@ -66,22 +66,26 @@ def _box(words: Sequence[PdfWord]) -> BBox:
 def find_runs(words: Iterable[PdfWord], wide_gap: float = WIDE_GAP) -> list[Line]:
     """Words in content order as runs: a new one at a new baseline, at a wide gap, and when the text turns back."""
     runs: list[list[PdfWord]] = []
+    before: PdfWord | None = None
     for word in words:
-        if runs and _continues(runs[-1][-1], word, wide_gap):
+        if before is not None and _continues(before, word, wide_gap):
             runs[-1].append(word)
         else:
             runs.append([word])
+        before = word
     return [make_line(run) for run in runs]
 
 
 def _continues(before: PdfWord, word: PdfWord, wide_gap: float) -> bool:
+    size = before.style.size if before.style.size > 1.0 else 1.0
+    if word.style is not before.style:
+        if word.style.turn != before.style.turn:
+            return False
+        size = max(size, word.style.size)
     gap = word.box.x0 - before.box.x1
-    size = max(before.style.size, word.style.size, 1.0)
-    return (
-        before.style.turn == word.style.turn
-        and same_line(before.box, word.box)
-        and -0.5 * size <= gap <= wide_gap * size
-    )
+    if gap < -0.5 * size or gap > wide_gap * size:
+        return False
+    return word.box.bottom == before.box.bottom or same_line(before.box, word.box)
 
 
 def join_rows(runs: Sequence[Line]) -> list[Line]:

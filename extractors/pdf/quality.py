@@ -16,6 +16,7 @@ LAYER_CONFIDENCE = 0.9
 _PICTURE = 0.5
 _WHOLE_PAGE = 0.8
 _FEW_WORDS = 25
+_SAMPLE = 1500
 _MANY_STROKES = 300
 _LOST = re.compile(r"[\ufffd\ue000-\uf8ff\x00-\x1f]")
 _LETTER = re.compile(r"[a-zåäöéA-ZÅÄÖÉ]")
@@ -24,7 +25,7 @@ _VOWEL = re.compile(r"[aeiouyåäöé]", re.IGNORECASE)
 
 def is_garbage(words: Sequence[PdfWord]) -> bool:
     """Whether most characters have no meaning: unmapped, private, or letters without vowels among them."""
-    text = "".join(word.text for word in words if len(word.text) > 1)
+    text = "".join([word.text for word in words if len(word.text) > 1])[:_SAMPLE]
     if len(text) < 20:
         return False
     if len(_LOST.findall(text)) > 0.3 * len(text):

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from extractors.document import BBox, BlockKind, Document, Origin
-from extractors.pdf.blocks import Draft, Rhythm, find_blocks, measure_rhythm
+from extractors.pdf.blocks import Draft, Rhythm, find_blocks, find_body_size, measure_rhythm
 from extractors.pdf.cells import TableDraft, aligned_table, continue_table, ruled_table
 from extractors.pdf.fallback import read_page_again
 from extractors.pdf.forms import signature_notes
@@ -102,7 +102,7 @@ def _area(box: BBox) -> float:
 
 
 def _furniture(pages: Sequence[_Parsed]) -> list[dict[int, BlockKind]]:
-    body_size = measure_rhythm([p.runs for p in pages]).body_size
+    body_size = find_body_size(run for p in pages for run in p.runs)
     return find_furniture([PageRuns(p.runs, p.raw.view.height, body_size) for p in pages])
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -71,8 +72,9 @@ def _cell(box: _Box, lefts: Sequence[float], tops: Sequence[float]) -> GridCell:
 
 
 def _stretch(low: float, high: float, sides: Sequence[float]) -> tuple[int, int]:
-    within = [i for i, side in enumerate(sides) if low - 1 <= side < high - 1]
-    return within[0], len(within)
+    """The first of the (ascending) sides that lie between `low` and `high`, and their number."""
+    first = bisect_left(sides, low - 1)
+    return first, bisect_left(sides, high - 1) - first
 
 
 def _distinct(values: Sequence[float]) -> list[float]:
