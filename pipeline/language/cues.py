@@ -16,7 +16,7 @@ list may grow without costing time. Patterns of one word are answered from the w
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import product
@@ -25,6 +25,7 @@ from typing import TYPE_CHECKING, Any
 from pipeline.errors import RulebookError
 from pipeline.language.found import Found
 from pipeline.language.lexicon import Lexicon
+from pipeline.language.patterns import fits
 from pipeline.language.sentences import split_sentences
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from spacy.matcher import Matcher
 
 _LONGEST_GAP = 6
+_GAPS = frozenset({"...", "…"})
 _STEM = 4
 _WORD = re.compile(r"\w+(?:[-:]\w+)*")
 _WHITE_SPACE = re.compile(r"\s")
@@ -48,7 +50,7 @@ class _Phrase:
     @property
     def anchor(self) -> str:
         """The word with the most letters said outright."""
-        return max(self.words, key=lambda w: (len(w.strip("*.")), w))
+        return max(self.words, key=lambda w: (_is_plain(w), len(w.strip("*.")), w))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -81,7 +83,7 @@ def _in_sentence(sentence: str, offset: int, cues: CueList) -> list[Found[str]]:
         for phrase in _anchored(word, cues):
             if len(phrase.words) == 1:
                 spans.append((start, end, phrase.pattern))
-            else:
+            elif _may_stand_among(phrase, words):
                 phrases[phrase] = None
     spans += _matches(sentence, tuple(phrases)) if phrases else ()
     return [Found(sentence[a:b], offset + a, offset + b, pattern) for a, b, pattern in _longest(spans)]
@@ -90,14 +92,18 @@ def _in_sentence(sentence: str, offset: int, cues: CueList) -> list[Found[str]]:
 def _anchored(word: str, cues: CueList) -> Iterator[_Phrase]:
     """The phrases whose anchor the word is."""
     candidates = (*cues.by_start.get(word[:_STEM], ()), *cues.by_end.get(word[-_STEM:], ()), *cues.anywhere)
-    return (p for p in candidates if _fits(p.anchor, word))
+    return (p for p in candidates if fits(p.anchor, word))
 
 
-def _fits(pattern: str, word: str) -> bool:
-    body = pattern.strip("*")
-    if pattern.startswith("*"):
-        return body in word if pattern.endswith("*") else word.endswith(body)
-    return word.startswith(body) if pattern.endswith("*") else word == body
+def _may_stand_among(phrase: _Phrase, words: Sequence[tuple[str, int, int]]) -> bool:
+    """Whether every word of the phrase occurs, in whatever order: only then is a matcher asked."""
+    plain = (w for w in phrase.words if _is_plain(w))
+    return all(any(fits(w, word) for word, _, _ in words) for w in plain)
+
+
+def _is_plain(word: str) -> bool:
+    """Whether a pattern's word is letters (and wildcards) alone: "t.o.m." and gaps are left to the matcher."""
+    return bool(_WORD.fullmatch(word.strip("*"))) or word == "*"
 
 
 def _longest(spans: Iterable[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
@@ -181,7 +187,7 @@ def _matcher(phrase: _Phrase) -> Matcher:
 def _token_patterns(phrase: _Phrase) -> list[dict[str, Any]]:
     tokens: list[dict[str, Any]] = []
     for word in phrase.words:
-        if word in ("...", "…"):
+        if word in _GAPS:
             tokens += [{"OP": "?"}] * _LONGEST_GAP
         elif "*" in word:
             tokens.append({"LOWER": {"REGEX": "^" + re.escape(word).replace(r"\*", r"[\w-]*") + "$"}})

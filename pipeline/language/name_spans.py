@@ -11,11 +11,12 @@ from pipeline.language.lexicon import Lexicon
 from pipeline.language.numbers import alternatives
 from pipeline.language.org_numbers import find_org_numbers
 
-_TOKEN = re.compile(r"[&+]|[^\W_](?:[\w&'’:./-]*[\w])?")
+_TOKEN = re.compile(r"[&+]|(?:[A-ZÅÄÖ]\.){2,3}(?=\s)|(?:Brf|Eftr)\.(?=\s)|[^\W_](?:[\w&'’:./-]*[\w])?")
 _LONGEST_NAME = 8
 _REACH = 4
 _JOINING_RIGHT = frozenset({"i", "&"})
-_NO_NAME_WORD = re.compile(r"[A-ZÅÄÖ]?\d+[a-z]?|\d.*")
+_NO_NAME_WORD = re.compile(r"[A-ZÅÄÖ]?\d+[a-z]?")
+_PLOT_NUMBER = re.compile(r"\d{1,3}")
 _SPACE = re.compile(r"[ \t\n\u00a0]+[”\"]?|(?=[”\"])[”\"][ \t\n\u00a0]+")
 #: What may stand between a name and its organisation number.
 NUMBER_GAP = r"""[\s,;:(–-]*(?:\([^()\d]{1,60}\)[\s,;:(–-]*)?
@@ -49,6 +50,7 @@ class NameWords:
     kinds: re.Pattern[str]
     any: re.Pattern[str]
     joining: frozenset[str]
+    and_words: frozenset[str]
     not_first: re.Pattern[str]
     boundary: re.Pattern[str]
     first_names: frozenset[str]
@@ -93,6 +95,7 @@ def name_words(lexicon: Lexicon) -> NameWords:
         kinds=re.compile(rf"(?<![\w-])(?:{kinds})\s+[\"”]?(?=[A-ZÅÄÖÉ0-9])"),
         any=re.compile(rf"(?<![\w-])(?:{forms}|{first}|{known}|{kinds})(?!\w)|(?<!\w)(?:{last})s?(?!\w)|\d{{4}}"),
         joining=frozenset(lists["joining"]),
+        and_words=frozenset(lists["and_words"]),
         not_first=re.compile(rf"(?:{_words_and_endings(lists['not_first'])})", re.IGNORECASE),
         boundary=re.compile(rf"(?:{_words_and_endings(lists['boundary'])})", re.IGNORECASE),
         first_names=frozenset(n.lower() for n in lexicon["people"]["first_names"]),
@@ -122,10 +125,19 @@ def find_name_spans(text: str, words: NameWords) -> tuple[NameSpan, ...]:
     """The names in reading order; of names that overlap, the longest."""
     scan = _Scan(text, tuple(_Token(m.group(), *m.span()) for m in _TOKEN.finditer(text)), words)
     kept: list[NameSpan] = []
-    for span in sorted(_spans(scan), key=lambda s: (s.start - s.end, s.start, s.pattern)):
+    for span in sorted(_united(list(_spans(scan))), key=lambda s: (s.start - s.end, s.start, s.pattern)):
         if all(span.end <= k.start or k.end <= span.start for k in kept):
             kept.append(span)
     return tuple(sorted(kept, key=lambda s: s.start))
+
+
+def _united(spans: Sequence[NameSpan]) -> Iterator[NameSpan]:
+    """The spans, and two of them as one where the last word of a name is the first of another ("Krog & Café Linden")."""
+    yield from spans
+    for a in spans:
+        for b in spans:
+            if a.pattern == "last" and b.pattern == "first" and a.start < b.start < a.end < b.end:
+                yield NameSpan(a.start, b.end, "first")
 
 
 def _spans(scan: _Scan) -> Iterator[NameSpan]:
@@ -198,12 +210,14 @@ def _is_boundary(scan: _Scan, token: _Token) -> bool:
 
 def _links(words: NameWords, token: _Token, before: _Token, must_be_capital: bool) -> bool:
     """Whether a small word may hold a name together: "och" does not, where another name ends before it."""
+    if _PLOT_NUMBER.fullmatch(token.text):
+        return before.capital and not must_be_capital
     if token.text not in words.joining or not (before.capital or before.text in words.joining):
         return False
     if must_be_capital and len(token.text) <= 3:
         return False
     name_ends = any(p.fullmatch(before.text) for p in (words.forms, words.last, words.known))
-    return token.text in ("i", "&") or not name_ends
+    return token.text in ("i", "&") or before.text in words.and_words or not name_ends
 
 
 def _joins(text: str, end: int, start: int) -> bool:

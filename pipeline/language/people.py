@@ -9,6 +9,7 @@ from functools import lru_cache
 from pipeline.language.found import Found
 from pipeline.language.lexicon import Lexicon, default_lexicon
 from pipeline.language.numbers import alternatives
+from pipeline.language.roles import find_roles
 
 _CAPITAL = "A-ZÅÄÖÉÈÜÆØŠŽĆČÐŁÁÍÓÚÑÇ"
 _NAME_WORD = rf"""(?:[{_CAPITAL}][\w'’]*[^\W\dA-ZÅÄÖ_](?:-[{_CAPITAL}]?[\w'’]+)*|[{_CAPITAL}]{{2,}}(?:-[{_CAPITAL}]+)*
@@ -22,6 +23,9 @@ _TITLE = re.compile(
 )
 _REVERSED = re.compile(r"(?P<last>[^,\s]+),\s*(?P<first>[^,\s]+)")
 _IN_LIST = re.compile(r"\s*(?:$|[,;(/]|och\s|samt\s)")
+#: Shorter words of trade ("bil", "ur", "guld") may be surnames.
+_SHORTEST_TRADE = 4
+_ROLE_IS = re.compile(r"\s*(?::|,|är|var|blev|heter|utsågs|valdes|utses)?\s+")
 _NO_VALUE = re.compile(r"[\s.,_…*?xX–—−-]*")
 
 
@@ -42,6 +46,9 @@ def _names(lexicon: Lexicon) -> _Names:
     lists = lexicon["people"]
     plain = [w for w in lists["not_names"] if not w.startswith("*")]
     endings = [w[1:] for w in lists["not_names"] if w.startswith("*")]
+    trades = [w for w in lexicon["sectors"]["words"]["business"] if not w.endswith("*")]
+    plain += [w for w in trades if not w.startswith("*") and " " not in w and len(w) > _SHORTEST_TRADE]
+    endings += [w[1:] for w in trades if w.startswith("*") and len(w) > _SHORTEST_TRADE + 1]
     particle = rf"(?:(?:{alternatives(lists['particles'])})\s+)"
     word = rf"(?:{_NAME_WORD}|{_INITIAL})"
     return _Names(
@@ -49,7 +56,7 @@ def _names(lexicon: Lexicon) -> _Names:
         particles=frozenset(lists["particles"]),
         not_names=re.compile(rf"(?:{alternatives(plain)})s?|\w*(?:{alternatives(endings)})s?", re.IGNORECASE),
         places=re.compile(rf"\w*(?:{alternatives(lists['place_endings'])})s?", re.IGNORECASE),
-        surnames=re.compile(rf"\w{{2,}}(?:{alternatives(lists['surname_endings'])})s?", re.IGNORECASE),
+        surnames=re.compile(rf"\w{{2,}}(?:{alternatives(lists['surname_endings'])})", re.IGNORECASE),
         run=re.compile(rf"(?<![\w.@-]){word}(?:\s+{particle}{{0,2}}{word})+", re.VERBOSE),
         vacant=re.compile(rf"(?<!\w)(?:{alternatives(lists['vacant'])})(?!\w)", re.IGNORECASE),
         vacant_alone=frozenset(lists["vacant_alone"]),
@@ -87,12 +94,13 @@ def find_people(text: str, lexicon: Lexicon) -> tuple[Found[str], ...]:
     """People named in running text, in reading order.
 
     Patterns: "first-name" (a known first name), "initial" ("G. Norell"), "surname" (the last word can hardly be
-    anything but a surname).
+    anything but a surname), "role" (an unknown name beside a role: "kassör är Xhevdet Qorraj").
     """
     names = _names(lexicon)
-    found = []
+    found: list[Found[str]] = []
     for match in names.run.finditer(text):
-        found += _people_in(match, names)
+        people = _people_in(match, names)
+        found += people or _beside_a_role(match, names, lexicon)
     return tuple(found)
 
 
@@ -105,12 +113,35 @@ def _people_in(match: re.Match[str], names: _Names) -> list[Found[str]]:
     place = 0
     while place < len(words):
         taken = _taken([w for w, _, _ in words[place:]], names)
+        following = words[place + taken][0] if taken and place + taken < len(words) else ""
         if taken and not _is_label(match, words[place : place + taken], names):
-            start, end = words[place][1], words[place + taken - 1][2]
-            name = " ".join(w for w, _, _ in words[place : place + taken])
-            found.append(Found(name, start, end, _pattern(words[place][0], names)))
+            found += _person(words[place : place + taken], following, names)
         place += taken or 1
     return found
+
+
+def _person(words: list[tuple[str, int, int]], following: str, names: _Names) -> list[Found[str]]:
+    """The words as a person, a genitive s taken off; none for "Anna Ekströms" before "Blommor", which is a shop."""
+    last = words[-1][0]
+    is_genitive = last.endswith("s") and bool(names.surnames.fullmatch(last[:-1]))
+    if last.endswith("s") and following and names.not_names.fullmatch(following):
+        return []
+    name = " ".join(word for word, _, _ in words)
+    end = words[-1][2] - is_genitive
+    return [Found(name[: len(name) - is_genitive], words[0][1], end, _pattern(words[0][0], names))]
+
+
+def _beside_a_role(match: re.Match[str], names: _Names, lexicon: Lexicon) -> list[Found[str]]:
+    """The run as a person, if a role stands right before it, or right after it behind a comma."""
+    name, text = " ".join(match.group().split()), match.string
+    if not _plausible(name.split(), names) or name.isupper() or len(name.split()) > 3:
+        return []
+    before = text[max(0, match.start() - 40) : match.start()]
+    roles_before = find_roles(before, lexicon)
+    is_before = roles_before and _ROLE_IS.fullmatch(before, roles_before[-1].end)
+    roles_after = find_roles(text[match.end() : match.end() + 40], lexicon)
+    is_after = roles_after and text[match.end() : match.end() + roles_after[0].start] in (", ", " (")
+    return [Found(name, *match.span(), "role")] if is_before or is_after else []
 
 
 def _is_label(match: re.Match[str], words: list[tuple[str, int, int]], names: _Names) -> bool:

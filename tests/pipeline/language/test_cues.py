@@ -34,6 +34,7 @@ def _lexicon(*patterns: str) -> Lexicon:
         ("* gånger per år", "minst fyra gånger per år", ["fyra gånger per år"]),
         ("tills vidare", "tills. Vidare gäller", []),
         ("avtal", "avtalet", []),
+        ("gäller t.o.m. den", "Avtalet gäller t.o.m. den 3 maj.", ["gäller t.o.m. den"]),
         ("i förtid", "utan att i förväg", []),
     ],
 )
