@@ -24,3 +24,8 @@ fi
 
 "$venv/bin/python" -m pip install -q --disable-pip-version-check --require-hashes -r requirements.lock
 "$venv/bin/python" -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
+
+has_model() { "$venv/bin/python" -c 'import sys; from extractors.ocr.engine import available; sys.exit(not available())'; }
+
+if ! has_model && may_install; then install_debian tesseract-ocr-script-latn tesseract-ocr-eng tesseract-ocr-osd || true; fi
+has_model || echo "scans will not be read: install the packages tesseract-ocr-script-latn, -eng and -osd" >&2
