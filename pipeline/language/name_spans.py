@@ -132,7 +132,7 @@ def find_name_spans(text: str, words: NameWords) -> tuple[NameSpan, ...]:
 
 
 def _united(spans: Sequence[NameSpan]) -> Iterator[NameSpan]:
-    """The spans, and two of them as one where the last word of a name is the first of another ("Krog & Café Linden")."""
+    """The spans, and two as one where the last word of a name is the first of another ("Krog & Café Linden")."""
     yield from spans
     for a in spans:
         for b in spans:
