@@ -38,11 +38,12 @@ def read_board(papers: Sequence[Paper], context: Context) -> BoardFacts:
     """The tables `board` (one row), `board_members`, `managers`, and the claims on them."""
     rules = read_rules(papers, context)
     choice = choose_list(papers, context.lexicon)
+    claims = (c for c in read_claims(papers, context) if c.matter != "board_size" or rules.size.known)
     return BoardFacts(
         (_board(rules, choice, papers, context),),
         board_members(choice, context.lexicon),
         read_managers(papers, context),
-        read_claims(papers, context),
+        tuple(claims),
     )
 
 
@@ -65,6 +66,7 @@ def _board(rules: Rules, choice: Choice, papers: Sequence[Paper], context: Conte
         chair=read_chair(choice, papers, context),
         elected_by=rules.elected_by,
         term_years=rules.term_years,
+        election_regulated=rules.election_regulated(),
         quorum=rules.quorum,
         auditors=rules.auditors,
         meetings_per_year_min=read_meetings((*rules.clauses, *rules.procedure), others, lexicon),

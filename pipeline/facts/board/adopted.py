@@ -32,7 +32,7 @@ def read_adopted(paper: Paper) -> Fact[date]:
         latest = max(day for day, _ in dated)
         return found(latest, next(evidence for day, evidence in dated if day == latest), _READER)
     blank = next((p for p in _lines(paper) if _says_adopted(p.text) and re.search(BLANK, p.text)), None)
-    return undecided(_READER, blank.evidence(), "datumet är inte läsbart ifyllt") if blank else silent(_READER)
+    return undecided(_READER, blank.evidence(), "Datumet är inte läsbart ifyllt.") if blank else silent(_READER)
 
 
 def _lines(paper: Paper) -> Sequence[Passage]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
+from extractors.document import BlockKind
 from pipeline.facts.board.adopted import read_adopted
 from pipeline.facts.board.audit import read_auditors
 from pipeline.facts.board.clauses import Clause, clauses
@@ -17,13 +18,15 @@ from pipeline.facts.board.size import Size, doubted, read_size
 from pipeline.facts.board.term import read_term
 from pipeline.facts.context import Context
 from pipeline.facts.documents import opening
-from pipeline.facts.fact import Certainty, Fact, found, silent
-from pipeline.findings import DocType
+from pipeline.facts.fact import Certainty, Fact, found, silent, undecided
+from pipeline.findings import DocType, Evidence
+from pipeline.language.sentences import sentences
 from pipeline.papers import Paper
 
 T = TypeVar("T")
 
 _DRAFT = re.compile(r"\b(?:utkast|förslag|arbetsmaterial)\b", re.IGNORECASE)
+_NAMES = re.compile(r"\b(?:namn|firma|företagsnamn|benämning)\b\W+(?:är|ska|skall|:)|\bheter\b", re.IGNORECASE)
 _STEERED = re.compile(r"\b(?:styrgrupp|ledningsgrupp|styrelse)", re.IGNORECASE)
 
 
@@ -42,6 +45,17 @@ class Rules:
     auditors: Fact[bool]
     adopted: Fact[date]
 
+    def election_regulated(self) -> Fact[bool]:
+        """Whether both who elects and for how long is laid down; false where only one of the two is."""
+        who, long = self.elected_by, self.term_years
+        evidence = tuple(dict.fromkeys((*who.evidence, *long.evidence)))
+        if not evidence:
+            return silent("board.election", who.looked_in)
+        unsure = next((f for f in (who, long) if f.certainty in (Certainty.DOUBTFUL, Certainty.UNDECIDED)), None)
+        if unsure:
+            return undecided("board.election", evidence, unsure.why)
+        return found(who.value is not None and long.value is not None, evidence, "board.election")
+
 
 def read_rules(papers: Sequence[Paper], context: Context) -> Rules:
     """The rules of the board as far as the dossier holds them."""
@@ -54,7 +68,7 @@ def read_rules(papers: Sequence[Paper], context: Context) -> Rules:
         bylaws,
         own,
         procedure,
-        found(True, opening(bylaws)[:1], "board.bylaws") if bylaws else silent("board.bylaws"),
+        found(True, _naming(bylaws), "board.bylaws") if bylaws else silent("board.bylaws"),
         _size(papers, bylaws, own, procedure, context),
         _looked(read_electors(own, lexicon), looked_in),
         _looked(read_term(own), looked_in),
@@ -62,6 +76,12 @@ def read_rules(papers: Sequence[Paper], context: Context) -> Rules:
         _looked(read_auditors(own), looked_in),
         read_adopted(bylaws) if bylaws else silent("board.adopted"),
     )
+
+
+def _naming(bylaws: Paper) -> tuple[Evidence, ...]:
+    """The title of bylaws, and the sentence that says whose they are."""
+    named = next((p for p in bylaws.passages if _NAMES.search(p.text) and p.kind is not BlockKind.HEADING), None)
+    return tuple(dict.fromkeys((*opening(bylaws)[:1], *(sentences(named)[0].evidence() if named else ()))))
 
 
 def _of(papers: Sequence[Paper], *types: DocType) -> list[Paper]:
@@ -114,7 +134,11 @@ def _size(
             agreed = read_size(_about_steering(clauses(agreement, context.lexicon)), context.lexicon)
             if agreed.known or agreed.low.certainty is Certainty.UNDECIDED:
                 return agreed
-    return doubted(beside, "antalet anges i arbetsordningen, inte i stadgar eller avtal") if beside.known else size
+    return (
+        doubted(beside, "Antalet ledamöter anges i arbetsordningen, inte i stadgar eller avtal.")
+        if beside.known
+        else size
+    )
 
 
 def _about_steering(all_clauses: Sequence[Clause]) -> list[Clause]:

@@ -38,6 +38,7 @@ _ORDER = (
 )
 #: A newer list of these kinds replaces an older one.
 _DECISIVE = frozenset({DocType.BOARD_LIST, DocType.MINUTES})
+_INCOMPLETE = "Protokollet anger bara dem som valdes, inte dem som sitter kvar."
 _NOT_ORDINARY = frozenset({"suppleant", "adjungerad"})
 _EARLIEST = date(1900, 1, 1)
 _CHAIR_BEFORE = re.compile(
@@ -117,11 +118,11 @@ def _sector(entry: Entry, lexicon: Lexicon) -> Fact[str]:
     if entry.vacant or not entry.name:
         return silent(reader)
     if not entry.affiliation:
-        return undecided(reader, entry.evidence, f"det framgår inte vem {entry.name} företräder")
+        return undecided(reader, entry.evidence, "")
     sector = sector_of(entry.affiliation, lexicon)
     names = sorted(sector.sectors)
     if not names:
-        why = f"det framgår inte vilken sektor {entry.affiliation} hör till"
+        why = f"Vilken sektor {entry.affiliation} hör till framgår inte."
         return undecided(reader, entry.evidence, why)
     if "municipality" in names:
         return found("municipality", entry.evidence, f"{reader}/{sector.decided_by}")
@@ -131,7 +132,7 @@ def _sector(entry: Entry, lexicon: Lexicon) -> Fact[str]:
 def _unnamed(chosen: BoardList) -> Iterator[BoardMember]:
     """Seats that an election of only some leaves unsaid: whoever sits on them may stand for any sector."""
     evidence = chosen.entries[0].evidence
-    why = "protokollet anger bara dem som valdes, inte dem som sitter kvar"
+    why = _INCOMPLETE
     for _ in range(3):
         unknown: Fact[str] = undecided("board.sector", evidence, why)
         yield BoardMember("övriga ledamöter (framgår inte)", "", "ledamot", True, evidence, sector=unknown)
@@ -145,7 +146,7 @@ def listed_count(choice: Choice) -> Fact[int]:
     ordinary = _ordinary(chosen)
     evidence = tuple(dict.fromkeys(e for entry in ordinary for e in entry.evidence)) or chosen.entries[0].evidence
     if not chosen.complete:
-        why = "protokollet anger bara dem som valdes, inte dem som sitter kvar"
+        why = _INCOMPLETE
         return found(len(ordinary), evidence, f"{_READER}/{chosen.kind}", Certainty.DOUBTFUL, why=why)
     others = tuple(dict.fromkeys(n for r in choice.rivals if (n := len(_ordinary(r))) != len(ordinary)))
     return found(len(ordinary), evidence, f"{_READER}/{chosen.kind}", alternatives=others)
@@ -164,10 +165,10 @@ def read_chair(choice: Choice, papers: Sequence[Paper], context: Context) -> Fac
     stated = next(_stated_chairs(papers, context.lexicon), None)
     vacant = next((e for e in entries if e.role == "ordförande"), None)
     if vacant and stated and _newer(stated[2], choice.chosen):
-        why = "posten är vakant enligt styrelselistan, men en annan handling namnger en ordförande"
+        why = "Posten är vakant enligt styrelselistan, men ansökan namnger en ordförande."
         return undecided("board.chair", (*vacant.evidence, *stated[1]), why)
     if vacant:
-        return left_open("board.chair/list", vacant.evidence, "ordförandeposten är vakant")
+        return left_open("board.chair/list", vacant.evidence)
     return found(stated[0], stated[1], "board.chair/stated") if stated else silent("board.chair")
 
 

@@ -106,10 +106,12 @@ class _Reader:
         return ""
 
     def _follow(self, text: str) -> None:
-        """The organ that a sentence begins with is what the next one is about, where the section names none."""
+        """Where the section names no organ, the one of the last sentence is what the next is about: the board where
+        that is named, else the first.
+        """
         if not self._topic_of(self._section):
-            named = next(find_organs(text, self._lexicon), None)
-            self._topic = named.value if named else self._topic
+            named = [organ.value for organ in find_organs(text, self._lexicon)]
+            self._topic = "board" if "board" in named else named[0] if named else self._topic
 
     def _meeting_named(self, text: str) -> str:
         return next((o.pattern for o in find_organs(text, self._lexicon) if o.value == "meeting"), "")

@@ -55,7 +55,7 @@ _PART = re.compile(
     re.VERBOSE,
 )
 _BARE = re.compile(
-    rf"(?<![\w/§.-])(?P<range>(?!ett?\b){_RANGE})(?!\s*(?:\w+\s+)?(?:år|gång|veck|dag|månad|kron|"
+    rf"(?<![\w/§.-])(?P<range>(?!(?:en|ett)\b){_RANGE})(?!\s*(?:\w+\s+)?(?:år|gång|veck|dag|månad|kron|"
     rf"procent|%|tredjedel|fjärdedel|suppleant|rev))(?![\w%])",
     re.VERBOSE,
 )

@@ -23,7 +23,7 @@ _AROUND = 90
 _ACTIVE = frozenset(
     {"väljer", "utser", "tillsätter", "förrättar", "välja", "utse", "tillsätta", "nominerar", "förordnar"}
 )
-_BY = re.compile(r"\b(?:av|på|vid|å|genom|under|i)\s+(?:\w+\s+){0,2}$")
+_BY = re.compile(r"\b(?:av|på|vid|å|genom|under|i)\s*:?\s+(?:\w+\s+){0,2}$")
 _AT = re.compile(r"(?:^|\s)(?:på|vid|å|under)\s+(?:\w+\s+){0,2}$")
 #: "till nästa årsmöte" tells when, not who.
 _ONLY_DATES = re.compile(
@@ -33,6 +33,7 @@ _ONLY_DATES = re.compile(
 _PARTIES = frozenset(
     {"kommunen", "kommunstyrelse", "kommunfullmäktige", "fastighetsägarna", "näringslivet", "parterna", "ägarna"}
 )
+_NO_MEETINGS = _PARTIES | {"medlemmarna"}
 _GENERIC = frozenset({"stämma", "möte"})
 
 
@@ -84,7 +85,7 @@ def _elector_at(text: str, verb: re.Match[str], lexicon: Lexicon) -> str:
     if verb.group() in _ACTIVE:
         subjects = [name for name, lead, rest in before if len(rest.split()) <= 4 and not _BY.search(lead)]
         return subjects[-1] if subjects else next((name for name, lead, _ in after if _BY.search(lead)), "")
-    by = [name for name, lead, _ in after if _BY.search(lead)]
+    by = sorted((name for name, lead, _ in after if _BY.search(lead)), key=lambda name: name in _NO_MEETINGS)
     at = [name for name, lead, _ in before if _AT.search(lead)]
     return by[0] if by else at[-1] if at else ""
 

@@ -104,14 +104,14 @@ def _contested(named: _Statement, against: Sequence[_Statement], evidence: tuple
     if older > newer:
         return found(named.name, evidence, _READER)
     if newer > older:
-        return left_open(_READER, vacancy.evidence, "tjänsten är vakant enligt en nyare handling")
-    return undecided(_READER, (*evidence, *vacancy.evidence), "tjänsten uppges både vara tillsatt och vakant")
+        return left_open(_READER, vacancy.evidence, "Tjänsten är vakant enligt en nyare handling.")
+    return undecided(_READER, (*evidence, *vacancy.evidence), "Tjänsten uppges både vara tillsatt och vakant.")
 
 
 def _vacant_post(vacancies: Sequence[_Statement]) -> Manager:
     newest = max(vacancies, key=lambda v: (_recency(v.paper), v.weight))
     evidence = tuple(dict.fromkeys(e for v in vacancies for e in v.evidence))[:3]
-    return Manager(newest.title, newest.title, left_open(_READER, evidence, "tjänsten är inte tillsatt"), evidence)
+    return Manager(newest.title, newest.title, left_open(_READER, evidence), evidence)
 
 
 def _same_post(a: str, b: str) -> bool:

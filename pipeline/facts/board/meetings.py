@@ -29,6 +29,7 @@ _PER_YEAR = re.compile(
     rf"eller)\s*(?P<to>{NUMBER}))?\s*(?:\w+\s+){{0,3}}?{_SITTING}\s*(?:\w+\s+){{0,2}}?(?:/\s*år\b|"
     rf"{_YEAR})"
     rf"|\b(?:årligen|varje\s+år|per\s+år)\b[^.;]{{0,50}}?(?<!\w)(?P<after>{NUMBER})\s+(?:\w+\s+){{0,3}}?{_SITTING}"
+    rf"|\b\w*(?:möten|sammanträden)\s*:\s*(?:minst\s+)?(?P<listed>{NUMBER})\s*(?:st\.?\s*)?(?:/|per|om)\s*år"
     rf"|(?<![\w.])(?P<per>{NUMBER})\s*(?:ggr|gånger|ggr\.)\s*(?:/|per|om)\s*år"
 )
 _PER_PART = re.compile(
@@ -97,7 +98,7 @@ def read_meetings(rules: Sequence[Clause], others: Sequence[Clause], lexicon: Le
 def _fact(rate: Rate) -> Fact[int]:
     evidence = rate.clause.evidence()
     if rate.held:
-        why = "antalet hållna möten redovisas, men inte hur många som ska hållas eller när de hölls"
+        why = "Antalet hållna möten redovisas, men inte hur många som ska hållas eller när de hölls."
         return found(rate.count, evidence, f"{_READER}/held", Certainty.DOUBTFUL, why=why)
     rough = (rate.count - 1,) if rate.about else ()
     return found(rate.count, evidence, f"{_READER}/{'about' if rate.about else 'stated'}", alternatives=rough)
@@ -129,7 +130,7 @@ def _is_board(clause: Clause, position: int, lexicon: Lexicon) -> bool:
 
 def _counts(text: str) -> Iterator[tuple[re.Match[str], int]]:
     for match in _PER_YEAR.finditer(text):
-        yield match, number(match["count"] or match["after"] or match["per"])
+        yield match, number(match["count"] or match["after"] or match["listed"] or match["per"])
     for match in _EVERY.finditer(text):
         nth = 2 if match["nth"] in ("annan", "tannat") else ORDINALS[match["nth"]]
         yield match, (12 if match["unit"] == "månad" else 52) // nth

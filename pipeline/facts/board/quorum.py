@@ -29,7 +29,7 @@ _DECIDES = re.compile(
     r"giltig\w*\b[^.;]{0,15}\bbeslut|besluta\b|beslutanderätt)"
 )
 _CONDITION = re.compile(
-    r"\b(?:när|då|om|krävs|fordras|erfordras|förutsätter|såvida|därest|ska|skall|måste|utan\s+att)\b|:"
+    r"\b(?:när|då|om|krävs|fordras|erfordras|förutsätter|såvida|därest|ska|skall|måste|med|vid|utan\s+att)\b|:"
 )
 _BY_LAW = re.compile(
     r"\b(?:enligt|följer\s+av|framgår\s+av|i)\s+(?:\w+\s+)?(?:lag(?:en)?\b|aktiebolagslagen|"
@@ -52,7 +52,7 @@ def read_quorum(clauses: Sequence[Clause], lexicon: Lexicon) -> Fact[str]:
         return silent(_READER)
     best = rules[0]
     if best.rank == 1:
-        why = "beslutförheten anges bara genom hänvisning till lag eller utan antal"
+        why = "Beslutförheten anges bara genom hänvisning till lag."
         return found(best.clause.quote(), best.clause.evidence(), f"{_READER}/law", Certainty.DOUBTFUL, why=why)
     return found(best.clause.quote(), best.clause.evidence(), _READER)
 

@@ -113,10 +113,13 @@ def doubted(size: Size, why: str) -> Size:
 
 
 def _statements(clauses: Sequence[Clause], lexicon: Lexicon) -> Iterator[Statement]:
+    used: list[Clause] = []
     for number, clause in enumerate(clauses):
-        rank = _rank(clause, lexicon)
+        rank = 0 if clause in used else _rank(clause, lexicon)
         if rank:
-            yield _continued(_statement(clause, rank), clauses[number + 1 : number + 4])
+            statement, added = _continued(_statement(clause, rank), clauses[number + 1 : number + 4])
+            used += added
+            yield statement
 
 
 def _statement(clause: Clause, rank: int) -> Statement:
@@ -159,8 +162,9 @@ def _is_board(clause: Clause, position: int, lexicon: Lexicon) -> bool:
     return (named[-1] if named else clause.topic) == "board"
 
 
-def _continued(statement: Statement, following: Sequence[Clause]) -> Statement:
+def _continued(statement: Statement, following: Sequence[Clause]) -> tuple[Statement, list[Clause]]:
     """With what the next sentences of the section add: "Därutöver minst fyra och högst åtta övriga ledamöter"."""
+    used: list[Clause] = []
     for clause in following:
         if clause.heading or clause.agenda:
             break
@@ -169,7 +173,8 @@ def _continued(statement: Statement, following: Sequence[Clause]) -> Statement:
             deputies = statement.composition.deputies
             composition = Composition(added, deputies)
             statement = replace(statement, composition=composition, evidence=statement.evidence + clause.evidence())
-    return statement
+            used.append(clause)
+    return statement, used
 
 
 def _addition(base: Composition, text: str) -> Bounds | None:
@@ -258,7 +263,7 @@ def _without_number(statements: Sequence[Statement], deputies: Statement | None,
 
 def _unread(composition: Composition) -> str:
     if composition.blank:
-        return "antalet ledamöter är ifyllt för hand eller inte ifyllt och kan inte läsas"
+        return "Antalet ledamöter är inte läsbart ifyllt."
     if composition.per_party:
-        return "antalet ledamöter beror på antalet parter"
+        return "Antalet ledamöter beror på hur många parterna är."
     return ""

@@ -19,9 +19,10 @@ class Board:
 
     `min` and `max` are the stated bounds for ordinary members, the chair included; `low` and `high` are the bounds
     that decide: 1 where only a ceiling is stated, UNBOUNDED where only a floor is. `listed` counts the ordinary
-    members that are named. `chair` is a name, left open where the post is vacant. `term_years` is in years,
-    `quorum` quotes the sentence. `meetings_per_year_min` is per calendar year, `dated_meetings_12_months` the most
-    board meetings with a date within any 12 months.
+    members that are named. `chair` is a name, left open where the post is vacant. `term_years` is in years;
+    `election_regulated` tells whether both who elects and the term are laid down (false for one alone). `quorum`
+    quotes the sentence. `meetings_per_year_min` is per calendar year, `dated_meetings_12_months` the most board
+    meetings with a date within any 12 months.
     """
 
     label: str
@@ -37,6 +38,7 @@ class Board:
     chair: Fact[str] = silent("board.chair")
     elected_by: Fact[str] = silent("board.election")
     term_years: Fact[float] = silent("board.term")
+    election_regulated: Fact[bool] = silent("board.election")
     quorum: Fact[str] = silent("board.quorum")
     auditors: Fact[bool] = silent("board.auditors")
     meetings_per_year_min: Fact[int] = silent("board.meetings")

@@ -14,7 +14,7 @@ from pipeline.language.numbers import ORDINALS
 
 _READER = "board.term"
 _ABOUT = re.compile(
-    r"\bmandat|\bvälj|\bvald|\butse|\butsedd|\btillsätt|\bförordna|\bavgå|\bval\s+av\b|"
+    r"\bmandat|\bvalperiod|\bvälj|\bvald|\butse|\butsedd|\btillsätt|\bförordna|\bavgå|\bval\s+av\b|"
     r"\btjänstgör|\buppdrag|\bämbetstid|\bfunktionstid|\bsitter\b|\binnehar\b"
 )
 _YEARS = rf"(?P<count>{NUMBER})\s*(?:hela\s+)?(?:kalender|verksamhets|räkenskaps)?(?P<unit>år|månader)(?!\w)"
@@ -51,7 +51,7 @@ _PATTERNS = (
     _Pattern(
         "years",
         re.compile(
-            rf"(?:(?:\b(?:för|på|om|av|är|äro|vara|utgör|omfattar|under|uppgår\s+till)|"
+            rf"(?:(?:\b(?:för|på|om|av|är|äro|vara|utgör|omfattar|under|uppgår\s+till|sitter\s+i|tjänstgör\s+i)|"
             rf":)\s*(?:normalt\s+)?(?:högst\s+|minst\s+)?){_YEARS}{_NOT_A_TERM}"
         ),
         _counted,
@@ -92,7 +92,10 @@ _PATTERNS = (
     ),
     _Pattern(
         "council",
-        re.compile(r"fullmäktiges\s+mandat|\bmandatperiod\w*\s+som\s+(?:kommun)?fullmäktige"),
+        re.compile(
+            r"fullmäktiges\s+mandat|\bmandatperiod\w*\s+som\s+(?:kommun)?fullmäktige|"
+            r"\bnästa\s+(?:ordinarie\s+)?val\s+till\s+kommunfullmäktige"
+        ),
         _fixed(4),
         Certainty.INFERRED,
     ),
@@ -150,7 +153,7 @@ def read_term(clauses: Sequence[Clause]) -> Fact[float]:
     best = terms[0]
     evidence = best.clause.evidence()
     if best.rank <= 1:
-        why = "mandattid anges bara för ordföranden"
+        why = "Mandattid anges bara för ordföranden."
         return found(best.years, evidence, f"{_READER}/chair", Certainty.DOUBTFUL, why=why)
     return found(best.years, evidence, f"{_READER}/{best.pattern}", best.certainty)
 
@@ -197,7 +200,7 @@ def _unsettled(clauses: Sequence[Clause]) -> Fact[float]:
         if clause.heading or not rank_of(roles_in(clause.text), clause.topic):
             continue
         if _BLANK_YEARS.search(clause.text) and _ABOUT.search(clause.text):
-            return undecided(_READER, clause.evidence(), "mandattiden är inte läsbart ifylld")
+            return undecided(_READER, clause.evidence(), "Mandattiden är inte läsbart ifylld.")
         if _UNSET.search(clause.text):
-            return left_open(_READER, clause.evidence(), "mandattiden bestäms i annan ordning")
+            return left_open(_READER, clause.evidence(), "Mandattiden ska bestämmas i annan ordning.")
     return silent(_READER)
