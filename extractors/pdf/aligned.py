@@ -13,7 +13,8 @@ from extractors.pdf.lines import Line, make_line
 from extractors.pdf.rows import Row
 
 _ALIGNED = 4.0
-_MAX_GAP = 3.0
+#: So many letters a cell, on average, make text and no entries.
+_SENTENCES = 90
 _FIGURE = re.compile(r"[-−–+]?[\d\s.,]+\s?(?:%|kr|tkr|mnkr)?|[-–]")
 _TIMESTAMP = re.compile(r"\d{4}-\d{2}-\d{2}[ T,]+\d{2}[:.]\d{2}")
 
@@ -175,6 +176,19 @@ def _runs_on(cells: Sequence[Sequence[Line]]) -> bool:
     return going_on >= 0.4 * (len(texts) - 1)
 
 
+def is_side_headed(rows: Sequence[Row]) -> bool:
+    """Whether the rows are titles in the margin with their text beside them: two columns, the second of whole
+    sentences, most of several lines.
+    """
+    full = [row for row in rows if len(row.cells) > 1]
+    if len(full) < 2 or len(find_columns(full)) != 2:
+        return False
+    texts = [" ".join(line.text for line in row.cells[1]) for row in full]
+    long = sum(len(row.cells[1]) > 1 for row in full)
+    whole = sum(text.rstrip('”"').endswith((".", "!", "?")) for text in texts)
+    return sum(map(len, texts)) >= _SENTENCES * len(texts) and 2 * long >= len(full) and 2 * whole >= len(full)
+
+
 def is_log(rows: Sequence[Row]) -> bool:
     """Whether every row begins with a date and a time of day."""
     return all(_TIMESTAMP.match(row.cells[0][0].text) for row in rows)
@@ -184,10 +198,9 @@ def build(rows: Sequence[Row], rules: Sequence[BBox]) -> AlignedTable:
     """The table of rows that agree; lines of one cell that were taken for rows of their own are put together."""
     columns = find_columns(rows)
     grid = [{column_of(cell, columns): list(cell) for cell in row.cells} for row in rows]
-    tops = [min(line.box.top for line in row.lines) for row in rows]
     kept: list[dict[int | None, list[Line]]] = []
     for index, cells in enumerate(grid):
-        if index and _continues(index, grid, tops, rows, rules):
+        if index and _continues(index, grid, rows, rules):
             for place, lines in cells.items():
                 kept[-1].setdefault(place, []).extend(lines)
         else:
@@ -203,7 +216,6 @@ def _row(number: int, cells: dict[int | None, list[Line]]) -> tuple[AlignedCell,
 def _continues(
     index: int,
     grid: Sequence[dict[int | None, list[Line]]],
-    tops: Sequence[float],
     rows: Sequence[Row],
     rules: Sequence[BBox],
 ) -> bool:
@@ -213,10 +225,15 @@ def _continues(
         return not between[index - 1]
     if 0 not in grid[index]:
         return True
-    steps = [b - a for (a, b), later in zip(pairwise(tops), grid[1:], strict=True) if len(later) > 1]
-    step = tops[index] - max(line.box.top for line in rows[index - 1].lines)
+    steps = [_step(above, row) for (above, row), cells in zip(pairwise(rows), grid[1:], strict=True) if len(cells) > 1]
+    step = _step(rows[index - 1], rows[index])
     tight = bool(steps) and step <= 0.75 * median(steps) and step <= 1.4 * rows[index].cells[0][0].size
     return tight and grid[index].keys() <= grid[index - 1].keys() and not _is_figure_row(grid[index])
+
+
+def _step(above: Row, row: Row) -> float:
+    """The distance from the last line of a row to the first of the next, in points."""
+    return min(line.box.top for line in row.lines) - max(line.box.top for line in above.lines)
 
 
 def _is_figure_row(cells: dict[int | None, list[Line]]) -> bool:

@@ -16,6 +16,7 @@ from extractors.pdf.lines import Line
 _LOOSER = 1.22
 _SAME_SIZE = 0.6
 _HANGING = 0.6
+_NOTE_RULE = 260.0
 _SENTENCE_END = re.compile(r"(?<![.…_ ])[.!?:;][”\"»)]?$")
 #: The dots of a table of contents, and the page number after them.
 LEADERS = re.compile(r"(?:\.{4,}|(?:\s\.){4,}|…{2,})\s*\d{1,3}$")
@@ -251,3 +252,15 @@ def _with_depths(drafts: Sequence[Draft]) -> list[Draft]:
         lefts.append(left)
         result.append(replace(draft, level=len(lefts)))
     return result
+
+
+def mark_footnotes(drafts: Sequence[Draft], rules: Sequence[BBox], rhythm: Rhythm) -> list[Draft]:
+    """The blocks of small type below a short level line at the foot of a page, as footnotes."""
+    small = [d for d in drafts if d.lines[0].size <= 0.93 * rhythm.body_size and read_label(d.text)]
+    if not small or not rules:
+        return list(drafts)
+    lowest = max((d.box.bottom for d in drafts if d.lines[0].size > 0.93 * rhythm.body_size), default=0.0)
+    under = [r for r in rules if r.top >= lowest - 2 and r.x1 - r.x0 < _NOTE_RULE]
+    if not under:
+        return list(drafts)
+    return [replace(d, kind=BlockKind.FOOTNOTE) if d.box.top >= under[0].top - 2 else d for d in drafts]

@@ -42,12 +42,13 @@ def find_furniture(pages: Sequence[PageRuns]) -> list[dict[int, BlockKind]]:
     for number, found in enumerate(zoned):
         for run, kind in found:
             seen.setdefault((_shape(run), kind), []).append((number, run))
-    shift = _number_shift(zoned)
+    shift, usual = _number_shift(zoned)
     sure = [
         {
             run.order
             for run, kind in found
-            if _comes_back(run, seen[_shape(run), kind], page) or _is_number(run, n, shift)
+            if _comes_back(run, seen[_shape(run), kind], page)
+            or (_is_number(run, n, shift) and (usual or not _is_bare(run) or _stands_clear(run, page.runs, kind, page)))
         }
         for n, (found, page) in enumerate(zip(zoned, pages, strict=True))
     ]
@@ -79,14 +80,19 @@ def _comes_back(run: Line, places: Sequence[tuple[int, Line]], page: PageRuns) -
     return len(pages) > 1
 
 
-def _number_shift(zoned: Sequence[Sequence[_Zoned]]) -> int:
-    """Printed page number minus the page's place in the file, as most pages have it."""
+def _number_shift(zoned: Sequence[Sequence[_Zoned]]) -> tuple[int, bool]:
+    """Printed page number minus the page's place in the file, as most pages have it; whether several have it."""
     shifts: Counter[int] = Counter()
     for index, found in enumerate(zoned):
         for run, _ in found:
             if match := _NUMBER.fullmatch(run.text):
                 shifts[int(match["number"]) - index - 1] += 1
-    return max(shifts, key=lambda shift: (shifts[shift], -abs(shift))) if shifts else 0
+    shift = max(shifts, key=lambda shift: (shifts[shift], -abs(shift)), default=0)
+    return shift, shifts[shift] > 1
+
+
+def _is_bare(run: Line) -> bool:
+    return run.text.isdigit()
 
 
 def _is_number(run: Line, index: int, shift: int) -> bool:
@@ -124,6 +130,8 @@ def _stands_clear(run: Line, body: Sequence[Line], kind: BlockKind, page: PageRu
     inwards: list[Line] = []
     outwards: list[Line] = []
     for other in body:
+        if other is run:
+            continue
         if same_line(other.box, run.box):
             outwards.append(other)
             continue

@@ -18,6 +18,7 @@ _NEAR_SIZE = 0.2
 _MAX_LINES = 3
 _MAX_LETTERS = 130
 _TITLE_WORDS = 9
+_SHORT_TEXT = 80
 _SENTENCE_END = re.compile(r"[.,;!][”\"»)]*$|…$")
 _ABBREVIATED_END = re.compile(
     r"(?:m\.m|m\. m|etc|ek\. för|mfl|m\.fl|m\. fl|f\.n|o\.d|o\. d|dyl|ordf)\.$", re.IGNORECASE
@@ -104,7 +105,7 @@ class _Reader:
 
     def is_heading(self, index: int) -> bool:
         draft = self.drafts[index]
-        if not _may_be_title(draft):
+        if draft.kind is BlockKind.FOOTNOTE or not _may_be_title(draft):
             return False
         if self.outline.level(draft.text) is not None:
             return True
@@ -119,12 +120,13 @@ class _Reader:
         return self._is_plain_title(index)
 
     def _is_recurring_title(self, index: int) -> bool:
-        """Large plain type is a title if numbered, near the top of the file, or used for several; else a quotation."""
+        """Large plain type is a title if numbered, above all text, or used for several; else a quotation."""
         draft = self.drafts[index]
         if _QUOTED.match(draft.text):
             return False
-        recurs = self.looks[_look(draft)] > 1
-        return draft.page == 1 or recurs or _numbered(draft) is not None
+        if _numbered(draft) is not None or not any(len(d.text) > _SHORT_TEXT for d in self.drafts[:index]):
+            return True
+        return self.looks[_look(draft)] > 1 and not draft.lines[0].words[0].style.italic
 
     def _has_text_below(self, index: int) -> bool:
         """Whether a bold line is not one of a run of bold lines (an address, a list set in bold)."""
@@ -196,11 +198,14 @@ def _is_bare(draft: Draft) -> bool:
     return draft.kind is BlockKind.HEADING and bool(draft.label) and draft.label == draft.text
 
 
-def _completes(bare_number: Draft, draft: Draft) -> bool:
-    first = bare_number.lines[0]
-    return (
-        draft.kind is BlockKind.HEADING
-        and not draft.label
-        and draft.page == bare_number.page
-        and 0 < draft.lines[0].base - first.base < 3 * first.size
-    )
+def _completes(number: Draft, draft: Draft) -> bool:
+    """Whether a block right below a bare number is its title: a heading without number, or a short line centred
+    under it.
+    """
+    first, line = number.lines[0], draft.lines[0]
+    if draft.label or draft.page != number.page or not 0 < line.base - first.base < 3 * first.size:
+        return False
+    shift = (first.box.x0 + first.box.x1 - line.box.x0 - line.box.x1) / 2
+    centred = abs(shift) < 3 and abs(first.box.x0 - line.box.x0) > 3
+    short = len(draft.lines) == 1 and len(draft.text.split()) <= 6 and _may_be_title(draft)
+    return draft.kind is BlockKind.HEADING or (draft.kind is BlockKind.PARAGRAPH and centred and short)

@@ -60,10 +60,15 @@ def _special(rows: Sequence[Row], index: int, rules: Sequence[BBox], inks: Seque
     group = aligned.grow(rows, index, _TABLE_GAP)
     wide = aligned.grow(rows, index, _SIGNING_GAP)
     to_sign = [*rules, *inks]
-    if len(group) > 2 and aligned.is_table(group) and not is_signing(group, rules):
-        return len(group), [aligned.build(group, rules)]
-    if is_signing(wide, to_sign):
+    if aligned.is_side_headed(group):
+        return len(group), [Prose(cell) for row in group for cell in row.cells]
+    plainly_table = len(group) > 2 and aligned.is_table(group) and not is_signing(group, rules)
+    if is_signing(wide, to_sign) and not plainly_table:
         return len(wide), [Prose(tuple(lines)) for lines in signers(wide, to_sign)]
+    return _table_or_columns(group, rules)
+
+
+def _table_or_columns(group: Sequence[Row], rules: Sequence[BBox]) -> tuple[int, list[Stretch]]:
     if aligned.is_log(group):
         return len(group), [Prose(tuple(_as_text(row))) for row in group]
     if aligned.is_table(group):

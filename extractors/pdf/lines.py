@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -11,6 +12,11 @@ from extractors.pdf.words import DESCENT, PdfWord
 
 #: A wider gap between two words (in sizes of the type) parts them: they are columns, not one line.
 WIDE_GAP = 1.5
+_LEADER = re.compile(r"[.…_]{3,}")
+#: An amount, and no page number.
+_AMOUNT = re.compile(
+    r"[-–−]?(?:\d{1,3}(?:[ .]\d{3})+|\d{4,}|\d+(?:,\d+)?(?=\s?[a-zA-Z%:]))\s?(?:kr|kronor|tkr|mnkr|mkr|%|:-)?"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +79,15 @@ def find_runs(words: Iterable[PdfWord], wide_gap: float = WIDE_GAP) -> list[Line
         else:
             runs.append([word])
         before = word
-    return [make_line(run) for run in runs]
+    return [make_line(part) for run in runs for part in _parted_by_leaders(run)]
+
+
+def _parted_by_leaders(run: list[PdfWord]) -> list[list[PdfWord]]:
+    """A run whose words are led to an amount by dots, as two: the name and the amount."""
+    at = next((i for i, w in enumerate(run) if w.text[0] in ".…_" and _LEADER.fullmatch(w.text)), None)
+    if not at or not _AMOUNT.fullmatch(" ".join(w.text for w in run[at + 1 :])):
+        return [run]
+    return [run[:at], run[at + 1 :]]
 
 
 def _continues(before: PdfWord, word: PdfWord, wide_gap: float) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from extractors.document import BBox, BlockKind, Document, Origin
-from extractors.pdf.blocks import Draft, Rhythm, find_blocks, find_body_size, measure_rhythm
+from extractors.pdf.blocks import Draft, Rhythm, find_blocks, find_body_size, mark_footnotes, measure_rhythm
 from extractors.pdf.cells import TableDraft, aligned_table, continue_table, ruled_table
 from extractors.pdf.fallback import read_page_again
 from extractors.pdf.forms import signature_notes
@@ -116,6 +116,9 @@ def _lay_out(page: _Parsed, runs: Sequence[Line], rhythm: Rhythm) -> list[Item]:
     for index, part in enumerate(parts):
         items.extend(_lay_out_part(part, page, rhythm))
         items.extend(tables[index : index + 1])
+    if page.rules:
+        noted = iter(mark_footnotes([item for item in items if isinstance(item, Draft)], page.rules, rhythm))
+        items = [next(noted) if isinstance(item, Draft) else item for item in items]
     boxes = [item.box for item in items]
     if any(_beside(a, b) for i, a in enumerate(boxes) for b in boxes[i + 1 :]):
         return items
