@@ -11,16 +11,16 @@ from pipeline.facts.context import Context
 from pipeline.facts.fact import Certainty, Fact, found, left_open, silent
 from pipeline.facts.goals.drafts import Draft, Field
 from pipeline.facts.goals.masks import without_baselines
-from pipeline.facts.goals.responsible import Responsible, who_in_cell, who_in_text, without_responsible
 from pipeline.facts.goals.tables import GoalRow
 from pipeline.facts.goals.targets import Strength, Target, best_target, find_target, target_in_cell
 from pipeline.facts.goals.timing import Bound, When, best_when, covered_by, find_when
-from pipeline.facts.goals.words import Column
-from pipeline.facts.plans.periods import PlanPeriod
+from pipeline.facts.planning.labels import shortened
+from pipeline.facts.planning.periods import PlanPeriod
+from pipeline.facts.planning.responsible import Responsible, who_in_cell, who_in_text, without_responsible
+from pipeline.facts.planning.words import Column
 from pipeline.findings import Evidence
 from pipeline.papers import Passage
 
-_LABEL_WORDS = 14
 _LONG_PASSAGE = 60
 _WHY_ACTIVITY = "Ansvarig och tid i raden kan gälla aktiviteten och inte målet."
 _READER = "goals"
@@ -73,12 +73,6 @@ def statement_of(draft: Draft) -> str:
 
 def _is_topic(text: str) -> bool:
     return len(text.split()) <= 6 and not re.search(r"\d|\bska(?:ll)?\b", text)
-
-
-def shortened(text: str) -> str:
-    """The first words of a statement."""
-    words = text.split()
-    return text if len(words) <= _LABEL_WORDS else " ".join(words[:_LABEL_WORDS]) + " …"
 
 
 def months_from(plan: PlanPeriod | None, horizon: Fact[date]) -> Fact[int]:

@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 
 from pipeline.facts.fact import Certainty
-from pipeline.facts.goals.outline import Section
-from pipeline.facts.goals.words import Column
+from pipeline.facts.planning.outline import Section
+from pipeline.facts.planning.words import Column
 from pipeline.papers import Paper, Passage, Row
 
 _CODE = re.compile(

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from pipeline.facts.context import Context
-from pipeline.facts.goals.columns import Grid, is_identifier
 from pipeline.facts.goals.drafts import Draft, Field, bare_number, number_of
-from pipeline.facts.goals.outline import Section
 from pipeline.facts.goals.statements import Sounds, judge_item
-from pipeline.facts.goals.words import Column, Matter
-from pipeline.facts.plans.periods import PlanPeriod
+from pipeline.facts.planning.columns import Grid, is_identifier
+from pipeline.facts.planning.outline import Section
+from pipeline.facts.planning.periods import PlanPeriod
+from pipeline.facts.planning.words import Column, Matter
 from pipeline.findings import DocType
 from pipeline.language.dates import find_years
 from pipeline.papers import Paper, Passage, Row

@@ -1,25 +1,23 @@
-"""Splits a sentence that lists several goals, and a paragraph that holds labelled pieces."""
+"""Splits a sentence that lists several goals."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from pipeline.facts.goals.statements import starts_like_goal
 from pipeline.facts.goals.targets import Strength, find_target
-from pipeline.facts.goals.words import Column, Words, goal_number
+from pipeline.facts.planning.labels import trimmed
 from pipeline.language.lexicon import Lexicon
-from pipeline.language.sentences import split_sentences
 from pipeline.papers import Passage
 
 _NUMBERED = re.compile(r"(?:(?<=^)|(?<=\s))\(?(?P<mark>[1-9]|[a-h]|i{1,3}|iv|v)\)\s+")
 _JOINT = re.compile(r"(?:[,;]\s*(?:(?:och|samt|men)\s+)?|\s+(?:och|samt)\s+)(?:dels\s+)?(?:att\s+)?", re.IGNORECASE)
 _CLAUSES = re.compile(r"[,;]\s+(?:(?:och|samt|medan)\s+)?|\s+(?:och|samt|medan)\s+", re.IGNORECASE)
 _MODAL = re.compile(r"\b(?:ska|skall|bör)\b", re.IGNORECASE)
-_LABELLED = re.compile(r"(?:(?<=^)|(?<=[.;,|•–)]\s)|(?<=\n))(?P<label>[A-ZÅÄÖa-zåäö][\w /-]{1,32}?)\s*:\s+")
 _LEAD = re.compile(
-    r"^[^,;]{0,80}?\b(?:ska|skall|vill|bör|avser|önskar)\s+(?:(?:vi|föreningen|bolaget|organisationen|partnerskapet|centrum|stadskärnan)\s+)?(?:bland\s+annat\s+|därför\s+)?",
-    re.IGNORECASE,
+    r"""^[^,;]{0,80}?\b(?:ska|skall|vill|bör|avser|önskar)\s+
+    (?:(?:vi|föreningen|bolaget|organisationen|partnerskapet|centrum|stadskärnan)\s+)?(?:bland\s+annat\s+|därför\s+)?""",
+    re.IGNORECASE | re.VERBOSE,
 )
 _THAT = re.compile(r"(?:(?:^|[,;:]|\bför)\s*|\s(?:samt|och)\s+)(?:dels\s+)?att\s+", re.IGNORECASE)
 _MANY = 3
@@ -41,7 +39,7 @@ def _numbered(statement: Passage, _: Lexicon) -> tuple[Passage, ...]:
     if len(marks) < 2 or marks[0]["mark"] not in ("1", "a", "i"):
         return ()
     ends = [*(m.start() for m in marks[1:]), len(statement.text)]
-    return tuple(_trimmed(statement, m.end(), end) for m, end in zip(marks, ends, strict=True))
+    return tuple(trimmed(statement, m.end(), end) for m, end in zip(marks, ends, strict=True))
 
 
 def _joined_verbs(statement: Passage, lexicon: Lexicon) -> tuple[Passage, ...]:
@@ -63,7 +61,7 @@ def _joined_that(statement: Passage, lexicon: Lexicon) -> tuple[Passage, ...]:
     if len(marks) < 2:
         return ()
     ends = [*(m.start() for m in marks[1:]), len(statement.text)]
-    parts = tuple(_trimmed(statement, m.end(), end) for m, end in zip(marks, ends, strict=True))
+    parts = tuple(trimmed(statement, m.end(), end) for m, end in zip(marks, ends, strict=True))
     wanted = all(_MODAL.search(p.text) or starts_like_goal(p.text, lexicon) for p in parts)
     return parts if wanted and (len(parts) >= _MANY or marks[1].group().strip()[:1] == ",") else ()
 
@@ -80,51 +78,4 @@ def _joined_clauses(statement: Passage, lexicon: Lexicon) -> tuple[Passage, ...]
 
 def _cut(statement: Passage, gaps: list[tuple[int, int]]) -> tuple[Passage, ...]:
     starts, ends = [0, *(b for _, b in gaps)], [*(a for a, _ in gaps), len(statement.text)]
-    return tuple(_trimmed(statement, a, b) for a, b in zip(starts, ends, strict=True) if b > a)
-
-
-def _trimmed(passage: Passage, start: int, end: int) -> Passage:
-    text = passage.text[start:end]
-    return passage.part(start + len(text) - len(text.lstrip()), start + len(text.rstrip(" ,;")))
-
-
-def labelled_pieces(passage: Passage, words: Words) -> tuple[tuple[Column | None, str, Passage], ...]:
-    """The pieces of a passage that known labels announce ("Indikator: ...", "Ansvarig: ..."), each with the goal's
-    number where its label has one; what stands before the first has no column. Empty where there is no such label.
-    """
-    marks = [(m, c) for m in _marks(passage) if (c := words.label(m["label"])) is not None]
-    if not marks:
-        return ()
-    pieces: list[tuple[Column | None, str, Passage]] = []
-    first = marks[0][0].start("label")
-    if passage.text[:first].strip(" .;,|•–"):
-        pieces.append((None, "", _trimmed(passage, 0, first)))
-    ends = [*(m.start("label") for m, _ in marks[1:]), len(passage.text)]
-    for (match, column), end in zip(marks, ends, strict=True):
-        number = goal_number(match["label"]) or ""
-        pieces.append((column, number, _value(passage, match.end(), end, column)))
-    return tuple(pieces)
-
-
-def _marks(passage: Passage) -> Iterator[re.Match[str]]:
-    """Labels, at the start of a line or of a clause."""
-    lines = _with_line_breaks(passage)
-    yield from _LABELLED.finditer(lines)
-
-
-def _with_line_breaks(passage: Passage) -> str:
-    """The passage's text with a line break wherever the document has one; of the same length."""
-    source = passage.document.text
-    return "".join(
-        "\n" if c == " " and source[o] == "\n" else c for c, o in zip(passage.text, passage.offsets, strict=True)
-    )
-
-
-def _value(passage: Passage, start: int, end: int, column: Column) -> Passage:
-    """A label's value; that of a short field ends with its sentence."""
-    value = _trimmed(passage, start, end)
-    if column in (Column.RESPONSIBLE, Column.TIME, Column.TARGET, Column.BASELINE):
-        spans = split_sentences(value.text)
-        if spans:
-            return value.part(*spans[0])
-    return value
+    return tuple(trimmed(statement, a, b) for a, b in zip(starts, ends, strict=True) if b > a)

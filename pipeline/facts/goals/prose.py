@@ -10,12 +10,13 @@ from extractors.document import BlockKind
 from pipeline.facts.context import Context
 from pipeline.facts.fact import Certainty
 from pipeline.facts.goals.drafts import Draft, Field, number_of, without_code
-from pipeline.facts.goals.listing import labelled_pieces, split_listing
-from pipeline.facts.goals.outline import Entry, Section
-from pipeline.facts.goals.responsible import is_for_several, who_in_text
+from pipeline.facts.goals.listing import split_listing
 from pipeline.facts.goals.statements import Sounds, is_meta, judge_item, judge_sentence, said_goal, starts_like_goal
 from pipeline.facts.goals.targets import Strength, find_target
-from pipeline.facts.goals.words import Column, Matter, Words, goal_number, words_of
+from pipeline.facts.planning.labels import labelled_pieces
+from pipeline.facts.planning.outline import Entry, Section
+from pipeline.facts.planning.responsible import is_for_several, who_in_text
+from pipeline.facts.planning.words import Column, Matter, Words, goal_number, words_of
 from pipeline.findings import DocType
 from pipeline.language.dates import find_dates, find_years
 from pipeline.language.sentences import sentences

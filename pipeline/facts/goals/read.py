@@ -8,18 +8,18 @@ from datetime import date
 
 from pipeline.facts.context import Context
 from pipeline.facts.fact import Certainty, Fact
-from pipeline.facts.goals.columns import Grid, guess_grid, read_grid
 from pipeline.facts.goals.conclude import Surroundings, conclude
 from pipeline.facts.goals.drafts import Draft
 from pipeline.facts.goals.grid import grid_drafts
-from pipeline.facts.goals.outline import Entry, Section, outline
 from pipeline.facts.goals.prose import prose_drafts
-from pipeline.facts.goals.responsible import who_by_number, who_for_all
 from pipeline.facts.goals.same import is_same
 from pipeline.facts.goals.strategies import paper_strategies
 from pipeline.facts.goals.tables import GoalRow, Goals, StrategyRow
-from pipeline.facts.goals.words import Matter, words_of
-from pipeline.facts.plans.periods import read_period
+from pipeline.facts.planning.columns import Grid, guess_grid, read_grid
+from pipeline.facts.planning.outline import Entry, Section, outline
+from pipeline.facts.planning.periods import read_period
+from pipeline.facts.planning.responsible import who_by_number, who_for_all
+from pipeline.facts.planning.words import Matter, words_of
 from pipeline.findings import DocType
 from pipeline.papers import Paper, Table
 

@@ -9,14 +9,14 @@ from datetime import date
 from extractors.document import BlockKind
 from pipeline.facts.context import Context
 from pipeline.facts.fact import Certainty, Fact, found
-from pipeline.facts.goals.columns import Grid
-from pipeline.facts.goals.conclude import Surroundings, months_from, shortened
-from pipeline.facts.goals.listing import labelled_pieces
-from pipeline.facts.goals.outline import Entry, Section
-from pipeline.facts.goals.responsible import expand
+from pipeline.facts.goals.conclude import Surroundings, months_from
 from pipeline.facts.goals.tables import StrategyRow
 from pipeline.facts.goals.timing import Bound, find_when
-from pipeline.facts.goals.words import Column, Matter, words_of
+from pipeline.facts.planning.columns import Grid
+from pipeline.facts.planning.labels import labelled_pieces, shortened
+from pipeline.facts.planning.outline import Entry, Section
+from pipeline.facts.planning.responsible import expand
+from pipeline.facts.planning.words import Column, Matter, words_of
 from pipeline.language.lexicon import Lexicon
 from pipeline.language.sentences import sentences
 from pipeline.language.words import matches_any

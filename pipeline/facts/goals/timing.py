@@ -9,7 +9,7 @@ from datetime import date
 from enum import IntEnum
 
 from pipeline.facts.goals.masks import without_baselines
-from pipeline.facts.plans.periods import PlanPeriod
+from pipeline.facts.planning.periods import PlanPeriod
 from pipeline.language.calendar_values import add_months
 from pipeline.language.dates import find_dates, find_periods, find_years
 from pipeline.language.durations import find_durations

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from extractors.document import BlockKind
-from pipeline.facts.goals.words import Matter, Words, goal_number, words_of
+from pipeline.facts.planning.words import Matter, Words, goal_number, words_of
 from pipeline.language.lexicon import Lexicon
 from pipeline.papers import Paper, Passage, Table
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.facts.goals.words import Column, Words
+from pipeline.facts.planning.words import Column, Words
 from pipeline.language.dates import find_dates, find_years
 from pipeline.papers import Passage, Row, Table
 

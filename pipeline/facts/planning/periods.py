@@ -11,7 +11,7 @@ from functools import lru_cache
 from extractors.document import BlockKind
 from pipeline.facts.context import Context
 from pipeline.facts.fact import Certainty
-from pipeline.facts.plans.opening import opening_lines
+from pipeline.facts.planning.opening import opening_lines
 from pipeline.findings import DocType, Evidence
 from pipeline.language.dates import Period, find_periods, find_years
 from pipeline.language.lexicon import Lexicon

@@ -1,0 +1,1 @@
+"""How planning documents are built: sections, columns, labels, periods, and who answers for what."""

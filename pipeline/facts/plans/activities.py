@@ -1,0 +1,271 @@
+"""Activities of plans: what shall be done, by whom, when, and for which goal."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from extractors.document import BlockKind
+from pipeline.facts.context import Context
+from pipeline.facts.fact import Certainty, Fact, found, left_open, silent
+from pipeline.facts.planning.columns import Grid, read_grid
+from pipeline.facts.planning.labels import labelled_pieces, shortened
+from pipeline.facts.planning.outline import Entry, Section, outline
+from pipeline.facts.planning.responsible import is_somebody, who_in_cell, who_in_text, without_responsible
+from pipeline.facts.planning.words import Column, Matter, Words, goal_number, words_of
+from pipeline.facts.plans.tables import ActivityRow
+from pipeline.facts.plans.times import is_time, time_in_heading, time_in_text
+from pipeline.language.lexicon import Lexicon
+from pipeline.papers import Paper, Passage, Row, Table
+
+_NEUTRAL = frozenset({Matter.OTHER, Matter.AREAS})
+_RISKS = re.compile(
+    r"\brisk\w*|sannolikhet\w*|konsekvens\w*|leverantör\w*|beställ\w*|\bpris\b|tillstånd\w*", re.IGNORECASE
+)
+_MONTH = re.compile(
+    r"(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)\w*\.?|[jfmasond]|q[1-4]|kv\.?\s*[1-4]|v\.?\s*\d{1,2}",
+    re.IGNORECASE,
+)
+_PARTS = re.compile(r"\s+[–—-]\s+|\s*[|;]\s*|\t")
+_GOAL_IN_TEXT = re.compile(
+    r"\b(?:del)?mål\s+(?:nr\.?\s*)?(?P<number>\d{1,2}(?:\.\d)?|[A-H])\b|\((?P<code>M\s?\d{1,2})(?:[\s,&och]*M\s?\d{1,2})*\)",
+    re.IGNORECASE,
+)
+_GOAL_HEADING = re.compile(r"^(?P<code>M\s?\d{1,2})\b")
+_TOTAL = re.compile(r"\s*(?:summa|totalt|källa)\b", re.IGNORECASE)
+_READER = "activities"
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """An activity before it is judged."""
+
+    what: Passage
+    section: Section
+    responsible: Fact[str]
+    time: Fact[str]
+    goal: Fact[str]
+    row: Row | None = None
+
+
+def paper_activities(paper: Paper, judged: bool, context: Context) -> tuple[ActivityRow, ...]:
+    """The activities of one plan: from its tables; from lists (beside tables only items that say by whom and when);
+    from paragraphs only where it has neither.
+    """
+    words = words_of(context.lexicon)
+    entries = outline(paper, context.lexicon)
+    items = list(_from_tables(entries, words, context))
+    items += _from_lists(entries, words, context, beside_tables=bool(items))
+    if not items:
+        items = list(_from_paragraphs(entries, context))
+    items.sort(key=lambda f: f.what.offsets[0] if f.what.offsets else 0)
+    return tuple(_row(f, paper, judged) for f in items)
+
+
+def _row(item: _Found, paper: Paper, judged: bool) -> ActivityRow:
+    text = without_responsible(item.what.text).strip(" ;,–-.") or item.what.text
+    evidence = item.row.evidence() if item.row else item.what.evidence()
+    return ActivityRow(
+        shortened(text), text, paper.path, paper.type, evidence, item.responsible, item.time, item.goal, judged
+    )
+
+
+def _from_tables(entries: Sequence[Entry], words: Words, context: Context) -> Iterator[_Found]:
+    before: Grid | None = None
+    for entry in entries:
+        if not isinstance(entry.content, Table):
+            before = before if entry.is_heading else None
+            continue
+        grid = read_grid(entry.content, words, before)
+        before = grid
+        if grid is not None and _is_plan_of_action(grid, entry.section):
+            yield from _of_grid(grid, entry.section, context)
+
+
+def _is_plan_of_action(grid: Grid, section: Section) -> bool:
+    """Whether a table lists what shall be done: it says by whom or when, or stands under such a heading."""
+    if section.is_about(Matter.OUTCOMES) or not grid.has(Column.ACTIVITY):
+        return False
+    if any(_RISKS.search(h.text) for h in grid.header) or _RISKS.search(section.text):
+        return False
+    if Column.GOAL in grid.columns and grid.columns.index(Column.GOAL) == grid.columns.index(Column.ACTIVITY):
+        return False
+    told = grid.has(Column.RESPONSIBLE) or grid.has(Column.TIME) or bool(_months(grid))
+    return told or section.is_about(Matter.ACTIVITIES)
+
+
+def _of_grid(grid: Grid, section: Section, context: Context) -> Iterator[_Found]:
+    carried: dict[Column, tuple[Passage, ...]] = {}
+    for row in grid.body:
+        what = grid.cells(row, Column.ACTIVITY)
+        filled = [c for c in row.cells if c.text]
+        for column in (Column.TIME, Column.GOAL):
+            cells = grid.cells(row, column)
+            if cells and grid.columns.index(column) < grid.columns.index(Column.ACTIVITY):
+                carried[column] = cells
+        if (
+            not what
+            or _TOTAL.match(what[0].text)
+            or (len(filled) == 1 and len(grid.columns) > 2 and _is_caption(row, grid))
+        ):
+            continue
+        yield _Found(
+            what[0],
+            section,
+            _responsible_in_row(row, grid, context),
+            _time_in_row(row, grid, section, carried),
+            _goal_in_row(row, grid, section, carried),
+            row,
+        )
+
+
+def _is_caption(row: Row, grid: Grid) -> bool:
+    """A row whose only text stands in the first column is a caption, unless that is the column of activities."""
+    return bool(row.cells[0].text) and grid.columns[0] is not Column.ACTIVITY
+
+
+def _responsible_in_row(row: Row, grid: Grid, context: Context) -> Fact[str]:
+    reader = f"{_READER}.responsible"
+    for cell in grid.cells(row, Column.RESPONSIBLE):
+        named = who_in_cell(cell, context.lexicon)
+        if named:
+            if named.certainty is Certainty.LEFT_OPEN:
+                return left_open(reader, row.evidence())
+            return found(named.who, row.evidence(), reader, Certainty.STATED)
+    if not grid.has(Column.RESPONSIBLE):
+        for cell in grid.cells(row, Column.ACTIVITY):
+            inline = who_in_text(cell, context.lexicon)
+            if inline and inline.certainty is Certainty.STATED:
+                return found(inline.who, row.evidence(), reader)
+    return silent(reader, (grid.table.path,))
+
+
+def _time_in_row(row: Row, grid: Grid, section: Section, carried: dict[Column, tuple[Passage, ...]]) -> Fact[str]:
+    reader = f"{_READER}.time"
+    cells = grid.cells(row, Column.TIME) or carried.get(Column.TIME, ())
+    told = next((c.text for c in cells if is_time(c.text)), None)
+    if told is None:
+        marked = [grid.header[i].text for i in _months(grid) if i < len(row.cells) and row.cells[i].text]
+        told = ", ".join(marked) or None
+    if told is None and not cells and not grid.has(Column.TIME):
+        told = next((t for c in grid.cells(row, Column.ACTIVITY) if (t := time_in_text(c.text))), None)
+    if told is None and not cells:
+        told = time_in_heading(section.text)
+    return found(told, row.evidence(), reader) if told else silent(reader, (grid.table.path,))
+
+
+def _months(grid: Grid) -> list[int]:
+    """The columns of a chart that has one for each month, week or quarter."""
+    places = [i for i, h in enumerate(grid.header) if _MONTH.fullmatch(h.text.strip())]
+    return places if len(places) >= 4 else []
+
+
+def _goal_in_row(row: Row, grid: Grid, section: Section, carried: dict[Column, tuple[Passage, ...]]) -> Fact[str]:
+    reader = f"{_READER}.goal"
+    cells = grid.cells(row, Column.GOAL) or carried.get(Column.GOAL, ())
+    if cells:
+        return found(cells[0].text, row.evidence(), reader)
+    for index, column in enumerate(grid.columns):
+        header = grid.header[index].text if index < len(grid.header) else ""
+        cell = row.cells[index] if index < len(row.cells) else None
+        if column is Column.LABEL and re.search(r"\bmål", header, re.IGNORECASE) and cell and cell.text:
+            return found(cell.text, row.evidence(), reader)
+    return _goal_of_section(section) or _goal_in_text(row.text, row.evidence()) or silent(reader, (grid.table.path,))
+
+
+def _goal_of_section(section: Section) -> Fact[str] | None:
+    """Sections by goal: "Mål 1. Färre tomma lokaler", "M2 Lokaler", "Aktiviteter mål 3"."""
+    for heading in reversed(section.chain):
+        text = f"{heading.label} {heading.text}".strip()
+        code = _GOAL_HEADING.match(text)
+        number = code["code"] if code else goal_number(text)
+        if number:
+            return found(number, heading.evidence(), f"{_READER}.goal/section")
+    return None
+
+
+def _goal_in_text(text: str, evidence: tuple) -> Fact[str] | None:  # type: ignore[type-arg]
+    match = _GOAL_IN_TEXT.search(text)
+    return found(match["number"] or match["code"], evidence, f"{_READER}.goal/text") if match else None
+
+
+def _from_lists(entries: Sequence[Entry], words: Words, context: Context, beside_tables: bool) -> list[_Found]:
+    """Items of lists in sections on activities; elsewhere those that say both by whom and when."""
+    found_: list[_Found] = []
+    for entry in entries:
+        content = entry.content
+        if not isinstance(content, Passage) or entry.is_heading or entry.section.is_about(Matter.OUTCOMES):
+            continue
+        own = entry.section.matters - _NEUTRAL == {Matter.ACTIVITIES} and not beside_tables
+        pieces = labelled_pieces(content, words)
+        labelled = [value for column, _, value in pieces if column is Column.ACTIVITY and value.text]
+        if labelled:
+            found_ += [_item(v, content, entry.section, pieces, context) for v in labelled]
+        elif content.kind is BlockKind.LIST_ITEM and (own or _has_both(pieces)):
+            what = next((value for column, _, value in pieces if column is None), content)
+            found_.append(_item(what, content, entry.section, pieces, context))
+    return found_
+
+
+def _has_both(pieces: Sequence[tuple[Column | None, str, Passage]]) -> bool:
+    columns = {column for column, _, _ in pieces}
+    return {Column.RESPONSIBLE, Column.TIME} <= columns and Column.GOAL not in columns
+
+
+def _item(
+    what: Passage,
+    whole: Passage,
+    section: Section,
+    pieces: Sequence[tuple[Column | None, str, Passage]],
+    context: Context,
+) -> _Found:
+    """An item with who and when as labels, as parts between dashes, or in its words."""
+    evidence, lexicon = whole.evidence(), context.lexicon
+    labelled = {column: value.text for column, _, value in pieces if column}
+    parts = [p.strip(" .") for p in _PARTS.split(whole.text)[1:]]
+    who = labelled.get(Column.RESPONSIBLE) or next(
+        (p for p in parts if is_somebody(p, lexicon) and not is_time(p)), None
+    )
+    told = who_in_text(whole, lexicon) if who is None else None
+    responsible = _someone(who, told, whole, evidence, lexicon)
+    when = labelled.get(Column.TIME) or next((p for p in parts if is_time(p)), None) or time_in_text(whole.text)
+    when = when if when and (is_time(when) or time_in_text(when)) else None
+    when = when or time_in_heading(section.text)
+    time: Fact[str] = found(when, evidence, f"{_READER}.time") if when else silent(f"{_READER}.time", (whole.path,))
+    goal = _goal_of_section(section) or _goal_in_text(whole.text, evidence) or silent(f"{_READER}.goal", (whole.path,))
+    return _Found(what, section, responsible, time, goal)
+
+
+def _someone(who: str | None, told: object, whole: Passage, evidence: tuple, lexicon: Lexicon) -> Fact[str]:  # type: ignore[type-arg]
+    reader = f"{_READER}.responsible"
+    if who:
+        named = who_in_cell(whole.part(whole.text.find(who), whole.text.find(who) + len(who)), lexicon)
+        if named and named.certainty is Certainty.LEFT_OPEN:
+            return left_open(reader, evidence)
+        return found(who, evidence, reader)
+    certainty = getattr(told, "certainty", None)
+    if certainty is Certainty.LEFT_OPEN:
+        return left_open(reader, evidence)
+    return found(told.who, evidence, reader) if certainty is Certainty.STATED else silent(reader, (whole.path,))  # type: ignore[attr-defined]
+
+
+def _from_paragraphs(entries: Sequence[Entry], context: Context) -> Iterator[_Found]:
+    """Paragraphs of sections on activities; short ones ("Se bilaga.") and introductions are none."""
+    for entry in entries:
+        content = entry.content
+        if not isinstance(content, Passage) or entry.is_heading or content.kind is not BlockKind.PARAGRAPH:
+            continue
+        own = entry.section.matters - _NEUTRAL == {Matter.ACTIVITIES} and not entry.section.is_title
+        if (
+            own
+            and len(content.text.split()) >= 6
+            and not content.text.endswith(":")
+            and not _REFERS.search(content.text)
+        ):
+            yield _item(content, content, entry.section, (), context)
+
+
+_REFERS = re.compile(
+    r"^(?:nedan|se\s|följande|här\s|aktiviteterna\s|planen\s|under\s+året\s+planeras\s+följande)", re.IGNORECASE
+)

@@ -1,0 +1,259 @@
+"""Who adopted a document and when, as the document itself says it, and whether it is marked as a draft."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import lru_cache
+
+from extractors.document import BlockKind
+from pipeline.facts.context import Context
+from pipeline.facts.fact import Certainty, Fact, found, left_open, silent
+from pipeline.facts.planning.opening import opening_lines
+from pipeline.findings import Evidence
+from pipeline.language.dates import find_dates, find_years
+from pipeline.language.lexicon import Lexicon
+from pipeline.language.sentences import split_sentences
+from pipeline.language.words import is_any, matches_any, word_pattern
+from pipeline.papers import Paper, Passage, Row
+
+_OPENING, _CLOSING = 12, 8
+_DRAFT_LINES = 6
+_DRAFT_WORDS = 16
+_PARTICIPLE = (
+    r"(?:antag(?:en|na|et)|fastställ(?:d|da|t)|beslutad(?:e)?|beslutat|godkän(?:d|da|t)|reviderad(?:e)?|ändrad(?:e)?"
+    r"|uppdaterad(?:e)?)"
+)
+_PAST = (
+    r"(?:antogs|fastställdes|beslutades|godkändes|reviderades"
+    r"|har\s+(?:\w+\s+){0,3}(?:antagits|fastställts|beslutats|godkänts))"
+)
+_DONE = re.compile(
+    rf"\b(?:{_PARTICIPLE}|{_PAST}|(?:är|blev)\s+{_PARTICIPLE}|antagits|fastställts|enligt\s+beslut)\b", re.IGNORECASE
+)
+_ACTIVE = re.compile(
+    r"""\b(?:antog|fastställde|godkände|har\s+(?:den\s+.{4,24}\s+)?(?:antagit|fastställt|godkänt|beslutat)
+    |(?:beslutade|beslöt)(?:\s+.{0,30})?\s+att\s+(?:anta|fastställa|godkänna))\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_PLANNED = re.compile(
+    r"""\b(?:ska|skall|kommer\s+att|föreslås|förväntas|väntas|avses|planeras|bör|inför|behöver)\b[^.]{0,60}?
+      \b(?:anta|antas|fastställa|fastställas|beslut\w*|godkänn\w*|behandla\w*)\b
+    |\b(?:antas|fastställs|beslutas|godkänns|behandlas)\s+(?:av|på|vid|den|i)\b
+    |\bför\s+(?:beslut|fastställelse|antagande)\s+(?:av|på|vid|i)\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_DENIED = re.compile(
+    r"\b(?:ej|inte|icke|ännu\s+inte)\s+(?:\w+\s+)?(?:antag\w*|fastställ\w*|beslut\w*|godkän\w*)", re.IGNORECASE
+)
+_REGISTERED = re.compile(
+    r"\b(?:registrera\w*|bolagsverket|länsstyrelsen|skatteverket|ikraftträd\w*|träder\s+i\s+kraft)\b", re.IGNORECASE
+)
+_BY = re.compile(
+    r"\b(?:av|på|vid|i)\s+(?P<who>[A-ZÅÄÖa-zåäö][^\d,;()]{2,60}?)(?=\s+(?:den|vid|på|i|år)\s|\s*\d|\s*[,;()]|\s*$|\.$)"
+)
+_WHY_YEAR = "Beslutet anges bara med årtal."
+_WHY_LATER = "Beslutets datum ligger efter ansökan."
+_WHY_NAME = "Filens namn säger att det är ett utkast."
+_READER = "adoption"
+
+
+@dataclass(frozen=True, slots=True)
+class Adoption:
+    """Who adopted a document (empty where not said) and on what day (the last it can mean; None where not said)."""
+
+    who: str
+    day: date | None
+    evidence: tuple[Evidence, ...]
+    planned: bool = False
+    year_only: bool = False
+
+    @property
+    def full(self) -> bool:
+        """Whether both are said."""
+        return bool(self.who) and self.day is not None and not self.planned
+
+
+def read_adoption(paper: Paper, context: Context) -> Adoption | None:
+    """What the paper says of its own adoption: the latest that names both who and when, else the fullest."""
+    candidates = [*_labelled(paper, context), *_told(paper, context)]
+    done = [c for c in candidates if not c.planned]
+    full = sorted((c for c in done if c.full), key=lambda c: c.day or date.min)
+    if full:
+        return full[-1]
+    return next((c for c in done if c.who or c.day), next(iter(candidates), None))
+
+
+def adopted_by(adoption: Adoption | None, paper: Paper) -> Fact[str]:
+    """Who adopted it."""
+    reader = f"{_READER}.who"
+    if adoption is None or (not adoption.who and not adoption.planned):
+        return silent(reader, (paper.path,))
+    if adoption.planned:
+        return left_open(reader, adoption.evidence)
+    return found(adoption.who, adoption.evidence, reader)
+
+
+def adopted_on(adoption: Adoption | None, paper: Paper, as_of: date) -> Fact[date]:
+    """When it was adopted; doubtful where only a year is said of a body that meets often, or the day is yet to come."""
+    reader = f"{_READER}.when"
+    if adoption is None or (adoption.day is None and not adoption.planned):
+        return silent(reader, (paper.path,))
+    if adoption.planned or adoption.day is None:
+        return left_open(reader, adoption.evidence)
+    yearly = re.search(r"årsmöte|stämma|konstituerande", adoption.who.lower())
+    if adoption.day > as_of and not adoption.year_only:
+        return found(adoption.day, adoption.evidence, reader, Certainty.DOUBTFUL, why=_WHY_LATER)
+    if adoption.year_only and not yearly:
+        return found(adoption.day, adoption.evidence, reader, Certainty.DOUBTFUL, why=_WHY_YEAR)
+    return found(adoption.day, adoption.evidence, reader)
+
+
+def read_draft(paper: Paper, lexicon: Lexicon) -> Fact[bool]:
+    """Whether the paper is marked as a draft: in its title, a line near the top, or a page header."""
+    words = lexicon["plans"]
+    lines = opening_lines(paper)
+    near = [line for line in lines if line.is_heading][:_DRAFT_LINES] + list(lines[:_DRAFT_LINES])
+    furniture = [line for line in lines if line.is_heading and line not in near]
+    for line in (*near, *furniture):
+        text = line.text
+        short = len(text.split()) <= _DRAFT_WORDS
+        marked = matches_any(text, words["draft"]) and not matches_any(text, words["not_draft"])
+        if short and (marked or _DENIED.search(text)):
+            return found(True, line.evidence, f"{_READER}.draft")
+    name = re.sub(r"[_-]+", " ", paper.path.rsplit("/", 1)[-1])
+    if matches_any(name, words["draft"]):
+        return found(True, (), f"{_READER}.draft/name", Certainty.DOUBTFUL, why=_WHY_NAME)
+    return found(False, (), f"{_READER}.draft")
+
+
+def find_body(text: str, lexicon: Lexicon) -> str:
+    """The body that a text names as deciding; empty for none."""
+    lowered = text.lower()
+    places = [(m.start(), -len(m.group()), m) for p in _bodies(lexicon) if (m := p.search(lowered))]
+    if not places:
+        return ""
+    match = min(places, key=lambda place: place[:2])[2]
+    return text[match.start() : match.end()]
+
+
+@lru_cache(maxsize=8)
+def _bodies(lexicon: Lexicon) -> tuple[re.Pattern[str], ...]:
+    return tuple(word_pattern(str(w)) for w in lexicon["plans"]["bodies"])
+
+
+def _told(paper: Paper, context: Context) -> Iterator[Adoption]:
+    for unit, near_edge in _units(paper):
+        done, active = _DONE.search(unit.text), _ACTIVE.search(unit.text)
+        match = done or active or _PLANNED.search(unit.text)
+        if not match or not _is_about_itself(unit.text, match, paper, context.lexicon, near_edge):
+            continue
+        planned = not (done or active) or bool(_PLANNED.search(unit.text) or _DENIED.search(unit.text))
+        made = _adoption(unit.text[match.start() :], unit.evidence(), context.lexicon, planned)
+        if not (made.who and made.day):
+            whole = _adoption(unit.text, unit.evidence(), context.lexicon, planned)
+            made = replace(whole, who=made.who or whole.who, day=made.day or whole.day)
+        if made.who or made.day or planned:
+            yield made
+
+
+def _units(paper: Paper) -> Iterator[tuple[Passage, bool]]:
+    """The sentences of a paper, and near its edges also single lines with the one that follows; each with whether it
+    stands near the top or the bottom.
+    """
+    last = len(paper.passages)
+    for index, passage in enumerate(paper.passages):
+        near = index < _OPENING or index >= last - _CLOSING
+        spans = split_sentences(passage.text)
+        if near and passage.kind is not BlockKind.HEADING and len(passage.lines()) > 1:
+            yield from ((unit, True) for unit in _line_units(passage))
+        yield from ((passage.part(a, b), near) for a, b in spans)
+
+
+def _line_units(passage: Passage) -> Iterator[Passage]:
+    """Lines that begin with a word of decision, each with the line after it, up to the end of the sentence."""
+    lines = passage.lines()
+    for index, line in enumerate(lines):
+        if re.match(rf"\W*(?:senast\s+)?{_PARTICIPLE}\b", line.text, re.IGNORECASE):
+            after = lines[index + 1] if index + 1 < len(lines) else line
+            start, end = passage.offsets.index(line.offsets[0]), passage.offsets.index(after.offsets[-1]) + 1
+            unit = passage.part(start, end)
+            own_date = find_dates(line.text) or find_years(line.text)
+            yield line if own_date else unit.part(*split_sentences(unit.text)[0])
+
+
+def _is_about_itself(text: str, match: re.Match[str], paper: Paper, lexicon: Lexicon, near_edge: bool) -> bool:
+    """Whether a sentence speaks of this paper: it names it, or stands by itself at the top or the bottom."""
+    words = lexicon["plans"]
+    before, after = text[: match.start()], text[match.end() :]
+    own = words["own_names"].get(paper.type.value, words["own_names"]["operating_plan"])
+    foreign = [
+        n for kind, names in words["own_names"].items() if kind != paper.type.value for n in names if n not in own
+    ]
+    if _REGISTERED.search(before) or matches_any(before, words["other_subjects"]) or matches_any(before, foreign):
+        return False
+    if _names(before, own):
+        return True
+    if _ACTIVE.match(match.group()):
+        return _names(after, own) and not matches_any(after, words["other_subjects"])
+    return near_edge and len(before.split()) <= 12 and not re.search(r"\b(?:som|den\s+av|de\s+av|enligt)\s*$", before)
+
+
+def _names(text: str, own: Sequence[str]) -> bool:
+    return matches_any(text, own)
+
+
+def _adoption(text: str, evidence: tuple[Evidence, ...], lexicon: Lexicon, planned: bool) -> Adoption:
+    days = [d.value.last() for d in find_dates(text) if d.value.last()]
+    years = [date(y.value, 12, 31) for y in find_years(text)]
+    day = days[-1] if days else years[-1] if years else None
+    who = find_body(text, lexicon)
+    if not who:
+        match = _BY.search(text)
+        who = match["who"].strip() if match and not find_dates(match["who"]) else ""
+    return Adoption(who, day, evidence, planned, year_only=not days)
+
+
+def _labelled(paper: Paper, context: Context) -> list[Adoption]:
+    """ "Beslutsdatum: 2025-12-04", "Fastställd av | Styrelsen": who and when may stand in fields of their own."""
+    labels = context.lexicon["plans"]["adoption_labels"]
+    who: Adoption | None = None
+    when: Adoption | None = None
+    both: list[Adoption] = []
+    for label, value, evidence in _fields(paper):
+        made = _adoption(value, evidence, context.lexicon, planned=False)
+        if is_any(label, labels["who"]) and re.search(r"[^\W\d]{2}", value):
+            who = replace(made, who=made.who or value.strip(" ."))
+            both += [who] if who.full else []
+        elif is_any(label, labels["when"]) and made.day:
+            when = made
+            both += [when] if when.full else []
+        elif is_any(label, labels["both"]) and (made.who or made.day):
+            both.append(made)
+    if who and when and who.who and when.day:
+        both.append(replace(when, who=who.who, evidence=(*who.evidence, *when.evidence)))
+    return [*both, *(c for c in (who, when) if c)]
+
+
+def _fields(paper: Paper) -> Iterator[tuple[str, str, tuple[Evidence, ...]]]:
+    """Labels and values: in lines with a colon near the edges, in tables of two columns, and under header cells."""
+    passages = [*paper.passages[:_OPENING], *paper.passages[-_CLOSING:]]
+    for line in (line for p in passages for line in p.lines()):
+        label, colon, value = line.text.partition(":")
+        if colon and value.strip():
+            yield label.strip(), value.strip(), line.evidence()
+    for table in paper.tables:
+        for row in table.rows:
+            filled = [c for c in row.cells if c.text]
+            for name, cell in zip(filled[::2], filled[1::2], strict=False):
+                yield name.text, cell.text, row.evidence()
+        if len(table.rows) > 1:
+            yield from _under_header(table.rows[0], table.rows[-1])
+
+
+def _under_header(header: Row, row: Row) -> Iterator[tuple[str, str, tuple[Evidence, ...]]]:
+    for label, value in zip(header.cells, row.cells, strict=False):
+        if label.text and value.text:
+            yield label.text, value.text, row.evidence()

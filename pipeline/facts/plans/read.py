@@ -1,0 +1,177 @@
+"""Reads plans, adoptions and activities from all papers of a dossier."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from pipeline.facts.context import Context
+from pipeline.facts.documents import opening
+from pipeline.facts.fact import Certainty, Fact, found, silent
+from pipeline.facts.planning.periods import PlanPeriod, read_period
+from pipeline.facts.plans.activities import paper_activities
+from pipeline.facts.plans.adoption import adopted_by, adopted_on, read_adoption, read_draft
+from pipeline.facts.plans.minutes import Decision, read_decisions
+from pipeline.facts.plans.tables import ActivityRow, AdoptionRow, PlanRow
+from pipeline.findings import DocType
+from pipeline.language.calendar_values import add_months
+from pipeline.papers import Paper
+
+_PLANS = (DocType.BUSINESS_PLAN, DocType.OPERATING_PLAN)
+#: How far ahead a plan may begin and count as current; the criteria say twelve months (PLA01).
+_MONTHS_AHEAD = 12
+_WHY_PROPOSAL = "Protokollet fastställer planen, men handlingen är märkt som utkast eller förslag."
+_READER = "plans"
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """A plan and its period."""
+
+    paper: Paper
+    period: PlanPeriod | None
+
+
+def read_plans(papers: Sequence[Paper], context: Context) -> tuple[PlanRow, ...]:
+    """A row for each business and operating plan."""
+    plans = _plans(papers, context)
+    judged = _judged(plans, context.as_of)
+    decisions = read_decisions(papers, context)
+    return tuple(_plan_row(plan, plan.paper.path in judged, decisions, context) for plan in plans)
+
+
+def read_adoptions(papers: Sequence[Paper], context: Context) -> tuple[AdoptionRow, ...]:
+    """A row for each document that is to be adopted: bylaws and plans."""
+    judged = _judged(_plans(papers, context), context.as_of)
+    rows = [_adoption_row(p, p.path in judged, context) for p in papers if p.type in _PLANS]
+    return (*_bylaws(papers, context), *rows)
+
+
+def read_activities(papers: Sequence[Paper], context: Context) -> tuple[ActivityRow, ...]:
+    """The activities of plans; of the application where no plan has any."""
+    judged = _judged(_plans(papers, context), context.as_of)
+    rows = [r for p in papers if p.type in _PLANS for r in paper_activities(p, p.path in judged, context)]
+    if not rows:
+        rows = [r for p in papers if p.type is DocType.APPLICATION for r in paper_activities(p, True, context)]
+    return tuple(rows)
+
+
+def _plans(papers: Sequence[Paper], context: Context) -> list[_Plan]:
+    return [_Plan(p, read_period(p, context)) for p in papers if p.type in _PLANS]
+
+
+def _judged(plans: Sequence[_Plan], as_of: date) -> frozenset[str]:
+    """The paths of the plans that are current; where none is, of the newest."""
+    current = [p for p in plans if p.period and _is_current(p.period, as_of)]
+    if not current and plans:
+        newest = max((p.period.end or date.max for p in plans if p.period), default=None)
+        current = [p for p in plans if (p.period.end or date.max if p.period else None) == newest]
+    return frozenset(p.paper.path for p in current)
+
+
+def _is_current(period: PlanPeriod, as_of: date) -> bool:
+    begins = period.start is None or period.start <= add_months(as_of, _MONTHS_AHEAD)
+    return begins and (period.end is None or period.end >= as_of)
+
+
+def _plan_row(plan: _Plan, judged: bool, decisions: Sequence[Decision], context: Context) -> PlanRow:
+    paper, period = plan.paper, plan.period
+    adoption = read_adoption(paper, context)
+    who, day = adopted_by(adoption, paper), adopted_on(adoption, paper, context.as_of)
+    draft = read_draft(paper, context.lexicon)
+    decision = next((d for d in decisions if _decides(d, plan)), None)
+    in_minutes = decision is not None and (who.value is None or day.value is None)
+    if decision is not None and in_minutes:
+        who, day, draft = _by_minutes(decision, draft)
+    activities = paper_activities(paper, judged, context)
+    return PlanRow(
+        label=_label(paper),
+        path=paper.path,
+        type=paper.type.value,
+        evidence=opening(paper),
+        start=_end_of_period(period, "start", paper),
+        end=_end_of_period(period, "end", paper),
+        open_start=_open(period, "start", paper),
+        open_end=_open(period, "end", paper),
+        judged=judged,
+        draft=draft,
+        adopted_by=who,
+        adopted_on=day,
+        in_minutes=in_minutes,
+        activities=len(activities),
+        linked_share=_linked(activities, paper),
+    )
+
+
+def _label(paper: Paper) -> str:
+    return f"{paper.title} ({paper.path})" if paper.title != paper.path else paper.path
+
+
+def _end_of_period(period: PlanPeriod | None, name: str, paper: Paper) -> Fact[date]:
+    value: date | None = getattr(period, name) if period else None
+    if period is None or value is None:
+        return silent(f"{_READER}.{name}", (paper.path,))
+    other: date | None = getattr(period.other, name) if period.other else None
+    alternatives = (other,) if other and other != value else ()
+    return found(value, period.evidence, f"{_READER}.{name}", period.certainty, alternatives, period.why)
+
+
+def _open(period: PlanPeriod | None, name: str, paper: Paper) -> Fact[bool]:
+    if period is None:
+        return silent(f"{_READER}.open_{name}", (paper.path,))
+    return found(
+        getattr(period, name) is None, period.evidence, f"{_READER}.open_{name}", period.certainty, why=period.why
+    )
+
+
+def _decides(decision: Decision, plan: _Plan) -> bool:
+    """Whether minutes adopt this plan: one of its kind, and of its year where they say one."""
+    title = f"{plan.paper.title} {plan.paper.path}".lower()
+    if decision.kind not in title:
+        return False
+    if not decision.years or plan.period is None or plan.period.end is None:
+        return not decision.years or plan.period is None
+    first = plan.period.start.year if plan.period.start else plan.period.end.year
+    return any(first <= year <= plan.period.end.year for year in decision.years)
+
+
+def _by_minutes(decision: Decision, draft: Fact[bool]) -> tuple[Fact[str], Fact[date], Fact[bool]]:
+    reader = f"{_READER}.minutes"
+    who: Fact[str] = found(decision.who, decision.evidence, reader) if decision.who else silent(reader)
+    day: Fact[date] = found(decision.day, decision.evidence, reader) if decision.day else silent(reader)
+    if draft.value:
+        evidence = (*draft.evidence, *decision.evidence)
+        draft = found(True, evidence, draft.reader, Certainty.DOUBTFUL, why=_WHY_PROPOSAL)
+    return who, day, draft
+
+
+def _linked(activities: Sequence[ActivityRow], paper: Paper) -> Fact[float]:
+    linked = [a for a in activities if a.goal.value is not None]
+    evidence = tuple(dict.fromkeys(e for a in (linked or activities)[:3] for e in (*a.goal.evidence, *a.evidence)))
+    share = len(linked) / len(activities) if activities else 0.0
+    return found(share, evidence or opening(paper), f"{_READER}.linked")
+
+
+def _bylaws(papers: Sequence[Paper], context: Context) -> list[AdoptionRow]:
+    """All bylaws; where several versions are dated, the newest is the one that is judged."""
+    rows = [_adoption_row(p, True, context) for p in papers if p.type is DocType.BYLAWS]
+    days = [r.adopted_on.value for r in rows if r.adopted_on.value]
+    if len(days) < len(rows) or len(rows) < 2:
+        return rows
+    return [r for r in rows if r.adopted_on.value == max(days)]
+
+
+def _adoption_row(paper: Paper, judged: bool, context: Context) -> AdoptionRow:
+    adoption = read_adoption(paper, context)
+    return AdoptionRow(
+        label=_label(paper),
+        path=paper.path,
+        type=paper.type.value,
+        kind="bylaws" if paper.type is DocType.BYLAWS else "plan",
+        evidence=opening(paper),
+        adopted_by=adopted_by(adoption, paper),
+        adopted_on=adopted_on(adoption, paper, context.as_of),
+        draft=read_draft(paper, context.lexicon),
+        judged=judged,
+    )
