@@ -16,7 +16,7 @@ from pipeline.rulebook.conditions import judge
 from pipeline.rulebook.guards import only_claimed
 from pipeline.rulebook.loader import PlacedRule, Rulebook
 from pipeline.rulebook.logic import STATUS_OF, Truth
-from pipeline.rulebook.outcome import Note, NoteKind, Outcome, Scope, unique
+from pipeline.rulebook.outcome import Note, NoteKind, Scope, unique
 from pipeline.rulebook.quantifiers import Given, Tables, evaluate_check
 from pipeline.rulebook.schema import Predicate, Wording
 from pipeline.rulebook.verdict import RowVerdict, Verdict
@@ -154,7 +154,7 @@ def _item(row: RowVerdict, case: _Case) -> Item:
     status = STATUS_OF[row.truth]
     names = {"row": templates.RowView(row.row), "as_of": case.given.scope.as_of, "form": case.given.scope.form}
     said = _text(case, case.placed.rule.item.of(status), "item", names)
-    reason = _sentences([said, *_note_texts(row.outcome, case.lang)])
+    reason = _sentences([said, *_note_texts(row.outcome.notes, case.lang)])
     evidence = () if status is Status.MISSING else row.evidence()
     return Item(str(getattr(row.row, "label", "")), status, reason, evidence)
 
@@ -163,13 +163,18 @@ def _reason(case: _Case, names: dict[str, Any]) -> str:
     notes = _deciding_notes(case)
     parts = []
     if case.claims:
-        parts.append(wording.CLAIMED_ONLY[case.lang])
+        parts.append(_claimed(case))
     elif not (case.status is Status.UNCLEAR and any(n.kind is not NoteKind.WHY for n in notes)):
         parts.append(_text(case, case.placed.rule.say.of(case.status), "say", names) or _default(case, notes))
-    parts += [wording.NOTES[note.kind][case.lang].format(text=note.text) for note in notes]
+    parts += _note_texts(notes, case.lang)
     if case.status is Status.MISSING:
         parts += [_looked_in(case), _unread(case)]
     return _sentences(parts)
+
+
+def _claimed(case: _Case) -> str:
+    files = unique(e.file for claim in case.claims for e in claim.evidence)
+    return wording.CLAIMED_ONLY[case.lang].format(names=templates.enumeration(files, case.lang, MOST_NAMES))
 
 
 def _default(case: _Case, notes: Sequence[Note]) -> str:
@@ -181,8 +186,10 @@ def _deciding_notes(case: _Case) -> tuple[Note, ...]:
     return unique((*case.guarded, *(note for row in rows for note in row.outcome.notes)))
 
 
-def _note_texts(outcome: Outcome, lang: str) -> list[str]:
-    return [wording.NOTES[note.kind][lang].format(text=note.text) for note in outcome.notes]
+def _note_texts(notes: Iterable[Note], lang: str) -> list[str]:
+    """The remarks; one that a reader began in lower case gets a capital, unless it begins with a file's name."""
+    texts = (wording.NOTES[note.kind][lang].format(text=note.text) for note in notes)
+    return [text[:1].upper() + text[1:] if text.split(" ")[0].isalpha() else text for text in texts]
 
 
 def _looked_in(case: _Case) -> str:
@@ -207,8 +214,8 @@ def _sentences(parts: Iterable[str]) -> str:
     said: list[str] = []
     for part in parts:
         text = part.strip()
-        if text and not any(text.rstrip(".") in before for before in said):
-            said.append(text if text.endswith((".", "!", "?", "…")) else f"{text}.")
+        if text and not any(text.rstrip(".").casefold() in before.casefold() for before in said):
+            said.append(templates.sentence(text))
     return " ".join(said)
 
 

@@ -28,6 +28,8 @@ ALWAYS = ROWS | {"lacking", "count", "total", "percent", "sum", "as_of", "form",
 _GROUPED = 10_000
 _SWEDISH_FIGURES = str.maketrans({",": "\u00a0", ".": ","})
 _SPACES = re.compile(r"[ \t\r\n]+")
+_DOUBLE_POINT = re.compile(r"(…|(?<!\.)\.|[!?])\.(?!\.)")
+_ENDED = re.compile(r"[.!?…][”“\"»)]?$")
 _BEFORE_POINT = re.compile(r"\s+([.,;:])(?=\s|$)")
 
 
@@ -140,6 +142,12 @@ def enumeration(parts: Sequence[Any], lang: str, most: int = 12) -> str:
     if len(parts) > most:
         shown.append(wording.MORE[lang].format(count=len(parts) - most))
     return f" {wording.AND[lang]} ".join(part for part in (", ".join(shown[:-1]), *shown[-1:]) if part)
+
+
+def sentence(text: str) -> str:
+    """The text with one mark at its end. Its beginning stays: it may be the name of a file."""
+    ended = _DOUBLE_POINT.sub(r"\1", text)
+    return ended if _ENDED.search(ended) else f"{ended}."
 
 
 def _figure(value: float | Decimal, lang: str) -> str:

@@ -49,8 +49,8 @@ NOTES: dict[NoteKind, _Texts] = {
 }
 
 CLAIMED_ONLY: _Texts = {
-    "sv": "Uppges men styrks inte av någon bifogad handling.",
-    "en": "Claimed, but no attached document substantiates it.",
+    "sv": "Uppges i {names} men styrks inte av någon bifogad handling.",
+    "en": "Claimed in {names}, but no attached document substantiates it.",
 }
 LOOKED_IN: _Texts = {"sv": "Genomsökt: {names}.", "en": "Searched: {names}."}
 LOOKED_EVERYWHERE: _Texts = {

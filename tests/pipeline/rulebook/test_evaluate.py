@@ -14,6 +14,7 @@ from pipeline.facts.fact import found
 from pipeline.facts.fact import silent as not_found
 from pipeline.findings import Evidence, Form, Level, Status
 from pipeline.rulebook.evaluate import MOST_EVIDENCE, evaluate_rule, evaluate_rules
+from pipeline.rulebook.templates import sentence
 from tests.pipeline.rulebook.rows import AS_OF, Pledge, finding, load, quote, silent, stated, undecided
 
 LONG = {"every": {"table": "pledges", "that": {"months": {"at_least": 36}}}}
@@ -83,6 +84,15 @@ def test_missing_names_the_files_that_could_not_be_read(tmp_path: Path) -> None:
     files = (File("plan.pdf", True), File("last.pdf", False))
     assert finding(tmp_path, LONG, [], {"files": files}).reason.endswith("Kunde inte läsas: last.pdf.")
     assert "läsas" not in finding(tmp_path, LONG, [pledge("A", 12)], {"files": files}).reason
+
+
+@pytest.mark.parametrize(
+    ("why", "reason"),
+    [("beloppet saknas", "Beloppet saknas."), ("avtal.pdf kunde inte läsas", "avtal.pdf kunde inte läsas.")],
+)
+def test_a_remark_is_a_sentence(tmp_path: Path, why: str, reason: str) -> None:
+    result = finding(tmp_path, LONG, [pledge("A", undecided("r", (quote("?"),), why))])
+    assert (result.reason, result.items[0].reason) == (reason, reason)
 
 
 def test_a_remark_on_the_deciding_fact_is_named(tmp_path: Path) -> None:
@@ -214,6 +224,23 @@ def test_values_are_shown_as_a_reader_wants_them(tmp_path: Path, template: str, 
     )
     result = finding(tmp_path, LONG, [row], say={"met": {"sv": template}})
     assert result.reason.rstrip(".") == shown.rstrip(".")
+
+
+@pytest.mark.parametrize(
+    ("text", "finished"),
+    [
+        ("avtal.pdf saknas", "avtal.pdf saknas."),
+        ("Saknas.", "Saknas."),
+        ("Saknas..", "Saknas."),
+        ("Mål: bli fler….", "Mål: bli fler…"),
+        ("Vad gäller?.", "Vad gäller?"),
+        ("Regeln: ”Så är det.”", "Regeln: ”Så är det.”"),
+        ("Regeln: ”Så är det”", "Regeln: ”Så är det”."),
+        ("Ida ... Ek", "Ida ... Ek."),
+    ],
+)
+def test_a_sentence_begins_and_ends_as_one(text: str, finished: str) -> None:
+    assert sentence(text) == finished
 
 
 def test_a_text_that_cannot_be_filled_in_gives_way_to_a_sentence_of_ours(tmp_path: Path) -> None:

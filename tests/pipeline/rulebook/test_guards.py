@@ -31,7 +31,7 @@ def test_what_is_claimed_and_found_nowhere_is_unclear(tmp_path: Path, substantia
     result = over(tmp_path, check=PRESENT, claims=(CLAIM,), claim=claim, substantiate=substantiate)
     assert result.status is Status.UNCLEAR
     assert result.evidence == CLAIM.evidence
-    assert result.reason == "Uppges men styrks inte av någon bifogad handling."
+    assert result.reason == "Uppges i ansokan.pdf men styrks inte av någon bifogad handling."
 
 
 @pytest.mark.parametrize("claim", [{"matter": "bylaws"}, {"sectors": {"includes": "business"}}, None])
