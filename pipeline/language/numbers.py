@@ -81,6 +81,8 @@ def alternatives(words: object) -> str:
 
 
 _BELOW_100 = rf"(?:(?:{alternatives(_TENS)})(?:{alternatives(_UNITS)})?|{alternatives(_UNITS)})"
+#: A number below a hundred in words; a fiftieth of NUMBER_WORD, for patterns that hold many numbers.
+SMALL_NUMBER_WORD = _BELOW_100
 _BELOW_1000 = rf"(?:(?:{_BELOW_100}\s?)?hundra(?:\s?(?:och\s)?{_BELOW_100})?|{_BELOW_100})"
 _BELOW_MILLION = rf"(?:(?:(?:{_BELOW_1000}|et)\s?)?tusen(?:\s?(?:och\s)?{_BELOW_1000})?|{_BELOW_1000})"
 #: A number in words, as a regex without word boundaries; longest reading first.

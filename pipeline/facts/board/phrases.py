@@ -8,10 +8,10 @@ from functools import lru_cache
 
 from pipeline.language.found import Found
 from pipeline.language.lexicon import Lexicon
-from pipeline.language.numbers import NUMBER_WORD, parse_number_word
+from pipeline.language.numbers import SMALL_NUMBER_WORD, parse_number_word
 
 #: A number as bylaws write it: "fem", "5", "fem (5)", "5 (fem)".
-NUMBER = rf"(?:\d{{1,3}}|{NUMBER_WORD})(?:\s*\(\s*(?:\d{{1,3}}|{NUMBER_WORD})\s*\))?"
+NUMBER = rf"(?:\d{{1,3}}|{SMALL_NUMBER_WORD})(?:\s*\(\s*(?:\d{{1,3}}|{SMALL_NUMBER_WORD})\s*\))?"
 #: Dots or lines where a number was to be filled in by hand.
 BLANK = r"(?:\.{4,}|…{2,}|_{3,}|(?:\.\s){4,}|-{4,})"
 
