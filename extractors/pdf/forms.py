@@ -10,7 +10,7 @@ from typing import Any
 from extractors.document import BBox
 from extractors.pdf.geometry import View
 from extractors.pdf.mending import mend
-from extractors.pdf.native import pdfium
+from extractors.pdf.native import pdfium, wide_string
 from extractors.pdf.words import PdfWord, Style
 
 _CHECKED, _UNCHECKED = "☒", "☐"
@@ -84,22 +84,12 @@ def _value(annotation: Any, form: Any) -> str:
     if kind in _CHOSEN:
         return _CHECKED if pdfium.FPDFAnnot_IsChecked(form, annotation) else _UNCHECKED
     if kind in _FILLED:
-        return _wide(lambda buffer, size: pdfium.FPDFAnnot_GetFormFieldValue(form, annotation, buffer, size))
+        return wide_string(lambda buffer, size: pdfium.FPDFAnnot_GetFormFieldValue(form, annotation, buffer, size))
     return ""
 
 
 def _string(annotation: Any, key: bytes) -> str:
-    return _wide(lambda buffer, size: pdfium.FPDFAnnot_GetStringValue(annotation, key, buffer, size))
-
-
-def _wide(read: Any) -> str:
-    """A string of UTF-16 that pdfium writes into a buffer whose size in bytes it tells first."""
-    size = read(None, 0)
-    if size <= 2:
-        return ""
-    buffer = (ctypes.c_ushort * (size // 2))()
-    read(buffer, size)
-    return bytes(buffer)[: size - 2].decode("utf-16-le", "replace").rstrip("\0")
+    return wide_string(lambda buffer, size: pdfium.FPDFAnnot_GetStringValue(annotation, key, buffer, size))
 
 
 def with_overlay(words: Sequence[PdfWord], overlay: Overlay) -> list[PdfWord]:
@@ -148,7 +138,7 @@ def signature_notes(document: Any) -> list[str]:
     notes = []
     for index in range(max(pdfium.FPDF_GetSignatureCount(document), 0)):
         signature = pdfium.FPDF_GetSignatureObject(document, index)
-        reason = _wide(lambda buffer, size, own=signature: pdfium.FPDFSignatureObj_GetReason(own, buffer, size))
+        reason = wide_string(lambda buffer, size, own=signature: pdfium.FPDFSignatureObj_GetReason(own, buffer, size))
         size = pdfium.FPDFSignatureObj_GetTime(signature, None, 0)
         time = ctypes.create_string_buffer(max(size, 1))
         pdfium.FPDFSignatureObj_GetTime(signature, time, size)

@@ -21,6 +21,9 @@ _SPELLED = str.maketrans(
         "\u00ad": None,
         "\u200b": None,
         "\ufeff": None,
+        "\ufffe": None,
+        "\uffff": None,
+        **{chr(code): "\ufffd" for code in (*range(0x20), *range(0x7F, 0xA0))},
     }
 )
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
@@ -29,8 +32,10 @@ _PARTED = re.compile(r"([¨˚])([aouAOUıe])|(´)([eE])")
 
 
 def mend(word: str) -> str:
-    """The word with accents set on their letters, ligatures spelled out, and surrogate halves put together."""
-    if word.isascii():
+    """The word with accents set on their letters, ligatures spelled out, surrogate halves put together, and control
+    characters (glyphs that no one gave a meaning) replaced by U+FFFD.
+    """
+    if word.isascii() and word.isprintable():
         return word
     if _SURROGATE.search(word):
         word = word.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")

@@ -24,6 +24,18 @@ def address(pointer: Any) -> int:
     return ctypes.cast(pointer, ctypes.c_void_p).value or 0
 
 
+def wide_string(read: Any) -> str:
+    """A string of UTF-16 from one of pdfium's functions: `read(buffer, size)` writes at most `size` bytes into the
+    buffer and tells how many it needs.
+    """
+    size = read(None, 0)
+    if size <= 2:
+        return ""
+    buffer = (ctypes.c_ushort * (size // 2))()
+    read(buffer, size)
+    return bytes(buffer)[: size - 2].decode("utf-16-le", "replace").rstrip("\0")
+
+
 #: pdfplumber's functions from edges to tables.
 plumber: Any = import_module("pdfplumber.table")
 #: pdfplumber itself, the second reader.
@@ -32,6 +44,7 @@ pdfplumber: Any = import_module("pdfplumber")
 PLUMBER_ERRORS: tuple[type[Exception], ...] = (
     import_module("pdfminer.pdfexceptions").PDFException,
     import_module("pdfplumber.utils.exceptions").PdfminerException,
+    import_module("pdfplumber.utils.exceptions").MalformedPDFException,
     ValueError,
     KeyError,
     IndexError,

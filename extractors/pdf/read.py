@@ -17,7 +17,7 @@ from extractors.pdf.headings import Outline, bare, join_bare_numbers, mark_headi
 from extractors.pdf.layout import Prose, read_layout
 from extractors.pdf.lines import Line, find_runs
 from extractors.pdf.marks import find_inks, find_rules, underlines
-from extractors.pdf.native import pypdfium2
+from extractors.pdf.native import pdfium, pypdfium2, wide_string
 from extractors.pdf.page import RawPage, inside, read_page
 from extractors.pdf.rows import find_rows
 from extractors.pdf.scan import with_ocr
@@ -53,8 +53,8 @@ def read_document(pdf: Any, data: bytes, sha256: str) -> Document:
         ReadPage(page.raw, tuple(items), tuple((r, own[r.order]) for r in page.runs if r.order in own), page.rules)
         for page, items, own in zip(pages, laid, aside, strict=True)
     ]
-    title = " ".join(pdf.get_metadata_value("Title").split())
-    return write_document(read, sha256, problems, title, signature_notes(pdf.raw))
+    said = wide_string(lambda buffer, size: pdfium.FPDF_GetMetaText(pdf.raw, b"Title", buffer, size))
+    return write_document(read, sha256, problems, " ".join(said.split()), signature_notes(pdf.raw))
 
 
 def _read_pages(pdf: Any, data: bytes, form: Any) -> tuple[list[RawPage], list[Problem]]:
@@ -161,7 +161,9 @@ def read_outline(pdf: Any) -> Outline:
     """The bookmarks of a file; none where they cannot be read."""
     levels: dict[str, int] = {}
     for bookmark in pdf.get_toc(max_depth=6):
-        title = bare(bookmark.get_title() or "")
+        handle = bookmark.raw
+        said = wide_string(lambda buffer, size, own=handle: pdfium.FPDFBookmark_GetTitle(own, buffer, size))
+        title = bare(said)
         if len(title) >= 3:
             levels.setdefault(title, bookmark.level + 1)
     return Outline(levels)

@@ -18,6 +18,8 @@ from extractors.pdf.native import address, pdfium, quick
 
 #: pdfium's own marks for a hyphen at a line end; the line break after them is left out of the text.
 LINE_HYPHENS = "\ufffe\u0002"
+#: The same, and the soft hyphen, which is shown at line ends only.
+_HYPHEN_ENDS = LINE_HYPHENS + "\u00ad"
 _TOKEN = re.compile(rf"[^\s{LINE_HYPHENS}]+[{LINE_HYPHENS}]?|[{LINE_HYPHENS}]")
 _BOLD_NAME = re.compile(r"bold|black|heavy|demi|-bd|semib|\bhvy|,b\b", re.IGNORECASE)
 _ITALIC_NAME = re.compile(r"italic|oblique|-it\b|slanted", re.IGNORECASE)
@@ -98,7 +100,7 @@ def _words(textpage: Any, view: View, text: str) -> Iterator[PdfWord]:
     for order, match in enumerate(_TOKEN.finditer(text)):
         start, end = match.span()
         token = match[0]
-        hyphened = token[-1] in LINE_HYPHENS
+        hyphened = token[-1] in _HYPHEN_ENDS
         breaks = hyphened_before or "\n" in text[end_before:start]
         end_before, hyphened_before = end, hyphened
         style, base = runs.of(start)
@@ -180,7 +182,7 @@ class _Runs:
 
     def _style(self, item: int, index: int) -> Style:
         matrix = self._matrix
-        size = _font_size(self._textpage, index)
+        size = abs(_font_size(self._textpage, index))
         turn = 0
         if _char_matrix(self._textpage, index, ctypes.addressof(matrix)):
             size *= math.hypot(matrix.c, matrix.d)

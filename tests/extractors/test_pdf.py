@@ -6,6 +6,8 @@ import io
 
 import pikepdf
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
@@ -27,6 +29,9 @@ def two_sections() -> bytes:
     return buffer.getvalue()
 
 
+TWO_SECTIONS = two_sections()
+
+
 def texts(document: Document, kind: BlockKind) -> list[str]:
     return [document.text[b.start : b.end] for _, b in document.blocks() if b.kind is kind]
 
@@ -41,7 +46,7 @@ def assert_spans_hold(document: Document) -> None:
 
 
 def test_headings_and_paragraphs() -> None:
-    document = extract_pdf(two_sections(), "sha")
+    document = extract_pdf(TWO_SECTIONS, "sha")
     assert texts(document, BlockKind.HEADING) == ["Stadgar"]
     assert texts(document, BlockKind.PARAGRAPH) == [
         "Föreningen verkar för ett levande centrum i staden och för god samverkan mellan parterna."
@@ -52,7 +57,7 @@ def test_headings_and_paragraphs() -> None:
 @pytest.mark.parametrize("password", ["", "hemligt"])
 def test_passwords(password: str) -> None:
     buffer = io.BytesIO()
-    with pikepdf.open(io.BytesIO(two_sections())) as pdf:
+    with pikepdf.open(io.BytesIO(TWO_SECTIONS)) as pdf:
         pdf.save(buffer, encryption=pikepdf.Encryption(owner="ägare", user=password))
     document = extract_pdf(buffer.getvalue(), "sha")
     assert [p.code for p in document.problems] == ([ProblemCode.ENCRYPTED] if password else [])
@@ -65,6 +70,18 @@ def test_damaged() -> None:
     assert document.pages == ()
 
 
+@given(st.lists(st.tuples(st.floats(0, 0.999), st.integers(0, 255)), max_size=20), st.floats(0.2, 1))
+@settings(max_examples=60, deadline=None)
+def test_broken_bytes_are_read_or_told(changes: list[tuple[float, int]], kept: float) -> None:
+    data = bytearray(TWO_SECTIONS)
+    for place, value in changes:
+        data[int(place * len(data))] = value
+    document = extract_pdf(bytes(data[: int(kept * len(data))]), "sha")
+    assert document.pages or document.problems
+    assert_spans_hold(document)
+    document.text.encode()
+
+
 def test_render_page() -> None:
-    image = render_page(two_sections(), 1, dpi=72)
+    image = render_page(TWO_SECTIONS, 1, dpi=72)
     assert image.size == (596, 842)

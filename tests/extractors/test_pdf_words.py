@@ -118,6 +118,7 @@ def _sides(box: BBox) -> tuple[float, float, float, float]:
         ("\ud83d", "\ufffd"),
         ("21˚", "21˚"),
         ("plain", "plain"),
+        ("\x11a\x85b", "\ufffda\ufffdb"),
     ],
 )
 def test_mending(broken: str, whole: str) -> None:
