@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from pipeline.findings import Finding, Level, Review, Status
 from pipeline.reports import view, wording
-from pipeline.reports.plain import on_one_line, plain
+from pipeline.reports.plain import on_one_line, plain, sentence
 
 TEMPLATES = Path(__file__).with_name("templates")
 
@@ -53,7 +53,7 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.filters |= {"one_line": on_one_line, "quoted": _quoted}
+    made.filters |= {"one_line": on_one_line, "quoted": _quoted, "sentence": sentence}
     made.tests["open"] = view.is_open
     return made
 
@@ -71,6 +71,7 @@ def vocabulary(lang: str) -> dict[str, Any]:
         "certainty": partial(wording.certainty, lang=lang),
         "quoted": partial(_quoted, lang=lang),
         "is_open": view.is_open,
+        "shown_items": view.shown_items,
         "remaining_evidence": view.remaining_evidence,
         **{name: getattr(wording, name) for name in ("STATUS", "LEVEL", "FORM", "DOC_TYPE", "READ")},
         **{name: getattr(wording, name) for name in ("STATUS_MEANING", "BASIS_MEANING")},

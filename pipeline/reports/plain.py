@@ -20,3 +20,8 @@ def plain(text: str) -> str:
 def on_one_line(text: str) -> str:
     """The same on one line, every run of white space one blank."""
     return _WHITE.sub(" ", plain(text)).strip()
+
+
+def sentence(text: str) -> str:
+    """The text with a capital first letter, as a sentence or a line of a list begins."""
+    return text[:1].upper() + text[1:]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.findings import Evidence, FileRecord, Finding, Item, Review, Status
 from pipeline.reports import view, wording
-from pipeline.reports.plain import on_one_line
+from pipeline.reports.plain import on_one_line, sentence
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -100,7 +100,7 @@ def _finding(finding: Finding, lang: str) -> Iterator[Line]:
     yield Line(f"{finding.code} {status}: {finding.title} ({tags})", finding.status.value, 2)
     if finding.status is Status.NOT_APPLICABLE:
         return
-    yield Line(finding.reason, "body", 6)
+    yield Line(sentence(finding.reason), "body", 6)
     for item in view.open_items(finding):
         yield from _item(item, lang)
     shown = view.remaining_evidence(finding) if view.is_open(finding) else finding.evidence[:1]
@@ -116,8 +116,8 @@ def _tags(finding: Finding, lang: str) -> Iterator[str]:
 
 
 def _item(item: Item, lang: str) -> Iterator[Line]:
-    reason = f". {item.reason}" if item.reason else ""
-    yield Line(f"{item.label}: {wording.STATUS[item.status][lang].lower()}{reason}", item.status.value, 6)
+    reason = f". {sentence(item.reason)}" if item.reason else ""
+    yield Line(f"{sentence(item.label)}: {wording.STATUS[item.status][lang].lower()}{reason}", item.status.value, 6)
     yield from (_evidence(one, lang, 8) for one in item.evidence)
 
 

@@ -107,9 +107,17 @@ def needs_attention(review: Review) -> bool:
     return any(is_open(f) for f in of_level(review.findings, Level.REQUIRED)) or bool(unread(review.files))
 
 
+def shown_items(finding: Finding) -> tuple[Item, ...]:
+    """The items, unless the only one says nothing that the finding does not say itself."""
+    only = finding.items[0] if len(finding.items) == 1 else None
+    if only and only.status is finding.status and (not only.reason or only.reason.rstrip(".") in finding.reason):
+        return ()
+    return finding.items
+
+
 def open_items(finding: Finding) -> tuple[Item, ...]:
-    """The items that a reader must look at, with their quotes."""
-    return tuple(i for i in finding.items if i.status in OPEN)
+    """The shown items that a reader must look at, with their quotes."""
+    return tuple(i for i in shown_items(finding) if i.status in OPEN)
 
 
 def remaining_evidence(finding: Finding) -> tuple[Evidence, ...]:

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from pipeline.findings import DocType, FileRecord, Finding, Form, Level, Status
+from pipeline.findings import DocType, FileRecord, Finding, Form, Item, Level, Status
 from pipeline.reports import view, wording
 from tests.pipeline.reports.sample import review
 
@@ -63,6 +63,22 @@ def test_a_quote_under_an_open_item_is_not_shown_again():
     rest = view.remaining_evidence(avt04)
     assert not set(shown) & set(rest)
     assert set(shown) | set(rest) == set(avt04.evidence)
+
+
+@pytest.mark.parametrize(
+    ("items", "shown"),
+    [
+        ([Item("Stadgar", Status.MET)], 0),
+        ([Item("Stadgar", Status.MET, "Antagna 2024.")], 0),
+        ([Item("Stadgar", Status.MET, "Något annat")], 1),
+        ([Item("Stadgar", Status.UNCLEAR)], 1),
+        ([Item("Stadgar", Status.MET), Item("Plan", Status.MET)], 2),
+        ([], 0),
+    ],
+)
+def test_an_only_item_that_says_nothing_new_is_not_shown(items, shown):
+    made = replace(finding("A", Status.MET), reason="Stadgarna är antagna. Antagna 2024.", items=tuple(items))
+    assert len(view.shown_items(made)) == shown
 
 
 def texts() -> dict[str, object]:
