@@ -174,7 +174,7 @@ def _ended(scan: _Scan, start: int, end: int, pattern: str) -> Iterator[NameSpan
     while before and _joins(scan.text, before[-1].end, edge):
         token = before.pop()
         edge = token.start
-        if scan.words.boundary.fullmatch(token.text):
+        if _is_boundary(scan, token) and not scan.text.startswith("i ", token.end + 1):
             break
         if token.capital and not scan.words.forms.fullmatch(token.text):
             first, must_be_capital = edge, False
@@ -196,12 +196,24 @@ def _begun(scan: _Scan, start: int, end: int, pattern: str) -> Iterator[NameSpan
             break
         edge = token.end
         following = after[place + 1] if place + 1 < len(after) else None
+        if taken and following and following.capital and _begins_person(scan, after[place - 1], token):
+            break
         if token.capital:
             last, taken = edge, taken + 1
         elif not (token.text in _JOINING_RIGHT and following and following.capital):
             break
     if taken or pattern == "known":
         yield NameSpan(start, _with_form(scan, last), pattern)
+
+
+def _begins_person(scan: _Scan, before: _Token, token: _Token) -> bool:
+    """Whether a person's name begins with the token: "Sparbanken Norrvi Elin Almgren" is two names."""
+    return is_first_name(scan.words, token.text) and not is_first_name(scan.words, before.text)
+
+
+def is_first_name(words: NameWords, text: str) -> bool:
+    """Whether `text` is a known first name, or two joined by a hyphen of which one is known."""
+    return any(part in words.first_names for part in (text.lower(), *text.lower().split("-")))
 
 
 def _is_boundary(scan: _Scan, token: _Token) -> bool:
@@ -229,10 +241,17 @@ def _trimmed(scan: _Scan, first: int, anchor: int) -> int:
     inside = [t for t in scan.tokens if first <= t.start < anchor]
     while inside and (not inside[0].capital or scan.words.not_first.fullmatch(inside[0].text)):
         inside.pop(0)
-    own = [t for t in inside if t.capital and not scan.words.last.fullmatch(t.text)]
-    if len(own) > 2 and inside[0].text.lower() in scan.words.first_names:
-        inside = inside[2:]
+    if inside and is_first_name(scan.words, inside[0].text):
+        inside = inside[_person_words(scan, inside, anchor) :]
     return inside[0].start if inside else anchor
+
+
+def _person_words(scan: _Scan, inside: Sequence[_Token], anchor: int) -> int:
+    """How many of the words before the anchor are a person's, whose organisation it is: 0 where they are its name."""
+    own = [t for t in inside if t.capital and not scan.words.last.fullmatch(t.text)]
+    if len(own) > 2:
+        return 2
+    return len(inside) if len(own) == 2 and scan.words.first.match(scan.text, anchor) else 0
 
 
 def _with_second_half(scan: _Scan, end: int) -> int:

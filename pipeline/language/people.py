@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from pipeline.language.found import Found
 from pipeline.language.lexicon import Lexicon, default_lexicon
 from pipeline.language.numbers import alternatives
+from pipeline.language.organisations import find_organisations
 from pipeline.language.roles import find_roles
 
 _CAPITAL = "A-ZÅÄÖÉÈÜÆØŠŽĆČÐŁÁÍÓÚÑÇ"
@@ -26,6 +28,7 @@ _IN_LIST = re.compile(r"\s*(?:$|[,;(/]|och\s|samt\s)")
 #: Shorter words of trade ("bil", "ur", "guld") may be surnames.
 _SHORTEST_TRADE = 4
 _ROLE_IS = re.compile(r"\s*(?::|,|är|var|blev|heter|utsågs|valdes|utses)?\s+")
+_NOT_SPACE = re.compile(r"\S+")
 _NO_VALUE = re.compile(r"[\s.,_…*?xX–—−-]*")
 
 
@@ -98,17 +101,28 @@ def find_people(text: str, lexicon: Lexicon) -> tuple[Found[str], ...]:
     """
     names = _names(lexicon)
     found: list[Found[str]] = []
-    for match in names.run.finditer(text):
-        people = _people_in(match, names)
-        found += people or _beside_a_role(match, names, lexicon)
+    runs = list(names.run.finditer(text))
+    taken = [(o.start, o.end) for o in find_organisations(text, lexicon)] if runs else []
+    for match in runs:
+        parts = _without(match.span(), taken)
+        people = [person for start, end in parts for person in _people_in(match, start, end, names)]
+        found += people or (_beside_a_role(match, names, lexicon) if parts == [match.span()] else [])
     return tuple(found)
 
 
-def _people_in(match: re.Match[str], names: _Names) -> list[Found[str]]:
-    """The people in a run of capitalised words: each begins with a first name and takes what follows it."""
-    words = [
-        (m.group(), match.start() + m.start(), match.start() + m.end()) for m in re.finditer(r"\S+", match.group())
-    ]
+def _without(span: tuple[int, int], taken: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """What the spans in `taken` (in order) leave of `span`."""
+    parts, start = [], span[0]
+    for first, last in taken:
+        if first < span[1] and start < last:
+            parts.append((start, first))
+            start = last
+    return [(a, b) for a, b in [*parts, (start, span[1])] if a < b]
+
+
+def _people_in(match: re.Match[str], start: int, end: int, names: _Names) -> list[Found[str]]:
+    """The people in the part of a run of capitalised words that no organisation's name takes."""
+    words = [(m.group(), *m.span()) for m in _NOT_SPACE.finditer(match.string, start, end)]
     found: list[Found[str]] = []
     place = 0
     while place < len(words):
@@ -160,13 +174,16 @@ def _taken(words: list[str], names: _Names) -> int:
     count = min(count, 5)
     while count and words[count - 1] in names.particles:
         count -= 1
-    for n in range(2, count):
-        if _is_first(words[n], names) and not _is_first(words[n - 1], names) and words[n - 1] not in names.particles:
-            count = n
-            break
+    count = next((n for n in range(2, count) if _begins_anew(words[n - 1], words[n], names)), count)
     if count < 2 or _is_initial(words[count - 1]):
         return 0
     return count if _telling(words[:count], names) else 0
+
+
+def _begins_anew(before: str, word: str, names: _Names) -> bool:
+    """Whether the word begins another name: a first name after a surname, or the surname again ("Ek Eks Krog")."""
+    is_next = _is_first(word, names) and not _is_first(before, names) and before not in names.particles
+    return is_next or word == f"{before}s"
 
 
 def _plausible(words: list[str], names: _Names, alone: bool = False) -> bool:

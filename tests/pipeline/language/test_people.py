@@ -27,6 +27,13 @@ LEXICON = default_lexicon()
         ("Xhevdet Qorraj, ordförande", ["Xhevdet Qorraj"]),
         ("Xhevdet Qorraj (ordf.)", ["Xhevdet Qorraj"]),
         ("Centrumledare: Xhevdet Qorraj", ["Xhevdet Qorraj"]),
+        ("Vice ordförande Tomas Almgren Almgrens Krog 2027", ["Tomas Almgren"]),
+        ("Ledamot Ylva Stenmo Norrvi kommun 2028", ["Ylva Stenmo"]),
+        ("Ledamot Kerstin Almö Almös Järn 2027", ["Kerstin Almö"]),
+        ("Ledamot Moa Norell Hotell Kronan 2028", ["Moa Norell"]),
+        ("Suppleant Jan-Olof Bram Brams Optik 2027", ["Jan-Olof Bram"]),
+        ("Ledamot Ibrahim Nasri Granhusen Fastigheter AB", ["Ibrahim Nasri"]),
+        ("Sparbanken Norrvi Rolf Almgren", ["Rolf Almgren"]),
         # no people
         ("Xhevdet Qorraj bor här", []),
         ("Ordförande Norrvi Handlarförening", []),
