@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from itertools import pairwise
 
@@ -13,8 +13,10 @@ from pipeline.facts.agreements.clauses import Clause
 from pipeline.facts.agreements.phrases import first_phrase, says
 from pipeline.findings import Evidence
 from pipeline.language.amounts import find_amounts
+from pipeline.language.dates import MONTHS
 from pipeline.language.found import Found
 from pipeline.language.lexicon import Lexicon
+from pipeline.language.numbers import alternatives
 
 #: How often a sum is paid, by the words beside it: times a year.
 _RATES: tuple[tuple[int, re.Pattern[str]], ...] = tuple(
@@ -47,6 +49,9 @@ _INSTALMENT = re.compile(
     re.IGNORECASE,
 )
 _COUNTS = {"två": 2, "tre": 3, "fyra": 4, "fem": 5, "sex": 6, "tolv": 12}
+_DUE = re.compile(
+    rf"\s*(?:senast\s+)?(?:den|i|per|under)\s+(?:\d{{1,2}}\s+)?(?:{alternatives(MONTHS)})\b(?!\s+20)", re.IGNORECASE
+)
 _EACH = re.compile(
     r"\b(?:vardera|var\s+och\s+en|var\s+för\s+sig|per\s+(?:part|partner|företag|bolag|fastighetsägare|medlem))\b",
     re.IGNORECASE,
@@ -94,7 +99,7 @@ def _in_clause(clause: Clause, cast: Cast, lexicon: Lexicon, months: int | None)
     text = clause.whole
     if not _speaks_of_paying(clause, lexicon):
         return
-    sums = _sums(text, lexicon)
+    sums = _sums(clause, lexicon)
     if not sums or says(lexicon, "no_payment", text):
         return
     for actors, amount in _assign(clause, sums, cast, lexicon):
@@ -106,12 +111,32 @@ def _in_clause(clause: Clause, cast: Cast, lexicon: Lexicon, months: int | None)
 def _speaks_of_paying(clause: Clause, lexicon: Lexicon) -> bool:
     if says(lexicon, "pay_verb", clause.whole) or says(lexicon, "pay_noun", clause.whole):
         return True
-    return says(lexicon, "money_heading", clause.heading)
+    return any(says(lexicon, "money_heading", heading) for heading in clause.headings[-2:])
 
 
-def _sums(text: str, lexicon: Lexicon) -> list[Sum]:
+def _sums(clause: Clause, lexicon: Lexicon) -> list[Sum]:
+    text = clause.whole
     found = [item for item in find_amounts(text) if item.value >= 100 and not _is_aside(text, item, lexicon)]
-    return _without_parts([_sum(text, item, found, lexicon) for item in found], text)
+    by_heading = yearly_from(" ".join(clause.headings[-2:]))
+    sums = [_sum(text, item, found, lexicon) for item in found]
+    sums = [s if s.times or s.whole or s.once else replace(s, times=by_heading) for s in sums]
+    return _with_years(_without_parts(_instalments_added(sums, text), text), text)
+
+
+def _with_years(sums: list[Sum], text: str) -> list[Sum]:
+    """Sums and years that go in pairs ("400 000 kr 2026, 450 000 kr 2027")."""
+    years = _YEAR.findall(text)
+    if len(sums) < 2 or len(years) != len(sums):
+        return sums
+    return [replace(s, year=int(year)) for s, year in zip(sums, years, strict=True)]
+
+
+def _instalments_added(sums: list[Sum], text: str) -> list[Sum]:
+    """Parts of a year's sum that fall due on days of their own ("… den 1 mars och … den 1 september varje år")."""
+    if len(sums) < 2 or not all(_DUE.match(text[s.end :]) for s in sums):
+        return sums
+    total = sum(s.value for s in sums)
+    return [replace(sums[0], value=total, end=sums[-1].end, times=1)]
 
 
 def _is_aside(text: str, item: Found[Decimal], lexicon: Lexicon) -> bool:
@@ -131,12 +156,10 @@ def _sum(text: str, item: Found[Decimal], items: Sequence[Found[Decimal]], lexic
     if parts and times in (None, 1):
         count = parts["count"].lower()
         value *= _COUNTS.get(count) or int(count)
-    years = [*_YEAR.findall(before[-25:]), *_YEAR.findall(after[:20])]
-    year = int(years[0]) if len(years) == 1 and len(items) > 1 else None
     whole = bool(_WHOLE.search(after) or _WHOLE.search(before)) and times is None
     once = bool(_ONCE.search(before) or _ONCE.search(after)) and times is None
     capped = says(lexicon, "cap", before[-30:])
-    return Sum(value, item.start, item.end, times, year, whole, once, capped)
+    return Sum(value, item.start, item.end, times, None, whole, once, capped)
 
 
 def _rate(after: str, before: str, whole_text: str) -> int | None:

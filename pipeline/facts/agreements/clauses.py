@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from extractors.document import BlockKind
 from pipeline.language.sentences import sentences
@@ -12,7 +13,7 @@ from pipeline.papers import Paper, Passage, Row, Table
 
 _HEADING_LENGTH = 70
 _NUMBERED = re.compile(r"(?:§\s*\d+|\d+\s*§|\d{1,2}(?:\.\d{1,2})*\.?|[IVX]{1,4}\.)\s+(?=[A-ZÅÄÖ])")
-_LABELLED = re.compile(r"\s*(?P<label>[A-ZÅÄÖ][\wåäö/-]+(?:\s[\wåäö/-]+){0,3})\s*:\s+(?=\S)")
+_LABELLED = re.compile(r"\s*(?P<label>[A-ZÅÄÖ][A-Za-zÅÄÖåäöé/&-]+(?:\s[A-Za-zÅÄÖåäöé/&-]+){0,3})\s*:\s+(?=\S)")
 #: Levels of headings that are found here: one that holds until the next, and a label that holds for its own words.
 _OWN, _LABEL = 9, 10
 _STOPS = (".", ",", ";", "!", "?")
@@ -75,22 +76,31 @@ def join(passages: Sequence[Passage], between: str = " ") -> Passage:
     return replace(first, text=text, offsets=tuple(offsets))
 
 
-def _lined(passages: Iterable[Passage]) -> Iterator[Passage]:
-    """The passages, where a heading that was read as the first line of its paragraph, and a label before what it
-    labels ("Avtalstid: 2026–2028"), stand by themselves.
+def _lined(passages: Sequence[Passage]) -> Iterator[Passage]:
+    """The passages, where a heading that was read as something else, and a label before what it labels
+    ("Avtalstid: 2026–2028"), stand by themselves.
     """
-    for passage in passages:
+    for passage, after in zip_longest(passages, passages[1:]):
         lines = passage.lines() if passage.kind is BlockKind.PARAGRAPH else (passage,)
-        if any(_LABELLED.match(line.text) for line in lines) and passage.kind is not BlockKind.HEADING:
+        if passage.kind is BlockKind.HEADING:
+            yield passage
+        elif any(_LABELLED.match(line.text) for line in lines):
             yield from (part for line in _rejoined(lines) for part in _labelled(line))
-        elif len(lines) > 1 and _looks_like_a_heading(lines[0], passage.label):
+        elif _is_hidden_heading(passage, lines, after):
             length = len(lines[0].text)
             yield replace(passage.part(0, length), kind=BlockKind.HEADING, level=_OWN)
-            yield replace(passage.part(length + 1), label="")
-        elif len(lines) == 1 and _looks_like_a_heading(lines[0], passage.label) and passage.label:
-            yield replace(passage, kind=BlockKind.HEADING, level=_OWN)
+            if len(lines) > 1:
+                yield replace(passage.part(length + 1), label="")
         else:
             yield passage
+
+
+def _is_hidden_heading(passage: Passage, lines: Sequence[Passage], after: Passage | None) -> bool:
+    """A numbered heading that was read as the first line of its paragraph, or as a list of one item."""
+    if passage.kind is BlockKind.LIST_ITEM:
+        lone = after is not None and after.kind is not BlockKind.LIST_ITEM
+        return lone and passage.label[:1].isdigit() and _looks_like_a_heading(lines[0], passage.label)
+    return _looks_like_a_heading(lines[0], passage.label)
 
 
 def _rejoined(lines: Sequence[Passage]) -> Iterator[Passage]:
@@ -117,13 +127,8 @@ def _labelled(line: Passage) -> Iterator[Passage]:
 def _looks_like_a_heading(line: Passage, label: str) -> bool:
     """A short numbered line without a full stop; unnumbered lines are left to the extractor."""
     text = line.text
-    numbered = bool(label) or bool(_NUMBERED.match(text))
-    return (
-        numbered
-        and len(text) <= _HEADING_LENGTH
-        and not text.endswith(_STOPS)
-        and text[:1].isupper() | text[:1].isdigit() | text.startswith("§")
-    )
+    short = len(text) <= _HEADING_LENGTH and not text.endswith((*_STOPS, ":"))
+    return short and bool(_NUMBERED.match(text) or (label and text[:1].isupper()))
 
 
 def _walk(passages: Sequence[Passage]) -> Iterator[Clause]:

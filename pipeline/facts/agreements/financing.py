@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pipeline.facts.agreements.amount_tables import read_table_payments
 from pipeline.facts.agreements.amounts import Payment, merge_years, read_payments
 from pipeline.facts.agreements.cast import Cast
-from pipeline.facts.agreements.clauses import Clause
+from pipeline.facts.agreements.clauses import Clause, row_clause
 from pipeline.facts.agreements.phrases import says
 from pipeline.facts.fact import Certainty, Fact, found, left_open, silent, undecided
 from pipeline.findings import Evidence
@@ -61,7 +61,7 @@ def read_financing(
     """One per actor of `cast`, in its order. `year` is the year to give where the sum varies from year to year."""
     in_tables = read_table_payments(paper, tables, cast, lexicon, months)
     payments = (*in_tables, *read_payments(clauses, cast, lexicon, months))
-    remarks = _remarks(clauses, cast, lexicon)
+    remarks = _remarks((*clauses, *_formula_rows(tables, cast)), cast, lexicon)
     return tuple(_financing([p for p in payments if i in p.actors], remarks[i], year) for i in range(len(cast.actors)))
 
 
@@ -81,6 +81,12 @@ def states_amounts(parties: Sequence[tuple[str, Financing]]) -> Fact[bool]:
     free = tuple(e for _, f in parties if f.pays.value is False for e in f.pays.evidence)
     evidence = tuple(dict.fromkeys((*(e for _, f in paying for e in f.amount_stated.evidence), *free)))
     return found(True, evidence, f"{_READER}/all stated")
+
+
+def _formula_rows(tables: Sequence[Table], cast: Cast) -> list[Clause]:
+    """The rows that give a party a rate ("12 kr/kvm") instead of a sum."""
+    rows = [(row, table) for table in tables for row in table.body if _is_formula(row.text) and cast.named(row.text)]
+    return [row_clause(row, (*table.headings, " ".join(table.header))) for row, table in rows]
 
 
 def _remarks(clauses: Sequence[Clause], cast: Cast, lexicon: Lexicon) -> tuple[_Remarks, ...]:
@@ -108,7 +114,7 @@ def _kind(clause: Clause, lexicon: Lexicon) -> str | None:
         return None
     if says(lexicon, "non_paying", text):
         return "free"
-    about = says(lexicon, "pay_verb", text) or says(lexicon, "pay_noun", text)
+    about = says(lexicon, "pay_verb", text) or says(lexicon, "pay_noun", f"{clause.heading} {text}")
     if not about or says(lexicon, "not_paying_matter", text):
         return None
     return _kind_of_payment(text, lexicon)

@@ -28,6 +28,7 @@ _TITLE = r"(?:,.*|\s+\(.*)?"
 _LONE_NAME = re.compile(
     rf"/?\(?(?P<name>[A-ZÅÄÖÉ][\wåäöéü-]+(?:\s+(?:af|von|de|[A-ZÅÄÖÉ]\.?[\wåäöéü-]*)){{1,3}})\)?/?{_TITLE}$"
 )
+_SIGNED_BY = re.compile(r"\bav\s+([A-ZÅÄÖ][a-zåäöé-]+\s+[A-ZÅÄÖ][a-zåäöé-]+)\b")
 _SIGNED_LINE = re.compile(r"/s/|\(?sign\.?\)?|\be-?signera[dt]\b|\bsignerat\b|\bdigitalt\b", re.IGNORECASE)
 
 
@@ -220,6 +221,7 @@ def _names(line: Line, cast: Cast, lexicon: Lexicon) -> list[str]:
     label = re.match(r"(?P<label>[A-ZÅÄÖa-zåäö ,/&]{3,40}):\s*(?P<rest>.*)$", text)
     rest = label["rest"] if label and says(lexicon, "name_label", label["label"]) else text
     people = [p.value for p in find_people(rest, lexicon)]
+    people = people or [m[1] for m in _SIGNED_BY.finditer(rest) if not cast.named(m[1])]
     if people or line.alone:
         return people
     match = _LONE_NAME.fullmatch(rest.strip())

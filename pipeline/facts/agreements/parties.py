@@ -11,7 +11,7 @@ from extractors.document import BlockKind
 from pipeline.facts.agreements.cast import Actor, Cast
 from pipeline.facts.agreements.clauses import join, tables
 from pipeline.facts.agreements.names import Named, defined_aliases, find_named, org_number_in
-from pipeline.facts.agreements.phrases import says
+from pipeline.facts.agreements.phrases import is_party_heading, says
 from pipeline.facts.agreements.sectors import with_sectors
 from pipeline.facts.context import Context
 from pipeline.findings import DocType
@@ -102,22 +102,15 @@ def _declarations(scene: _Scene) -> list[_Declared]:
 def _from_section(scene: _Scene) -> Iterator[_Declared]:
     """Tables and text under a heading such as "Parter"."""
     for table in scene.tables:
-        if _is_party_heading(table.headings, scene.context):
+        if _stands_under_parties(table.headings, scene.context):
             yield from _from_table(table, scene)
     body = [p for p in scene.passages if p.kind is not BlockKind.HEADING]
-    section = [p for p in body if _is_party_heading(p.headings, scene.context)]
+    section = [p for p in body if _stands_under_parties(p.headings, scene.context)]
     yield from _from_text(_split_lines(section), scene, lenient=True)
 
 
-def _is_party_heading(headings: Sequence[str], context: Context) -> bool:
-    return any(_names_parties(h, context) for h in headings[-2:])
-
-
-def _names_parties(heading: str, context: Context) -> bool:
-    """A short heading that begins with a word for the parties."""
-    words = heading.split()
-    begins = says(context.lexicon, "party_heading", " ".join(words[:3]))
-    return begins and len(words) <= 6 and not says(context.lexicon, "party_heading_not", heading)
+def _stands_under_parties(headings: Sequence[str], context: Context) -> bool:
+    return any(is_party_heading(h, context.lexicon) for h in headings[-2:])
 
 
 def _from_preamble(scene: _Scene) -> Iterator[_Declared]:

@@ -21,13 +21,13 @@ _CONDITIONS = ("renewal_automatic", "renewal_optional", "unless_terminated")
 _START = re.compile(
     r"(?:från(?:\s+och\s+med)?|fr\.?\s?o\.?\s?m\.?|from|fr\.|börjar(?:\s+\w+){0,3}|träder\s+i\s+kraft|i\s?kraft|gäller|"
     r"med\s+(?:början|start|verkan(?:\s+från)?)|startar|inleds|löper|begynner|påbörjas|tillträder|per|tar\s+sin\s+början)"
-    r"(?:\s+(?:den|och\s+med|vid|från|dag|årsskiftet|år|dagen))*\s*$",
+    r"(?:\s+(?:den|och\s+med|vid|från|dag|årsskiftet|år|dagen|kalenderåret|verksamhetsåret|budgetåret|räkenskapsåret))*\s*$",
     re.IGNORECASE,
 )
 _END = re.compile(
     r"(?:till(?:\s+och\s+med)?|t\.?\s?o\.?\s?m\.?|tom|upphör(?:\s+\w+){0,4}|längst|fram\s+till|intill|slutar|avslutas|löper\s+ut|"
     r"ut(?:gången|gång)?\s+av|utgången\s+av|slutet\s+av|t\.o\.m|utgången|utlöper|sista\s+(?:giltighets)?dag(?:\s+är)?)"
-    r"(?:\s+(?:den|och\s+med|av|år|slutet|utgången|kalenderåret|verksamhetsåret|dag|med))*\s*$",
+    r"(?:\s+(?:den|och\s+med|av|år|slutet|utgången|kalenderåret|verksamhetsåret|budgetåret|räkenskapsåret|dag|dagen|i|siste|sista|med))*\s*$",
     re.IGNORECASE,
 )
 _LASTS = re.compile(
@@ -38,6 +38,10 @@ _LASTS = re.compile(
 _AFTER_NOTICE = re.compile(
     r"^s?\W*(?:\w+\s+){0,2}?(?:uppsägning|varsel|förväg|före|innan|dessförinnan|sänder|taget|åt\s+gången)"
 )
+
+
+_TWO_ENDED = frozenset({"from-to", "years", "term", "days", "months", "split-year"})
+_DECEMBER = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,16 +133,26 @@ def _before_notice(text: str, lexicon: Lexicon) -> str:
 
 
 def _bounds(text: str) -> tuple[date | None, date | None]:
-    for period in find_periods(text):
-        if period.value.start and period.value.end:
-            return period.value.start, period.value.end
+    """The first and last day: of a written period, else by the words before each date, else of a single year."""
+    periods = [p for p in find_periods(text) if p.value.start and p.value.end]
+    whole = next((p.value for p in periods if p.pattern in _TWO_ENDED), None)
+    if whole:
+        return whole.start, whole.end
+    start, end = _by_words(text)
+    if start is None and end is None and periods:
+        return periods[0].value.start, periods[0].value.end
+    return start, end
+
+
+def _by_words(text: str) -> tuple[date | None, date | None]:
     start = end = None
     for at, first, last in _points(text):
         before = text[max(0, at - 60) : at]
         if end is None and _END.search(before):
             end = last
         elif start is None and _START.search(before):
-            start = first
+            new_year = text.startswith("årsskiftet", at) and first.month == _DECEMBER
+            start = first + timedelta(days=1) if new_year else first
     return start, end
 
 

@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from pipeline.language.lexicon import Lexicon
 
+_LONGEST_HEADING = 6
 _GAP = r"(?:\s+\S+){0,6}?\s+"
 
 
@@ -27,6 +28,13 @@ def all_phrases(lexicon: Lexicon, name: str, text: str) -> Iterator[re.Match[str
 def says(lexicon: Lexicon, name: str, text: str) -> bool:
     """Whether any phrase of the list `name` stands in `text`."""
     return first_phrase(lexicon, name, text) is not None
+
+
+def is_party_heading(heading: str, lexicon: Lexicon) -> bool:
+    """Whether a heading is short and begins with a word for the parties, and with no more than that."""
+    words = heading.split()
+    begins = says(lexicon, "party_heading", " ".join(words[:3]))
+    return begins and len(words) <= _LONGEST_HEADING and not says(lexicon, "party_heading_not", heading)
 
 
 @lru_cache(maxsize=256)

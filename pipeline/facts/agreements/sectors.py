@@ -10,7 +10,10 @@ from pipeline.facts.agreements.phrases import first_phrase
 from pipeline.facts.fact import Certainty, Fact, found, undecided
 from pipeline.language.lexicon import Lexicon
 from pipeline.language.sectors import sector_of
+from pipeline.language.sentences import sentences
 from pipeline.papers import Paper
+
+_LONGEST = 220
 
 #: The word lists that tell a sector by what is said of a party.
 HINTS = {"property_owner": "owner_hints", "business": "business_hints", "municipality": "municipality_hints"}
@@ -44,7 +47,7 @@ def _with_sector(actor: Actor, titles: str, paper: Paper, lexicon: Lexicon) -> A
 def _said(actor: Actor, paper: Paper) -> str:
     """What its declaration says of it, and the sentences that begin with its name."""
     begins = tuple(a for a in (actor.name, *actor.aliases) if len(a) > 2)
-    own = [p.text[:200] for p in paper.passages if p.text.startswith(begins)]
+    own = [s.text for p in paper.passages for s in sentences(p) if s.text.startswith(begins) and len(s.text) < _LONGEST]
     return " ".join([actor.declared.text, *own])
 
 

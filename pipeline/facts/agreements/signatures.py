@@ -99,7 +99,14 @@ def _by_hand(
     lines = unfold(lines, cast, lexicon)
     blocks = list(read_blocks(lines, cast, lexicon, _letter_day(paper) if letter else None))
     shown = lines[0].passage.evidence() if blocks else ()
-    return [Found(b.actor, b.people, b.signature) for b in blocks], lines[0].index, shown
+    return [Found(b.actor, b.people, b.signature) for b in blocks], _begins(paper, lines[0]), shown
+
+
+def _begins(paper: Paper, first: Line) -> int:
+    """The index of the first passage that is all signing: a passage that begins as running text is not."""
+    whole = next((p for p in paper.passages if p.index == first.index), None)
+    inside = whole is not None and whole.offsets[:1] != first.passage.offsets[:1]
+    return first.index + 1 if inside else first.index
 
 
 def _letter_foot(paper: Paper, cast: Cast, record: int | None) -> list[Line]:

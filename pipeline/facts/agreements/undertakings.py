@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from extractors.document import BlockKind
 from pipeline.facts.agreements.cast import Cast, Mention
 from pipeline.facts.agreements.clauses import Clause, row_clause
-from pipeline.facts.agreements.phrases import first_phrase, says
+from pipeline.facts.agreements.phrases import first_phrase, is_party_heading, says
 from pipeline.facts.fact import Fact, found, silent, undecided
 from pipeline.findings import DocType, Evidence
 from pipeline.language.amounts import find_amounts
@@ -24,7 +24,7 @@ _BETWEEN = (
 )
 _VERB_AFTER = re.compile(rf"^\s*(?:\([^)]*\)\s*)?,?\s*{_BETWEEN}(?P<verb>[a-zåäö]+)(?P<sig>\s+sig\b)?", re.IGNORECASE)
 _VERB_BEFORE = re.compile(
-    r"(?P<verb>\b(?:ska|skall|åtar\s+sig|förbinder\s+sig|åligger\s+det|åligger|ankommer\s+det\s+på|ankommer\s+på|[a-zåäö]{3,}r))"
+    r"(?P<verb>\b(?:ska|skall|åtar\s+sig|förbinder\s+sig|åligger\s+det|åligger|åvilar|ankommer\s+det\s+på|ankommer\s+på|[a-zåäö]{3,}r))"
     r"(?:\s+(?:det|vardera|därför|sig))?\s+$",
     re.IGNORECASE,
 )
@@ -35,6 +35,7 @@ _MODAL = frozenset(
         "åtar",
         "förbinder",
         "åligger",
+        "åvilar",
         "ankommer",
         "kommer",
         "avser",
@@ -65,6 +66,8 @@ _PRESENT = re.compile(
 _FREE = re.compile(
     r"\butan\s+(?:\w+\s+)?(?:ersättning|kostnad|avgift|vederlag|hyra)\b|\bmot\s+självkostnad\b", re.IGNORECASE
 )
+#: A thing to do, named by a noun ("Upplåtelse av torgytor").
+_NOMINAL = re.compile(r"[A-ZÅÄÖ][a-zåäö]*(?:else|ande|ende|ning|sköts(?:el)?|hållning|het|drift|service)\b")
 _NOUN_OF_DUTY = re.compile(
     r"^\s+(?:\w+\s+)?(?:insats|åtagande|medverkan|bidrag|roll|ansvar|uppgift|motprestation|del|prestation|uppdrag)\w*\s+"
     r"(?:är|består|omfattar|innebär|utgörs|innefattar|avser)\b",
@@ -121,7 +124,7 @@ def _fact(clauses: Sequence[Clause], appendix: Sequence[Clause]) -> Fact[str]:
 
 def _boilerplate(clause: Clause, lexicon: Lexicon) -> bool:
     """Clauses that stand in every agreement, on disputes, changes and notice, oblige nobody to do anything here."""
-    dull = says(lexicon, "boilerplate_heading", clause.heading) or says(lexicon, "party_heading", clause.heading)
+    dull = says(lexicon, "boilerplate_heading", clause.heading) or is_party_heading(clause.heading, lexicon)
     return (dull and not _is_telling(clause, lexicon)) or says(lexicon, "boilerplate", clause.text)
 
 
@@ -171,6 +174,8 @@ def _verb(mention: Mention, text: str) -> tuple[str, int] | None:
     inverted = _VERB_BEFORE.search(before)
     if inverted:
         return inverted["verb"].lower().split()[0], mention.end
+    if re.search(r"\bpå\s+$", before, re.IGNORECASE) and re.match(r"\s+(?:ankommer|åvilar|vilar|åligger)\b", after):
+        return "ankommer", mention.end
     if mention.genitive or re.search(r"\b(?:till|av|för|från|med|i|hos|mot|åt|på|om)\s+$", before, re.IGNORECASE):
         return None
     match = _VERB_AFTER.match(after)
@@ -230,7 +235,8 @@ def _without_subject(clause: Clause, cast: Cast, lexicon: Lexicon, type_: DocTyp
     item = clause.passage.kind is BlockKind.LIST_ITEM
     segments = [s for s in _SEGMENT.split(text) if s]
     duties = [s for s in segments if _does(s, first=s is segments[0], lexicon=lexicon)]
-    nominal = item and not find_amounts(text) and not says(lexicon, "money_object", text)
+    free = not find_amounts(text) and not says(lexicon, "money_object", _FREE.sub(" ", text))
+    nominal = free and (item or bool(_NOMINAL.match(text)))
     if nominal or (duties and (item or not _describes_only(text, lexicon))):
         yield from owners
 
