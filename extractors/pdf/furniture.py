@@ -7,13 +7,14 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extractors.document import BlockKind, same_line
+from extractors.document import BBox, BlockKind, same_line
 from extractors.pdf.lines import Line
 
 #: Shares of the page's height in which furniture stands: what comes back, and what stands there but once.
 _ZONE = 0.13
 _EDGE = 0.085
 _SAME_HEIGHT = 6.0
+_LETTERHEAD = 0.2
 _CLEAR_GAP = 1.8
 _NUMBER = re.compile(
     r"""[-–—\[(]?\s*(?P<word>(?:sida|sidan|sidnr|sid|s|page|p)\.?:?\s*)?(?P<number>\d{1,3})\s*[-–—\])]?
@@ -53,6 +54,26 @@ def find_furniture(pages: Sequence[PageRuns]) -> list[dict[int, BlockKind]]:
         for n, (found, page) in enumerate(zip(zoned, pages, strict=True))
     ]
     return [_with_neighbours(found, page, own) for found, page, own in zip(zoned, pages, sure, strict=True)]
+
+
+def find_letterheads(
+    pages: Sequence[Sequence[tuple[str, BBox]]], heights: Sequence[float]
+) -> list[dict[int, BlockKind]]:
+    """For each page, given the text and box of each of its tables: the index of each table that comes back at the
+    head or foot of other pages -> HEADER or FOOTER.
+    """
+    places: dict[tuple[str, BlockKind, int], set[int]] = {}
+    zoned: list[list[tuple[int, tuple[str, BlockKind, int]]]] = []
+    for number, (tables, height) in enumerate(zip(pages, heights, strict=True)):
+        found = []
+        for index, (text, box) in enumerate(tables):
+            kind = BlockKind.HEADER if box.bottom < _LETTERHEAD * height else BlockKind.FOOTER
+            if kind is BlockKind.HEADER or box.top > (1 - _LETTERHEAD) * height:
+                key = (_DIGITS.sub("#", text.lower()), kind, round(box.top / _SAME_HEIGHT))
+                places.setdefault(key, set()).add(number)
+                found.append((index, key))
+        zoned.append(found)
+    return [{index: key[1] for index, key in found if len(places[key]) > 1} for found in zoned]
 
 
 def _zoned(page: PageRuns) -> list[_Zoned]:

@@ -11,7 +11,7 @@ from extractors.pdf.blocks import Draft, Rhythm, find_blocks, find_body_size, ma
 from extractors.pdf.cells import TableDraft, aligned_table, continue_table, ruled_table
 from extractors.pdf.fallback import read_page_again
 from extractors.pdf.forms import signature_notes
-from extractors.pdf.furniture import PageRuns, find_furniture
+from extractors.pdf.furniture import PageRuns, find_furniture, find_letterheads
 from extractors.pdf.geometry import view_of
 from extractors.pdf.headings import Outline, bare, join_bare_numbers, mark_headings
 from extractors.pdf.layout import Prose, read_layout
@@ -35,6 +35,7 @@ class _Parsed:
     tables: tuple[TableDraft, ...]
     runs: tuple[Line, ...]
     rules: tuple[BBox, ...]
+    letterhead: tuple[tuple[Line, BlockKind], ...] = ()
 
 
 def read_document(pdf: Any, data: bytes, sha256: str) -> Document:
@@ -42,7 +43,7 @@ def read_document(pdf: Any, data: bytes, sha256: str) -> Document:
     pdf.init_forms()
     form = pdf.formenv.raw if pdf.formenv else None
     raws, problems = _read_pages(pdf, data, form)
-    pages = [_parse(raw) for raw in raws]
+    pages = _set_letterheads_aside([_parse(raw) for raw in raws])
     aside = _furniture(pages)
     body = [[r for r in p.runs if r.order not in own] for p, own in zip(pages, aside, strict=True)]
     in_tables = [x for p in pages for t in p.tables for row in t.rows for cell in row for x in cell.lines]
@@ -50,7 +51,12 @@ def read_document(pdf: Any, data: bytes, sha256: str) -> Document:
     laid = [_lay_out(page, runs, rhythm) for page, runs in zip(pages, body, strict=True)]
     laid = _continue_tables(_mark_headings(laid, rhythm, read_outline(pdf)))
     read = [
-        ReadPage(page.raw, tuple(items), tuple((r, own[r.order]) for r in page.runs if r.order in own), page.rules)
+        ReadPage(
+            page.raw,
+            tuple(items),
+            (*page.letterhead, *((r, own[r.order]) for r in page.runs if r.order in own)),
+            page.rules,
+        )
         for page, items, own in zip(pages, laid, aside, strict=True)
     ]
     said = wide_string(lambda buffer, size: pdfium.FPDF_GetMetaText(pdf.raw, b"Title", buffer, size))
@@ -81,6 +87,31 @@ def _parse(raw: RawPage) -> _Parsed:
     rules = find_rules(raw.drawn, [grid for grid, _ in found])
     runs = _with_underlines(_part_by_frames(find_runs(words), frames), rules)
     return _Parsed(raw, tables, tuple(runs), tuple(rules))
+
+
+def _set_letterheads_aside(pages: list[_Parsed]) -> list[_Parsed]:
+    """The pages with tables that come back at their heads or feet as furniture."""
+    if not any(page.tables for page in pages):
+        return pages
+    tables = [[(" ".join(c.text for row in t.rows for c in row), t.box) for t in page.tables] for page in pages]
+    found = find_letterheads(tables, [page.raw.view.height for page in pages])
+    return [
+        replace(
+            page,
+            tables=tuple(t for i, t in enumerate(page.tables) if i not in kinds),
+            letterhead=tuple(
+                (line, kinds[i])
+                for i, table in enumerate(page.tables)
+                if i in kinds
+                for row in table.rows
+                for cell in row
+                for line in cell.lines
+            ),
+        )
+        if kinds
+        else page
+        for page, kinds in zip(pages, found, strict=True)
+    ]
 
 
 def _with_underlines(runs: list[Line], rules: Sequence[BBox]) -> list[Line]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pytest
 
 from extractors.document import BlockKind, Document
-from tests.extractors.pdf_drawing import Paint, blocks, bold, paragraph, read, right, rule, squiggle, text
+from tests.extractors.pdf_drawing import Paint, blocks, bold, paragraph, read, right, rule, ruled, squiggle, text
 
 BODY = ["Detta är brödtext som handlar om arbetet i centrum under året som kommer,", "och den slutar nu."]
 
@@ -315,3 +315,50 @@ def test_no_paragraph_crosses_a_frame() -> None:
 
 def _upright(x: float, top: float, bottom: float) -> Paint:
     return lambda canvas: canvas.line(x, 841.89 - top, x, 841.89 - bottom)
+
+
+def test_table_at_the_head_of_every_page_is_a_header() -> None:
+    pages = [
+        [
+            *ruled([72, 250, 420, 520], 40, [["Granby kommun", "Avtal", f"Sida {n} (2)"], ["Dnr 12/26", "2026", ""]]),
+            *paragraph(72, 150, BODY),
+        ]
+        for n in (1, 2)
+    ]
+    found = kinds(*pages)
+    assert [kind for kind, _ in found] == ["header", "header", "paragraph"] * 2
+    assert found[0] == ("header", "Granby kommun Avtal Sida 1 (2)")
+
+
+def test_table_at_the_head_of_one_page_stays() -> None:
+    page = [
+        *ruled([72, 250, 420, 520], 40, [["Granby", "Avtal", "Ny"], ["Dnr", "2026", ""]]),
+        *paragraph(72, 150, BODY),
+    ]
+    assert [kind for kind, _ in kinds(page, paragraph(72, 90, BODY))] == ["table", "paragraph", "paragraph"]
+
+
+@pytest.mark.parametrize(
+    ("note", "kind"), [("1 Enligt mätningen i oktober 2025.", "footnote"), ("Anna Berg", "paragraph")]
+)
+def test_footnotes(note: str, kind: str) -> None:
+    page = [*paragraph(72, 80, BODY), rule(72, 220, 680), text(72, 695, note, 8)]
+    assert kinds(page)[-1] == (kind, note)
+
+
+def test_titles_in_the_margin_and_their_text() -> None:
+    body = [
+        "Föreningen är en ideell förening för alla som",
+        "vill utveckla centrum i Granby, och den",
+        "heter Centrumgruppen.",
+    ]
+    page = [
+        p for n in range(3) for p in (bold(60, 120 + 60 * n, f"§ {n + 1} Namn"), *paragraph(200, 120 + 60 * n, body))
+    ]
+    assert kinds(page)[:2] == [("heading", "§ 1 Namn"), ("paragraph", " / ".join(body))]
+    assert len(kinds(page)) == 6
+
+
+def test_number_in_the_margin_begins_its_paragraph() -> None:
+    page = [p for n in range(2) for p in (text(60, 120 + 60 * n, f"§ {n + 1}"), *paragraph(110, 120 + 60 * n, BODY))]
+    assert kinds(page) == [("paragraph", f"§ {n} " + " / ".join(BODY)) for n in (1, 2)]
