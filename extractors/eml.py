@@ -15,6 +15,9 @@ from extractors.text import decode
 
 _SHOWN_HEADERS = ("From", "To", "Cc", "Date", "Subject")
 _MOST_NESTED = 100
+#: The parser takes time that grows with the square of a header's length.
+_MOST_HEADER_BYTES = 200_000
+_FAR = 1 << 62
 _EXTENSIONS = {
     "application/pdf": ".pdf", "text/html": ".html", "text/plain": ".txt", "message/rfc822": ".eml",
     "image/jpeg": ".jpg", "image/png": ".png", "image/tiff": ".tif", "text/csv": ".csv", "application/zip": ".zip",
@@ -28,7 +31,9 @@ _Part = Message
 
 def parse_eml(data: bytes, limits: Limits = DEFAULT_LIMITS) -> Mail:
     """The e-mail. Raises UnreadableError for one of too many parts or too deep."""
-    if data.count(b"\n--") > 2 * limits.members:
+    if min(data.find(b"\n\n") % _FAR, data.find(b"\r\n\r\n") % _FAR) > _MOST_HEADER_BYTES:
+        raise UnreadableError(ProblemCode.TOO_LARGE, "headers too long")
+    if data.count(b"\n--") > limits.members:
         raise UnreadableError(ProblemCode.TOO_LARGE, "too many parts")
     if data.lower().count(b"content-type: multipart/") > _MOST_NESTED:
         raise UnreadableError(ProblemCode.TOO_DEEP, "parts within parts")

@@ -39,7 +39,7 @@ _Reader = Callable[[Source, Limits], Document]
 
 def read(source: Source, limits: Limits = DEFAULT_LIMITS) -> Document:
     """The document of a source; one that cannot be read is a document without pages that says why."""
-    if source.problem is not None:
+    if source.ignored or source.problem is not None:
         return unread(source, source.problem)
     if source.size > limits.file_bytes:
         return unread(source, Problem(ProblemCode.TOO_LARGE, f"{source.size} bytes"))
@@ -58,9 +58,9 @@ def is_harmless(source: Source, limits: Limits) -> bool:
     return source.media_type in _PLAIN and source.size <= limits.in_process_bytes
 
 
-def unread(source: Source, problem: Problem) -> Document:
-    """A document of which nothing was read."""
-    return Document(source.sha256, VERSION, source.media_type, "", (), (problem,))
+def unread(source: Source, problem: Problem | None) -> Document:
+    """A document of which nothing was read, and why; nothing is wrong with one that is ignored."""
+    return Document(source.sha256, VERSION, source.media_type, "", (), (problem,) if problem else ())
 
 
 def _docx(source: Source, limits: Limits) -> Document:

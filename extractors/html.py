@@ -65,6 +65,9 @@ def _parse(text: str) -> etree._Element:
         root = etree.fromstring(_DECLARATION.sub("", text), parser)
     except etree.LxmlError as error:
         raise UnreadableError(ProblemCode.DAMAGED, f"HTML: {error}") from error
+    # The parser mends all else, but what stands too deep it leaves out.
+    if any("depth" in entry.message.lower() for entry in parser.error_log):
+        raise UnreadableError(ProblemCode.TOO_DEEP, "HTML")
     if root is None:
         raise UnreadableError(ProblemCode.NO_TEXT, "HTML without any element")
     return root

@@ -26,7 +26,7 @@ class Limits:
     seconds: float = 180.0
     memory_bytes: int = 4096 * _MEGABYTE
     #: Text files up to this size are read without a process of their own.
-    in_process_bytes: int = _MEGABYTE
+    in_process_bytes: int = _MEGABYTE // 8
 
 
 DEFAULT_LIMITS = Limits()

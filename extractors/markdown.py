@@ -18,7 +18,7 @@ _RULE_ROW = re.compile(r"\s*\|?[\s:|-]+\|?\s*$")
 _UNDERLINE = re.compile(r"(?:={3,}|-{3,})$")
 _SEPARATOR = re.compile(r"(?:[-*=]\s?){3,}$")
 _BULLETS = frozenset("-*+•–▪·o")
-_EMPHASIS = re.compile(r"(\*\*|__)(?=[^\s_*])(.+?)(?<=[^\s_*])\1")
+_EMPHASIS = re.compile(r"(\*\*|__)(?=[^\s_*])(.{1,300}?)(?<=[^\s_*])\1")
 _NUMBER = re.compile(r"\d")
 _SENTENCE_END = (".", ":", ";", ",", "!", "?")
 _LONGEST_HEADING = 80

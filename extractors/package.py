@@ -140,4 +140,4 @@ def parse_xml(data: bytes, name: str = "") -> etree._Element:
 def _code_of(data: bytes, message: str) -> ProblemCode:
     if "depth" in message:
         return ProblemCode.TOO_DEEP
-    return ProblemCode.UNSAFE if _DOCTYPE in data else ProblemCode.DAMAGED
+    return ProblemCode.UNSAFE if _DOCTYPE in data.replace(b"\0", b"") else ProblemCode.DAMAGED

@@ -145,6 +145,7 @@ _HTML_START = re.compile(
 _MAIL_HEADER = re.compile(
     rb"(?:From|To|Subject|Date|Received|Return-Path|MIME-Version|Message-ID|Delivered-To|X-[\w-]+|Content-Type):", re.I
 )
+_HEADER_BYTES = 1 << 20
 _HEADER_LINE = re.compile(rb"[!-9;-~]+:[ \t]?[^\r\n]*\r?\n(?:[ \t]+[^\r\n]*\r?\n)*")
 _TEXT_NAMES = {".csv": CSV, ".tsv": CSV, ".md": MARKDOWN, ".markdown": MARKDOWN}
 
@@ -153,7 +154,7 @@ def _sniff_text(data: bytes, path: str) -> str:
     head = data[:4096].removeprefix(b"\xef\xbb\xbf")
     if _HTML_START.match(head):
         return HTML
-    if _is_mail(data[:65536]):
+    if _is_mail(data[:_HEADER_BYTES]):
         return EML
     if is_binary(data[:65536]):
         return UNKNOWN

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import codecs
+from dataclasses import replace
 
 from extractors.document import Document
 from extractors.markdown import extract_markdown
 from extractors.names import likeness
+from extractors.problems import Problem, ProblemCode
 from extractors.source import wide_encoding
 
 _MARKS = (
@@ -21,7 +23,8 @@ _PROBED = 200_000
 
 def extract_text(data: bytes, sha256: str, media_type: str) -> Document:
     """Text or Markdown as blocks; `ref` is the line number."""
-    return extract_markdown(decode(data), sha256, media_type)
+    document = extract_markdown(decode(data), sha256, media_type)
+    return document if document.text else replace(document, problems=(Problem(ProblemCode.NO_TEXT),))
 
 
 def decode(data: bytes) -> str:

@@ -166,8 +166,11 @@ def _start_method() -> str:
 
 
 def _confine(memory_bytes: int) -> None:
-    """Bounds the process: some libraries take all memory there is and cannot raise."""
+    """Bounds the process: some libraries take all memory there is and cannot raise. What they print goes nowhere."""
     os.environ["OMP_THREAD_LIMIT"] = "1"
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 1)
+    os.dup2(nowhere, 2)
     if sys.platform == "win32":
         return
     import resource
