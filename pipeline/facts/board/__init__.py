@@ -41,7 +41,7 @@ def read_board(papers: Sequence[Paper], context: Context) -> BoardFacts:
     claims = (c for c in read_claims(papers, context) if c.matter != "board_size" or rules.size.known)
     return BoardFacts(
         (_board(rules, choice, papers, context),),
-        board_members(choice, context.lexicon),
+        board_members(choice, papers, context),
         read_managers(papers, context),
         tuple(claims),
     )

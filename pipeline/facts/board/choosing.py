@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from pipeline.facts.board.entries import Entry
+from pipeline.facts.board.homes import Homes
 from pipeline.facts.board.listing import BoardList, find_lists
 from pipeline.facts.board.tables import BoardMember
 from pipeline.facts.context import Context
@@ -17,7 +18,6 @@ from pipeline.language.found import Found
 from pipeline.language.lexicon import Lexicon
 from pipeline.language.people import find_people
 from pipeline.language.roles import find_roles
-from pipeline.language.sectors import sector_of
 from pipeline.language.sentences import sentences
 from pipeline.papers import Paper, Passage
 
@@ -95,38 +95,21 @@ def _rivals(other: BoardList, chosen: BoardList) -> bool:
     return abs(chosen.dated - other.dated) < timedelta(days=60) and chosen.dated != other.dated
 
 
-def board_members(choice: Choice, lexicon: Lexicon) -> tuple[BoardMember, ...]:
+def board_members(choice: Choice, papers: Sequence[Paper], context: Context) -> tuple[BoardMember, ...]:
     """A row for each entry of the chosen list; for an incomplete list also rows for the seats it does not name."""
     if choice.chosen is None:
         return ()
-    rows = tuple(_member(entry, lexicon) for entry in choice.chosen.entries)
+    homes = Homes(papers, context)
+    rows = tuple(_member(entry, homes) for entry in choice.chosen.entries)
     return rows if choice.chosen.complete else (*rows, *_unnamed(choice.chosen))
 
 
-def _member(entry: Entry, lexicon: Lexicon) -> BoardMember:
+def _member(entry: Entry, homes: Homes) -> BoardMember:
     vacant = entry.vacant or not entry.name
     ordinary = entry.role not in _NOT_ORDINARY and not vacant
     label = f"{entry.name or 'vakant'} ({entry.role})"
-    return BoardMember(
-        label, entry.name, entry.role, ordinary, entry.evidence, vacant, entry.affiliation, _sector(entry, lexicon)
-    )
-
-
-def _sector(entry: Entry, lexicon: Lexicon) -> Fact[str]:
-    """Whose house the member comes from; a municipal company is the municipality's."""
-    reader = "board.sector"
-    if entry.vacant or not entry.name:
-        return silent(reader)
-    if not entry.affiliation:
-        return undecided(reader, entry.evidence, "")
-    sector = sector_of(entry.affiliation, lexicon)
-    names = sorted(sector.sectors)
-    if not names:
-        why = f"Vilken sektor {entry.affiliation} hör till framgår inte."
-        return undecided(reader, entry.evidence, why)
-    if "municipality" in names:
-        return found("municipality", entry.evidence, f"{reader}/{sector.decided_by}")
-    return found(names[0], entry.evidence, f"{reader}/{sector.decided_by}", alternatives=tuple(names[1:]))
+    sector = homes.sector(entry)
+    return BoardMember(label, entry.name, entry.role, ordinary, entry.evidence, vacant, entry.affiliation, sector)
 
 
 def _unnamed(chosen: BoardList) -> Iterator[BoardMember]:

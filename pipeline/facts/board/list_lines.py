@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from pipeline.facts.board.entries import (
     Entry,
@@ -57,15 +58,59 @@ class _Group:
 
 def read_lines(parts: Iterable[Passage], lexicon: Lexicon, role: str = "") -> tuple[Entry, ...]:
     """The entries of lines or sentences in order; `role` is that of the heading over them."""
+    lines = list(parts)
+    if _are_cards(lines, lexicon):
+        return tuple(_cards(lines, lexicon))
     entries: list[Entry] = []
     group = _Group(role)
-    for part in parts:
+    for part in lines:
         label = _whole_label(part.text, lexicon)
         if label is not None:
             group = label
         else:
             entries += _line(part, group, lexicon)
     return tuple(_once(entries))
+
+
+def _are_cards(lines: Sequence[Passage], lexicon: Lexicon) -> bool:
+    """Whether each person has a name on one line and the role on the next."""
+    pairs = list(pairwise(lines))
+    cards = [pair for pair in pairs if _is_name(pair[0].text, lexicon) and _short_label(pair[1].text, lexicon)]
+    return len(cards) > 1 and len(cards) >= sum(_is_name(line.text, lexicon) for line in lines) / 2
+
+
+def _is_name(text: str, lexicon: Lexicon) -> bool:
+    people = people_in_line(text, lexicon)
+    return len(people) == 1 and people[0].value == text.strip(" •–-")
+
+
+def _short_label(text: str, lexicon: Lexicon) -> str:
+    """The board role that a short line as a whole states; "" for any other line."""
+    if len(text.split()) > 3 or people_in_line(text, lexicon):
+        return ""
+    return short_role(text, lexicon) or deciding_role([r.value for r in find_roles(text, lexicon)])
+
+
+def _cards(lines: Sequence[Passage], lexicon: Lexicon) -> Iterator[Entry]:
+    """A name, then what is said of it, line by line until the next name."""
+    held: Entry | None = None
+    for number, line in enumerate(lines):
+        follows = lines[number + 1].text if number + 1 < len(lines) else ""
+        if _is_name(line.text, lexicon) and (held is None or _short_label(follows, lexicon)):
+            if held:
+                yield held
+            held = Entry(line.text.strip(" •–-"), "ledamot", line.evidence(), explicit=False)
+        elif held:
+            role = _short_label(line.text, lexicon)
+            evidence = (*held.evidence, *line.evidence())
+            if role:
+                held = replace(held, role=role, evidence=evidence, explicit=True)
+            else:
+                held = replace(
+                    held, affiliation=held.affiliation or affiliation_of(line.text, lexicon), evidence=evidence
+                )
+    if held:
+        yield held
 
 
 def _once(entries: Sequence[Entry]) -> Iterator[Entry]:

@@ -1,0 +1,56 @@
+"""Whose house a board member comes from: municipality, property_owner, business or other."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+
+from pipeline.facts.agreements import read_agreements
+from pipeline.facts.agreements.tables import AgreementParty
+from pipeline.facts.board.entries import Entry
+from pipeline.facts.context import Context
+from pipeline.facts.fact import Certainty, Fact, found, silent, undecided
+from pipeline.language.organisations import core_name
+from pipeline.language.sectors import sector_of
+from pipeline.papers import Paper
+
+_READER = "board.sector"
+_SHORTEST_NAME = 4
+
+
+class Homes:
+    """Tells the sector of board members; the agreements are read only for names that tell nothing by themselves."""
+
+    def __init__(self, papers: Sequence[Paper], context: Context) -> None:
+        self._papers, self._context = papers, context
+
+    def sector(self, entry: Entry) -> Fact[str]:
+        """The sector as the affiliation tells it, else as an agreement with that organisation does."""
+        if entry.vacant or not entry.name:
+            return silent(_READER)
+        if not entry.affiliation:
+            return undecided(_READER, entry.evidence, "")
+        sector = sector_of(entry.affiliation, self._context.lexicon)
+        if sector.sectors:
+            return found(_seat(sector.sectors), entry.evidence, f"{_READER}/{sector.decided_by}")
+        party = self._party_of(entry.affiliation)
+        if party and party.sectors.value:
+            evidence = (*entry.evidence, *party.sectors.evidence[:1])
+            return found(_seat(party.sectors.value), evidence, f"{_READER}/agreement", Certainty.INFERRED)
+        return undecided(_READER, entry.evidence, f"Vilken sektor {entry.affiliation} hör till framgår inte.")
+
+    def _party_of(self, affiliation: str) -> AgreementParty | None:
+        """The party whose name stands in an affiliation."""
+        words = f" {core_name(affiliation)} "
+        named = (p for p in self._parties if len(core_name(p.name)) >= _SHORTEST_NAME)
+        return next((p for p in named if f" {core_name(p.name)} " in words), None)
+
+    @cached_property
+    def _parties(self) -> tuple[AgreementParty, ...]:
+        agreements = read_agreements(self._papers, self._context)
+        return tuple(p for a in agreements for p in a.parties if not p.applicant and p.sectors.value)
+
+
+def _seat(sectors: frozenset[str]) -> str:
+    """A municipal company that owns property sits for the municipality."""
+    return "municipality" if "municipality" in sectors else min(sectors)
