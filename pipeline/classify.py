@@ -1,8 +1,9 @@
-"""What a document is: by its title, then by what it says, last by its file's name; with the words that decided it."""
+"""What a document is: by its title, by what it is built of, last by its file's name; with the words that decided it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import PurePosixPath
@@ -11,14 +12,20 @@ from typing import Any
 from extractors.document import BlockKind
 from pipeline.findings import DocType
 from pipeline.language.lexicon import Lexicon
-from pipeline.language.words import word_pattern
+from pipeline.language.words import matches_any, word_pattern
 from pipeline.papers import Paper
+from pipeline.shapes import find_shapes
 
 _TITLE_PASSAGES = 4
 _TITLE_LENGTH = 110
 _SECTIONS_OF_AN_APPLICATION = 5
-_ENOUGH_BODY_WORDS = 4
 _SUPPORT_FOR_WEAK = 3
+_ENOUGH = 1.5
+_TITLE_POINTS = 3.0
+_WEAK_POINTS = 1.0
+_ABOUT = 0.25
+_NAME_POINTS = 0.9
+_BODY_POINTS = 1.0
 _MAIL = frozenset({"message/rfc822", "application/vnd.ms-outlook"})
 
 
@@ -32,20 +39,56 @@ class Classification:
 
 @dataclass(frozen=True, slots=True)
 class _Title:
+    """A line that may be the title; `weight` is 1 for the likeliest."""
+
     text: str
     weight: float
 
 
+@dataclass(frozen=True, slots=True)
+class _Vote:
+    type: DocType
+    points: float
+    words: str
+
+
 def classify(paper: Paper, lexicon: Lexicon) -> Classification:
-    """The type of `paper`. A document that nothing tells the type of is `other`."""
+    """The type of `paper`. A document that nothing tells the type of is `other`; so is every e-mail."""
     words: Mapping[str, Mapping[str, list[str]]] = lexicon["doc_types"]
     if paper.document.media_type in _MAIL:
         return Classification(DocType.OTHER, ("e-mail",))
     body = " \n ".join(_body_texts(paper)).lower()
     if not body.strip():
         return _by_name(paper.path, words)
-    decided = _by_sections(paper, words) or _by_title(paper, words, body) or _by_body(body, words)
-    return decided or _by_name(paper.path, words)
+    return _by_sections(paper, lexicon) or _elect(_votes(paper, body, lexicon))
+
+
+def _votes(paper: Paper, body: str, lexicon: Lexicon) -> Iterator[_Vote]:
+    words = lexicon["doc_types"]
+    yield from _title_votes(paper, body, lexicon)
+    for shape in find_shapes(paper, body, lexicon["doc_shapes"]):
+        yield _Vote(shape.type, shape.points, f"text: {shape.seen}")
+    for name, lists in words.items():
+        hits = _hits(lists["body"], body)
+        if len(hits) >= _SUPPORT_FOR_WEAK:
+            share = len(hits) / len(lists["body"])
+            yield _Vote(DocType(name), _BODY_POINTS * share, f"text: {', '.join(hits[:3])}")
+    named = _by_name(paper.path, words)
+    if named.type is not DocType.OTHER:
+        yield _Vote(named.type, _NAME_POINTS, named.decided_by[0])
+
+
+def _elect(votes: Iterable[_Vote]) -> Classification:
+    """The type with the most points, where they are enough; the strongest words first."""
+    cast: dict[DocType, list[_Vote]] = defaultdict(list)
+    for vote in votes:
+        cast[vote.type].append(vote)
+    points = {type_: sum(v.points for v in given) for type_, given in cast.items()}
+    best = max(points, key=lambda type_: points[type_], default=DocType.OTHER)
+    if points.get(best, 0.0) < _ENOUGH:
+        return Classification(DocType.OTHER)
+    strongest = sorted(cast[best], key=lambda v: -v.points)
+    return Classification(best, tuple(v.words for v in strongest[:3]))
 
 
 def _body_texts(paper: Paper) -> Iterable[str]:
@@ -53,67 +96,71 @@ def _body_texts(paper: Paper) -> Iterable[str]:
     return chain((p.text for p in paper.passages), rows)
 
 
-def _by_sections(paper: Paper, words: Mapping[str, Any]) -> Classification | None:
+def _by_sections(paper: Paper, lexicon: Lexicon) -> Classification | None:
     """The nine sections of the form, as headings, make an application whatever its title."""
-    wanted = [word_pattern(w) for w in words["application"]["sections"]]
+    words = lexicon["doc_types"]["application"]
     headings = [p.text.lower() for p in paper.passages if p.kind is BlockKind.HEADING]
-    seen = [h for h in headings if any(w.match(h) for w in wanted)]
-    title = " ".join(t.text for t in _titles(paper)).lower()
-    called = _first(words["application"]["title"], title) or _first(words["application"]["near"], title)
+    seen = [h for h in headings if any(word_pattern(w).match(h) for w in words["sections"])]
+    title = " ".join(t.text for t in _titles(paper, lexicon)).lower()
+    called = _first(words["title"], title) or _first(words["near"], title)
     if len(seen) >= _SECTIONS_OF_AN_APPLICATION and called:
         return Classification(DocType.APPLICATION, (f"title: {called}", *(f"heading: {h}" for h in seen[:3])))
     return None
 
 
-def _titles(paper: Paper) -> list[_Title]:
+def _titles(paper: Paper, lexicon: Lexicon) -> list[_Title]:
     """The lines that may be the title, the likeliest first: first heading, first lines, first table rows."""
     lines = [p for p in paper.passages[:_TITLE_PASSAGES] if len(p.text) <= _TITLE_LENGTH]
-    headings = [p for p in paper.passages if p.kind is BlockKind.HEADING][:2]
-    early = [p for p in headings if paper.passages.index(p) < 6]
-    found = [_Title(p.text, 3.0 - i * 0.5) for i, p in enumerate(early)]
-    found += [_Title(line.text, 2.6 - i * 0.4) for i, p in enumerate(lines) if p not in early for line in p.lines()[:2]]
+    headings = [p for p in paper.passages[:6] if p.kind is BlockKind.HEADING][:2]
+    found = [_Title(p.text, 1.0 - i * 0.25) for i, p in enumerate(headings)]
+    others = [line.text for p in lines if p not in headings for line in p.lines()[:2]]
+    found += [_Title(text, 0.85 - i * 0.15) for i, text in enumerate(others[:4])]
     if paper.tables and (not paper.passages or paper.tables[0].index < paper.passages[0].index):
-        rows = paper.tables[0].rows[:3]
-        found += [_Title(row.text, 2.4 - i * 0.4) for i, row in enumerate(rows) if len(row.text) <= _TITLE_LENGTH]
-    found += [_Title(t.name, 0.8) for t in paper.tables[:2] if t.name]
-    return found + ([_Title(paper.document.title, 0.5)] if paper.document.title else [])
+        rows = [row.text for row in paper.tables[0].rows[:3] if len(row.text) <= _TITLE_LENGTH]
+        found += [_Title(text, 0.8 - i * 0.15) for i, text in enumerate(rows)]
+    found += [_Title(t.name, 0.3) for t in paper.tables[:2] if t.name]
+    found += [_Title(paper.document.title, 0.3)] if paper.document.title else []
+    return [t for t in found if not matches_any(t.text, lexicon["doc_shapes"]["adoption"])]
 
 
-def _by_title(paper: Paper, words: Mapping[str, Any], body: str) -> Classification | None:
-    """The type whose word stands best placed in the best title line, with what the body says as a second voice."""
-    best: tuple[float, DocType, str] | None = None
-    for title in _titles(paper):
-        text = title.text.lower()
-        for name, lists in words.items():
-            hit = _title_hit(lists, text, body)
-            if hit is None:
-                continue
-            match, place = hit
-            score = title.weight - 1.2 * place + 0.12 * len(_hits(lists["body"], body))
-            if best is None or score > best[0]:
-                best = (score, DocType(name), match)
-    return Classification(best[1], (f"title: {best[2]}",)) if best else None
+def _title_votes(paper: Paper, body: str, lexicon: Lexicon) -> Iterator[_Vote]:
+    """For each type its best title line: a word at the very start of the first heading counts the most. Of the types
+    that one line names, the first is what the document is; the others are what it is about.
+    """
+    best: dict[DocType, _Vote] = {}
+    for title in _titles(paper, lexicon):
+        named = [
+            v for name, lists in lexicon["doc_types"].items() if (v := _title_vote(DocType(name), lists, title, body))
+        ]
+        first = max(named, key=lambda v: v.points, default=None)
+        for vote in named:
+            kept = vote if vote is first else _Vote(vote.type, vote.points * _ABOUT, vote.words)
+            if kept.type not in best or kept.points > best[kept.type].points:
+                best[kept.type] = kept
+    yield from best.values()
 
 
-def _title_hit(lists: Mapping[str, list[str]], text: str, body: str) -> tuple[str, float] | None:
-    """The title word and its place in the line (0 the very start, 1 the end)."""
+def _title_vote(type_: DocType, lists: Mapping[str, list[str]], title: _Title, body: str) -> _Vote | None:
+    text = title.text.lower()
     if "near" in lists and not _first(lists["near"], text) and not _first(lists["near"], body[:1500]):
         return None
-    supported = len(_hits(lists["body"], body)) >= _SUPPORT_FOR_WEAK
-    words = chain(lists["title"], lists.get("weak", []) if supported else [])
-    places = [(m.start(), m.group()) for w in words if (m := word_pattern(w).search(text))]
+    strong = _place(lists["title"], text)
+    if strong:
+        start, match = strong
+        return _Vote(type_, _TITLE_POINTS * title.weight * (1 - 0.6 * start), f"title: {match}")
+    weak = _place(lists.get("weak", []), text)
+    if weak and len(_hits(lists["body"], body)) >= _SUPPORT_FOR_WEAK:
+        return _Vote(type_, _WEAK_POINTS * title.weight * (1 - 0.6 * weak[0]), f"title: {weak[1]}")
+    return None
+
+
+def _place(entries: Iterable[str], text: str) -> tuple[float, str] | None:
+    """(where the first entry stands in the line, 0 its start and 1 its end; the words found)."""
+    places = [(m.start(), m.group()) for w in entries if (m := word_pattern(w).search(text))]
     if not places:
         return None
     start, match = min(places)
-    return match, start / max(len(text), 1)
-
-
-def _by_body(body: str, words: Mapping[str, Any]) -> Classification | None:
-    scores = {name: _hits(lists["body"], body) for name, lists in words.items()}
-    name, hits = max(scores.items(), key=lambda item: len(item[1]) / (len(words[item[0]]["body"]) + 4))
-    if len(hits) < _ENOUGH_BODY_WORDS or len(hits) < len(words[name]["body"]) / 2:
-        return None
-    return Classification(DocType(name), tuple(f"text: {h}" for h in hits[:4]))
+    return start / max(len(text), 1), match
 
 
 def _by_name(path: str, words: Mapping[str, Any]) -> Classification:
@@ -144,8 +191,6 @@ def title_type(line: str, lexicon: Lexicon) -> DocType | None:
     if not text or len(text) > _TITLE_LENGTH:
         return None
     for name, lists in lexicon["doc_types"].items():
-        for words in lists["title"]:
-            match = word_pattern(words).match(text)
-            if match:
-                return DocType(name)
+        if any(word_pattern(words).match(text) for words in lists["title"]):
+            return DocType(name)
     return None

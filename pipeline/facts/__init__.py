@@ -31,6 +31,7 @@ from pipeline.facts.documents import document_rows, file_rows, requirement_rows
 from pipeline.facts.followup import read_changes, read_indicators, read_results, read_target_outcomes
 from pipeline.facts.goals import goals_json, read_goals
 from pipeline.facts.identity import read_applicant_mentions, read_memberships
+from pipeline.facts.plans import read_activities, read_adoptions, read_plans
 from pipeline.findings import FileRecord
 from pipeline.papers import Paper
 
@@ -43,10 +44,12 @@ def read_tables(papers: Sequence[Paper], context: Context, records: Sequence[Fil
     board = read_board(papers, context)
     documents = document_rows(papers, records)
     listed = tuple(e for row in board.board for e in row.listed.evidence)
+    money = _money(papers, agreements, context)
+    budgeted = tuple(e for b in money["budgets"] for e in b.evidence)
     return {
         "documents": documents,
         "files": file_rows(records, papers),
-        "requirements": requirement_rows(documents, listed, context),
+        "requirements": requirement_rows(documents, {"board": listed, "budget_table": budgeted}, context),
         "memberships": read_memberships(papers, context),
         "applicant_mentions": read_applicant_mentions(papers, context),
         "agreements": agreements,
@@ -55,7 +58,7 @@ def read_tables(papers: Sequence[Paper], context: Context, records: Sequence[Fil
         "board_members": board.members,
         "managers": board.managers,
         **_plans(papers, context),
-        **_money(papers, agreements, context),
+        **money,
         **_background(papers, agreements, context),
         **_communication(papers, context),
         "claims": (
@@ -68,7 +71,13 @@ def read_tables(papers: Sequence[Paper], context: Context, records: Sequence[Fil
 
 def _plans(papers: Sequence[Paper], context: Context) -> dict[str, tuple[Any, ...]]:
     goals = read_goals(papers, context)
-    return {"goals": goals.goals, "strategies": goals.strategies}
+    return {
+        "goals": goals.goals,
+        "strategies": goals.strategies,
+        "plans": read_plans(papers, context),
+        "activities": read_activities(papers, context),
+        "adoptions": read_adoptions(papers, context),
+    }
 
 
 def _money(papers: Sequence[Paper], agreements: tuple[Any, ...], context: Context) -> dict[str, tuple[Any, ...]]:

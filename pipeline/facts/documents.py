@@ -93,20 +93,21 @@ class Requirement:
 
 
 def requirement_rows(
-    documents: Sequence[DocumentRow], board_listed: tuple[Evidence, ...], context: Context
+    documents: Sequence[DocumentRow], within: Mapping[str, tuple[Evidence, ...]], context: Context
 ) -> tuple[Requirement, ...]:
-    """A row per required kind; `board_listed` is the evidence of a board list found in any document."""
-    return tuple(_requirement(entry, documents, board_listed) for entry in context.lexicon["requirements"])
+    """A row per required kind; `within` is the evidence of kinds found within documents of another type."""
+    return tuple(_requirement(entry, documents, within) for entry in context.lexicon["requirements"])
 
 
 def _requirement(
-    entry: Mapping[str, Any], documents: Sequence[DocumentRow], board_listed: tuple[Evidence, ...]
+    entry: Mapping[str, Any], documents: Sequence[DocumentRow], within: Mapping[str, tuple[Evidence, ...]]
 ) -> Requirement:
     held = [d for d in documents if d.type in entry["any_of"]]
     read = [d for d in held if d.readable]
     name = entry["name"]["sv"]
-    if read or ("board" in entry["any_of"] and board_listed):
-        evidence = read[0].evidence if read else board_listed
+    inner = tuple(e for kind in entry["any_of"] for e in within.get(kind, ()))
+    if read or inner:
+        evidence = read[0].evidence if read else inner
         satisfied = found(True, evidence, _READER)
     elif held:
         evidence = held[0].evidence

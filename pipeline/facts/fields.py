@@ -11,6 +11,8 @@ from extractors.document import BlockKind
 from pipeline.papers import Paper, Passage
 
 _LABEL_LENGTH = 60
+_OPENING = 12
+_NEXT_LABEL = re.compile(r"\s+[A-ZÅÄÖ][\w.-]*(?:\s[\w.-]+){0,2}\s*:")
 
 
 def find_fields(paper: Paper, labels: Iterable[str]) -> Iterator[Passage]:
@@ -20,6 +22,8 @@ def find_fields(paper: Paper, labels: Iterable[str]) -> Iterator[Passage]:
     for passage in paper.passages:
         if passage.kind is not BlockKind.HEADING or ":" in passage.text:
             yield from _in_lines(passage, pattern)
+    for passage in paper.passages[:_OPENING]:
+        yield from _in_running_fields(passage, pattern)
 
 
 def _in_tables(paper: Paper, pattern: re.Pattern[str]) -> Iterator[Passage]:
@@ -39,6 +43,20 @@ def _in_lines(passage: Passage, pattern: re.Pattern[str]) -> Iterator[Passage]:
         rest = re.match(r"\s*[:\t–-]\s*|\s+", line.text[match.end() :])
         value = line.part(match.end() + rest.end()) if rest else None
         if value and value.text and (":" in rest.group() or _looks_like_a_value(value.text)):  # type: ignore[union-attr]
+            yield value
+
+
+def _in_running_fields(passage: Passage, pattern: re.Pattern[str]) -> Iterator[Passage]:
+    """Fields in one running line: "Namn: X Org.nr: Y Datum: Z"."""
+    lowered = passage.text.lower()
+    for match in pattern.finditer(lowered):
+        colon = re.match(r"\s*:\s*", lowered[match.end() :])
+        if not colon or match.start() == 0 or not lowered[match.start() - 1].isspace():
+            continue
+        start = match.end() + colon.end()
+        after = _NEXT_LABEL.search(passage.text, start)
+        value = passage.part(start, after.start() if after else None)
+        if value.text:
             yield value
 
 

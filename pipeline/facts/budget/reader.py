@@ -33,6 +33,8 @@ def read_budgets(papers: Sequence[Paper], context: Context) -> tuple[Budget, ...
 def _budgets_of(paper: Paper, context: Context) -> Iterator[Budget]:
     by_year: dict[int | None, list[tuple[Table, Column]]] = {}
     for table in paper.tables:
+        if not _is_money(table, context.lexicon):
+            continue
         stated = _stated_year(paper, table)
         for column in budget_columns(table, stated, context.lexicon):
             by_year.setdefault(column.year, []).append((table, column))
@@ -40,6 +42,14 @@ def _budgets_of(paper: Paper, context: Context) -> Iterator[Budget]:
         lines, unit = _lines(paper, places, context.lexicon)
         if any(line.section in (Section.INCOME, Section.COST) for line in lines):
             yield _budget(paper, year, unit, lines, places, context)
+
+
+def _is_money(table: Table, lexicon: Lexicon) -> bool:
+    """Whether a table has a row or heading of income, costs, a total or a result."""
+    words = lexicon["budget"]
+    labels = [c.text for row in table.rows for c in row.cells[:2]]
+    telling = (*words["income_total"], *words["cost_total"], *words["total"], *words["result"])
+    return any(is_any(t, telling) for t in labels) or _section_named((*table.headings, *labels), lexicon) is not None
 
 
 def _budget(
