@@ -23,7 +23,7 @@ _NO_NOUN = r"""(?=\s*(?:$|[.,;:)\]!?]|[-–—]\s|\(|(?:per|om|i|under|varje|år
     |exklusive|inklusive|respektive|vilket|som|fördelat|totalt|av)\b))"""
 
 _PREFIXED = re.compile(
-    rf"""{_START}(?:SEK|kr|kronor)\.?:?{_S}*(?P<minus>[-−–])?{_S}?(?P<figure>{FIGURE})
+    rf"""{_START}(?P<unit>SEK|kr|kronor|tkr|ksek|tsek|mnkr|mkr|msek)\.?:?{_S}*(?P<minus>[-−–])?{_S}?(?P<figure>{FIGURE})
     (?:{_S}?(?P<great>{_GREAT_WORD})(?!\w))?(?:{_S}?:[-–—])?(?!{_S}*{_UNIT}(?!\w))(?!\w)""",
     _FLAGS,
 )
@@ -119,15 +119,26 @@ def _whole(value: Decimal) -> Decimal:
 
 
 def _prefixed(match: re.Match[str]) -> Iterator[Found[Decimal]]:
-    yield Found(_money(match["figure"], None, match["great"], match["minus"]), *match.span(), "figure")
+    is_year = _CONTEXT_YEAR.fullmatch(match["figure"]) and match["unit"].upper() != "SEK"
+    if not is_year:
+        value = _money(match["figure"], match["unit"], match["great"], match["minus"])
+        yield Found(value, *match.span(), "figure")
 
 
 def _range(match: re.Match[str]) -> Iterator[Found[Decimal]]:
-    low, high = (_money(match[name], match["unit"], match["great"]) for name in ("first", "second"))
+    high = _money(match["second"], match["unit"], match["great"])
+    low = _money(_as_large(match["first"], match["second"]), match["unit"], match["great"])
     one_of_two = match["and"] and not _BETWEEN.search(match.string[: match.start()])
     if low < high and not one_of_two and not _CONTEXT_YEAR.fullmatch(match["first"]):
         yield Found(low, *match.span("first"), "range")
         yield Found(high, match.start("second"), match.end(), "range")
+
+
+def _as_large(first: str, second: str) -> str:
+    """The lower end of "300–400 000 kr", which means 300 000: with the thousands that are said once for both."""
+    head, *thousands = re.split(GROUP_SPACE, second)
+    shared = first.isdigit() and len(first) <= len(head) and int(first) < int(re.sub(r"\D", "", head) or 0)
+    return f"{first}{'000' * len(thousands)}" if shared else first
 
 
 def _suffixed(match: re.Match[str]) -> Iterator[Found[Decimal]]:
