@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import re
-import tempfile
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -16,6 +14,7 @@ from pipeline.reports.html import render_html
 from pipeline.reports.json import render_json
 from pipeline.reports.overview import Entry, entry_of, render_overview
 from pipeline.reports.view import needs_attention
+from pipeline.reports.write import write_whole
 
 #: The overview has this name; no report may take it.
 OVERVIEW = "index"
@@ -82,19 +81,6 @@ def write_overview(outcomes: Iterable[Outcome], out: Path, lang: str) -> Path:
     path = out / f"{OVERVIEW}.html"
     write_whole(path, render_overview([outcome.entry for outcome in outcomes], lang))
     return path
-
-
-def write_whole(path: Path, text: str) -> None:
-    """Writes beside and moves into place: whenever it is stopped, there is the old file or the new one."""
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".part-")
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as stream:
-            stream.write(text)
-        Path(name).chmod(0o644)
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
 
 
 def _is_dossier(path: Path) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-import tempfile
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -92,11 +91,9 @@ def emit_utf8(text: str) -> None:
 
 def write_file(path: Path, text: str) -> None:
     """Writes a file whole or not at all. Raises UsageError where it cannot be written."""
+    from pipeline.reports.write import write_whole
+
     try:
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=".part-")
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as stream:
-            stream.write(text)
-        Path(name).chmod(0o644)
-        Path(name).replace(path)
+        write_whole(path, text)
     except OSError as error:
         raise UsageError(f"{path}: cannot be written ({error.strerror})") from error

@@ -84,7 +84,7 @@ def _report(entries: list[Entry], inbox: Path, out: Path, overview: Path, lang: 
 def _standing(entry: Entry, out: Path, lang: str) -> str:
     if entry.trouble:
         return say("could_not", lang, trouble=on_one_line(entry.trouble))
-    name = "open" if entry.open_required else "nothing_open"
+    name = {0: "nothing_open", 1: "open_one"}.get(entry.open_required, "open")
     parts = [say(name, lang, open=entry.open_required)]
     if entry.unread:
         parts.append(say("unread", lang, unread=file_count(entry.unread, lang)))

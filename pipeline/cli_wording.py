@@ -20,6 +20,7 @@ CLI: Mapping[str, Mapping[str, str]] = {
     "empty_inbox": {"sv": "{inbox} innehåller inga ansökningar.", "en": "{inbox} holds no dossiers."},
     "lacking": {"sv": "SAKNAS", "en": "LACKING"},
     "ok": {"sv": "finns", "en": "there"},
+    "open_one": {"sv": "1 obligatoriskt krav att granska", "en": "1 required rule to look at"},
     "open": {"sv": "{open} obligatoriska krav att granska", "en": "{open} required rules to look at"},
     "overview": {"sv": "Översikt: {path}", "en": "Overview: {path}"},
     "nothing_open": {"sv": "inget obligatoriskt krav att granska", "en": "no required rule to look at"},

@@ -1,12 +1,11 @@
 from __future__ import annotations
 
 import os
-import stat
 from pathlib import Path
 
 import pytest
 
-from flows.dossiers import Job, Outcome, dossiers_in, failed, write_overview, write_whole
+from flows.dossiers import Job, Outcome, dossiers_in, failed, write_overview
 from flows.settings import cache_home, prepare_prefect
 from pipeline.errors import UsageError
 from pipeline.reports.overview import Entry, entry_of
@@ -66,16 +65,6 @@ def test_a_dossier_that_fails_leaves_no_report_of_an_earlier_run(tmp_path):
     outcome = failed(Job(tmp_path / "a.zip", "a", tmp_path), "trasig", 2)
     assert list(tmp_path.iterdir()) == []
     assert outcome == Outcome(Entry("a.zip", "a", trouble="trasig"), 2)
-
-
-def test_a_file_is_written_whole_or_not_at_all(tmp_path):
-    path = tmp_path / "a.html"
-    write_whole(path, "gammal")
-    with pytest.raises(UnicodeEncodeError):
-        write_whole(path, "ny \ud800")
-    assert path.read_text("utf-8") == "gammal"
-    assert [p.name for p in tmp_path.iterdir()] == ["a.html"]
-    assert stat.S_IMODE(path.stat().st_mode) == 0o644
 
 
 def test_the_overview_stands_beside_the_reports(tmp_path):
