@@ -13,6 +13,8 @@ from extractors.pdf.lines import Line, make_line
 from extractors.pdf.rows import Row
 
 _ALIGNED = 4.0
+#: Type so much larger than a table's (points) is a title above the next one.
+_LARGER = 0.6
 #: So many letters a cell, on average, make text and no entries.
 _SENTENCES = 90
 _FIGURE = re.compile(r"[-−–+]?[\d\s.,]+\s?(?:%|kr|tkr|mnkr)?|[-–]")
@@ -95,7 +97,11 @@ def grow(rows: Sequence[Row], start: int, max_gap: float) -> list[Row]:
                 break
             group += [*held, split]
             held = []
-        elif len(row.lines) > 3 or not _fits_column(row.cells[0], find_columns(group)):
+        elif (
+            len(row.lines) > 3
+            or row.lines[0].size > size + _LARGER
+            or not _fits_column(row.cells[0], find_columns(group))
+        ):
             break
         else:
             held.append(row)

@@ -20,6 +20,7 @@ _NOTE_RULE = 260.0
 _SENTENCE_END = re.compile(r"(?<![.…_ ])[.!?:;][”\"»)]?$")
 #: The dots of a table of contents, and the page number after them.
 LEADERS = re.compile(r"(?:\.{4,}|(?:\s\.){4,}|…{2,})\s*\d{1,3}$")
+Side = tuple[float, float]
 _ITEM_KINDS = frozenset({"bullet", "letter", "item", "number"})
 
 
@@ -101,11 +102,11 @@ def _usual(steps: Counter[float]) -> float:
     return min(step for step, count in steps.items() if count >= 0.4 * most)
 
 
-def find_blocks(lines: Sequence[Line], rhythm: Rhythm, page: int) -> list[Draft]:
-    """The lines of one stretch of prose as paragraphs and list items, in order."""
+def find_blocks(lines: Sequence[Line], rhythm: Rhythm, page: int, columns: Sequence[Side]) -> list[Draft]:
+    """The lines of one stretch of prose as paragraphs and list items, in order; `columns` are those of the page."""
     groups: list[list[Line]] = []
-    rights = _right_sides(lines)
-    for line, right in zip(lines, rights, strict=True):
+    for line in lines:
+        right = _right_side(line, columns)
         if groups and (_belongs(groups[-1], line, rhythm, right) or _runs_over(groups[-1], line)):
             groups[-1].append(line)
         else:
@@ -113,18 +114,22 @@ def find_blocks(lines: Sequence[Line], rhythm: Rhythm, page: int) -> list[Draft]
     return _with_depths([_draft(group, page) for group in groups])
 
 
-def _right_sides(lines: Sequence[Line]) -> list[float]:
-    """For each line, the right side of the column it stands in: the stretch of x that lines cover without a gap;
-    lines that reach over several columns aside.
+def text_columns(lines: Sequence[Line]) -> list[Side]:
+    """The columns of a page: the stretches of x (left, right) that its lines cover without a gap; lines that reach
+    over several columns aside.
     """
     usual = sorted(line.box.x1 - line.box.x0 for line in lines)[len(lines) // 2] if lines else 0.0
-    columns: list[tuple[float, float]] = []
+    columns: list[Side] = []
     for x0, x1 in sorted((line.box.x0, line.box.x1) for line in lines if line.box.x1 - line.box.x0 <= 1.8 * usual):
         if columns and x0 < columns[-1][1]:
             columns[-1] = (columns[-1][0], max(columns[-1][1], x1))
         else:
             columns.append((x0, x1))
-    return [max([x1 for x0, x1 in columns if x0 <= line.box.x0 < x1], default=line.box.x1) for line in lines]
+    return columns
+
+
+def _right_side(line: Line, columns: Sequence[Side]) -> float:
+    return max([x1 for x0, x1 in columns if x0 <= line.box.x0 < x1], default=line.box.x1)
 
 
 def _belongs(group: Sequence[Line], line: Line, rhythm: Rhythm, right: float) -> bool:

@@ -7,7 +7,16 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from extractors.document import BBox, BlockKind, Document, Origin
-from extractors.pdf.blocks import Draft, Rhythm, find_blocks, find_body_size, mark_footnotes, measure_rhythm
+from extractors.pdf.blocks import (
+    Draft,
+    Rhythm,
+    Side,
+    find_blocks,
+    find_body_size,
+    mark_footnotes,
+    measure_rhythm,
+    text_columns,
+)
 from extractors.pdf.cells import TableDraft, aligned_table, continue_table, ruled_table
 from extractors.pdf.fallback import read_page_again
 from extractors.pdf.forms import signature_notes
@@ -144,8 +153,9 @@ def _lay_out(page: _Parsed, runs: Sequence[Line], rhythm: Rhythm) -> list[Item]:
     for run in runs:
         parts[sum(table.order < run.order for table in tables)].append(run)
     items: list[Item] = []
+    columns = text_columns(runs)
     for index, part in enumerate(parts):
-        items.extend(_lay_out_part(part, page, rhythm))
+        items.extend(_lay_out_part(part, page, rhythm, columns))
         items.extend(tables[index : index + 1])
     if page.rules:
         noted = iter(mark_footnotes([item for item in items if isinstance(item, Draft)], page.rules, rhythm))
@@ -156,10 +166,10 @@ def _lay_out(page: _Parsed, runs: Sequence[Line], rhythm: Rhythm) -> list[Item]:
     return [items[i] for i in sorted(range(len(items)), key=lambda i: boxes[i].top)]
 
 
-def _lay_out_part(runs: Sequence[Line], page: _Parsed, rhythm: Rhythm) -> Iterator[Item]:
+def _lay_out_part(runs: Sequence[Line], page: _Parsed, rhythm: Rhythm, columns: Sequence[Side]) -> Iterator[Item]:
     for stretch in read_layout(find_rows(runs), page.rules, find_inks(page.raw.drawn)):
         if isinstance(stretch, Prose):
-            yield from find_blocks(stretch.lines, rhythm, page.raw.number)
+            yield from find_blocks(stretch.lines, rhythm, page.raw.number, columns)
         else:
             yield aligned_table(stretch, page.raw.number)
 

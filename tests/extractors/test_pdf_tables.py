@@ -188,3 +188,14 @@ def test_table_with_other_columns_on_the_next_page_is_its_own() -> None:
 def test_signers_in_a_ruled_table_stay_apart() -> None:
     rows = [["Granby kommun\n__________\nAnna Berg", "Centrumgruppen\n__________\nBo Ek"], ["Ort", "Ort"]]
     assert tables(read(ruled([72, 300, 520], 100, rows))) == []
+
+
+def test_title_between_two_tables_parts_them() -> None:
+    years = [["Besök", "1,6", "1,7"], ["Lokaler", "18", "17"]]
+    goals = [["Mål", "Utfall"], ["1,8 miljoner", "1,9 miljoner"], ["Högst 16", "15"]]
+    page = [
+        *spread(years, [72, 298, 373], 100, 18),
+        bold(68, 152, "Mål och utfall", 14),
+        *spread(goals, [72, 308], 172, 18),
+    ]
+    assert tables(read(page)) == [years, goals]
