@@ -113,8 +113,10 @@ _EVERYONE = (
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """An organisation that a document gives a part to play; `committing` unless it is only written to. `declared` is
-    what is said of it where it is declared, `shown` the words to show for it.
+    """An organisation that a document gives a part to play; `committing` unless it is only written to.
+
+    `declared` is what is said of it where it is declared, `shown` the words to show for it, and `lead` what
+    introduces the table it stands in.
     """
 
     name: str
@@ -127,6 +129,7 @@ class Actor:
     committing: bool = True
     sectors: Fact[frozenset[str]] = silent("agreements.parties")
     decided_by: str = ""
+    lead: Passage | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,6 +54,7 @@ class _Declared:
     named: Named
     people: tuple[str, ...] = ()
     shown: Passage | None = None
+    lead: Passage | None = None
 
 
 def find_cast(paper: Paper, context: Context, until: int | None = None) -> Cast:
@@ -233,10 +234,11 @@ def _with_label(region: Passage, named: Named) -> Named:
 
 def _from_table(table: Table, scene: _Scene) -> Iterator[_Declared]:
     """A row per party, or a label and a value per row."""
+    lead = next((p for p in scene.passages if p.index == table.index - 1 and p.kind is not BlockKind.HEADING), None)
     for row in table.body:
         declared = _from_row(row, scene.context, scene.known)
         if declared:
-            yield declared
+            yield replace(declared, lead=sentences(lead)[-1] if lead and sentences(lead) else None)
 
 
 def _from_row(row: Row, context: Context, known: Sequence[str]) -> _Declared | None:
@@ -291,7 +293,8 @@ def _joined(first: _Declared, again: _Declared) -> _Declared:
         aliases=tuple(dict.fromkeys((*a.aliases, *b.aliases, *((b.name,) if b.name != a.name else ())))),
         group_aliases=tuple(dict.fromkeys((*a.group_aliases, *b.group_aliases))),
     )
-    return _Declared(named, tuple(dict.fromkeys((*first.people, *again.people))), first.shown)
+    people = tuple(dict.fromkeys((*first.people, *again.people)))
+    return _Declared(named, people, first.shown, first.lead)
 
 
 def _actor(declared: _Declared, context: Context) -> Actor:
@@ -299,7 +302,8 @@ def _actor(declared: _Declared, context: Context) -> Actor:
     aliases = tuple(a for a in named.aliases if a != named.name)
     applicant = is_applicant(named.name, named.org_number, context)
     shown = declared.shown or named.mention
-    return Actor(named.name, named.mention, shown, aliases, named.org_number, declared.people, applicant)
+    actor = Actor(named.name, named.mention, shown, aliases, named.org_number, declared.people, applicant)
+    return replace(actor, lead=declared.lead)
 
 
 def _committing(paper: Paper, passages: Sequence[Passage], actors: list[Actor], context: Context) -> list[Actor]:

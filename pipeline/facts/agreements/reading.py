@@ -21,9 +21,12 @@ from pipeline.facts.agreements.undertakings import describes_all, read_undertaki
 from pipeline.facts.context import Context
 from pipeline.facts.fact import Certainty, Fact
 from pipeline.findings import Evidence
+from pipeline.language.lexicon import Lexicon
 from pipeline.papers import Paper
 
 _LONGEST_TITLE = 60
+_LONGEST_LINE = 110
+_OPENING = 4
 _SURE = frozenset({Certainty.STATED, Certainty.INFERRED})
 
 
@@ -40,7 +43,7 @@ def read_agreement(paper: Paper, context: Context) -> Agreement:
     months = period.months.value if period.months.certainty in _SURE else None
     financing = read_financing(paper, body, tabled, cast, lexicon, months, context.as_of.year)
     undertakings = read_undertakings(body, tabled, cast, lexicon, paper.type)
-    label = _label(paper, cast)
+    label = _label(paper, cast, lexicon)
     parties = tuple(
         _party(
             actor, paper, label, financing[i], undertakings[i], signatures.by_actor[i], _kind(i, cast, body, context)
@@ -69,7 +72,7 @@ def _agreement(
         label=label,
         path=paper.path,
         type=paper.type,
-        title=paper.title,
+        title=_title(paper, context.lexicon),
         evidence=_own_evidence(paper, parties),
         parties=parties,
         start=period.start,
@@ -125,7 +128,8 @@ def _party(
 def _bound(actor: Actor, said: Sequence[tuple[Evidence, ...]], signature: Signature) -> Fact[bool]:
     """Whether the party is bound, with what shows it: who it is, what it pays and does, and how it signed."""
     bound = signature.bound
-    own = (actor.shown.evidence()[0], *(part[0] for part in said if part)) if actor.shown.text else ()
+    lead = actor.lead.evidence() if actor.lead else ()
+    own = tuple(part[0] for part in (actor.shown.evidence(), *said, lead) if part)
     evidence = (*own, *bound.evidence) if bound.value else (*bound.evidence, *own)
     return replace(bound, evidence=tuple(dict.fromkeys(evidence)))
 
@@ -146,9 +150,18 @@ def _financing_of(party: AgreementParty) -> Financing:
     return Financing(party.pays, party.amount_stated, party.sek_per_year, party.amounts_by_year, party.formula)
 
 
-def _label(paper: Paper, cast: Cast) -> str:
+def _title(paper: Paper, lexicon: Lexicon) -> str:
+    """The first of the opening lines that says what kind of document it is."""
+    opening = [line.text for p in paper.passages[:_OPENING] for line in p.lines()[:2]]
+    return next(
+        (text for text in opening if says(lexicon, "kind_of_document", text) and len(text) < _LONGEST_LINE), paper.title
+    )
+
+
+def _label(paper: Paper, cast: Cast, lexicon: Lexicon) -> str:
     """The title and whom it is with: "Finansieringsavtal (Storby kommun)"."""
-    title = paper.title if len(paper.title) <= _LONGEST_TITLE else paper.path.rsplit("/", 1)[-1]
+    title = _title(paper, lexicon)
+    title = title if len(title) <= _LONGEST_TITLE else paper.path.rsplit("/", 1)[-1]
     names = [cast.actors[i].name for i in cast.others]
     if not names or any(name in title for name in names):
         return title
