@@ -19,11 +19,11 @@ _HIGH = (
 )
 _MEMBER = (
     r"(?:styrelse|styrgrupps?)?(?:ledamöter(?:na)?|ledamot(?:en)?|medlemmar|medlem)"
-    r"|personer|person|representanter|representant|företrädare|styrelseplatser"
+    r"|personer|person|(?:ägar|kommun|handels|fastighets\w*|närings\w*)?representant(?:er)?|företrädare|styrelseplatser"
 )
 _FILL = (
     r"(?:\s+(?:st\.?|stycken|ordinarie|övriga|andra|ytterligare|fasta|valda|stämmovalda|"
-    r"årsmötesvalda|röstberättigade|"
+    r"årsmötesvalda|röstberättigade|oberoende|fristående|externa|"
     r"personligt\s+valda|till|fler|flera|eller\s+flera?|av\s+(?:årsmötet|stämman)\s+(?:valda|utsedda)))*"
 )
 _UNIT = rf"(?:\s*(?:st\.?|stycken))?(?:\s+(?:ordinarie\s+)?(?:{_MEMBER}))?"

@@ -24,11 +24,11 @@ from pipeline.papers import Paper, Passage, Row
 _READER = "board.managers"
 _HOLDS_AFTER = re.compile(
     r"""(?:\s*[:,–-]\s*|\s+)(?:för\s+\S+(?:\s+\S+){0,3}?\s+)?(?:sedan\s+(?:\w+\s+)?\d{4}\s+)?(?:på\s+(?:heltid|deltid|halvtid)\s+)?
-    (?:är|heter|blir|blev|har\s+varit|var|utsågs|anställdes|innehas\s+av|med|sedan\s+\d{4}|i\s+\S+|:)?\s*(?:sedan\s+(?:\w+\s+)?\d{4}\s+)?(?:är|nu)?\s*""",
+    (?:är|heter|blir|blev|har\s+varit|har|var|utsågs|anställdes|innehas\s+av|med|sedan\s+\d{4}|i\s+\S+|:)?\s*(?:sedan\s+(?:\w+\s+)?\d{4}\s+)?(?:är|nu)?\s*""",
     re.VERBOSE,
 )
 _HOLDS_BEFORE = re.compile(
-    r"""(?:\s*[,(–-]\s*|\s+)(?:(?:är|har|som|blev|blir|utsågs|anställdes|tillträdde|tillträder|arbetar|verkar|fungerar|
+    r"""(?:\s*[,(–-]\s*|\s+)(?:(?:är|har|varit|som|blev|blir|utsågs|anställdes|tillträdde|tillträder|arbetar|verkar|fungerar|
     anställd|anställts|utsedd|utsetts|tillförordnad|tf\.?|ny|nytillträdd|föreningens|bolagets|partnerskapets|organisationens|vår|
     av\s+\w+|till|på\s+\w+|sedan|tjänsten|rollen|uppdraget|och|tillika|kommunen|dess|den|operativ|vår\s+nya|också|även|idag|i\s+dag|\d{4}|januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)[\s,]+){0,9}$""",
     re.VERBOSE,

@@ -16,10 +16,16 @@ from pipeline.language.lexicon import Lexicon
 
 _READER = "board.size"
 _CONSISTS = re.compile(
-    r"""\bbestå(?:r|ende|endes)?\b|\butgör(?:a)?s\b|\butgöres\b|\bsammansätt\w*|\bsammansatt\b|\btill\s+vilken\s+hör\b
-    | \bbilda[ds]\w*\s+av\b|\bantal(?:et)?\b[^.;]{0,40}?\bledamöter\w*|\bledamöternas\s+antal\b
-    | \bledamöterna\b[^.;]{0,30}\b(?:vara|är|äro|utgöra)\b|\bantal(?:et)?\b[^.;]{0,30}:|\bsammansättning(?:en)?\b""",
+    r"""\bbestå(?:r|ende|endes)?\b|\butgör(?:a)?s\b|\butgöres\b|\butgör\s+(?:tillsammans\s+)?styrelse
+    | \bsammansätt\w*|\bsammansatt\b|\btill\s+vilken\s+hör\b
+    | \bbilda[ds]\w*\s+av\b|\bantal(?:et)?\b[^.;]{0,40}?\b\w*ledamöter\w*|\bledamöternas\s+antal\b
+    | \b\w*ledamöterna\b[^.;]{0,30}\b(?:vara|är|äro|utgöra)\b|\bantal(?:et)?\b[^.;]{0,30}:|\bsammansättning(?:en)?\b
+    | \bledamöter\w*\s*[,(]\s*(?=(?:minst|lägst|högst|mellan|\d))""",
     re.VERBOSE,
+)
+#: Sentences in which the noun stands before the number.
+_NOUN_FIRST = re.compile(
+    r"\bantal|:|\bledamöterna\b[^.;]{0,30}\bvara\b|\bledamöter\w*\s*[,(]|\bdock\s+(?:minst|lägst|högst)"
 )
 #: Words that tell the size only where the number follows at once.
 _HAS = re.compile(
@@ -46,7 +52,7 @@ _ADDS = re.compile(
     r"härtill)\b"
 )
 _ADDS_SEATS = re.compile(r"^\s*(?:därutöver|härutöver|utöver\s+dess\w*|dessutom|därtill|därjämte|härtill)\b")
-_OPTIONAL = re.compile(r"\b(?:kan|får|äger|har\s+rätt|må)\b")
+_OPTIONAL = re.compile(r"\b(?:kan|får|äger|må)\b|\bhar\b[^.]{0,30}\brätt\b")
 _NOT_SEATS = re.compile(r"\b(?:adjunger\w*|revisor\w*|valberedning\w*)\b")
 _OTHERS = frozenset({"nomination", "auditor", "committee", "signing", "foreign"})
 _DELEGATED = re.compile(
@@ -124,7 +130,7 @@ def _statements(clauses: Sequence[Clause], lexicon: Lexicon) -> Iterator[Stateme
 
 def _statement(clause: Clause, rank: int) -> Statement:
     text = _without_quorum(clause.text)
-    composition = read_composition(text, bare=bool(re.search(r"\bantal|:", text)))
+    composition = read_composition(text, bare=bool(_NOUN_FIRST.search(text)))
     return Statement(rank, composition, clause.evidence(), bool(_DELEGATED.search(text)))
 
 

@@ -51,7 +51,7 @@ _PATTERNS = (
     _Pattern(
         "years",
         re.compile(
-            rf"(?:(?:\b(?:för|på|om|av|är|äro|vara|utgör|omfattar|under|uppgår\s+till|sitter\s+i|tjänstgör\s+i)|"
+            rf"(?:(?:\b(?:för|på|om|av|är|äro|vara|utgör|omfattar|under|uppgår\s+till|sitter\s+i|tjänstgör\s+i|gäller\s+i|mandattid|mandatperiod)|"
             rf":)\s*(?:normalt\s+)?(?:högst\s+|minst\s+)?){_YEARS}{_NOT_A_TERM}"
         ),
         _counted,
