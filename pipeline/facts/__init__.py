@@ -32,6 +32,7 @@ from pipeline.facts.followup import read_changes, read_indicators, read_results,
 from pipeline.facts.goals import goals_json, read_goals
 from pipeline.facts.identity import read_applicant_mentions, read_memberships
 from pipeline.facts.plans import read_activities, read_adoptions, read_plans
+from pipeline.facts.vision import read_missions, read_visions
 from pipeline.findings import FileRecord
 from pipeline.papers import Paper
 
@@ -77,6 +78,8 @@ def _plans(papers: Sequence[Paper], context: Context) -> dict[str, tuple[Any, ..
         "plans": read_plans(papers, context),
         "activities": read_activities(papers, context),
         "adoptions": read_adoptions(papers, context),
+        "visions": read_visions(papers, context),
+        "missions": read_missions(papers, context),
     }
 
 
