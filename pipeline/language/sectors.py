@@ -11,6 +11,10 @@ from pipeline.language.municipalities import find_municipalities
 from pipeline.language.patterns import Entries, compile_entries
 
 
+#: The key of the words that hide the sector.
+_UNKNOWN = "unknown"
+
+
 @dataclass(frozen=True, slots=True)
 class _Step:
     """One step's words and the sector of each."""
@@ -103,4 +107,5 @@ def _by_list(name: str, text: str, step: _Step) -> Iterator[Sector]:
     matches = step.entries.find(text)
     if matches:
         best = max(matches, key=lambda m: m.weight)
-        yield Sector(frozenset({step.sectors[best.entry]}), f"{name}: {best.text}".lower())
+        if step.sectors[best.entry] != _UNKNOWN:
+            yield Sector(frozenset({step.sectors[best.entry]}), f"{name}: {best.text}".lower())
