@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
@@ -60,7 +60,19 @@ def read_period(paper: Paper, context: Context) -> PlanPeriod | None:
     told = next(_from_body(paper, context), None)
     if titled and told:
         return _joined(titled, told)
-    return titled or told or _from_name(paper, context)
+    if titled:
+        return replace(titled, evidence=(*titled.evidence, *_echo(titled, paper, context)))
+    return told or _from_name(paper, context)
+
+
+def _echo(period: PlanPeriod, paper: Paper, context: Context) -> tuple[Evidence, ...]:
+    """The first sentence about the plan that names the year its title does."""
+    if period.end is None:
+        return ()
+    subject = _subject(paper.type, context.lexicon)
+    told = (s for p in paper.passages if p.kind is not BlockKind.HEADING for s in sentences(p))
+    named = (s for s in told if subject.match(s.text.lower()) and str(period.end.year) in s.text)
+    return next((s.evidence() for s in named), ())
 
 
 def _joined(titled: PlanPeriod, told: PlanPeriod) -> PlanPeriod:

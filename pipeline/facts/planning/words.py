@@ -51,6 +51,7 @@ _GOAL_NUMBER = re.compile(
     (?P<number>\d{1,2}(?:\.\d{1,2})?|[a-h])\b(?!\d|\s*(?:procent|%|av\b))""",
     re.VERBOSE,
 )
+_NOT_OF_GOALS = (Matter.VISIONS, Matter.MISSIONS)
 _JOINED = (Matter.GOALS, Matter.STRATEGIES, Matter.ACTIVITIES, Matter.VISIONS, Matter.MISSIONS)
 
 
@@ -69,7 +70,7 @@ class Words:
         text = self._without_never(heading)
         if _any(self.headings[Matter.OUTCOMES], text):
             return frozenset({Matter.OUTCOMES})
-        at = {m: _first(self.headings[m], text) for m in _JOINED}
+        at = {m: _first(self.headings[m], heading.lower() if m in _NOT_OF_GOALS else text) for m in _JOINED}
         found = {m for m, place in at.items() if place is not None}
         if {Matter.ACTIVITIES, Matter.GOALS} <= found and (at[Matter.ACTIVITIES] or 0) < (at[Matter.GOALS] or 0):
             found.discard(Matter.GOALS)

@@ -163,14 +163,15 @@ def _months(grid: Grid) -> list[int]:
 
 def _goal_in_row(row: Row, grid: Grid, section: Section, carried: dict[Column, tuple[Passage, ...]]) -> Fact[str]:
     reader = f"{_READER}.goal"
+    header = Row(grid.header, 0).evidence()
     cells = grid.cells(row, Column.GOAL) or carried.get(Column.GOAL, ())
     if cells:
-        return found(cells[0].text, row.evidence(), reader)
+        return found(cells[0].text, (*header, *row.evidence()), reader)
     for index, column in enumerate(grid.columns):
-        header = grid.header[index].text if index < len(grid.header) else ""
+        title = grid.header[index].text if index < len(grid.header) else ""
         cell = row.cells[index] if index < len(row.cells) else None
-        if column is Column.LABEL and re.search(r"\bmål", header, re.IGNORECASE) and cell and cell.text:
-            return found(cell.text, row.evidence(), reader)
+        if column is Column.LABEL and re.search(r"\bmål", title, re.IGNORECASE) and cell and cell.text:
+            return found(cell.text, (*header, *row.evidence()), reader)
     return _goal_of_section(section) or _goal_in_text(row.text, row.evidence()) or silent(reader, (grid.table.path,))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
@@ -22,6 +22,7 @@ from pipeline.papers import Paper, Passage, Row
 _OPENING, _CLOSING = 12, 8
 _DRAFT_LINES = 6
 _DRAFT_WORDS = 16
+_MOST_MARKS = 3
 _PARTICIPLE = (
     r"(?:antag(?:en|na|et)|fastställ(?:d|da|t)|beslutad(?:e)?|beslutat|godkän(?:d|da|t)|reviderad(?:e)?|ändrad(?:e)?"
     r"|uppdaterad(?:e)?)"
@@ -117,16 +118,21 @@ def read_draft(paper: Paper, lexicon: Lexicon) -> Fact[bool]:
     lines = opening_lines(paper)
     near = [line for line in lines if line.is_heading][:_DRAFT_LINES] + list(lines[:_DRAFT_LINES])
     furniture = [line for line in lines if line.is_heading and line not in near]
-    for line in (*near, *furniture):
-        text = line.text
-        short = len(text.split()) <= _DRAFT_WORDS
-        marked = matches_any(text, words["draft"]) and not matches_any(text, words["not_draft"])
-        if short and (marked or _DENIED.search(text)):
-            return found(True, line.evidence, f"{_READER}.draft")
+    marked = [line for line in dict.fromkeys((*near, *furniture)) if _is_marked(line.text, words)]
+    if marked:
+        return found(True, tuple(e for line in marked[:_MOST_MARKS] for e in line.evidence), f"{_READER}.draft")
     name = re.sub(r"[_-]+", " ", paper.path.rsplit("/", 1)[-1])
     if matches_any(name, words["draft"]):
         return found(True, (), f"{_READER}.draft/name", Certainty.DOUBTFUL, why=_WHY_NAME)
     return found(False, (), f"{_READER}.draft")
+
+
+def _is_marked(text: str, words: Mapping[str, Sequence[str]]) -> bool:
+    """Whether a line says that the document is a draft, or not yet adopted."""
+    if len(text.split()) > _DRAFT_WORDS:
+        return False
+    marked = matches_any(text, words["draft"]) and not matches_any(text, words["not_draft"])
+    return marked or bool(_DENIED.search(text))
 
 
 def find_body(text: str, lexicon: Lexicon) -> str:

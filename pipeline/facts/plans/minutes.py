@@ -41,11 +41,17 @@ def read_decisions(papers: Sequence[Paper], context: Context) -> tuple[Decision,
     return tuple(d for p in papers if p.type is DocType.MINUTES for d in _of_minutes(p, context))
 
 
-def _of_minutes(paper: Paper, context: Context) -> Iterator[Decision]:
-    words = context.lexicon["plans"]
+def meeting_of(paper: Paper, context: Context) -> tuple[str, date | None]:
+    """Whose meeting minutes are of, and when it was held, as they open."""
     opening = [line.text for line in opening_lines(paper)]
     who = next((body for text in opening if (body := find_body(text, context.lexicon))), "")
     day = next((d.value.last() for text in opening for d in find_dates(text) if d.value.exact), None)
+    return who, day
+
+
+def _of_minutes(paper: Paper, context: Context) -> Iterator[Decision]:
+    words = context.lexicon["plans"]
+    who, day = meeting_of(paper, context)
     for topic, sentence in _sentences(paper):
         named = _KINDS.search(sentence.text) or _KINDS.search(topic)
         if not named or not matches_any(sentence.text, words["decided"]):

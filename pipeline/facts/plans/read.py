@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -16,12 +17,18 @@ from pipeline.facts.plans.minutes import Decision, read_decisions
 from pipeline.facts.plans.tables import ActivityRow, AdoptionRow, PlanRow
 from pipeline.findings import DocType
 from pipeline.language.calendar_values import add_months
+from pipeline.language.sentences import sentences
 from pipeline.papers import Paper
 
 _PLANS = (DocType.BUSINESS_PLAN, DocType.OPERATING_PLAN)
 #: How far ahead a plan may begin and count as current; the criteria say twelve months (PLA01).
 _MONTHS_AHEAD = 12
 _WHY_PROPOSAL = "Protokollet fastställer planen, men handlingen är märkt som utkast eller förslag."
+_SAYS_LINK = re.compile(
+    r"\bmål\w*\b[^.]*\b(?:kolumn|hänvis|beteckn|numr|koppl|desamma|anknyt)\w*|\b(?:kolumn|hänvis|beteckn|numr|koppl|ordna)\w*\b[^.]*\bmål",
+    re.IGNORECASE,
+)
+_MOST_SHOWN = 5
 _READER = "plans"
 
 
@@ -62,11 +69,11 @@ def _plans(papers: Sequence[Paper], context: Context) -> list[_Plan]:
 
 
 def _judged(plans: Sequence[_Plan], as_of: date) -> frozenset[str]:
-    """The paths of the plans that are current; where none is, of the newest."""
+    """The paths of the plans that are current; where none is, of the newest, and of those that tell no period."""
     current = [p for p in plans if p.period and _is_current(p.period, as_of)]
     if not current and plans:
         newest = max((p.period.end or date.max for p in plans if p.period), default=None)
-        current = [p for p in plans if (p.period.end or date.max if p.period else None) == newest]
+        current = [p for p in plans if p.period is None or (p.period.end or date.max) == newest]
     return frozenset(p.paper.path for p in current)
 
 
@@ -148,7 +155,9 @@ def _by_minutes(decision: Decision, draft: Fact[bool]) -> tuple[Fact[str], Fact[
 
 def _linked(activities: Sequence[ActivityRow], paper: Paper) -> Fact[float]:
     linked = [a for a in activities if a.goal.value is not None]
-    evidence = tuple(dict.fromkeys(e for a in (linked or activities)[:3] for e in (*a.goal.evidence, *a.evidence)))
+    said = [s for p in paper.passages for s in sentences(p) if _SAYS_LINK.search(s.text)][:1] if linked else []
+    shown = [e for s in said for e in s.evidence()] + [e for a in linked for e in a.goal.evidence[:1]]
+    evidence = tuple(dict.fromkeys(shown or [e for a in activities[:3] for e in a.evidence]))[:_MOST_SHOWN]
     share = len(linked) / len(activities) if activities else 0.0
     return found(share, evidence or opening(paper), f"{_READER}.linked")
 

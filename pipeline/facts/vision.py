@@ -1,0 +1,315 @@
+"""The vision, whether it is adopted, and the mission: business idea, idea of the activity, assignment or purpose."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+
+from extractors.document import BlockKind
+from pipeline.facts.context import Context
+from pipeline.facts.fact import Certainty, Fact, found, silent
+from pipeline.facts.planning.labels import shortened
+from pipeline.facts.planning.outline import Entry, outline
+from pipeline.facts.planning.words import Matter
+from pipeline.facts.plans.adoption import find_body, read_adoption
+from pipeline.facts.plans.minutes import meeting_of
+from pipeline.findings import DocType, Evidence
+from pipeline.language.dates import find_dates, find_years
+from pipeline.language.lexicon import Lexicon
+from pipeline.language.sentences import sentences
+from pipeline.language.words import matches_any
+from pipeline.papers import Paper, Passage, Table
+
+_FLAGS = re.IGNORECASE | re.VERBOSE
+_PLANNING = (DocType.APPLICATION, DocType.BUSINESS_PLAN, DocType.OPERATING_PLAN, DocType.OTHER)
+_FOR_VISIONS = (*_PLANNING, DocType.COMMUNICATION_PLAN, DocType.ANNUAL_REPORT, DocType.AGREEMENT, DocType.BYLAWS)
+_FOR_MISSIONS = (*_PLANNING, DocType.BYLAWS, DocType.ANNUAL_REPORT, DocType.AGREEMENT, DocType.COMMUNICATION_PLAN)
+_LEAST_WORDS = 3
+_LABEL = re.compile(
+    r"""(?:^|(?<=[.”"!]\s))\W{0,2}(?:vår\s|vårt\s|föreningens\s|bolagets\s|gemensam\s)?
+    (?P<label>vision(?:en)?|affärsidén?|verksamhetsidén?|uppdrag(?:et)?|mission(?:en)?|ändamål(?:et)?|syfte(?:t)?|grundidé
+    |målbild(?:en)?|värdegrund|värderingar|mål|strategi(?:er)?|löfte|position|kärnvärden)
+    (?:\s20\d\d)?\s*(?::|\s[–—-]\s)\s*""",
+    _FLAGS,
+)
+_VISION_SAID = re.compile(
+    r"""(?P<whose>\w+\s+)?\b(?:vision(?:en)?|målbild(?:en)?)\b
+    (?:\s+(?:för\s+[^.:,]{2,60}?|20\d\d|till\s+20\d\d|med\s+\w+))?
+    (?:\s*(?:är|lyder|:|–|innebär|säger)\s*(?:att\b)?|\s+(?:om\s+)?att|\s+om)\s*(?P<what>\S.{7,})$""",
+    _FLAGS,
+)
+_MISSION_SAID = re.compile(
+    r"""(?P<whose>\w+\s+)?\b(?:affärsidén?|verksamhetsidén?|uppdrag(?:et)?|mission(?:en)?|ändamål(?:et)?|syfte(?:t)?|grundidén?)\b
+    (?:\s+(?:för|med)\s+(?:föreningen|bolaget|organisationen|verksamheten|partnerskapet|samverkan)\w*(?:\s+\w+)?)?
+    \s*(?:är|lyder|:|innebär|består\s+i|går\s+ut\s+på)\s*(?:att\b)?\s*(?P<what>\S.{7,})$
+    | \b(?:har|med)\s+(?:till|som|i)\s+(?:huvudsaklig\w*\s+|främsta\s+|gemensam\w*\s+)?
+      (?:ändamål|uppdrag|syfte|affärsidé|uppgift)\s+att\W\s*(?P<what2>\S.{7,})$
+    | \bföremålet\s+för\s+(?:bolagets|föreningens)\s+verksamhet\s+är\s+(?P<what3>\S.{7,})$""",
+    _FLAGS,
+)
+_VISION_WORD = re.compile(r"\b(?:vision|målbild)\w*", re.IGNORECASE)
+_MISSION_WORD = re.compile(r"\b(?:affärsidé|verksamhetsidé|uppdraget\b|mission\b|ändamål)\w*", re.IGNORECASE)
+_GOAL_WORD = re.compile(r"\b(?:mål|målet|målen|strategi\w*)\b", re.IGNORECASE)
+_ADOPTED = re.compile(
+    r"\b(?:antog\w*|antag(?:en|na|its)|fastställ(?:d|da|des|ts)|beslutad\w*|beslutats|beslutades|godkän(?:d|t|des|ts)|ställde\s+sig\s+bakom)\b",
+    re.IGNORECASE,
+)
+_NOT_DONE = re.compile(
+    r"\b(?:ska|skall|kommer\s+att|ännu\s+inte|inte|ej|föreslås|inför)\b[^.]{0,50}\b(?:anta|fastställ|beslut|godkän)\w*",
+    re.IGNORECASE,
+)
+_NO_MISSION = re.compile(
+    r"vinstsyfte|utan\s+vinst|sitt\s+uppdrag\b|uppdragstid|i\s+uppdrag\s+åt|på\s+uppdrag\s+av\s*$", re.IGNORECASE
+)
+_WHY_MIXED = "Avsnittet blandar vision och annat, och texten säger inte vilket som är vilket."
+_WHY_IN_PLAN = "Visionen står i en plan som är antagen, men det sägs inte att visionen är beslutad."
+_WHY_YEAR = "Beslutet anges bara med årtal."
+_READER = "vision"
+
+
+@dataclass(frozen=True, slots=True)
+class VisionRow:
+    """A vision as one paper states it, and who adopted it when."""
+
+    label: str
+    statement: str
+    path: str
+    doc_type: DocType
+    evidence: tuple[Evidence, ...]
+    stated: Fact[bool]
+    adopted_by: Fact[str]
+    adopted_on: Fact[date]
+
+
+@dataclass(frozen=True, slots=True)
+class MissionRow:
+    """A business idea, an assignment or a purpose, as one paper states it."""
+
+    label: str
+    statement: str
+    path: str
+    doc_type: DocType
+    evidence: tuple[Evidence, ...]
+    stated: Fact[bool]
+
+
+@dataclass(frozen=True, slots=True)
+class _Stated:
+    """A statement, and whether the text leaves it open what it is."""
+
+    passage: Passage
+    mixed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """What tells a statement of one kind: the matter of its sections, its labels, and how prose says it."""
+
+    matter: Matter
+    labels: frozenset[str]
+    said: re.Pattern[str]
+    word: re.Pattern[str]
+
+
+_VISION = _Kind(Matter.VISIONS, frozenset({"vision", "målbild"}), _VISION_SAID, _VISION_WORD)
+_MISSION = _Kind(
+    Matter.MISSIONS,
+    frozenset({"affärsidé", "verksamhetsidé", "uppdrag", "mission", "ändamål", "syfte", "grundidé"}),
+    _MISSION_SAID,
+    _MISSION_WORD,
+)
+
+
+def read_visions(papers: Sequence[Paper], context: Context) -> tuple[VisionRow, ...]:
+    """The visions stated in the dossier, the first of each paper."""
+    rows = []
+    for paper in papers:
+        if paper.type in _FOR_VISIONS:
+            stated = next(_sure_first(_statements(paper, _VISION, context)), None)
+            if stated:
+                rows.append(_vision_row(stated, paper, papers, context))
+    return tuple(rows)
+
+
+def read_missions(papers: Sequence[Paper], context: Context) -> tuple[MissionRow, ...]:
+    """The missions stated in the dossier, the first of each paper."""
+    rows = []
+    for paper in papers:
+        if paper.type in _FOR_MISSIONS:
+            stated = next(_sure_first(_statements(paper, _MISSION, context)), None)
+            if stated:
+                text, evidence = stated.passage.text, stated.passage.evidence()
+                rows.append(MissionRow(shortened(text), text, paper.path, paper.type, evidence, _fact(stated)))
+    return tuple(rows)
+
+
+def _sure_first(found_: Iterator[_Stated]) -> Iterator[_Stated]:
+    return iter(sorted(found_, key=lambda s: s.mixed))
+
+
+def _fact(stated: _Stated) -> Fact[bool]:
+    certainty = Certainty.DOUBTFUL if stated.mixed else Certainty.STATED
+    return Fact(True, stated.passage.evidence(), _READER, certainty, why=_WHY_MIXED if stated.mixed else "")
+
+
+def _statements(paper: Paper, kind: _Kind, context: Context) -> Iterator[_Stated]:
+    """What a paper states, in reading order: under headings, behind labels, in tables, and in prose."""
+    entries = outline(paper, context.lexicon)
+    for _, group in groupby(entries, key=lambda e: e.section.number):
+        section = list(group)
+        if kind.matter in section[0].section.matters and paper.type is not DocType.AGREEMENT:
+            yield from _of_section(section, kind, context.lexicon)
+    for entry in entries:
+        if isinstance(entry.content, Table):
+            yield from _of_table(entry.content, kind, context.lexicon)
+        else:
+            yield from _labelled(entry.content, kind, context.lexicon)
+            if not entry.is_heading:
+                yield from _said(entry.content, kind, context.lexicon)
+
+
+def _of_section(entries: Sequence[Entry], kind: _Kind, lexicon: Lexicon) -> Iterator[_Stated]:
+    """The text under a heading; where the heading names several matters, the sentences that are not another's."""
+    passages = [e.content for e in entries if isinstance(e.content, Passage) and not e.is_heading]
+    mixed = len(entries[0].section.matters - {Matter.OTHER, Matter.AREAS}) > 1
+    if not mixed:
+        for passage in passages:
+            if passage.text and not _is_of_other_label(passage, kind):
+                first = [s for s in sentences(passage) if _is_content(s.text, lexicon)]
+                if first and _is_content(passage.text, lexicon):
+                    yield _Stated(first[0] if len(passage.text.split()) > 60 else passage)
+        return
+    yield from _of_mixed([s for p in passages for s in sentences(p)], kind, lexicon)
+
+
+def _of_mixed(texts: Sequence[Passage], kind: _Kind, lexicon: Lexicon) -> Iterator[_Stated]:
+    """Sentences that say what they are stand by it; of the others the first is most likely the vision."""
+    kinds = [_kind_of(s.text) for s in texts]
+    plain = [s for s, k in zip(texts, kinds, strict=True) if k == "" and _is_content(s.text, lexicon)]
+    missions, visions = "mission" in kinds, "vision" in kinds
+    if kind is _VISION and plain and not visions:
+        yield _Stated(plain[0], mixed=not missions)
+    elif kind is _MISSION and plain and not missions:
+        rest = plain if visions else plain[1:] or plain
+        yield _Stated(rest[0], mixed=True)
+
+
+def _kind_of(text: str) -> str:
+    if _VISION_WORD.search(text):
+        return "vision"
+    if _MISSION_WORD.search(text):
+        return "mission"
+    return "goal" if _GOAL_WORD.search(text) else ""
+
+
+def _is_of_other_label(passage: Passage, kind: _Kind) -> bool:
+    match = _LABEL.match(passage.text)
+    return bool(match and _stem(match["label"]) not in kind.labels)
+
+
+def _labelled(passage: Passage, kind: _Kind, lexicon: Lexicon) -> Iterator[_Stated]:
+    """ "Vision: ...": up to the next label."""
+    marks = list(_LABEL.finditer(passage.text))
+    ends = [*(m.start() for m in marks[1:]), len(passage.text)]
+    for match, end in zip(marks, ends, strict=False):
+        value = passage.part(match.end(), end)
+        if _stem(match["label"]) in kind.labels and _is_content(value.text, lexicon):
+            yield _Stated(passage.part(match.start(), end))
+
+
+def _stem(label: str) -> str:
+    lowered = label.lower()
+    for ending in ("visionen", "missionen"):
+        if lowered == ending:
+            return lowered[:-2]
+    return re.sub(r"(?<=idé)n$|(?<=uppdrag)et$|(?<=ändamål)et$|(?<=syfte)t$|(?<=målbild)en$", "", lowered)
+
+
+def _of_table(table: Table, kind: _Kind, lexicon: Lexicon) -> Iterator[_Stated]:
+    for row in table.rows:
+        filled = [c for c in row.cells if c.text]
+        label = _stem(re.sub(r"^(?:vår|vårt)\s+|[\s:]+$", "", filled[0].text.lower())) if filled else ""
+        if len(filled) == 2 and label in kind.labels and _is_content(filled[1].text, lexicon):
+            yield _Stated(filled[1])
+
+
+def _said(passage: Passage, kind: _Kind, lexicon: Lexicon) -> Iterator[_Stated]:
+    if passage.kind is BlockKind.HEADING:
+        return
+    words = lexicon["vision"]
+    for sentence in sentences(passage):
+        match = kind.said.search(sentence.text)
+        if not match:
+            continue
+        whose = (match["whose"] or "").strip()
+        before = sentence.text[: match.start()] + whose
+        if matches_any(whose, words["others"]) or matches_any(before, words["posts"]):
+            continue
+        what = next(v for k, v in match.groupdict().items() if k.startswith("what") and v)
+        if _is_content(what, lexicon) and not matches_any(sentence.text, words["lacking"]):
+            yield _Stated(sentence)
+
+
+def _is_content(text: str, lexicon: Lexicon) -> bool:
+    """Whether a text says something of its own: no pointer elsewhere, no promise, no decision about it."""
+    words = lexicon["vision"]
+    if len(re.findall(r"[^\W\d]{2,}", text)) < _LEAST_WORDS or matches_any(text, words["lacking"]):
+        return False
+    if _NO_MISSION.search(text) or (_ADOPTED.search(text) and len(text.split()) < 25 and find_body(text, lexicon)):
+        return False
+    return not (matches_any(text, words["elsewhere"]) and len(text.split()) < 25)
+
+
+def _vision_row(stated: _Stated, paper: Paper, papers: Sequence[Paper], context: Context) -> VisionRow:
+    text, evidence = stated.passage.text, stated.passage.evidence()
+    who, day = _adoption(paper, papers, context)
+    return VisionRow(shortened(text), text, paper.path, paper.type, evidence, _fact(stated), who, day)
+
+
+def _adoption(paper: Paper, papers: Sequence[Paper], context: Context) -> tuple[Fact[str], Fact[date]]:
+    """Who adopted the vision and when: a sentence about it in any paper; else, in doubt, that of the plan it is in."""
+    for other in (paper, *(p for p in papers if p is not paper)):
+        for sentence in _decisions(other, context):
+            facts = _decided(sentence, other, context)
+            if facts:
+                return facts
+    adoption = read_adoption(paper, context) if paper.type in (DocType.BUSINESS_PLAN, DocType.OPERATING_PLAN) else None
+    reader = f"{_READER}.adopted"
+    if adoption and adoption.full and adoption.day:
+        doubt = Certainty.DOUBTFUL
+        by = found(adoption.who, adoption.evidence, reader, doubt, why=_WHY_IN_PLAN)
+        return by, found(adoption.day, adoption.evidence, reader, doubt, why=_WHY_IN_PLAN)
+    return silent(reader, (paper.path,)), silent(reader, (paper.path,))
+
+
+def _decisions(paper: Paper, context: Context) -> Iterator[Passage]:
+    """Sentences on the adoption of the vision; in its own section they need not name it."""
+    for entry in outline(paper, context.lexicon):
+        if not isinstance(entry.content, Passage) or entry.is_heading:
+            continue
+        own = entry.section.matters == {Matter.VISIONS} or bool(_VISION_WORD.search(entry.section.text))
+        for sentence in sentences(entry.content):
+            about = own or _VISION_WORD.search(sentence.text)
+            if about and _ADOPTED.search(sentence.text) and not _NOT_DONE.search(sentence.text):
+                yield sentence
+
+
+def _decided(sentence: Passage, paper: Paper, context: Context) -> tuple[Fact[str], Fact[date]] | None:
+    reader, evidence = f"{_READER}.adopted", sentence.evidence()
+    who = find_body(sentence.text, context.lexicon)
+    day = next((d.value.last() for d in find_dates(sentence.text) if d.value.last()), None)
+    if paper.type is DocType.MINUTES:
+        body, held = meeting_of(paper, context)
+        who, day = who or body, day or held
+    years = [date(y.value, 12, 31) for y in find_years(sentence.text)]
+    if day is None and years:
+        yearly = re.search(r"årsmöte|stämma|konstituerande", who.lower())
+        certainty = Certainty.STATED if yearly else Certainty.DOUBTFUL
+        on: Fact[date] = found(years[-1], evidence, reader, certainty, why="" if yearly else _WHY_YEAR)
+    else:
+        on = found(day, evidence, reader) if day else silent(reader, (paper.path,))
+    by: Fact[str] = found(who, evidence, reader) if who else silent(reader, (paper.path,))
+    return (by, on) if who or day or years else None
