@@ -1,11 +1,12 @@
-"""Pictures (JPEG, PNG, TIFF, HEIC): a page each, with nothing read; reading them is the matter of OCR."""
+"""Pictures (JPEG, PNG, TIFF, HEIC) of pages: laid into a PDF as they are, so that they are read as scans are."""
 
 from __future__ import annotations
 
 import io
 import struct
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from extractors.document import BBox, Document, Mark, MarkKind, Origin, Page
@@ -17,26 +18,69 @@ from extractors.source import HEIC
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-VERSION = "image/1"
-_POINTS_PER_INCH = 72
-#: Resolution of a picture that does not say: of a page photographed or scanned to be read.
-_DEFAULT_DPI = 200.0
-_DPI_RANGE = (50.0, 1200.0)
-_ORIENTATION = 0x0112
-_TURNED = frozenset((5, 6, 7, 8))
+VERSION = "image/2"
+_POINTS_PER_INCH = 72.0
+#: Of an A4 page, in inches: what a picture is taken to show that does not say how large it is, or says nonsense.
+_LONG_SIDE = 11.69
+_PLAUSIBLE_SIDES = (3.0, 24.0)
+_FEWEST_DPI = 72.0
+_QUALITY = 92
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """A picture the right way up, in grey, and its resolution."""
+
+    image: Image
+    dpi: float
+
+    @property
+    def size(self) -> tuple[float, float]:
+        """Width and height in points."""
+        scale = _POINTS_PER_INCH / self.dpi
+        return self.image.width * scale, self.image.height * scale
 
 
 def extract_image(data: bytes, sha256: str, media_type: str, limits: Limits = DEFAULT_LIMITS) -> Document:
-    """One page per frame, sized in points. Raises UnreadableError; only headers are read, never pixels."""
-    pages, problems = [], []
-    for number, (width, height) in enumerate(_frames(data, media_type, limits), 1):
-        mark = Mark(MarkKind.IMAGE, BBox(0.0, 0.0, width, height))
-        pages.append(Page(number, width, height, (), Origin.NONE, 0.0, (mark,)))
-        problems.append(Problem(ProblemCode.NEEDS_OCR, page=number))
-    return Document(sha256, VERSION, media_type, "", tuple(pages), tuple(problems))
+    """One page per frame, sized in points; without OCR on this machine, pages with nothing read and a problem each.
+    Raises UnreadableError.
+    """
+    from extractors.ocr.engine import available
+
+    frames = _frames(data, media_type, limits)
+    if not available():
+        return _unread(frames, sha256, media_type)
+    from extractors.pdf import extract_pdf
+
+    document = extract_pdf(_as_pdf(frames), sha256)
+    return replace(document, media_type=media_type, extractor=f"{VERSION}+{document.extractor}")
 
 
-def _frames(data: bytes, media_type: str, limits: Limits) -> list[tuple[float, float]]:
+def image_as_pdf(data: bytes, media_type: str, limits: Limits = DEFAULT_LIMITS) -> bytes:
+    """The PDF whose pages and boxes the document of a picture speaks of. Raises UnreadableError."""
+    return _as_pdf(_frames(data, media_type, limits))
+
+
+def _unread(frames: Sequence[_Frame], sha256: str, media_type: str) -> Document:
+    pages = tuple(
+        Page(number, *frame.size, (), Origin.NONE, 0.0, (Mark(MarkKind.IMAGE, BBox(0.0, 0.0, *frame.size)),))
+        for number, frame in enumerate(frames, 1)
+    )
+    problems = tuple(Problem(ProblemCode.NEEDS_OCR, page=page.number) for page in pages)
+    return Document(sha256, VERSION, media_type, "", pages, problems)
+
+
+def _as_pdf(frames: Sequence[_Frame]) -> bytes:
+    """Each frame a page of its own; frames may differ in resolution, so that they are saved one after another."""
+    stream = io.BytesIO()
+    for index, frame in enumerate(frames):
+        options = {} if frame.image.mode == "1" else {"quality": _QUALITY}
+        frame.image.save(stream, "PDF", resolution=frame.dpi, append=index > 0, **options)
+        stream.seek(0)
+    return stream.getvalue()
+
+
+def _frames(data: bytes, media_type: str, limits: Limits) -> list[_Frame]:
     from PIL import Image, UnidentifiedImageError
 
     if media_type == HEIC:
@@ -46,7 +90,7 @@ def _frames(data: bytes, media_type: str, limits: Limits) -> list[tuple[float, f
     try:
         # Too many pixels are refused below, by our own limit.
         with warnings.catch_warnings(action="ignore"), Image.open(io.BytesIO(data)) as image:
-            return [_size(image, limits) for _ in _seek_all(image, limits)]
+            return [_upright(image) for _ in _seek_all(image, limits)]
     except Image.DecompressionBombError as error:
         raise UnreadableError(ProblemCode.TOO_LARGE, str(error)) from error
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError, EOFError, struct.error) as error:
@@ -54,22 +98,38 @@ def _frames(data: bytes, media_type: str, limits: Limits) -> list[tuple[float, f
 
 
 def _seek_all(image: Image, limits: Limits) -> Iterator[int]:
-    frames = getattr(image, "n_frames", 1)
-    if frames > limits.members:
-        raise UnreadableError(ProblemCode.TOO_LARGE, f"{frames} pictures")
+    """Steps through the frames; all of them together must not have too many pixels."""
+    frames, pixels = getattr(image, "n_frames", 1), 0
     for index in range(frames):
         image.seek(index)
+        pixels += image.width * image.height
+        if pixels > limits.pixels or frames > limits.members:
+            raise UnreadableError(ProblemCode.TOO_LARGE, f"{frames} pictures, {image.width} x {image.height} pixels")
         yield index
 
 
-def _size(image: Image, limits: Limits) -> tuple[float, float]:
-    """Width and height in points, the way up that the camera says."""
-    width, height = image.size
-    if width * height > limits.pixels:
-        raise UnreadableError(ProblemCode.TOO_LARGE, f"{width} x {height} pixels")
+def _upright(image: Image) -> _Frame:
+    from PIL import ImageOps
+
+    turned = ImageOps.exif_transpose(image)
+    return _Frame(turned if turned.mode == "1" else _on_white(turned), _resolution(image))
+
+
+def _on_white(image: Image) -> Image:
+    """In grey; what is transparent is white, as paper is."""
+    from PIL import Image as Pillow
+
+    if not image.has_transparency_data:
+        return image.convert("L")
+    layered = image.convert("LA")
+    return Pillow.composite(layered.getchannel("L"), Pillow.new("L", image.size, 255), layered.getchannel("A"))
+
+
+def _resolution(image: Image) -> float:
+    """Pixels per inch. Cameras and screens write a figure of no meaning, which would make a page of a metre."""
+    longest = max(image.size)
     given = image.info.get("dpi")
-    dpi = float(given[0]) if isinstance(given, tuple) and given[0] else _DEFAULT_DPI
-    scale = _POINTS_PER_INCH / (dpi if _DPI_RANGE[0] <= dpi <= _DPI_RANGE[1] else _DEFAULT_DPI)
-    lying = image.getexif().get(_ORIENTATION) in _TURNED
-    size = (width * scale, height * scale)
-    return (size[1], size[0]) if lying else size
+    stated = float(given[0]) if isinstance(given, tuple) and given[0] else 0.0
+    if stated and _PLAUSIBLE_SIDES[0] <= longest / stated <= _PLAUSIBLE_SIDES[1]:
+        return stated
+    return max(longest / _LONG_SIDE, _FEWEST_DPI)

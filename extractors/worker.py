@@ -6,6 +6,7 @@ next file is read by a fresh process. Small plain text can do no harm and is rea
 
 from __future__ import annotations
 
+import faulthandler
 import multiprocessing
 import os
 import sys
@@ -167,6 +168,7 @@ def _start_method() -> str:
 
 def _confine(memory_bytes: int) -> None:
     """Bounds the process: some libraries take all memory there is and cannot raise. What they print goes nowhere."""
+    faulthandler.disable()
     os.environ["OMP_THREAD_LIMIT"] = "1"
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, 1)

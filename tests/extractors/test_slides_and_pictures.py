@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageDraw, ImageFont
 from pptx import Presentation
 from pptx.util import Inches
 
@@ -13,6 +13,7 @@ from extractors.document import BlockKind, MarkKind, Origin
 from extractors.errors import UnreadableError
 from extractors.image import extract_image
 from extractors.limits import Limits
+from extractors.ocr.engine import available
 from extractors.pptx import extract_pptx
 from extractors.problems import ProblemCode
 from extractors.source import HEIC, JPEG, PNG, PPTX, TIFF, sniff
@@ -73,6 +74,23 @@ def test_a_picture_is_a_page_that_wants_ocr(format_: str, media_type: str) -> No
     assert (round(page.width), round(page.height)) == (288, 144)
     assert [mark.kind for mark in page.marks] == [MarkKind.IMAGE]
     assert [(problem.code, problem.page) for problem in document.problems] == [(ProblemCode.NEEDS_OCR, 1)]
+
+
+@pytest.mark.skipif(not available(), reason="OCR is not installed")
+def test_a_photographed_page_is_read() -> None:
+    page = Image.new("RGB", (1240, 1754), "white")
+    draw = ImageDraw.Draw(page)
+    for line in range(6):
+        draw.text((150, 200 + 90 * line), "Avtal om samverkan i centrum", "black", ImageFont.load_default(48))
+    stream = io.BytesIO()
+    page.save(stream, "JPEG")
+
+    document = extract_image(stream.getvalue(), "sha", JPEG)
+
+    check_spans(document)
+    assert "Avtal om samverkan" in document.text
+    assert (document.media_type, document.pages[0].origin, document.problems) == (JPEG, Origin.OCR, ())
+    assert [round(side) for side in (document.pages[0].width, document.pages[0].height)] == [595, 842]
 
 
 def test_heic() -> None:
