@@ -10,7 +10,6 @@ from pipeline.language.lexicon import Lexicon
 from pipeline.language.municipalities import find_municipalities
 from pipeline.language.patterns import Entries, compile_entries
 
-
 #: The key of the words that hide the sector.
 _UNKNOWN = "unknown"
 
