@@ -19,8 +19,12 @@ from pipeline.facts.followup import Change, Indicator, Result, TargetOutcome
 from pipeline.facts.goals.tables import GoalRow, StrategyRow
 from pipeline.facts.identity.agreement import ApplicantMention
 from pipeline.facts.identity.membership import Membership
+from pipeline.facts.plans.tables import ActivityRow, AdoptionRow, PlanRow
+from pipeline.facts.vision import MissionRow, VisionRow
 
 ROW_TYPES: Mapping[str, type] = {
+    "activities": ActivityRow,
+    "adoptions": AdoptionRow,
     "agreement_parties": AgreementParty,
     "agreements": Agreement,
     "applicant_mentions": ApplicantMention,
@@ -45,10 +49,13 @@ ROW_TYPES: Mapping[str, type] = {
     "indicators": Indicator,
     "managers": Manager,
     "memberships": Membership,
+    "missions": MissionRow,
+    "plans": PlanRow,
     "present_states": PresentState,
     "requirements": Requirement,
     "results": Result,
     "strategies": StrategyRow,
     "target_groups": TargetGroup,
     "target_outcomes": TargetOutcome,
+    "visions": VisionRow,
 }
