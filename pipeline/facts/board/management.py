@@ -12,7 +12,7 @@ from pipeline.facts.board.listing import date_of
 from pipeline.facts.board.phrases import board_words
 from pipeline.facts.board.tables import Manager
 from pipeline.facts.context import Context
-from pipeline.facts.fact import Fact, found, left_open, undecided
+from pipeline.facts.fact import Certainty, Fact, found, left_open, undecided
 from pipeline.findings import DocType, Evidence
 from pipeline.language.found import Found
 from pipeline.language.lexicon import Lexicon
@@ -82,9 +82,8 @@ def read_managers(papers: Sequence[Paper], context: Context) -> tuple[Manager, .
     vacancies = [s for s in statements if not s.name]
     people = list(dict.fromkeys(s.name for s in named))
     managers = [_manager([s for s in named if s.name == name], vacancies) for name in people]
-    if vacancies and not any(m.name.value for m in managers):
-        managers = [m for m in managers if m.name.value] + [_vacant_post(vacancies)]
-    return tuple(managers)
+    standing = tuple(m for m in managers if m.name.certainty is not Certainty.LEFT_OPEN)
+    return standing or ((_vacant_post(vacancies),) if vacancies else ())
 
 
 def _manager(statements: Sequence[_Statement], vacancies: Sequence[_Statement]) -> Manager:
