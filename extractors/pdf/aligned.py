@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
@@ -12,7 +12,8 @@ from extractors.document import BBox, union
 from extractors.pdf.lines import Line, make_line
 from extractors.pdf.rows import Row
 
-_ALIGNED = 4.0
+#: How near its column's usual side a cell stands (points); two cells alone may agree by chance.
+_ALIGNED, _ALIGNED_PAIR = 4.0, 0.8
 #: Type so much larger than a table's (points) is a title above the next one.
 _LARGER = 0.6
 #: So many letters a cell, on average, make text and no entries.
@@ -30,6 +31,7 @@ class AlignedCell:
     row: int
     column: int
     lines: tuple[Line, ...]
+    colspan: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,12 +160,17 @@ def is_table(rows: Sequence[Row]) -> bool:
 
 
 def _is_flush(cells: Sequence[Sequence[Line]]) -> bool:
+    """Whether most cells of a column begin, or are centred, at one place; only figures may be flush at the right
+    alone, as every justified line is.
+    """
     if len(cells) < 2:
         return True
-    for side in (_left, _right, _middle):
+    figures = sum(bool(_FIGURE.fullmatch(cell[0].text)) for cell in cells)
+    for side in (_left, _middle, _right) if 2 * figures >= len(cells) else (_left, _middle):
         values = [side(cell) for cell in cells]
         usual = median(values)
-        if sum(abs(v - usual) < _ALIGNED for v in values) >= 0.75 * len(values):
+        near = _ALIGNED if len(values) > 2 else _ALIGNED_PAIR
+        if sum(abs(v - usual) < near for v in values) >= 0.75 * len(values):
             return True
     return False
 
@@ -212,6 +219,23 @@ def build(rows: Sequence[Row], rules: Sequence[BBox]) -> AlignedTable:
         else:
             kept.append(cells)
     return AlignedTable(tuple(columns), tuple(_row(number, cells) for number, cells in enumerate(kept)))
+
+
+def with_header(header: Row, table: AlignedTable) -> AlignedTable | None:
+    """The table with a row above it that does not agree with its columns as its header: cells that reach over several
+    columns, none shared by two of them; None where the row is no such header.
+    """
+    cells: list[AlignedCell] = []
+    for cell in header.cells:
+        touched = [i for i, (x0, x1) in enumerate(table.columns) if _left(cell) < x1 and x0 < _right(cell)]
+        if not touched or (cells and touched[0] < cells[-1].column + cells[-1].colspan):
+            return None
+        cells.append(AlignedCell(0, touched[0], tuple(cell), len(touched)))
+    white = table.box.top - header.box.bottom
+    if sum(cell.colspan for cell in cells) < len(table.columns) / 2 or not -2 < white < 2 * header.lines[0].size:
+        return None
+    below = [tuple(replace(cell, row=cell.row + 1) for cell in row) for row in table.rows]
+    return replace(table, rows=(tuple(cells), *below))
 
 
 def _row(number: int, cells: dict[int | None, list[Line]]) -> tuple[AlignedCell, ...]:

@@ -94,7 +94,7 @@ def _is_signing(cells: Sequence[CellLines]) -> bool:
 def aligned_table(table: AlignedTable, page: int) -> TableDraft:
     """A table without rules, as the ruled ones are."""
     rows = tuple(
-        tuple(CellLines(c.row, c.column, c.lines, union(line.box for line in c.lines)) for c in row)
+        tuple(CellLines(c.row, c.column, c.lines, union(line.box for line in c.lines), colspan=c.colspan) for c in row)
         for row in table.rows
     )
     return TableDraft(rows, table.box, tuple(x0 for x0, _ in table.columns), table.order, page)

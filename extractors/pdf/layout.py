@@ -65,7 +65,19 @@ def _special(rows: Sequence[Row], index: int, rules: Sequence[BBox], inks: Seque
     plainly_table = len(group) > 2 and aligned.is_table(group) and not is_signing(group, rules)
     if is_signing(wide, to_sign) and not plainly_table:
         return len(wide), [Prose(tuple(lines)) for lines in signers(wide, to_sign)]
-    return _table_or_columns(group, rules)
+    taken, found = _table_or_columns(group, rules)
+    return (taken, found) if taken else _headed_table(rows, index, rules)
+
+
+def _headed_table(rows: Sequence[Row], index: int, rules: Sequence[BBox]) -> tuple[int, list[Stretch]]:
+    """A table whose header's cells stand otherwise than its columns."""
+    if index + 1 >= len(rows) or len(rows[index + 1].cells) < 2:
+        return 0, []
+    group = aligned.grow(rows, index + 1, _TABLE_GAP)
+    if not aligned.is_table(group):
+        return 0, []
+    table = aligned.with_header(rows[index], aligned.build(group, rules))
+    return (len(group) + 1, [table]) if table else (0, [])
 
 
 def _table_or_columns(group: Sequence[Row], rules: Sequence[BBox]) -> tuple[int, list[Stretch]]:

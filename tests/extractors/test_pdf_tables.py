@@ -199,3 +199,20 @@ def test_title_between_two_tables_parts_them() -> None:
         *spread(goals, [72, 308], 172, 18),
     ]
     assert tables(read(page)) == [years, goals]
+
+
+def test_header_cell_over_two_columns() -> None:
+    rows = [["Besök", "1 900", "2 100"], ["Lokaler", "18", "17"], ["Möten", "4", "6"]]
+    page = [*(bold(72, 84, "Indikator"), bold(310, 84, "Utfall och mål")), *spread(rows, [72, 298, 373], 100, 18)]
+    document = read(page)
+    assert tables(document) == [[["Indikator", "Utfall och mål"], *rows]]
+    table = next(b for _, b in document.blocks() if b.kind is BlockKind.TABLE)
+    assert [(c.column, c.colspan) for c in table.rows[0]] == [(0, 1), (1, 2)]
+
+
+def test_justified_lines_with_gaps_are_no_table() -> None:
+    page = [
+        *(text(72, 100, "Vi vill att centrum lever"), right(520, 100, "och att alla som kommer hit trivs i vår stad")),
+        *(text(72, 114, "med dess kvarter och torg"), right(520, 114, "som vi vill utveckla under åren som kommer")),
+    ]
+    assert tables(read(page)) == []
