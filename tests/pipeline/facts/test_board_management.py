@@ -121,7 +121,8 @@ def test_dated_meetings_leave_out_extra_ones_and_other_bodies() -> None:
         (
             DocType.ANNUAL_REPORT,
             "# Verksamhetsberättelse 2025\n## Styrelsen\n"
-            "Styrelsen sammanträdde den 15 januari, 12 mars, 3 september och extra den 10 november 2025.\n## Cityrådet\nCityrådet träffades den 2 februari och den 4 maj 2025.\n",
+            "Styrelsen sammanträdde den 15 januari, 12 mars, 3 september och extra den 10 november 2025.\n"
+            "## Cityrådet\nCityrådet träffades den 2 februari och den 4 maj 2025.\n",
         )
     )
     assert facts.board[0].dated_meetings_12_months.value == 3
