@@ -279,7 +279,9 @@ def _tells_apart(word: str, before: Sequence[str], elsewhere: Iterable[str]) -> 
 def _implied_groups(actors: Sequence[Actor]) -> dict[str, tuple[int, ...]]:
     """Names for several actors that need no definition."""
     others = [i for i, a in enumerate(actors) if a.committing and not a.applicant]
-    groups = dict.fromkeys(("partnerna", "partner", "varje partner", "partners", "partnerföretagen"), others)
+    groups = dict.fromkeys(
+        ("partnerna", "partner", "partnern", "varje partner", "partners", "partnerföretagen"), others
+    )
     companies = [i for i in others if _COMPANY.search(actors[i].name)]
     owners = [i for i in others if "property_owner" in (actors[i].sectors.value or ())]
     traders = [i for i in others if "business" in (actors[i].sectors.value or ())]

@@ -8,10 +8,13 @@ from dataclasses import dataclass, replace
 from itertools import zip_longest
 
 from extractors.document import BlockKind
+from pipeline.facts.agreements.phrases import says
+from pipeline.language.lexicon import Lexicon
 from pipeline.language.sentences import sentences
 from pipeline.papers import Paper, Passage, Row, Table
 
 _HEADING_LENGTH = 70
+_LABEL_LENGTH = 45
 _NUMBERED = re.compile(r"(?:§\s*\d+|\d+\s*§|\d{1,2}(?:\.\d{1,2})*\.?|[IVX]{1,4}\.)\s+(?=[A-ZÅÄÖ])")
 _LABELLED = re.compile(r"\s*(?P<label>[A-ZÅÄÖ][A-Za-zÅÄÖåäöé/&-]+(?:\s[A-Za-zÅÄÖåäöé/&-]+){0,3})\s*:\s+(?=\S)")
 #: Levels of headings that are found here: one that holds until the next, and a label that holds for its own words.
@@ -48,10 +51,32 @@ class Clause:
         return self.passage.kind is BlockKind.HEADING
 
 
-def clauses(paper: Paper, until: int | None = None) -> tuple[Clause, ...]:
-    """The clauses of `paper` in reading order, up to the passage or table with index `until`."""
+def clauses(paper: Paper, lexicon: Lexicon, until: int | None = None) -> tuple[Clause, ...]:
+    """The clauses of `paper` in reading order, up to the passage or table with index `until`. A table of labels and
+    values gives a clause per row, with the label for its heading.
+    """
     passages = [p for p in paper.passages if until is None or p.index < until]
-    return tuple(_walk(list(_lined(passages))))
+    found = list(_walk(list(_lined(passages))))
+    for table in tables(paper, until):
+        if is_form(table, lexicon):
+            found += [c for row in table.rows for c in _form_clauses(row, table.headings)]
+    return tuple(sorted(found, key=lambda c: c.passage.index))
+
+
+def is_form(table: Table, lexicon: Lexicon) -> bool:
+    """Whether a table of two columns holds labels ("Avtalstid", "Avgift") and what they stand for."""
+    rows = [[c.text for c in row.cells if c.text] for row in table.rows]
+    if any(len(row) > 2 for row in rows):
+        return False
+    labels = [row[0] for row in rows if len(row) == 2 and len(row[0]) <= _LABEL_LENGTH]
+    return sum(says(lexicon, "form_label", label) for label in labels) >= 2
+
+
+def _form_clauses(row: Row, headings: tuple[str, ...]) -> Iterator[Clause]:
+    filled = [cell for cell in row.cells if cell.text]
+    if len(filled) == 2:
+        label, value = filled
+        yield from (Clause(s, (*headings, label.text.strip(" :"))) for s in sentences(value))
 
 
 def tables(paper: Paper, until: int | None = None) -> tuple[Table, ...]:

@@ -18,7 +18,7 @@ from pipeline.papers import Passage, Table
 
 _FILE_NAME = re.compile(r"\.(?:pdf|docx?|odt)\b", re.IGNORECASE)
 _OPENER = re.compile(
-    r"(?:signera[dt]e?s?|undertecknad?[et]?s?)\s+(?:digitalt\s+|elektroniskt\s+)?(?:med\s+\S+\s+)?av\s*:?\s*$",
+    r"(?:undertecknad|undertecknat|signerad|signerat)\s*:$|(?:signera[dt]e?s?|undertecknad?[et]?s?)\s+(?:digitalt\s+|elektroniskt\s+)?(?:med\s+\S+\s+)?av\s*:?\s*$",
     re.IGNORECASE,
 )
 _NOTHING = re.compile(r"[\s–—-]*$")
@@ -90,7 +90,7 @@ def _entries(lines: Sequence[Line], lexicon: Lexicon) -> Iterator[_Entry]:
             entry.add(line, people)
         elif entry.lines:
             entry.lines.append(line)
-        if status is None and announced and names and find_dates(text):
+        if status is None and announced and entry.lines and find_dates(text):
             status = True
         if status is not None and (entry.people or entry.actors):
             entry.status = status if entry.status is None else entry.status or status

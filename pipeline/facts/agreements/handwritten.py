@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from extractors.document import BBox, MarkKind, Origin, Page, union
+from extractors.document import BBox, BlockKind, MarkKind, Origin, Page, union
 from extractors.document import Mark as Drawn
 from pipeline.facts.agreements.cast import Cast
 from pipeline.facts.agreements.clauses import join
@@ -22,7 +22,7 @@ from pipeline.papers import Passage
 
 _FULL_PAGE = 0.5
 _LOGO_HEIGHT = 0.12
-_FOOT_WIDTH = 70
+_FOOT_WIDTH = 140
 _FOOT_LINES = 14
 _TITLE = r"(?:,.*|\s+\(.*)?"
 _LONE_NAME = re.compile(
@@ -59,7 +59,9 @@ def signing_lines(lines: Sequence[Line], cast: Cast, lexicon: Lexicon) -> list[L
     """
     marked = [i for i, line in enumerate(lines) if _is_marker(line, lexicon)]
     if not marked:
-        return _foot(lines, cast, lexicon)
+        end = foot(lines, lexicon)
+        complete = any(map(_day, end)) and any(line.actors for line in end)
+        return end if complete and any(_names(line, cast, lexicon) for line in end) else []
     begin = _last_run(marked, lines)
     while (
         begin > 0 and len(lines[begin - 1].text) < 60 and (lines[begin - 1].alone or _place_and_day(lines[begin - 1]))
@@ -68,15 +70,16 @@ def signing_lines(lines: Sequence[Line], cast: Cast, lexicon: Lexicon) -> list[L
     return list(lines[begin:])
 
 
-def _foot(lines: Sequence[Line], cast: Cast, lexicon: Lexicon) -> list[Line]:
-    foot: list[Line] = []
+def foot(lines: Sequence[Line], lexicon: Lexicon) -> list[Line]:
+    """The short lines that end a document, without full stops and without how to reach someone."""
+    end: list[Line] = []
     for line in reversed(lines):
-        if len(line.text) > _FOOT_WIDTH or line.text.endswith(".") or says(lexicon, "contact", line.text):
+        wide = len(line.text) > (_FOOT_WIDTH if line.alone else _FOOT_WIDTH // 2)
+        listed = line.passage.kind is BlockKind.LIST_ITEM
+        if wide or listed or line.text.endswith(".") or says(lexicon, "contact", line.text):
             break
-        foot.insert(0, line)
-    foot = foot[-_FOOT_LINES:]
-    complete = any(map(_day, foot)) and any(line.actors for line in foot)
-    return foot if complete and any(_names(line, cast, lexicon) for line in foot) else []
+        end.insert(0, line)
+    return end[-_FOOT_LINES:]
 
 
 def _last_run(marked: Sequence[int], lines: Sequence[Line]) -> int:

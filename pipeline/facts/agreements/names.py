@@ -21,7 +21,7 @@ _KIND = r"""(?:[a-zåäöé-]*(?:förening(?:en)?|förbund(?:et)?|bolag(?:et)?|k
 _LEGAL_ABBREVIATION = r"(?:ek\.?\s?för\.?|ideell\s+för\.|\(publ\.?\))"
 _JOINT = r"(?:i|och|på|av|för|&|\+|de|den|vid|kring|x)"
 _RUN = re.compile(
-    rf"(?<![\w-]){_CAPITAL}(?:\s+(?:{_CAPITAL}|{_LEGAL_ABBREVIATION}|{_KIND}|{_JOINT}(?=\s+[A-ZÅÄÖÉ])))*", re.VERBOSE
+    rf"(?<![\w.§-]){_CAPITAL}(?:\s+(?:{_CAPITAL}|{_LEGAL_ABBREVIATION}|{_KIND}|{_JOINT}(?=\s+[A-ZÅÄÖÉ])))*", re.VERBOSE
 )
 _OPENERS = re.compile(
     r"(?:undertecknad[e]?|mellan|detta|denna|dessa|parter(?:na)?|part(?:\s+\d|\s+[A-D])?|avtal|organisationsnummer|org|"
@@ -119,7 +119,7 @@ def find_named(
         return looks_like_organisation(name, lexicon, known)
 
     blanked, notes = _notes(passage.text)
-    runs = list(_runs(blanked, known, is_name))
+    runs = _without_appositions(list(_runs(blanked, known, is_name)), blanked, is_name)
     named = []
     for index, (start, end) in enumerate(runs):
         until = runs[index + 1][0] if index + 1 < len(runs) else len(passage.text)
@@ -128,6 +128,17 @@ def find_named(
         if said or (accept is not None and accept(entry.name)):
             named.append(entry)
     return tuple(named)
+
+
+def _without_appositions(runs: list[tuple[int, int]], text: str, is_name: _Test) -> list[tuple[int, int]]:
+    """The runs without those that only go on with the name before them (an office, a place) after a comma."""
+    kept: list[tuple[int, int]] = []
+    for start, end in runs:
+        goes_on = kept and re.fullmatch(r"[\s,]*", text[kept[-1][1] : start]) and "," in text[kept[-1][1] : start]
+        if goes_on and not is_name(text[start:end]) and is_name(text[slice(*kept[-1])]):
+            continue
+        kept.append((start, end))
+    return kept
 
 
 def looks_like_organisation(name: str, lexicon: Lexicon, known: Sequence[str] = ()) -> bool:

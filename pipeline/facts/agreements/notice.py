@@ -56,7 +56,7 @@ def read_ending(clauses: Sequence[Clause], lexicon: Lexicon, period: tuple[Evide
 
 
 def _is_about(clause: Clause, lexicon: Lexicon) -> bool:
-    return says(lexicon, "termination", clause.whole) or _is_labelled(clause)
+    return says(lexicon, "termination", f"{clause.heading} {clause.whole}") or _is_labelled(clause)
 
 
 def _is_labelled(clause: Clause) -> bool:
@@ -115,7 +115,8 @@ def _renews(clause: Clause, lexicon: Lexicon) -> bool:
     if says(lexicon, "renewal_automatic", text):
         return True
     conditional = says(lexicon, "unless_terminated", clause.whole)
-    return says(lexicon, "renewal", text) and (conditional or bool(_STEP.search(text)))
+    stepwise = bool(_STEP.search(text))
+    return (says(lexicon, "renewal", text) and (conditional or stepwise)) or (conditional and stepwise)
 
 
 def _step(text: str) -> int | None:

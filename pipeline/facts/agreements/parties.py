@@ -9,7 +9,7 @@ from itertools import dropwhile, takewhile
 
 from extractors.document import BlockKind
 from pipeline.facts.agreements.cast import Actor, Cast
-from pipeline.facts.agreements.clauses import join, tables
+from pipeline.facts.agreements.clauses import is_form, join, tables
 from pipeline.facts.agreements.names import Named, defined_aliases, find_named, org_number_in
 from pipeline.facts.agreements.phrases import is_party_heading, says
 from pipeline.facts.agreements.sectors import with_sectors
@@ -235,17 +235,20 @@ def _with_label(region: Passage, named: Named) -> Named:
 def _from_table(table: Table, scene: _Scene) -> Iterator[_Declared]:
     """A row per party, or a label and a value per row."""
     lead = next((p for p in scene.passages if p.index == table.index - 1 and p.kind is not BlockKind.HEADING), None)
-    for row in table.body:
-        declared = _from_row(row, scene.context, scene.known)
+    form = is_form(table, scene.context.lexicon)
+    for row in table.rows if form else table.body:
+        declared = _from_row(row, scene, form)
         if declared:
             yield replace(declared, lead=sentences(lead)[-1] if lead and sentences(lead) else None)
 
 
-def _from_row(row: Row, context: Context, known: Sequence[str]) -> _Declared | None:
+def _from_row(row: Row, scene: _Scene, labelled: bool) -> _Declared | None:
+    """The party of a row; in a `labelled` one it stands in the second cell."""
+    context, known = scene.context, scene.known
     filled = [c for c in row.cells if c.text]
     number = org_number_in(row.text)
-    for position, cell in enumerate(filled[:2]):
-        named = find_named(cell, context.lexicon, known, lambda _: bool(number))
+    for position, cell in list(enumerate(filled[:2]))[1 if labelled else 0 :]:
+        named = () if says(context.lexicon, "not_a_name", cell.text) else _named_in_cell(cell, number, context, known)
         if not named or is_person_name(cell.text, context.lexicon):
             continue
         label = filled[0].text.strip(" :") if position else ""
@@ -256,6 +259,10 @@ def _from_row(row: Row, context: Context, known: Sequence[str]) -> _Declared | N
         entry = replace(named[0], name=_bare(name, named[0]), mention=whole, org_number=number)
         return _Declared(replace(entry, aliases=(*named[0].aliases, *own)), people)
     return None
+
+
+def _named_in_cell(cell: Passage, number: str | None, context: Context, known: Sequence[str]) -> tuple[Named, ...]:
+    return find_named(cell, context.lexicon, known, lambda _: bool(number))
 
 
 def _bare(text: str, named: Named) -> str:

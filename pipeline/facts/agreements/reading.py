@@ -36,7 +36,7 @@ def read_agreement(paper: Paper, context: Context) -> Agreement:
     record = record_start(paper, lexicon)
     cast = find_cast(paper, context, record)
     signatures = read_signatures(paper, cast, lexicon, record)
-    body = clauses(paper, signatures.begins)
+    body = clauses(paper, lexicon, signatures.begins)
     tabled = tables(paper, signatures.begins)
     period = read_period(body, lexicon, signatures.days)
     ending = read_ending(body, lexicon, period.evidence or _opening(body))

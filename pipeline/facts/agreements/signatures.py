@@ -10,7 +10,7 @@ from extractors.document import Origin
 from pipeline.facts.agreements.cast import Cast
 from pipeline.facts.agreements.clauses import join
 from pipeline.facts.agreements.electronic import read_record, read_record_table
-from pipeline.facts.agreements.handwritten import read_blocks, signing_lines
+from pipeline.facts.agreements.handwritten import foot, read_blocks, signing_lines
 from pipeline.facts.agreements.phrases import says
 from pipeline.facts.agreements.side_by_side import unfold
 from pipeline.facts.agreements.signature import Mark, Signature, best
@@ -22,7 +22,6 @@ from pipeline.language.lexicon import Lexicon
 from pipeline.papers import Paper
 
 _LETTER_HEAD = 6
-_LETTER_FOOT = 7
 _RECORD_HEAD = 8
 _SIGNING = frozenset({Mark.INK, Mark.TYPED, Mark.ELECTRONIC, Mark.NAMELESS})
 
@@ -93,7 +92,7 @@ def _by_hand(
     lines = signing_lines(all_lines(paper, cast, 0, record), cast, lexicon)
     letter = paper.type is DocType.LETTER_OF_INTENT and not any(FILL.search(line.text) for line in lines)
     if letter and not lines:
-        lines = _letter_foot(paper, cast, record)
+        lines = foot(all_lines(paper, cast, 0, record), lexicon)
     if not lines:
         return [], None, ()
     lines = unfold(lines, cast, lexicon)
@@ -107,11 +106,6 @@ def _begins(paper: Paper, first: Line) -> int:
     whole = next((p for p in paper.passages if p.index == first.index), None)
     inside = whole is not None and whole.offsets[:1] != first.passage.offsets[:1]
     return first.index + 1 if inside else first.index
-
-
-def _letter_foot(paper: Paper, cast: Cast, record: int | None) -> list[Line]:
-    lines = all_lines(paper, cast, 0, record)
-    return [line for line in lines[-_LETTER_FOOT:] if len(line.text) < 80]
 
 
 def _letter_day(paper: Paper) -> date | None:
