@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import tempfile
 from collections.abc import Iterator
@@ -22,6 +23,8 @@ _QUIET = {
     "PREFECT_API_DATABASE_CONNECTION_URL": "sqlite+aiosqlite:///:memory:",
     "PREFECT_RESULTS_PERSIST_BY_DEFAULT": "false",
 }
+#: Loggers of Prefect's background threads: they stand outside its settings, and grumble where the machine is busy.
+_GRUMBLERS = ("EventsWorker", "APILogWorker")
 _OUTSIDE = ("PREFECT_API_URL", "PREFECT_API_KEY", "PREFECT_PROFILE")
 _HERE = "127.0.0.1,localhost"
 
@@ -35,6 +38,8 @@ def prepare_prefect() -> Path:
     os.environ.update(_QUIET, PREFECT_HOME=str(home))
     for name in ("NO_PROXY", "no_proxy"):  # a proxy must not stand between us and our own server
         os.environ[name] = ",".join(filter(None, (os.environ.get(name), _HERE)))
+    for name in _GRUMBLERS:
+        logging.getLogger(name).setLevel(logging.CRITICAL)
     return home
 
 
