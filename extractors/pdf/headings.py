@@ -24,6 +24,9 @@ _ABBREVIATED_END = re.compile(
     r"(?:m\.m|m\. m|etc|ek\. för|mfl|m\.fl|m\. fl|f\.n|o\.d|o\. d|dyl|ordf)\.$", re.IGNORECASE
 )
 _QUOTED = re.compile(r"[”\"»“'].*[”\"»“'][.!]?$")
+_YEARS = re.compile(r"(?:19|20)\d\d(?:\s?[-–/]\s?(?:\d\d|(?:19|20)\d\d))?:?")
+#: A key figure in large type ("2,1 mnkr"), not a numbered title.
+_FIGURE_FIRST = re.compile(r"[-–+€$]?\d+(?:[.,]\d|\s?%|\s\d{3}\b|\s(?:mnkr|tkr|kr)\b)")
 _KEY_VALUE = re.compile(r"^[\wåäö .-]{2,30}:\s+\S")
 
 
@@ -157,6 +160,10 @@ class _Reader:
 
 def _may_be_title(draft: Draft) -> bool:
     text = draft.text
+    if _YEARS.fullmatch(text):
+        return draft.lines[0].bold
+    if _FIGURE_FIRST.match(text) and sum(map(str.isdigit, text)) >= sum(map(str.isalpha, text)):
+        return False
     if len(draft.lines) > _MAX_LINES or len(text) > _MAX_LETTERS or sum(c.isalpha() for c in text) < 2:
         return "§" in text and len(text) < 12
     if draft.lines[0].turn or text[0] in BULLETS or FILL.search(text) or LEADERS.search(text):

@@ -44,8 +44,9 @@ class Line:
 
     @property
     def base(self) -> float:
-        """The distance of the base line from the top (of level text)."""
-        return self.words[0].box.bottom - DESCENT * self.words[0].style.size
+        """The distance of the base line from the top (of level text); raised small figures aside."""
+        word = next((w for w in self.words if w.style.size == self.size), self.words[0])
+        return word.box.bottom - DESCENT * word.style.size
 
     @property
     def order(self) -> int:
@@ -99,6 +100,8 @@ def _continues(before: PdfWord, word: PdfWord, wide_gap: float) -> bool:
         if word.style.turn != before.style.turn:
             return False
         size = max(size, word.style.size)
+    if word.style.turn:
+        return not word.breaks
     gap = word.box.x0 - before.box.x1
     if gap < -0.5 * size or gap > wide_gap * size:
         return False
