@@ -22,7 +22,6 @@ from pipeline.findings import Evidence
 from pipeline.papers import Passage
 
 _LONG_PASSAGE = 60
-_WHY_ACTIVITY = "Ansvarig och tid i raden kan gälla aktiviteten och inte målet."
 _READER = "goals"
 
 
@@ -131,7 +130,7 @@ def _own_time(draft: Draft, plan: PlanPeriod | None, context: Context) -> When:
 def _field_times(field: Field, plan: PlanPeriod | None, context: Context) -> Iterator[When]:
     if field.column is Column.TIME:
         when = find_when(field.value.text, plan, context.as_of, cell=True)
-        yield When(min(when.bound, Bound.MAYBE), when.last, _WHY_ACTIVITY) if field.aside and when.bound else when
+        yield When(min(when.bound, Bound.MAYBE), when.last, field.doubt) if field.doubt and when.bound else when
     elif field.column is Column.TARGET:
         yield find_when(field.value.text, plan, context.as_of)
         if field.header is not None:
@@ -189,10 +188,10 @@ def _responsible(draft: Draft, around: Surroundings, context: Context, evidence:
 def _named(draft: Draft, around: Surroundings, context: Context) -> Iterator[Responsible]:
     """Who is named, the nearest words first."""
     cells = draft.values(Column.RESPONSIBLE)
-    for field in (*(f for f in cells if not f.aside), *(f for f in cells if f.aside)):
+    for field in (*(f for f in cells if not f.doubt), *(f for f in cells if f.doubt)):
         who = _in_field(field, context)
         if who:
-            yield Responsible(who.who, who.place, Certainty.DOUBTFUL, _WHY_ACTIVITY) if field.aside else who
+            yield Responsible(who.who, who.place, Certainty.DOUBTFUL, field.doubt) if field.doubt else who
     for passage in _texts(draft):
         who = who_in_text(passage, context.lexicon)
         if who:
@@ -202,7 +201,7 @@ def _named(draft: Draft, around: Surroundings, context: Context) -> Iterator[Res
 
 
 def _in_field(field: Field, context: Context) -> Responsible | None:
-    sentence = len(field.value.text.split()) > 3
+    sentence = len(field.value.text.split()) > 3 or field.value.text.lower().startswith("ansvar")
     said = who_in_text(field.value, context.lexicon) if sentence else None
     return said or who_in_cell(field.value, context.lexicon)
 

@@ -12,7 +12,7 @@ from pipeline.papers import Paper, Passage, Row
 
 _CODE = re.compile(
     r"""^(?:(?:(?:del|effekt|resultat|inriktnings|huvud)?mål|m|g)\s*(?:nr\.?\s*)?(?P<named>\d{1,2}(?:\.\d{1,2})?|[a-h])(?!\w)
-    |(?P<plain>[A-H]|\d{1,2}(?:\.\d{1,2})?)(?=[.:)]\s))[.:)]?\s*(?:[–—-]\s+)?""",
+    |(?P<plain>[A-H]|\d{1,2}(?:\.\d{1,2})?)(?=[.:)]\s)|(?P<pair>\d{1,2}\.\d{1,2})(?=\s))[.:)]?\s*(?:[–—-]\s+)?""",
     re.IGNORECASE | re.VERBOSE,
 )
 _TOPIC = re.compile(r"^(?P<topic>[^.:;\d]{2,40}?)(?P<mark>\.\s+|\s+[–—]\s+)(?=[A-ZÅÄÖ0-9])")
@@ -22,14 +22,14 @@ _LEAST_REST = 4
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """What a cell or a labelled piece beside the statement says; `header` is the cell over it. `aside`: it stands
-    where it may belong to an activity of the goal and not to the goal.
+    """What a cell or a labelled piece beside the statement says; `header` is the cell over it. `doubt` says in Swedish
+    why it may belong to something else.
     """
 
     column: Column
     value: Passage
     header: Passage | None = None
-    aside: bool = False
+    doubt: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ def number_of(passage: Passage) -> str:
     """The number or letter a statement carries: its label ("A.", "3") or the code it begins with ("M1")."""
     match = _CODE.match(passage.text)
     if match:
-        return (match["named"] or match["plain"]).upper()
+        return (match["named"] or match["plain"] or match["pair"]).upper()
     label = passage.label.strip(" .:)(").upper()
     return label if re.fullmatch(r"[A-H]|[MG]?\d{1,2}(?:\.\d{1,2})?", label) else ""
 

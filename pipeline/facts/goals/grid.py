@@ -12,15 +12,17 @@ from pipeline.facts.goals.statements import Sounds, judge_item
 from pipeline.facts.planning.columns import Grid, is_identifier
 from pipeline.facts.planning.outline import Section
 from pipeline.facts.planning.periods import PlanPeriod
-from pipeline.facts.planning.words import Column, Matter
+from pipeline.facts.planning.stretches import stretches
+from pipeline.facts.planning.words import Column, Matter, Words, goal_number
 from pipeline.findings import DocType
 from pipeline.language.dates import find_years
-from pipeline.papers import Paper, Passage, Row
+from pipeline.papers import Paper, Passage, Row, Table
 
 _BESIDE = (Column.TARGET, Column.BASELINE, Column.INDICATOR, Column.TIME, Column.RESPONSIBLE, Column.STRATEGY)
 _PLANS = (DocType.APPLICATION, DocType.BUSINESS_PLAN, DocType.OPERATING_PLAN)
+_WHY_ACTIVITY = "Ansvarig och tid i raden kan gälla aktiviteten och inte målet."
+_LEAST_LABELS = 2
 _TOTAL = re.compile(r"\s*(?:summa|totalt|källa|not|\*)", re.IGNORECASE)
-_BULLET = re.compile(r"^(?:[•·▪*–—-]|\d{1,2}[.)]|[a-h]\))\s+")
 
 
 def grid_drafts(
@@ -36,6 +38,31 @@ def grid_drafts(
     for row in grid.body:
         _add_row(drafts, row, grid, subject, section, paper, context)
     return tuple(d for d in drafts if _holds(d, subject))
+
+
+def card_drafts(table: Table, section: Section, paper: Paper, words: Words) -> tuple[Draft, ...]:
+    """The goals of a table of labels and values ("Mål 1 | ...", "Målvärde | ...", "Ansvarig | ...")."""
+    if not is_card(table, words):
+        return ()
+    drafts: list[Draft] = []
+    for label, value, row in _pairs(table):
+        column = words.label(label.text)
+        if column is Column.GOAL:
+            drafts.append(Draft(paper, section, (value,), goal_number(label.text) or "", row=row, frame=(label,)))
+        elif column in _BESIDE and drafts:
+            drafts[-1] = replace(drafts[-1], fields=(*drafts[-1].fields, Field(column, value)))
+    return tuple(drafts)
+
+
+def is_card(table: Table, words: Words) -> bool:
+    """Whether a table consists of labels and values, those of goals among them."""
+    known = [c for label, _, _ in _pairs(table) if (c := words.label(label.text)) is not None]
+    return Column.GOAL in known and len(set(known)) >= _LEAST_LABELS and len(known) * 2 >= len(table.rows)
+
+
+def _pairs(table: Table) -> list[tuple[Passage, Passage, Row]]:
+    filled = (([c for c in row.cells if c.text], row) for row in table.rows)
+    return [(cells[0], cells[1], row) for cells, row in filled if len(cells) == 2]
 
 
 def _subject(grid: Grid, section: Section, paper: Paper, context: Context) -> Column | None:
@@ -85,9 +112,17 @@ def _add_row(
         return
     number = next((c.text for c in grid.cells(row, Column.LABEL)), "")
     fallback = grid.has(Column.ACTIVITY) and not section.is_about(Matter.GOALS)
-    for part in (p for cell in cells for p in _split_cell(cell)):
-        own = bare_number(number) or number_of(part)
-        drafts.append(Draft(paper, section, (part,), own, fields, row, grid.headers(subject), fallback=fallback))
+    for cell, header in _with_headers(row, grid, subject):
+        for part in stretches(cell):
+            own = bare_number(number) or number_of(part)
+            drafts.append(Draft(paper, section, (part,), own, fields, row, header, fallback=fallback))
+
+
+def _with_headers(row: Row, grid: Grid, subject: Column) -> Iterator[tuple[Passage, tuple[Passage, ...]]]:
+    """The cells that state goals, each with the header over it."""
+    for index, (cell, column) in enumerate(zip(row.cells, grid.columns, strict=False)):
+        if column is subject and cell.text:
+            yield cell, grid.header[index : index + 1]
 
 
 def _is_alone(cell: Passage, context: Context) -> bool:
@@ -101,23 +136,8 @@ def _fields(row: Row, grid: Grid) -> Iterator[Field]:
     for index, (cell, column) in enumerate(zip(row.cells, grid.columns, strict=False)):
         if cell.text and column in _BESIDE:
             header = grid.header[index] if index < len(grid.header) else None
-            yield Field(column, cell, header, activity is not None and index > activity)
-
-
-def _split_cell(cell: Passage) -> tuple[Passage, ...]:
-    """A cell, or its lines where each begins with a bullet or a number."""
-    lines = cell.lines()
-    marked = [i for i, line in enumerate(lines) if _BULLET.match(line.text)]
-    if len(marked) < 2 or marked[0] != 0:
-        return (cell,)
-    ends = [*(m - 1 for m in marked[1:]), len(lines) - 1]
-    return tuple(_stretch(cell, lines[a], lines[b]) for a, b in zip(marked, ends, strict=True))
-
-
-def _stretch(cell: Passage, first: Passage, last: Passage) -> Passage:
-    start, end = cell.offsets.index(first.offsets[0]), cell.offsets.index(last.offsets[-1]) + 1
-    mark = _BULLET.match(cell.text[start:end])
-    return cell.part(start + (mark.end() if mark else 0), end)
+            beside_activity = activity is not None and index > activity
+            yield Field(column, cell, header, _WHY_ACTIVITY if beside_activity else "")
 
 
 def _holds(draft: Draft, subject: Column) -> bool:

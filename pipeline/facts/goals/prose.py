@@ -16,6 +16,7 @@ from pipeline.facts.goals.targets import Strength, find_target
 from pipeline.facts.planning.labels import labelled_pieces
 from pipeline.facts.planning.outline import Entry, Section
 from pipeline.facts.planning.responsible import is_for_several, who_in_text
+from pipeline.facts.planning.stretches import stretches
 from pipeline.facts.planning.words import Column, Matter, Words, goal_number, words_of
 from pipeline.findings import DocType
 from pipeline.language.dates import find_dates, find_years
@@ -30,6 +31,7 @@ _DATES_IT = re.compile(
 )
 _OF_GOALS = re.compile(r"\b(?:\w*mål(?:en|et)?|målsättning\w*|uppnå\w*|nå\b|vill|ska|skall)", re.IGNORECASE)
 _WHY_VAGUE = "Avsnittet handlar även om annat, och meningen säger inte att den är ett mål."
+_WHY_SHARED = "Raden kan gälla hela avsnittet eller bara det sista målet."
 _WHY_APART = "Meningen kallar sig mål men står utanför avsnittet om mål."
 _HEADING_NUMBER = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2})?|[a-h])[.):]?\s", re.IGNORECASE)
 
@@ -60,14 +62,14 @@ class _Reader:
         self._mode: Matter | None = None
         self._field: Column | None = None
         self._frame: tuple[Passage, ...] = ()
-        self._intro_ends = False
+        self._shared: tuple[Passage, ...] = ()
 
     def enter(self, section: Section) -> None:
         """A new section begins: what was open is closed, unless its heading is a mere label of the goal above."""
         below = self._headed is not None and section.chain[:-1] and self.section.heading in section.chain[:-1]
         label = self._words.label(section.heading.text) if section.heading else None
         kept = below or (section.inherited and label in _ATTACHED)
-        self.section, self._mode, self._field = section, None, None
+        self.section, self._mode, self._field, self._shared = section, None, None, ()
         if kept and label in _ATTACHED:
             self._field = label
             return
@@ -85,10 +87,11 @@ class _Reader:
         if self._field is not None and self._attach is not None:
             self._attach_field(self._field, passage)
             return
-        pieces = labelled_pieces(passage, self._words)
-        if pieces and self._read_pieces(pieces, passage):
-            return
-        self._read_plain(passage)
+        items = stretches(passage) if passage.kind is BlockKind.PARAGRAPH else (passage,)
+        for item in items:
+            pieces = labelled_pieces(item, self._words)
+            if not pieces or not self._read_pieces(pieces, item):
+                self._read_plain(item, is_item=len(items) > 1 or item.kind is BlockKind.LIST_ITEM)
 
     def _skips(self) -> bool:
         only_done = self.section.matters & {Matter.OUTCOMES}
@@ -123,11 +126,14 @@ class _Reader:
             if column is Column.GOAL and value.text:
                 self._add_labelled(value, number)
                 handled = True
-            elif column in _ATTACHED and value.text:
+            elif column in _ATTACHED and value.text and self._attach is not None:
                 self._attach_field(column, value)
-                handled = handled or self._attach is not None
+                handled = True
+            elif column is Column.RESPONSIBLE and value.text and self.section.is_about(Matter.GOALS):
+                self._shared = (value,)
+                handled = True
             elif column is None:
-                self._read_plain(value, passage)
+                self._read_plain(value, is_item=passage.kind is BlockKind.LIST_ITEM)
                 handled = True
             elif column in (Column.ACTIVITY, Column.STRATEGY) and not value.text:
                 self._mode = Matter.ACTIVITIES if column is Column.ACTIVITY else Matter.STRATEGIES
@@ -145,17 +151,28 @@ class _Reader:
         self._add(value, number=number, frame=(value,))
 
     def _attach_field(self, column: Column, value: Passage) -> None:
-        if self._attach is not None:
-            draft = self.drafts[self._attach]
-            self.drafts[self._attach] = replace(draft, fields=(*draft.fields, Field(column, value)))
+        if self._attach is None:
+            return
+        draft = self.drafts[self._attach]
+        self.drafts[self._attach] = replace(draft, fields=(*draft.fields, Field(column, value)))
+        if column is Column.RESPONSIBLE and value.kind is BlockKind.PARAGRAPH:
+            self._share(value, self._attach)
 
-    def _read_plain(self, passage: Passage, whole: Passage | None = None) -> None:
+    def _share(self, value: Passage, last: int) -> None:
+        """A line on its own below a list may name who is responsible for all its items, or for the last one only."""
+        for index, draft in enumerate(self.drafts[:last]):
+            listed = draft.section.number == self.section.number and draft.parts[-1:] and draft.row is None
+            if listed and draft.parts[-1].kind is BlockKind.LIST_ITEM and not draft.values(Column.RESPONSIBLE):
+                shared = Field(Column.RESPONSIBLE, value, doubt=_WHY_SHARED)
+                self.drafts[index] = replace(draft, fields=(*draft.fields, shared))
+
+    def _read_plain(self, passage: Passage, is_item: bool) -> None:
         if self._switches(passage):
             return
         about = self.section.is_about(Matter.GOALS) if self._mode is None else self._mode is Matter.GOALS
         if not about:
             self._read_elsewhere(passage)
-        elif passage.kind is BlockKind.LIST_ITEM and whole is None:
+        elif is_item:
             self._read_item(passage)
         else:
             self._read_paragraph(passage)
@@ -191,8 +208,7 @@ class _Reader:
         if self._attach is not None and self._is_below(item):
             self._attach_field(Column.INDICATOR, item)
             return
-        doubt = sounds is Sounds.PERHAPS
-        self._add(item, frame=(item,), certainty=Certainty.DOUBTFUL if doubt else Certainty.STATED, split=False)
+        self._read_labelled(item, Certainty.DOUBTFUL if sounds is Sounds.PERHAPS else Certainty.STATED)
 
     def _is_below(self, item: Passage) -> bool:
         before = self.drafts[self._attach].parts[-1:] if self._attach is not None else ()
@@ -214,12 +230,38 @@ class _Reader:
         self.drafts[self._headed] = replace(draft, parts=(*draft.parts, *parts), heading_only=False)
 
     def _read_paragraph(self, passage: Passage) -> None:
-        if number_of(passage) and self._headed is None and not is_meta(without_code(passage).text):
-            self._add(passage, frame=(passage,), split=False)
-            return
         strict = self._is_mixed() and self._mode is not Matter.GOALS
+        bare = without_code(passage)
+        if (
+            self._headed is None
+            and not is_meta(bare.text)
+            and (number_of(passage) or self._has_topic(passage, bare, strict))
+        ):
+            self._read_labelled(passage, Certainty.STATED)
+            return
         for sentence in sentences(passage):
             self._read_sentence(sentence, strict)
+
+    def _has_topic(self, passage: Passage, bare: Passage, strict: bool) -> bool:
+        """Whether a paragraph is one goal behind a word or two on its topic: "Fler besökare. Antalet ska öka ..."."""
+        if strict or bare.offsets[0] == passage.offsets[0]:
+            return False
+        goals = [s for s in sentences(bare) if judge_sentence(s.text, self._context.lexicon, strict=True).sounds]
+        return len(goals) <= 1
+
+    def _read_labelled(self, passage: Passage, certainty: Certainty) -> None:
+        """A paragraph or an item that is one goal: its first sentence states it, the others explain it."""
+        told = sentences(without_code(passage))
+        first = next((i for i, s in enumerate(told) if not is_meta(s.text)), 0)
+        if not told:
+            return
+        self._add(told[first], number=number_of(passage), frame=(passage,), certainty=certainty, split=False)
+        for sentence in told[first + 1 :]:
+            judged = judge_sentence(sentence.text, self._context.lexicon, strict=True)
+            if judged.sounds is Sounds.YES and self._attach is not None:
+                self._attach_field(Column.INDICATOR, sentence)
+            else:
+                self._read_remark(sentence)
 
     def _read_sentence(self, sentence: Passage, strict: bool) -> None:
         statement = judge_sentence(sentence.text, self._context.lexicon, strict)
@@ -285,6 +327,7 @@ class _Reader:
         bare = without_code(statement)
         parts = split_listing(bare, self._context.lexicon) if split or self._lists_numbers(bare) else (bare,)
         reason = (why or _WHY_VAGUE) if certainty is Certainty.DOUBTFUL else ""
+        shared = tuple(Field(Column.RESPONSIBLE, value) for value in self._shared)
         for part in parts:
             own = number if len(parts) == 1 else ""
             self.drafts.append(
@@ -293,6 +336,7 @@ class _Reader:
                     self.section,
                     (part,),
                     own,
+                    shared,
                     frame=(*self._frame, *frame),
                     certainty=certainty,
                     why=reason,

@@ -10,7 +10,7 @@ from pipeline.facts.context import Context
 from pipeline.facts.fact import Certainty, Fact
 from pipeline.facts.goals.conclude import Surroundings, conclude
 from pipeline.facts.goals.drafts import Draft
-from pipeline.facts.goals.grid import grid_drafts
+from pipeline.facts.goals.grid import card_drafts, grid_drafts, is_card
 from pipeline.facts.goals.prose import prose_drafts
 from pipeline.facts.goals.same import is_same
 from pipeline.facts.goals.strategies import paper_strategies
@@ -58,11 +58,14 @@ def _is_about_goals(paper: Paper, context: Context) -> bool:
 
 
 def _read(paper: Paper, context: Context) -> _Reading:
-    entries = outline(paper, context.lexicon)
+    entries, words = outline(paper, context.lexicon), words_of(context.lexicon)
     grids = _grids(entries, context)
     plan = None if paper.type is DocType.APPLICATION else read_period(paper, context)
     around = Surroundings(plan, who_for_all(paper, context.lexicon), who_by_number(paper))
     drafts = [d for grid, section in grids for d in grid_drafts(grid, section, paper, plan, context)]
+    drafts += [
+        d for e in entries if isinstance(e.content, Table) for d in card_drafts(e.content, e.section, paper, words)
+    ]
     drafts += prose_drafts(paper, entries, context)
     rows = [conclude(d, around, context) for d in _chosen(drafts)]
     strategies = paper_strategies(paper, entries, grids, around, context)
@@ -77,6 +80,9 @@ def _grids(entries: Sequence[Entry], context: Context) -> list[tuple[Grid, Secti
     before: Grid | None = None
     for entry in entries:
         if not isinstance(entry.content, Table):
+            before = None
+            continue
+        if is_card(entry.content, words):
             before = None
             continue
         grid = read_grid(entry.content, words, before)

@@ -117,7 +117,7 @@ def _of_grid(
             made = _row(cell, True, paper, around, context, row)
             if made:
                 yield made
-    elif section.matters - _NEUTRAL == {Matter.STRATEGIES}:
+    elif section.matters - _NEUTRAL == {Matter.STRATEGIES} and not section.is_title and not grid.has(Column.GOAL):
         for row in grid.body:
             longest = max((c for c in row.cells if c.text), key=lambda c: len(c.text), default=None)
             made = _row(longest, True, paper, around, context, row) if longest else None

@@ -79,7 +79,7 @@ def find_target(text: str, lexicon: Lexicon) -> Target:
     if words.multiples.search(bare) or _DECIMAL.search(bare) or find_amounts(bare):
         return Target(Strength.SURE)
     numbers = [n for n in find_numbers(bare) if n.pattern != "year" or words.units.match(bare, n.end)]
-    if any(_aims(bare, n.start, n.value) for n in numbers):
+    if any(_aims(bare, n.start, n.value) or _is_index(bare[: n.start], words) for n in numbers):
         return Target(Strength.SURE)
     if numbers:
         return Target(Strength.MAYBE, _WHY_COUNT)
@@ -106,6 +106,12 @@ def target_in_cell(text: str, lexicon: Lexicon) -> Target:
 def best_target(targets: Iterable[Target]) -> Target:
     """The surest of several."""
     return max(targets, key=lambda t: t.strength, default=Target())
+
+
+def _is_index(before: str, words: TargetWords) -> bool:
+    """Whether the word before a number is that of an index or a mark: "NKI 4", "snittbetyg 4"."""
+    last = before.split()[-1:]
+    return bool(last) and bool(words.indexes.fullmatch(last[0].strip(",:")))
 
 
 def _aims(text: str, start: int, value: int) -> bool:

@@ -103,7 +103,7 @@ def _settled(grid: Grid) -> Grid:
     texts = [[r.cells[c].text for r in grid.body if c < len(r.cells) and r.cells[c].text] for c in range(len(columns))]
     for index, column in enumerate(columns):
         columns[index] = _meant(column, texts[index], columns, index)
-    if Column.GOAL not in columns and Column.TARGET in columns and Column.INDICATOR not in columns:
+    if Column.GOAL not in columns and Column.TARGET in columns:
         columns = _first_words_are_indicator(columns, texts)
     return replace(grid, columns=tuple(columns))
 
@@ -117,22 +117,26 @@ def _meant(column: Column, texts: Sequence[str], columns: Sequence[Column], inde
         return Column.LABEL
     if column is Column.GOAL and texts and average < _WORDY and figures * 2 > len(texts):
         return Column.TARGET
-    if column is Column.TARGET and average >= 2 * _WORDY and Column.GOAL not in columns:
-        return Column.GOAL
     if column is Column.GOAL and Column.GOAL in columns[:index] and average < columns.count(Column.GOAL) * _WORDY:
         return Column.TARGET
     return column
 
 
 def _first_words_are_indicator(columns: list[Column], texts: Sequence[Sequence[str]]) -> list[Column]:
-    for index, column in enumerate(columns):
-        if column is Column.TARGET and _worded_targets(texts[index]):
-            return [*columns[:index], Column.GOAL, *columns[index + 1 :]]
+    worded_targets = [c is Column.TARGET and _worded_targets(t) for c, t in zip(columns, texts, strict=True)]
+    if any(worded_targets) and (Column.INDICATOR not in columns or all(_is_wordy(t) for t in texts if t)):
+        return [Column.GOAL if w else c for c, w in zip(columns, worded_targets, strict=True)]
+    if Column.INDICATOR in columns:
+        return columns
     for index, column in enumerate(columns):
         worded = texts[index] and sum(bool(re.search(r"[^\W\d]{3}", t)) for t in texts[index]) * 2 > len(texts[index])
         if column in (Column.NONE, Column.AREA) and worded:
             return [*columns[:index], Column.INDICATOR, *columns[index + 1 :]]
     return columns
+
+
+def _is_wordy(texts: Sequence[str]) -> bool:
+    return sum(map(len, texts)) >= 2 * _WORDY * len(texts)
 
 
 def _worded_targets(texts: Sequence[str]) -> bool:

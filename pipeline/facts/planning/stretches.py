@@ -1,0 +1,31 @@
+"""Paragraphs that are lists: their lines begin with bullets, numbers or codes."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.papers import Passage
+
+_MARK = re.compile(
+    r"^(?:[•·▪*–—-]\s+|(?:mål\s*)?\d{1,2}(?:\.\d{1,2})?[.):]?\s+(?=[^\W\d])|[A-Z]\d{1,2}[.:]?\s|[a-zA-Z][.)]\s+)",
+    re.IGNORECASE,
+)
+_BULLET = re.compile(r"^[•·▪*–—-]\s+")
+
+
+def stretches(passage: Passage) -> tuple[Passage, ...]:
+    """The items of a paragraph or cell whose lines begin with marks, bullets left out; the passage itself where fewer
+    than two lines do, or the first does not.
+    """
+    lines = passage.lines()
+    marked = [i for i, line in enumerate(lines) if _MARK.match(line.text)]
+    if len(marked) < 2 or marked[0] != 0:
+        return (passage,)
+    ends = [*(m - 1 for m in marked[1:]), len(lines) - 1]
+    return tuple(_stretch(passage, lines[a], lines[b]) for a, b in zip(marked, ends, strict=True))
+
+
+def _stretch(passage: Passage, first: Passage, last: Passage) -> Passage:
+    start, end = passage.offsets.index(first.offsets[0]), passage.offsets.index(last.offsets[-1]) + 1
+    bullet = _BULLET.match(passage.text[start:end])
+    return passage.part(start + (bullet.end() if bullet else 0), end)
