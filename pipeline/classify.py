@@ -12,7 +12,7 @@ from typing import Any
 from extractors.document import BlockKind
 from pipeline.findings import DocType
 from pipeline.language.lexicon import Lexicon
-from pipeline.language.words import matches_any, word_pattern
+from pipeline.language.words import find_entry, matches_any, starts_with
 from pipeline.papers import Paper
 from pipeline.shapes import find_shapes
 
@@ -100,7 +100,7 @@ def _by_sections(paper: Paper, lexicon: Lexicon) -> Classification | None:
     """The nine sections of the form, as headings, make an application whatever its title."""
     words = lexicon["doc_types"]["application"]
     headings = [p.text.lower() for p in paper.passages if p.kind is BlockKind.HEADING]
-    seen = [h for h in headings if any(word_pattern(w).match(h) for w in words["sections"])]
+    seen = [h for h in headings if starts_with(h, words["sections"])]
     title = " ".join(t.text for t in _titles(paper, lexicon)).lower()
     called = _first(words["title"], title) or _first(words["near"], title)
     if len(seen) >= _SECTIONS_OF_AN_APPLICATION and called:
@@ -156,7 +156,7 @@ def _title_vote(type_: DocType, lists: Mapping[str, list[str]], title: _Title, b
 
 def _place(entries: Iterable[str], text: str) -> tuple[float, str] | None:
     """(where the first entry stands in the line, 0 its start and 1 its end; the words found)."""
-    places = [(m.start(), m.group()) for w in entries if (m := word_pattern(w).search(text))]
+    places = [(m.start(), m.group()) for w in entries if (m := find_entry(w, text))]
     if not places:
         return None
     start, match = min(places)
@@ -169,7 +169,7 @@ def _by_name(path: str, words: Mapping[str, Any]) -> Classification:
         (m.start(), -len(m.group()), type_, m.group())
         for type_, lists in words.items()
         for w in lists["name"]
-        if (m := word_pattern(w).search(name))
+        if (m := find_entry(w, name))
     ]
     if not found:
         return Classification(DocType.OTHER)
@@ -178,11 +178,11 @@ def _by_name(path: str, words: Mapping[str, Any]) -> Classification:
 
 
 def _hits(patterns: Iterable[str], text: str) -> list[str]:
-    return [m.group() for w in patterns if (m := word_pattern(w).search(text))]
+    return [m.group() for w in patterns if (m := find_entry(w, text))]
 
 
 def _first(patterns: Iterable[str], text: str) -> str | None:
-    return next((m.group() for w in patterns if (m := word_pattern(w).search(text))), None)
+    return next((m.group() for w in patterns if (m := find_entry(w, text))), None)
 
 
 def title_type(line: str, lexicon: Lexicon) -> DocType | None:
@@ -191,6 +191,6 @@ def title_type(line: str, lexicon: Lexicon) -> DocType | None:
     if not text or len(text) > _TITLE_LENGTH:
         return None
     for name, lists in lexicon["doc_types"].items():
-        if any(word_pattern(words).match(text) for words in lists["title"]):
+        if starts_with(text, lists["title"]):
             return DocType(name)
     return None

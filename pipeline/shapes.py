@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from extractors.document import BlockKind
 from pipeline.findings import DocType
-from pipeline.language.words import matches_any, word_pattern
+from pipeline.language.words import find_entry, matches_any, word_pattern
 from pipeline.papers import Paper, Table
 
 _FIGURE = re.compile(r"[-−–]?\d[\d  .,]*(?:\s*(?:kr|tkr|kronor|%|procent|st))?")
@@ -43,7 +43,7 @@ _Found = tuple[float, str]
 
 
 def _hits(text: str, entries: Sequence[str]) -> list[str]:
-    return [m.group() for e in entries if (m := word_pattern(e).search(text))]
+    return [m.group() for e in entries if (m := find_entry(e, text))]
 
 
 def _vocabulary(name: str, least: int, points: float) -> Callable[[Paper, str, _Words], _Found]:

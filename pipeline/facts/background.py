@@ -14,7 +14,7 @@ from pipeline.facts.fact import Certainty, Fact, found
 from pipeline.findings import DocType, Evidence
 from pipeline.language.dates import PartialDate, find_dates, find_periods
 from pipeline.language.sentences import sentences
-from pipeline.language.words import matches_any, word_pattern
+from pipeline.language.words import find_entry, matches_any, word_pattern
 from pipeline.papers import Paper, Passage
 
 _TOLD_IN = (DocType.APPLICATION, DocType.BUSINESS_PLAN, DocType.ANNUAL_REPORT, DocType.OPERATING_PLAN, DocType.OTHER)
@@ -114,7 +114,7 @@ def _bare_years(text: str) -> list[_Year]:
 
 
 def _first_match(text: str, entries: Sequence[str]) -> str:
-    hits = [m.group() for e in entries if (m := word_pattern(e).search(text.lower()))]
+    hits = [m.group() for e in entries if (m := find_entry(e, text.lower()))]
     return max(hits, key=len) if hits else ""
 
 

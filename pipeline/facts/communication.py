@@ -13,7 +13,7 @@ from pipeline.language.dates import find_dates
 from pipeline.language.lexicon import Lexicon
 from pipeline.language.regularity import states_regularity
 from pipeline.language.sentences import sentences
-from pipeline.language.words import matches_any, word_pattern
+from pipeline.language.words import find_entry, matches_any
 from pipeline.papers import Paper, Passage
 
 _TOLD_IN = (
@@ -108,7 +108,7 @@ def read_target_groups(papers: Sequence[Paper], context: Context) -> tuple[Targe
 def named(text: str, entries: Sequence[str]) -> list[str]:
     """The different words of `text` that a word list holds, in the order of the text."""
     lowered = text.lower()
-    hits = sorted((m.start(), m.group()) for e in entries if (m := word_pattern(e).search(lowered)))
+    hits = sorted((m.start(), m.group()) for e in entries if (m := find_entry(e, lowered)))
     return list(dict.fromkeys(word for _, word in hits))
 
 
