@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from pipeline.facts.board.entries import Entry
@@ -72,7 +72,20 @@ def choose_list(papers: Sequence[Paper], lexicon: Lexicon) -> Choice:
         return Choice(None)
     best = min(lists, key=_priority)
     rivals = tuple(found for found in lists if found is not best and _rivals(found, best))
-    return Choice(best, rivals)
+    return Choice(_with_homes(best, lists), rivals)
+
+
+def _with_homes(best: BoardList, lists: Sequence[BoardList]) -> BoardList:
+    """The list, with the affiliations that another list (not the application's) gives for the same names."""
+    told = [e for found in lists if found.paper.type is not DocType.APPLICATION for e in found.named if e.affiliation]
+    homes = {entry.name: entry for entry in reversed(told)}
+    return replace(best, entries=tuple(_at_home(entry, homes.get(entry.name)) for entry in best.entries))
+
+
+def _at_home(entry: Entry, told: Entry | None) -> Entry:
+    if entry.affiliation or not entry.name or told is None:
+        return entry
+    return replace(entry, affiliation=told.affiliation, evidence=(*entry.evidence, *told.evidence))
 
 
 def _of_the_board(lists: Sequence[BoardList]) -> list[BoardList]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 
@@ -88,8 +88,27 @@ def find_lists(paper: Paper, lexicon: Lexicon) -> tuple[BoardList, ...]:
     ]
     if paper.type is DocType.MINUTES:
         lists += _from_elections(paper, lexicon)
-    good = [found for found in lists if _is_list(found)]
-    return tuple(sorted(good, key=lambda found: (not found.complete, -len(found.named))))
+    good = [found for found in (*lists, *_merged(lists)) if _is_list(found)]
+    return tuple(sorted(good, key=_goodness))
+
+
+def _goodness(found: BoardList) -> tuple[bool, bool, bool, int]:
+    """Whole lists first, of those the ones with a chair, tables before lines, then the longest."""
+    return (not found.complete, not _has_chair(found), found.kind != "table", -len(found.named))
+
+
+def _merged(lists: Sequence[BoardList]) -> Iterator[BoardList]:
+    """Lines and table as one list, where the layout made a table of some of the lines: the chair stands outside it."""
+    tables = [found for found in lists if found.kind == "table" and not _has_chair(found)]
+    lines = [found for found in lists if found.kind == "lines" and _has_chair(found)]
+    for table, other in zip(tables, lines, strict=False):
+        known = {entry.name for entry in table.named}
+        entries = (*(e for e in other.entries if e.name not in known or not e.name), *table.entries)
+        yield replace(other, entries=entries)
+
+
+def _has_chair(found: BoardList) -> bool:
+    return any(entry.role == "ordförande" for entry in found.entries)
 
 
 def _is_list(found: BoardList) -> bool:
@@ -260,10 +279,12 @@ def _from_elections(paper: Paper, lexicon: Lexicon) -> Iterator[BoardList]:
 
 
 def date_of(paper: Paper) -> date | None:
-    """The first exact date in the opening of a paper, else of its title's year."""
-    for passage in paper.passages[:6]:
-        for item in find_dates(passage.text):
-            if item.value.exact:
-                return item.value.first()
+    """The first exact date in the opening of a paper, else the end of the year its title names."""
     years = re.findall(r"\b(20\d\d)\b", f"{paper.title} {paper.path}")
-    return date(int(years[0]), 1, 1) if years else None
+    return exact_date_of(paper) or (date(int(years[0]), 12, 31) if years else None)
+
+
+def exact_date_of(paper: Paper) -> date | None:
+    """The first exact date in the opening of a paper."""
+    found = (item.value for passage in paper.passages[:6] for item in find_dates(passage.text))
+    return next((value.first() for value in found if value.exact), None)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from pipeline.facts.board.clauses import Clause
-from pipeline.facts.board.listing import date_of
+from pipeline.facts.board.listing import exact_date_of
 from pipeline.facts.board.phrases import NUMBER, find_organs, number
 from pipeline.facts.documents import opening
 from pipeline.facts.fact import Certainty, Fact, found, silent
@@ -180,7 +180,7 @@ def _day_of_minutes(paper: Paper) -> date | None:
     )
     if paper.type is not DocType.MINUTES or not is_board or re.search(r"\bextra\b", opening_words):
         return None
-    return date_of(paper)
+    return exact_date_of(paper)
 
 
 def _board_days(clause: Clause, lexicon: Lexicon) -> Iterator[date]:
