@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import struct
 import warnings
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -13,7 +13,7 @@ from extractors.document import BBox, Document, Mark, MarkKind, Origin, Page
 from extractors.errors import UnreadableError
 from extractors.limits import DEFAULT_LIMITS, Limits
 from extractors.problems import Problem, ProblemCode
-from extractors.source import HEIC
+from extractors.source import HEIC, sniff
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -45,9 +45,28 @@ def extract_image(data: bytes, sha256: str, media_type: str, limits: Limits = DE
     """One page per frame, sized in points; without OCR on this machine, pages with nothing read and a problem each.
     Raises UnreadableError.
     """
+    return _read(_frames(data, limits), sha256, media_type)
+
+
+def extract_pictures(
+    pictures: Iterable[bytes], sha256: str, media_type: str, limits: Limits = DEFAULT_LIMITS
+) -> Document | None:
+    """The pictures of a document that holds nothing else, such as pasted scans, as its pages; those that are no
+    pictures of pages (drawings, damaged ones) left out. None where nothing can be read of them.
+    """
+    frames: list[_Frame] = []
+    for data in pictures:
+        try:
+            frames += _frames(data, limits)
+        except UnreadableError:
+            continue
+    document = _read(frames, sha256, media_type) if frames else None
+    return document if document and document.text else None
+
+
+def _read(frames: Sequence[_Frame], sha256: str, media_type: str) -> Document:
     from extractors.ocr.engine import available
 
-    frames = _frames(data, media_type, limits)
     if not available():
         return _unread(frames, sha256, media_type)
     from extractors.pdf import extract_pdf
@@ -56,9 +75,9 @@ def extract_image(data: bytes, sha256: str, media_type: str, limits: Limits = DE
     return replace(document, media_type=media_type, extractor=f"{VERSION}+{document.extractor}")
 
 
-def image_as_pdf(data: bytes, media_type: str, limits: Limits = DEFAULT_LIMITS) -> bytes:
+def image_as_pdf(data: bytes, limits: Limits = DEFAULT_LIMITS) -> bytes:
     """The PDF whose pages and boxes the document of a picture speaks of. Raises UnreadableError."""
-    return _as_pdf(_frames(data, media_type, limits))
+    return _as_pdf(_frames(data, limits))
 
 
 def _unread(frames: Sequence[_Frame], sha256: str, media_type: str) -> Document:
@@ -80,10 +99,10 @@ def _as_pdf(frames: Sequence[_Frame]) -> bytes:
     return stream.getvalue()
 
 
-def _frames(data: bytes, media_type: str, limits: Limits) -> list[_Frame]:
+def _frames(data: bytes, limits: Limits) -> list[_Frame]:
     from PIL import Image, UnidentifiedImageError
 
-    if media_type == HEIC:
+    if sniff(data) == HEIC:
         from pillow_heif import register_heif_opener
 
         register_heif_opener()

@@ -23,7 +23,7 @@ class Limits:
     archive_depth: int = 4
     cells: int = 1_000_000
     pixels: int = 200_000_000
-    seconds: float = 180.0
+    seconds: float = 300.0
     memory_bytes: int = 4096 * _MEGABYTE
     #: Text files up to this size are read without a process of their own.
     in_process_bytes: int = _MEGABYTE // 8

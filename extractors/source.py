@@ -18,7 +18,6 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 ODT = "application/vnd.oasis.opendocument.text"
 ODS = "application/vnd.oasis.opendocument.spreadsheet"
-ODP = "application/vnd.oasis.opendocument.presentation"
 DOC = "application/msword"
 XLS = "application/vnd.ms-excel"
 MSG = "application/vnd.ms-outlook"
@@ -33,6 +32,10 @@ JPEG, PNG, TIFF, HEIC = "image/jpeg", "image/png", "image/tiff", "image/heic"
 EMPTY = "application/x-empty"
 ENCRYPTED_OFFICE = "application/x-encrypted-office"
 UNKNOWN = "application/octet-stream"
+#: Told apart from archives and text, and not read.
+IWORK = "application/vnd.apple.iwork"
+PACKAGE = "application/vnd.openxmlformats-package"
+XML = "application/xml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,23 +100,25 @@ _PART_TYPES = (
 _OPEN_DOCUMENT = {
     ODT: ODT,
     ODS: ODS,
-    "application/vnd.oasis.opendocument.presentation": ODP,
     "application/vnd.sun.xml.writer": ODT,
 }
 
 
 def _sniff_zip(data: bytes) -> str:
+    """A package that calls itself something is that, and no archive, even where it cannot be read."""
     try:
         archive = open_zip(data)
         names = frozenset(archive.namelist())
         if "mimetype" in names and archive.getinfo("mimetype").file_size < 200:
-            declared = read_member(archive, archive.getinfo("mimetype")).decode("ascii", "replace")
-            return _OPEN_DOCUMENT.get(declared.strip().removesuffix("-template"), ZIP)
+            declared = read_member(archive, archive.getinfo("mimetype")).decode("ascii", "replace").strip()
+            return _OPEN_DOCUMENT.get(declared.removesuffix("-template"), declared if "/" in declared else ZIP)
     except UnreadableError:
         return _sniff_torn_zip(data)
+    if any(name.startswith("Index/") and name.endswith(".iwa") for name in names):
+        return IWORK
     if "[Content_Types].xml" not in names:
         return ZIP
-    return next((media_type for part, media_type in _PART_TYPES if part in names), ZIP)
+    return next((media_type for part, media_type in _PART_TYPES if part in names), PACKAGE)
 
 
 def _sniff_torn_zip(data: bytes) -> str:
@@ -140,7 +145,8 @@ def _sniff_ole(data: bytes) -> str:
 
 
 _HTML_START = re.compile(
-    rb"\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|table|div|p|h[1-6])\b", re.I | re.S
+    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|table|div|p|h[1-6])\b",
+    re.I | re.S,
 )
 _MAIL_HEADER = re.compile(
     rb"(?:From|To|Subject|Date|Received|Return-Path|MIME-Version|Message-ID|Delivered-To|X-[\w-]+|Content-Type):", re.I
@@ -151,10 +157,12 @@ _TEXT_NAMES = {".csv": CSV, ".tsv": CSV, ".md": MARKDOWN, ".markdown": MARKDOWN}
 
 
 def _sniff_text(data: bytes, path: str) -> str:
-    head = data[:4096].removeprefix(b"\xef\xbb\xbf")
-    if _HTML_START.match(head):
+    head = data[:_HEADER_BYTES].removeprefix(b"\xef\xbb\xbf")
+    if _HTML_START.match(head[:4096]):
         return HTML
-    if _is_mail(data[:_HEADER_BYTES]):
+    if head.lstrip().startswith(b"<?xml"):
+        return XML
+    if _is_mail(head):
         return EML
     if is_binary(data[:65536]):
         return UNKNOWN

@@ -117,8 +117,10 @@ class Reader:
 
     def _schedule(self, function: Callable[..., _T], *args: Any) -> Future[_T]:
         with self._lock:
-            if self._pool is None or not self._pool.active:
-                self._pool = _new_pool(self._workers, self.limits)
+            if self._pool is not None and not self._pool.active:
+                self._pool.stop()  # type: ignore[no-untyped-call]
+                self._pool = None
+            self._pool = self._pool or _new_pool(self._workers, self.limits)
             future: Future[_T] = self._pool.schedule(function, args=args, timeout=self.limits.seconds)
             return future
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from lxml import etree
 
 from extractors.build import DocumentBuilder
 from extractors.document import BBox, BlockKind, Document, Mark, MarkKind
-from extractors.docx.names import W
+from extractors.docx.names import RELATION, VML, A, W
 from extractors.docx.numbering import Numbering
 from extractors.docx.runs import Found
 from extractors.docx.story import StoryReader
@@ -17,17 +17,27 @@ from extractors.docx.styles import Styles
 from extractors.errors import UnreadableError
 from extractors.flow.headings import ordinary_look
 from extractors.flow.layout import add_furniture, add_story
+from extractors.image import extract_pictures
 from extractors.limits import DEFAULT_LIMITS, Limits
 from extractors.ooxml import main_part, relations
-from extractors.package import Package
+from extractors.package import Package, parse_xml
 from extractors.problems import Problem, ProblemCode
 from extractors.source import DOCX
 
 VERSION = "docx/1"
 _TITLE = "{http://purl.org/dc/elements/1.1/}title"
 _NOWHERE = BBox(0.0, 0.0, 0.0, 0.0)
-_STRICT = re.compile(rb"http://purl\.oclc\.org/ooxml/(wordprocessingml|drawingml)/")
-_TRANSITIONAL = {b"wordprocessingml": b"2006/", b"drawingml": b"2006/"}
+_STRICT = "{http://purl.oclc.org/ooxml/"
+_STRICT_NAMES = tuple(
+    (f"http://purl.oclc.org/ooxml/{ours}".encode(), f"http://schemas.openxmlformats.org/{theirs}".encode())
+    for ours, theirs in (
+        ("wordprocessingml/main", "wordprocessingml/2006/main"),
+        ("drawingml/main", "drawingml/2006/main"),
+        ("drawingml/picture", "drawingml/2006/picture"),
+        ("officeDocument/relationships", "officeDocument/2006/relationships"),
+    )
+)
+_FURNITURE = frozenset((BlockKind.HEADER, BlockKind.FOOTER, BlockKind.COMMENT))
 _Parts = dict[str, list[etree._Element]]
 
 
@@ -40,7 +50,7 @@ def extract_docx(data: bytes, sha256: str, limits: Limits = DEFAULT_LIMITS) -> D
     if body is None:
         raise UnreadableError(ProblemCode.DAMAGED, "the document has no body")
     styles = Styles(_first(parts, "styles"))
-    reader = StoryReader(styles, Numbering(_first(parts, "numbering"), styles))
+    reader = StoryReader(styles, Numbering(_first(parts, "numbering"), styles), _diagrams(package, name))
     items = reader.read(body)
     builder = DocumentBuilder(sha256, VERSION, DOCX)
     look = ordinary_look(items)
@@ -52,16 +62,23 @@ def extract_docx(data: bytes, sha256: str, limits: Limits = DEFAULT_LIMITS) -> D
         add_furniture(builder, reader.read(root, "f"), BlockKind.FOOTER)
     found = reader.runs.found
     builder.end_page(marks=tuple(Mark(MarkKind.IMAGE, _NOWHERE) for _ in found.pictures))
-    notes = tuple(_notes(found, package, parts))
-    return _with_verdict(builder, found, _title(package), notes)
-
-
-def _with_verdict(builder: DocumentBuilder, found: Found, title: str, notes: tuple[str, ...]) -> Document:
-    document = builder.build(title=title, notes=notes)
-    if document.text.strip():
+    document = builder.build(title=_title(package), notes=tuple(_notes(found, package, parts)))
+    if any(block.kind not in _FURNITURE for _, block in document.blocks()):
         return document
+    scanned = extract_pictures(_pictures(package, name, body), sha256, DOCX, limits)
+    if scanned is not None:
+        return replace(scanned, title=document.title, notes=document.notes + scanned.notes)
     code = ProblemCode.NEEDS_OCR if found.pictures else ProblemCode.NO_TEXT
-    return builder.build([Problem(code)], title=title, notes=notes)
+    return replace(document, problems=(Problem(code),))
+
+
+def _pictures(package: Package, name: str, body: etree._Element) -> Iterator[bytes]:
+    """The pictures in the body, in their order."""
+    targets = {relation.id: relation.target for relation in relations(package, name)}
+    for element in body.iter(A + "blip", VML + "imagedata"):
+        target = targets.get(element.get(RELATION + "embed") or element.get(RELATION + "id") or "")
+        if target is not None and target in package:
+            yield package.read(target)
 
 
 def _related(package: Package, name: str) -> _Parts:
@@ -73,7 +90,23 @@ def _related(package: Package, name: str) -> _Parts:
 
 
 def _root(package: Package, name: str) -> etree._Element:
-    return package.xml(name)
+    """The root of a part; the names of the strict dialect are read as the usual ones."""
+    root = package.xml(name)
+    if not root.tag.startswith(_STRICT):
+        return root
+    data = package.read(name)
+    for strict, usual in _STRICT_NAMES:
+        data = data.replace(strict, usual)
+    return parse_xml(data, name)
+
+
+def _diagrams(package: Package, name: str) -> dict[str, etree._Element]:
+    """The data of diagrams by the relation that leads to them."""
+    return {
+        relation.id: package.xml(relation.target)
+        for relation in relations(package, name)
+        if relation.kind == "diagramData" and relation.target in package
+    }
 
 
 def _first(parts: _Parts, kind: str) -> etree._Element | None:
@@ -106,8 +139,13 @@ def _notes(found: Found, package: Package, parts: _Parts) -> Iterator[str]:
         yield f"hidden text at paragraph {ref.removeprefix('p')}"
     for ref in dict.fromkeys(found.pictures):
         yield f"picture at paragraph {ref.removeprefix('p')}"
-    if any(name.endswith("vbaProject.bin") for name in package.names()):
+    for ref in dict.fromkeys(found.objects):
+        yield f"embedded object at paragraph {ref.removeprefix('p')}"
+    names = package.names()
+    if any(name.endswith("vbaProject.bin") for name in names):
         yield "macros present"
+    if any(name.startswith("_xmlsignatures/sig") for name in names):
+        yield "electronic signature present"
 
 
 _ASIDE = {"footnotes": BlockKind.FOOTNOTE, "endnotes": BlockKind.FOOTNOTE, "comments": BlockKind.COMMENT}

@@ -10,7 +10,10 @@ MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 PIC = "{http://schemas.openxmlformats.org/drawingml/2006/picture}"
 VML = "{urn:schemas-microsoft-com:vml}"
-STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
+A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
+DIAGRAM = "{http://schemas.openxmlformats.org/drawingml/2006/diagram}"
+RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 VAL = W + "val"
 _OFF = frozenset(("0", "false", "off", "none"))
 

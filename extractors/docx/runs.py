@@ -7,10 +7,13 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from extractors.docx.names import MC, PIC, VAL, VML, W14, M, W, as_int, child, toggle, value
+from extractors.docx.names import CHART, DIAGRAM, MC, PIC, RELATION, VAL, VML, W14, M, W, as_int, child, toggle, value
 from extractors.docx.styles import RunLook, Style, Styles, run_look
 
 CHECKED, UNCHECKED = "☒", "☐"
+#: How a line to write on is shown that is drawn with underlined blanks or a tab's leader.
+FILL_IN = "__________"
+_FEWEST_BLANKS = 5
 #: Signs of the symbol fonts that stand for check boxes and ticks, by code point without the private-use offset.
 _SYMBOLS = {
     0xA8: UNCHECKED, 0x6F: UNCHECKED, 0x71: UNCHECKED, 0x72: UNCHECKED, 0xA3: UNCHECKED, 0x2A: UNCHECKED,
@@ -36,6 +39,9 @@ class Found:
     placeholders: bool = False
     hidden: list[str] = field(default_factory=list)
     pictures: list[str] = field(default_factory=list)
+    objects: list[str] = field(default_factory=list)
+    #: Relations to the texts of diagrams, to be read where they stand.
+    diagrams: list[str] = field(default_factory=list)
     footnotes: list[tuple[str, str]] = field(default_factory=list)
     boxes: list[etree._Element] = field(default_factory=list)
 
@@ -98,6 +104,8 @@ class RunReader:
         text = "".join(self._pieces(run))
         if not text:
             return
+        if _is_drawn_line(text, properties):
+            text = FILL_IN
         if look.hidden:
             if text.strip():
                 self.found.hidden.append(self._ref)
@@ -150,8 +158,17 @@ class RunReader:
     def _graphic(self, element: etree._Element) -> None:
         boxes = [b for b in element.iter(W + "txbxContent") if not _within_fallback(b, element)]
         self.found.boxes.extend(boxes)
-        if any(True for _ in element.iter(PIC + "pic", VML + "imagedata")):
+        if element.tag == W + "object" or element.find(f".//{CHART}chart") is not None:
+            self.found.objects.append(self._ref)
+        elif any(True for _ in element.iter(PIC + "pic", VML + "imagedata")):
             self.found.pictures.append(self._ref)
+        self.found.diagrams += [ids.get(RELATION + "dm", "") for ids in element.iter(DIAGRAM + "relIds")]
+
+
+def _is_drawn_line(text: str, properties: etree._Element | None) -> bool:
+    """Whether a run is a line to write on: underlined blanks or tabs."""
+    underline = value(properties, "u")
+    return underline not in (None, "none") and not text.strip() and ("\t" in text or len(text) >= _FEWEST_BLANKS)
 
 
 def _within_fallback(box: etree._Element, top: etree._Element) -> bool:

@@ -2,25 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 
 from lxml import etree
 
-from extractors.docx.names import MC, W, child, toggle, value
+from extractors.docx.names import DIAGRAM, MC, A, W, child, toggle, value
 from extractors.docx.numbering import Numbering
-from extractors.docx.runs import Run, RunReader
+from extractors.docx.runs import FILL_IN, Run, RunReader
 from extractors.docx.styles import Styles
 from extractors.flow.items import FlowCell, FlowTable, Item, Paragraph
 
 _TRANSPARENT = frozenset((W + "sdtContent", W + "customXml", W + "ins", W + "moveTo", W + "smartTag", MC + "Choice"))
 _MAX_NESTING = 20
+_LEADERS = frozenset(("underscore", "dot", "hyphen", "heavy", "middleDot"))
+#: A tab that leads to no text.
+_OPEN_TAB = re.compile(r"\t(?=\t|\n|$)")
 
 
 class StoryReader:
     """Reads stories in document order; numbering and fields run on from one to the next."""
 
-    def __init__(self, styles: Styles, numbering: Numbering) -> None:
+    def __init__(
+        self, styles: Styles, numbering: Numbering, diagrams: Mapping[str, etree._Element] | None = None
+    ) -> None:
         self._styles = styles
+        self._diagrams = diagrams or {}
         self._numbering = numbering
         self.runs = RunReader(styles)
         self._paragraphs = 0
@@ -76,7 +83,7 @@ class StoryReader:
         self.runs.found.boxes = []
         runs = [run for element in elements for run in self.runs.read(element, style, ref)]
         boxes, self.runs.found.boxes = self.runs.found.boxes, outer
-        lines = _lines(runs)
+        lines = _lines(runs, _has_leaders(properties))
         number = self._numbering.number(properties)
         if lines:
             bold, size = _looks(runs, self._styles.base.size or 0)
@@ -94,6 +101,16 @@ class StoryReader:
             )
         for box in boxes:
             yield from self._nested(box)
+        yield from self._diagram_texts(ref)
+
+    def _diagram_texts(self, ref: str) -> Iterator[Item]:
+        """The texts of the diagrams just met, each a paragraph."""
+        identities, self.runs.found.diagrams = self.runs.found.diagrams, []
+        for root in (self._diagrams[i] for i in identities if i in self._diagrams):
+            for body in root.iter(DIAGRAM + "t"):
+                lines = [" ".join("".join(t.text or "" for t in p.iter(A + "t")).split()) for p in body.iter(A + "p")]
+                if any(lines):
+                    yield Paragraph(tuple(filter(None, lines)), ref)
 
     def _nested(self, story: etree._Element) -> Iterator[Item]:
         if self._depth >= _MAX_NESTING:
@@ -185,8 +202,17 @@ def _mark_deleted(paragraph: etree._Element) -> bool:
     return child(mark, "del") is not None or child(mark, "moveFrom") is not None
 
 
-def _lines(runs: list[Run]) -> tuple[str, ...]:
-    return tuple(line.strip() for line in "".join(run.text for run in runs).split("\n") if line.strip())
+def _lines(runs: list[Run], leaders: bool) -> tuple[str, ...]:
+    text = "".join(run.text for run in runs)
+    if leaders:
+        text = _OPEN_TAB.sub(f" {FILL_IN}", text)
+    return tuple(line.strip() for line in text.split("\n") if line.strip())
+
+
+def _has_leaders(properties: etree._Element | None) -> bool:
+    """Whether tabs draw lines; those of a table of contents lead to a number, and never stand open."""
+    stops = child(properties, "tabs")
+    return stops is not None and any(stop.get(W + "leader", "none") in _LEADERS for stop in stops)
 
 
 def _looks(runs: list[Run], default_size: float) -> tuple[bool, float]:

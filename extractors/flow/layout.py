@@ -12,6 +12,7 @@ from extractors.flow.items import FlowCell, FlowTable, Item, Paragraph
 from extractors.labels import number_label
 
 _FIGURE = re.compile(r"[-−–+(]?\s*\d[\d\s.,]*\)?\s*(?:kr|tkr|mkr|mnkr|sek|%|:-|st)?\.?", re.I)
+_FILL_IN = re.compile(r"[_.…\s]{3,}")
 _LONG_CELL = 600
 
 
@@ -121,7 +122,8 @@ def _tabbed_run(items: Sequence[Item], start: int, look: Look) -> list[Paragraph
     rows = [_fields(line) for item in run for line in item.lines]
     figures = sum(any(_FIGURE.fullmatch(text) for text in row[1:]) for row in rows)
     wide = bool(rows) and all(len(row) >= 3 for row in rows)
-    return run if len(rows) >= 2 and (figures * 2 >= len(rows) or wide) else []
+    signing = any(all(_FILL_IN.fullmatch(text) for text in row) for row in rows)
+    return run if len(rows) >= 2 and (figures * 2 >= len(rows) or wide or signing) else []
 
 
 def _fields(line: str) -> list[str]:

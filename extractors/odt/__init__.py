@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
+
 from lxml import etree
 
 from extractors.build import DocumentBuilder
@@ -9,6 +12,7 @@ from extractors.document import BBox, BlockKind, Document, Mark, MarkKind
 from extractors.errors import UnreadableError
 from extractors.flow.headings import ordinary_look
 from extractors.flow.layout import add_furniture, add_story
+from extractors.image import extract_pictures
 from extractors.limits import DEFAULT_LIMITS, Limits
 from extractors.odt.names import OFFICE, STYLE
 from extractors.odt.reader import OdtReader
@@ -20,6 +24,7 @@ from extractors.source import ODT
 VERSION = "odt/1"
 _NOWHERE = BBox(0.0, 0.0, 0.0, 0.0)
 _TITLE = "{http://purl.org/dc/elements/1.1/}title"
+_FURNITURE = frozenset((BlockKind.HEADER, BlockKind.FOOTER, BlockKind.COMMENT))
 _MANIFEST = "META-INF/manifest.xml"
 
 
@@ -42,20 +47,23 @@ def extract_odt(data: bytes, sha256: str, limits: Limits = DEFAULT_LIMITS) -> Do
         add_furniture(builder, story, kind)
     _add_master(builder, reader, shared, "footer", BlockKind.FOOTER)
     builder.end_page(marks=tuple(Mark(MarkKind.IMAGE, _NOWHERE) for _ in reader.pictures))
-    return _finished(builder, reader, _title(package))
-
-
-def _finished(builder: DocumentBuilder, reader: OdtReader, title: str) -> Document:
-    notes = [f"picture at paragraph {number}" for number in dict.fromkeys(reader.pictures)]
-    if reader.tracked:
-        notes.insert(0, "tracked changes present")
-    if reader.comments:
-        notes.append("comments present")
-    document = builder.build(title=title, notes=notes)
-    if document.text.strip():
+    document = builder.build(title=_title(package), notes=tuple(_notes(reader)))
+    if any(block.kind not in _FURNITURE for _, block in document.blocks()):
         return document
-    code = ProblemCode.NEEDS_OCR if reader.pictures else ProblemCode.NO_TEXT
-    return builder.build([Problem(code)], title=title, notes=notes)
+    pictures = (package.read(link) for link in reader.picture_links if link in package)
+    scanned = extract_pictures(pictures, sha256, ODT, limits)
+    if scanned is not None:
+        return replace(scanned, title=document.title, notes=document.notes + scanned.notes)
+    return replace(document, problems=(Problem(ProblemCode.NEEDS_OCR if reader.pictures else ProblemCode.NO_TEXT),))
+
+
+def _notes(reader: OdtReader) -> Iterator[str]:
+    if reader.tracked:
+        yield "tracked changes present"
+    if reader.comments:
+        yield "comments present"
+    for number in dict.fromkeys(reader.pictures):
+        yield f"picture at paragraph {number}"
 
 
 def _add_master(

@@ -8,6 +8,7 @@ TEXT = _BASE % "text"
 TABLE = _BASE % "table"
 STYLE = _BASE % "style"
 DRAW = _BASE % "drawing"
+XLINK = "{http://www.w3.org/1999/xlink}"
 FO = "{urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0}"
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from extractors.flow.items import FlowCell, FlowTable, Item, Paragraph
-from extractors.odt.names import DRAW, OFFICE, TABLE, TEXT, as_int
+from extractors.odt.names import DRAW, OFFICE, TABLE, TEXT, XLINK, as_int
 from extractors.odt.styles import Counters, Look, OdtStyles
 
 _DEEPEST = 20
@@ -31,6 +31,7 @@ class OdtReader:
         self.footnotes: list[Item] = []
         self.comments: list[Item] = []
         self.pictures: list[int] = []
+        self.picture_links: list[str] = []
         self.tracked = False
 
     def read(self, story: etree._Element, prefix: str = "") -> tuple[Item, ...]:
@@ -151,8 +152,10 @@ class OdtReader:
 
     def _frame(self, frame: etree._Element) -> None:
         self._boxes.extend(frame.iterchildren(f"{DRAW}text-box"))
-        if frame.find(f"{DRAW}image") is not None:
+        image = frame.find(f"{DRAW}image")
+        if image is not None:
             self.pictures.append(self._paragraphs)
+            self.picture_links.append(image.get(XLINK + "href", ""))
 
     def _table(self, table: etree._Element) -> FlowTable:
         self._tables += 1

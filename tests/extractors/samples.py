@@ -18,6 +18,9 @@ _NAMESPACES = (
     'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" '
     'xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture" '
     'xmlns:v="urn:schemas-microsoft-com:vml" '
+    'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
+    'xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" '
+    'xmlns:dgm="http://schemas.openxmlformats.org/drawingml/2006/diagram" '
     'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"'
 )
 _PACKAGE_RELS = "http://schemas.openxmlformats.org/package/2006/relationships"
@@ -65,8 +68,15 @@ def table(*rows: Iterable[str]) -> str:
     return f"<w:tbl>{''.join(lines)}</w:tbl>"
 
 
-def docx(body: str, parts: Mapping[str, str] | None = None, prolog: str = "") -> bytes:
-    """A Word file. `parts` are the inner XML of further parts by kind: "styles", "numbering", "footnotes", "header"."""
+def docx(
+    body: str,
+    parts: Mapping[str, str] | None = None,
+    prolog: str = "",
+    files: Mapping[str, tuple[str, bytes | str]] | None = None,
+) -> bytes:
+    """A Word file. `parts` are the inner XML of further parts by kind: "styles", "numbering", "footnotes", "header";
+    `files` are others by their name below word/, with the kind of their relation. Relations are r0, r1 … in order.
+    """
     wrappers = {"styles": "styles", "numbering": "numbering", "footnotes": "footnotes", "comments": "comments",
                 "header": "hdr", "footer": "ftr", "endnotes": "endnotes"}  # fmt: skip
     members: dict[str, bytes | str] = {
@@ -78,6 +88,9 @@ def docx(body: str, parts: Mapping[str, str] | None = None, prolog: str = "") ->
     for kind, inner in (parts or {}).items():
         members[f"word/{kind}.xml"] = f"<w:{wrappers[kind]} {_NAMESPACES}>{inner}</w:{wrappers[kind]}>"
         targets[f"{kind}.xml"] = kind
+    for name, (kind, content) in (files or {}).items():
+        members[f"word/{name}"] = content
+        targets[name] = kind
     members["word/_rels/document.xml.rels"] = relations(targets)
     return zip_of(members)
 

@@ -139,6 +139,14 @@ def test_figures_set_with_tabs_are_a_table() -> None:
     assert rows(document) == [["Kommunen", "500 000"], ["Medlemsavgifter", "120 000"]]
 
 
+def test_signatures_side_by_side_are_a_table() -> None:
+    document = read(
+        tabbed("För kommunen", "För föreningen") + tabbed("__________", "__________") + tabbed("Anna Ek", "Bo Lind")
+    )
+
+    assert rows(document) == [["För kommunen", "För föreningen"], ["__________"] * 2, ["Anna Ek", "Bo Lind"]]
+
+
 def test_other_tabs_are_blanks() -> None:
     document = read(tabbed("Ordförande", "Anna Ek") + tabbed("Kassör", "Bo Lind"))
 

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import io
+
 import pytest
+from PIL import Image, ImageDraw, ImageFont
 
 from extractors.document import BlockKind, Document, MarkKind
 from extractors.docx import extract_docx
+from extractors.docx.runs import FILL_IN as LINE
+from extractors.ocr.engine import available
 from extractors.problems import ProblemCode
-from tests.extractors.samples import check_spans, docx, p, r, table, texts
+from extractors.source import DOCX
+from tests.extractors.samples import check_spans, docx, p, r, table, texts, zip_of
 
 _TEXT_BOX = (
     "<w:p>{before}<w:r><mc:AlternateContent>"
@@ -52,6 +58,13 @@ def control(content: str, properties: str = "") -> str:
         pytest.param(r("av") + "<w:r><w:softHyphen/></w:r>" + r("tal"), "avtal", id="soft hyphen"),
         pytest.param('<w:r><w:sym w:font="Wingdings" w:char="F0FE"/></w:r>' + r(" Ja"), "☒ Ja", id="ticked symbol"),
         pytest.param('<w:r><w:sym w:font="Wingdings" w:char="F0A8"/></w:r>' + r(" Nej"), "☐ Nej", id="empty symbol"),
+        pytest.param(r("Ort: ") + '<w:r><w:rPr><w:u w:val="dash"/></w:rPr><w:tab/></w:r>', f"Ort: {LINE}", id="line"),
+        pytest.param('<w:r><w:rPr><w:u w:val="none"/></w:rPr><w:t>x</w:t><w:tab/></w:r>', "x", id="no line"),
+        pytest.param(
+            '<w:pPr><w:tabs><w:tab w:leader="underscore"/></w:tabs></w:pPr>' + r("Ort:") + "<w:r><w:tab/></w:r>",
+            f"Ort: {LINE}",
+            id="line of a tab",
+        ),
         pytest.param("<m:oMath><m:r><m:t>x+1</m:t></m:r></m:oMath>", "x+1", id="formula"),
         pytest.param(r("syns") + "<w:r><w:rPr><w:vanish/></w:rPr><w:t>dolt</w:t></w:r>", "syns", id="hidden"),
         pytest.param('<w:r><w:rPr><w:vanish w:val="0"/></w:rPr><w:t>syns</w:t></w:r>', "syns", id="not hidden"),
@@ -61,6 +74,40 @@ def test_what_a_paragraph_says(inner: str, expected: str) -> None:
     document = read(f"<w:p>{inner}</w:p>")
 
     assert document.text == expected
+
+
+def test_the_texts_of_a_diagram_stand_where_it_does() -> None:
+    drawing = '<w:p><w:r><w:drawing><dgm:relIds r:dm="r0"/></w:drawing></w:r></w:p>'
+    point = "<dgm:t><a:p><a:r><a:t>{}</a:t></a:r></a:p></dgm:t>"
+    namespaces = (
+        'xmlns:dgm="http://schemas.openxmlformats.org/drawingml/2006/diagram" '
+        'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
+    )
+    data = f"<dgm:dataModel {namespaces}>{point.format('Vision')}{point.format('Mål')}</dgm:dataModel>"
+    package = docx(p("Före") + drawing + p("Efter"), files={"d.xml": ("diagramData", data)})
+
+    assert texts(extract_docx(package, "sha")) == ["Före", "Vision", "Mål", "Efter"]
+
+
+def test_the_strict_dialect() -> None:
+    strict = "http://purl.oclc.org/ooxml/wordprocessingml/main"
+    document = f'<w:document xmlns:w="{strict}"><w:body>{p("Läst")}</w:body></w:document>'
+
+    assert extract_docx(zip_of({"word/document.xml": document}), "sha").text == "Läst"
+
+
+@pytest.mark.skipif(not available(), reason="OCR is not installed")
+def test_scans_pasted_into_word_are_read() -> None:
+    page = Image.new("L", (1240, 1754), 255)
+    ImageDraw.Draw(page).text((150, 200), "Avtal om samverkan", 0, ImageFont.load_default(60))
+    stream = io.BytesIO()
+    page.save(stream, "PNG")
+    drawing = '<w:p><w:r><w:drawing><pic:pic><a:blip r:embed="r0"/></pic:pic></w:drawing></w:r></w:p>'
+
+    document = extract_docx(docx(drawing, files={"media/1.png": ("image", stream.getvalue())}), "sha")
+
+    assert "Avtal om samverkan" in document.text
+    assert (document.media_type, document.problems) == (DOCX, ())
 
 
 def test_form_fields_of_old_kind_show_their_state() -> None:
