@@ -23,6 +23,13 @@ _MIN_BENDS = 3
 Point = tuple[float, float]
 
 _INT, _ADDRESS = ctypes.c_int, ctypes.c_void_p
+_page_object = quick("FPDFPage_GetObject", _ADDRESS, _ADDRESS, _INT)
+_inner_object = quick("FPDFFormObj_GetObject", _ADDRESS, _ADDRESS, ctypes.c_ulong)
+_inner_count = quick("FPDFFormObj_CountObjects", _INT, _ADDRESS)
+_kind_of = quick("FPDFPageObj_GetType", _INT, _ADDRESS)
+_matrix_of = quick("FPDFPageObj_GetMatrix", _INT, _ADDRESS, _ADDRESS)
+_draw_mode = quick("FPDFPath_GetDrawMode", _INT, _ADDRESS, _ADDRESS, _ADDRESS)
+_segment_count = quick("FPDFPath_CountSegments", _INT, _ADDRESS)
 _segment = quick("FPDFPath_GetPathSegment", _ADDRESS, _ADDRESS, _INT)
 _segment_kind = quick("FPDFPathSegment_GetType", _INT, _ADDRESS)
 _segment_point = quick("FPDFPathSegment_GetPoint", _INT, _ADDRESS, _ADDRESS, _ADDRESS)
@@ -53,8 +60,9 @@ def read_drawn(page: Any, view: View) -> Drawn:
     """The paths and pictures of a page (a raw pdfium page), form XObjects opened."""
     drawn = Drawn()
     reader = _Reader(view, drawn)
+    at = address(page)
     for index in range(pdfium.FPDFPage_CountObjects(page)):
-        reader.read(pdfium.FPDFPage_GetObject(page, index), None, 0)
+        reader.read(_page_object(at, index), None, 0)
     return drawn
 
 
@@ -66,8 +74,8 @@ class _Reader:
         self._x, self._y = ctypes.c_float(), ctypes.c_float()
         self._fill, self._stroke = ctypes.c_int(), ctypes.c_int()
 
-    def read(self, item: Any, base: Matrix | None, depth: int) -> None:
-        kind = pdfium.FPDFPageObj_GetType(item)
+    def read(self, item: int, base: Matrix | None, depth: int) -> None:
+        kind = _kind_of(item)
         if kind == _PATH:
             self._read_path(item, base)
         elif kind == _IMAGE:
@@ -75,12 +83,12 @@ class _Reader:
             self._drawn.images.append(box)
         elif kind == _FORM and depth < _MAX_DEPTH:
             inner = self._base(item, base)
-            for index in range(pdfium.FPDFFormObj_CountObjects(item)):
-                self.read(pdfium.FPDFFormObj_GetObject(item, index), inner, depth + 1)
+            for index in range(_inner_count(item)):
+                self.read(_inner_object(item, index), inner, depth + 1)
 
-    def _base(self, item: Any, base: Matrix | None) -> Matrix:
+    def _base(self, item: int, base: Matrix | None) -> Matrix:
         m = self._matrix
-        pdfium.FPDFPageObj_GetMatrix(item, ctypes.byref(m))
+        _matrix_of(item, ctypes.addressof(m))
         own = (m.a, m.b, m.c, m.d, m.e, m.f)
         return multiply(own, base) if base else own
 
@@ -88,17 +96,17 @@ class _Reader:
         a, b, c, d, e, f = matrix
         return self._view.point(a * x + c * y + e, b * x + d * y + f)
 
-    def _read_path(self, item: Any, base: Matrix | None) -> None:
-        pdfium.FPDFPath_GetDrawMode(item, ctypes.byref(self._fill), ctypes.byref(self._stroke))
-        count = pdfium.FPDFPath_CountSegments(item)
+    def _read_path(self, item: int, base: Matrix | None) -> None:
+        _draw_mode(item, ctypes.addressof(self._fill), ctypes.addressof(self._stroke))
+        count = _segment_count(item)
         if not (self._fill.value or self._stroke.value) or not 0 < count <= _MAX_SEGMENTS:
             return
         points, parts, curves = self._trace(item, count, self._base(item, base))
         self._drawn.strokes.append(Stroke(_box(points, self._view), tuple(parts), _is_free_hand(parts, curves)))
 
-    def _trace(self, item: Any, count: int, matrix: Matrix) -> tuple[list[Point], list[tuple[Point, Point]], int]:
+    def _trace(self, path: int, count: int, matrix: Matrix) -> tuple[list[Point], list[tuple[Point, Point]], int]:
         x, y = self._x, self._y
-        x_at, y_at, path = ctypes.addressof(x), ctypes.addressof(y), address(item)
+        x_at, y_at = ctypes.addressof(x), ctypes.addressof(y)
         a, b, c, d, e, f = multiply(matrix, self._view.matrix)
         points: list[Point] = []
         parts: list[tuple[Point, Point]] = []

@@ -8,6 +8,7 @@ from __future__ import annotations
 import ctypes
 import math
 import re
+import struct
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
@@ -60,6 +61,8 @@ class PdfWord(NamedTuple):
 
 
 _NO_STYLE = Style(0.0)
+#: FS_RECTF: left, top, right, bottom.
+_RECT = struct.Struct("4f")
 _INT, _ADDRESS, _DOUBLE = ctypes.c_int, ctypes.c_void_p, ctypes.c_double
 _char_box = quick("FPDFText_GetLooseCharBox", _INT, _ADDRESS, _INT, _ADDRESS)
 _char_origin = quick("FPDFText_GetCharOrigin", _INT, _ADDRESS, _INT, _ADDRESS, _ADDRESS)
@@ -111,34 +114,34 @@ def _words(textpage: Any, view: View, text: str) -> Iterator[PdfWord]:
 
 
 class _Boxes:
-    """The boxes of stretches of characters; None for one that is not on the visible page."""
+    """The boxes of stretches of characters; None for one that is not on the visible page. Written out in full, for
+    this is the innermost of all loops.
+    """
 
     def __init__(self, textpage: int, view: View) -> None:
         self._textpage = textpage
         self._view = view
-        self._first, self._last = pdfium.FS_RECTF(), pdfium.FS_RECTF()
-        self._first_at, self._last_at = ctypes.addressof(self._first), ctypes.addressof(self._last)
+        self._buffer = ctypes.create_string_buffer(2 * _RECT.size)
+        self._first_at = ctypes.addressof(self._buffer)
+        self._last_at = self._first_at + _RECT.size
 
     def of(self, start: int, end: int, style: Style, base: float) -> BBox | None:
-        first, last = self._first, self._last
         _char_box(self._textpage, start, self._first_at)
-        if end - start == 1:
-            last = first
-        else:
+        left, high, right, low = _RECT.unpack_from(self._buffer)
+        if end - start > 1:
             _char_box(self._textpage, end - 1, self._last_at)
-        left = first.left if first.left < last.left else last.left
-        right = first.right if first.right > last.right else last.right
-        low = first.bottom if first.bottom < last.bottom else last.bottom
-        high = first.top if first.top > last.top else last.top
-        if style.turn == 0 and style.size:
-            return self._level(left, low, right, high, base, style.size)
-        box = self._view.box(left, low, right, high)
-        return box if box.x1 > box.x0 and box.bottom > box.top else None
+            left_too, high_too, right_too, low_too = _RECT.unpack_from(self._buffer, _RECT.size)
+            left = left if left < left_too else left_too
+            right = right if right > right_too else right_too
+            low = low if low < low_too else low_too
+            high = high if high > high_too else high_too
+        if style.turn or not style.size:
+            box = self._view.box(left, low, right, high)
+            return box if box.x1 > box.x0 and box.bottom > box.top else None
+        return self._level(left, low, right, high, base, style.size)
 
     def _level(self, left: float, low: float, right: float, high: float, base: float, size: float) -> BBox | None:
-        """The box with its height measured from the base line: pdfium's own is that of the single letters. Written
-        out, for it is the innermost of all loops.
-        """
+        """The box with its height measured from the base line: pdfium's own is that of the single letters."""
         view = self._view
         a, _, c, _, e, _ = view.matrix
         x0, x1 = a * left + c * low + e, a * right + c * high + e
