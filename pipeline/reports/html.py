@@ -14,6 +14,7 @@ from markupsafe import Markup
 from pipeline.findings import Finding, Level, Review, Status
 from pipeline.reports import view, wording
 from pipeline.reports.plain import on_one_line, plain, sentence
+from pipeline.reports.remarks import remark
 
 TEMPLATES = Path(__file__).with_name("templates")
 
@@ -53,7 +54,7 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.filters |= {"one_line": on_one_line, "quoted": _quoted, "sentence": sentence}
+    made.filters |= {"one_line": on_one_line, "sentence": sentence}
     made.tests["open"] = view.is_open
     return made
 
@@ -68,6 +69,8 @@ def vocabulary(lang: str) -> dict[str, Any]:
         "as_of_source": partial(wording.as_of_source, lang=lang),
         "basis_word": partial(wording.basis_word, lang=lang),
         "problem_sentence": partial(wording.problem_sentence, lang=lang),
+        "remark": partial(remark, lang=lang),
+        "deciding_words": partial(wording.deciding_words, lang=lang),
         "certainty": partial(wording.certainty, lang=lang),
         "quoted": partial(_quoted, lang=lang),
         "is_open": view.is_open,
@@ -122,7 +125,7 @@ def _voice(audience: str, lang: str, name: str) -> str:
     return wording.AUDIENCE[audience][name][lang]
 
 
-def _quoted(text: str, lang: str = "sv") -> str:
+def _quoted(text: str, lang: str) -> str:
     return wording.quoted(on_one_line(text), lang)
 
 

@@ -9,6 +9,7 @@ _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 #: Marks that can make "fdp.exe" read as "exe.pdf", and invisible joiners; dropped, for they have no sign of their own.
 _INVISIBLE = re.compile("[\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\u00ad]")
 _LINE_ENDS = re.compile("\r\n?|[\u2028\u2029]")
+_FILE_NAME = re.compile(r"\.[A-Za-z0-9]{2,5}$")
 _WHITE = re.compile(r"\s+")
 
 
@@ -23,5 +24,5 @@ def on_one_line(text: str) -> str:
 
 
 def sentence(text: str) -> str:
-    """The text with a capital first letter, as a sentence or a line of a list begins."""
-    return text[:1].upper() + text[1:]
+    """The text with a capital first letter, as a line of a list begins; the name of a file stays as it is."""
+    return text if _FILE_NAME.search(text) else text[:1].upper() + text[1:]

@@ -116,8 +116,10 @@ def shown_items(finding: Finding) -> tuple[Item, ...]:
 
 
 def open_items(finding: Finding) -> tuple[Item, ...]:
-    """The shown items that a reader must look at, with their quotes."""
-    return tuple(i for i in shown_items(finding) if i.status in OPEN)
+    """The items that a reader must look at, with their quotes. In a finding that is met, none: what did not help to
+    meet it did no harm either.
+    """
+    return tuple(i for i in shown_items(finding) if i.status in OPEN) if is_open(finding) else ()
 
 
 def remaining_evidence(finding: Finding) -> tuple[Evidence, ...]:

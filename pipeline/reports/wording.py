@@ -132,6 +132,16 @@ AS_OF_SOURCE: Mapping[str, str] = {
     "dagens datum": "today's date",
 }
 
+#: Where the words that decided a file's type were seen, as the classifier names it in front of them.
+SEEN_IN: Mapping[str, _Texts] = {
+    "file name": {"sv": "filnamn", "en": "file name"},
+    "heading": {"sv": "rubrik", "en": "heading"},
+    "table": {"sv": "tabell", "en": "table"},
+    "table of money": {"sv": "beloppstabell", "en": "table of money"},
+    "text": {"sv": "text", "en": "text"},
+    "title": {"sv": "titel", "en": "title"},
+}
+
 LABEL: Mapping[str, _Texts] = {
     "advisory_open": {"sv": "Rådgivande krav att se över", "en": "Advisory rules to look at"},
     "agree": {"sv": "Håller med", "en": "Agree"},
@@ -279,6 +289,15 @@ def as_of_source(source: str, lang: str) -> str:
     return AS_OF_SOURCE.get(known, "") + source.removeprefix(known) or label("no_date", lang)
 
 
+def deciding_words(text: str, lang: str) -> str:
+    """Words that decided a type, in quotes, after where they were seen: "titel ”stadgar”"."""
+    place, parted, words = text.partition(": ")
+    if not parted or place not in SEEN_IN:
+        return quoted(text, lang)
+    inner = deciding_words(words, lang)
+    return inner if place == "text" and inner[:1] not in "”“" else f"{SEEN_IN[place][lang]} {inner}"
+
+
 def problem_sentence(file: FileRecord, lang: str) -> str:
     """What is wrong with a file and what its sender should do; empty where nothing is."""
     try:
@@ -288,8 +307,13 @@ def problem_sentence(file: FileRecord, lang: str) -> str:
 
 
 def quoted(text: str, lang: str) -> str:
-    """Text between the quotation marks of the language."""
+    """Text between the quotation marks of the language, unless it stands between such marks already."""
+    if len(text) > 1 and text[0] in _MARKS and text[-1] in _MARKS:
+        return text
     return f"”{text}”" if lang == "sv" else f"“{text}”"
+
+
+_MARKS = frozenset("”“\"„»«’‘'")
 
 
 def certainty(confidence: float, lang: str) -> str:

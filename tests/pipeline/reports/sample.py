@@ -60,11 +60,11 @@ def files() -> tuple[FileRecord, ...]:
     locked = "Filen är lösenordsskyddad och kan inte läsas. Skicka den utan lösenord."
     return (
         _file(APPLICATION, word, DocType.APPLICATION, None, "text", decided_by=("Ansökan om Quality Mark",)),
-        _file(BYLAWS, pdf, DocType.BYLAWS, 4, "text", decided_by=("Stadgar för", "§ 1 Ändamål")),
+        _file(BYLAWS, pdf, DocType.BYLAWS, 4, "text", decided_by=("title: stadgar för", "§ 1 Ändamål")),
         _file(TOWN, pdf, DocType.AGREEMENT, 3, "text", decided_by=("Samverkansavtal",)),
         _file(OWNERS, pdf, DocType.AGREEMENT, 5, "mixed", decided_by=("Partneravtal",)),
         _file(TRADERS, pdf, DocType.AGREEMENT, 2, "partial", poor, "poor_ocr", ("Överenskommelse",)),
-        _file(PLAN, word, DocType.OPERATING_PLAN, None, "text", notes=("Spårade ändringar finns i dokumentet.",)),
+        _file(PLAN, word, DocType.OPERATING_PLAN, None, "text", notes=("tracked changes present",)),
         _file(BUDGET, sheet, DocType.BUDGET, None, "text", decided_by=("Budget 2026",)),
         _file(MINUTES, pdf, DocType.MINUTES, 2, "ocr", decided_by=("Protokoll fört vid",)),
         _file(REPORT, pdf, DocType.ANNUAL_REPORT, None, "failed", locked, "encrypted"),

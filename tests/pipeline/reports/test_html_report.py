@@ -149,9 +149,9 @@ def test_the_draft_tells_its_writers_what_to_do():
 
 def test_files_say_what_decided_their_type_and_what_is_wrong():
     text = " ".join(tree("report sv").xpath("//*[@id='filer']")[0].text_content().split())
-    assert "Avgörande ord: ”Stadgar för”, ”§ 1 Ändamål”" in text
+    assert "Avgörande ord: titel ”stadgar för”, ”§ 1 Ändamål”" in text
     assert "Filen är lösenordsskyddad och kan inte läsas. Skicka den utan lösenord." in text
-    assert "Spårade ändringar finns i dokumentet." in text
+    assert "Spårade ändringar finns i dokumentet" in text
 
 
 def test_the_stamp_names_rulebook_and_every_file():

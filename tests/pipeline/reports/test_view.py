@@ -7,6 +7,8 @@ import pytest
 
 from pipeline.findings import DocType, FileRecord, Finding, Form, Item, Level, Status
 from pipeline.reports import view, wording
+from pipeline.reports.plain import sentence
+from pipeline.reports.remarks import remark
 from tests.pipeline.reports.sample import review
 
 
@@ -79,6 +81,50 @@ def test_a_quote_under_an_open_item_is_not_shown_again():
 def test_an_only_item_that_says_nothing_new_is_not_shown(items, shown):
     made = replace(finding("A", Status.MET), reason="Stadgarna är antagna. Antagna 2024.", items=tuple(items))
     assert len(view.shown_items(made)) == shown
+
+
+def test_in_a_finding_that_is_met_no_item_asks_for_attention():
+    made = replace(finding("A", Status.MET), items=(Item("Start", Status.MET), Item("Kommunen", Status.NOT_MET)))
+    assert view.open_items(made) == ()
+    assert view.open_items(replace(made, status=Status.UNCLEAR)) == (Item("Kommunen", Status.NOT_MET),)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("title: stadgar", "titel ”stadgar”"),
+        ("file name: vp26", "filnamn ”vp26”"),
+        ("text: table of money: summa, kostnader", "beloppstabell ”summa, kostnader”"),
+        ("text: vision, mål", "text ”vision, mål”"),
+        ("Bilaga: avtal", "”Bilaga: avtal”"),
+        ("§ 1 Ändamål", "”§ 1 Ändamål”"),
+    ],
+)
+def test_the_words_that_decided_a_type(text, said):
+    assert wording.deciding_words(text, "sv") == said
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("ord", "”ord”"),
+        ("”redan”", "”redan”"),
+        ('"redan"', '"redan"'),
+        ("”halvt", "””halvt”"),
+        ("”", "”””"),
+        ("", "””"),
+    ],
+)
+def test_a_quote_that_stands_in_marks_gets_no_more(text, shown):
+    assert wording.quoted(text, "sv") == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [("nulägesbeskrivning", "Nulägesbeskrivning"), ("stadgar_2024.pdf", "stadgar_2024.pdf"), ("", ""), ("å", "Å")],
+)
+def test_a_line_begins_with_a_capital_letter(text, shown):
+    assert sentence(text) == shown
 
 
 def texts() -> dict[str, object]:
@@ -160,3 +206,18 @@ def test_a_problem_without_a_known_code_is_told_as_it_stands():
 )
 def test_where_the_date_comes_from(source, lang, said):
     assert wording.as_of_source(source, lang) == said
+
+
+@pytest.mark.parametrize(
+    ("note", "said"),
+    [
+        ("tracked changes present", "Spårade ändringar finns i dokumentet"),
+        ("hidden text at paragraph 12", "Dold text vid stycke 12"),
+        ("hidden sheet: Underlag", "Dolt kalkylblad: Underlag"),
+        ("electronic signature 1: 2026-05-01", "Elektronisk underskrift 1: 2026-05-01"),
+        ("något annat", "något annat"),
+    ],
+)
+def test_remarks_are_told_in_swedish(note, said):
+    assert remark(note, "sv") == said
+    assert remark(note, "en") == note
