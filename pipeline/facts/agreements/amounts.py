@@ -52,6 +52,7 @@ _COUNTS = {"två": 2, "tre": 3, "fyra": 4, "fem": 5, "sex": 6, "tolv": 12}
 _DUE = re.compile(
     rf"\s*(?:senast\s+)?(?:den|i|per|under)\s+(?:\d{{1,2}}\s+)?(?:{alternatives(MONTHS)})\b(?!\s+20)", re.IGNORECASE
 )
+_BEYOND = re.compile(r"\b(?:över|överstigande|understigande|under)\s+$", re.IGNORECASE)
 _EACH = re.compile(
     r"\b(?:vardera|var\s+och\s+en|var\s+för\s+sig|per\s+(?:part|partner|företag|bolag|fastighetsägare|medlem))\b",
     re.IGNORECASE,
@@ -143,6 +144,8 @@ def _is_aside(text: str, item: Found[Decimal], lexicon: Lexicon) -> bool:
     """Whether the sum is a fine, a value in kind, or something else than what a party pays."""
     around = text[max(0, item.start - 60) : item.start]
     after = text[item.end : item.end + 40]
+    if _BEYOND.search(around):
+        return True
     return says(lexicon, "sum_aside_before", around) or says(lexicon, "sum_aside_after", after)
 
 
@@ -249,10 +252,17 @@ def _implied(clause: Clause, cast: Cast, lexicon: Lexicon) -> tuple[int, ...]:
     grouped = [m.actors for m in cast.mentions(clause.heading) if not m.everyone and set(m.actors) <= set(cast.others)]
     if grouped:
         return grouped[0]
-    if len(cast.others) == 1:
+    if len(cast.others) == 1 and _is_the_payment(clause, cast, lexicon):
         return cast.others
     each = first_phrase(lexicon, "each_pays", clause.whole)
     return cast.others if each else ()
+
+
+def _is_the_payment(clause: Clause, cast: Cast, lexicon: Lexicon) -> bool:
+    """Whether a clause without a payer is about the agreement's payment: it names it, or the one who gets it."""
+    if says(lexicon, "the_payment", clause.whole) or cast.mentions(clause.whole):
+        return True
+    return any(says(lexicon, "money_heading", heading) for heading in clause.headings[-2:])
 
 
 def _payment(payers: tuple[int, ...], amount: Sum, clause: Clause, lexicon: Lexicon, months: int | None) -> Payment:

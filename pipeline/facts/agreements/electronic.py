@@ -21,6 +21,7 @@ _OPENER = re.compile(
     r"(?:undertecknad|undertecknat|signerad|signerat)\s*:$|(?:signera[dt]e?s?|undertecknad?[et]?s?)\s+(?:digitalt\s+|elektroniskt\s+)?(?:med\s+\S+\s+)?av\s*:?\s*$",
     re.IGNORECASE,
 )
+_TIME = re.compile(r"\d{1,2}[:.]\d{2}")
 _NOTHING = re.compile(r"[\s–—-]*$")
 
 
@@ -50,8 +51,14 @@ class Signatory:
 
 
 def read_record(lines: Sequence[Line], cast: Cast, lexicon: Lexicon) -> tuple[Signatory, ...]:
-    """The signatories of a signing record, in its order."""
-    return tuple(_signatory(entry, cast) for entry in _entries(lines, lexicon) if entry.people or entry.actors)
+    """The signatories of a signing record, in its order. Where the record has no words for who has signed and who
+    has not, the time beside a name is that of its signing.
+    """
+    entries = [entry for entry in _entries(lines, lexicon) if entry.people or entry.actors]
+    if all(entry.status is None for entry in entries):
+        for entry in entries:
+            entry.status = any(_TIME.search(line.text) and find_dates(line.text) for line in entry.lines) or None
+    return tuple(_signatory(entry, cast) for entry in entries)
 
 
 def read_record_table(table: Table, cast: Cast, lexicon: Lexicon, make: type[Line]) -> tuple[Signatory, ...]:

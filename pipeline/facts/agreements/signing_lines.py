@@ -43,17 +43,26 @@ def record_start(paper: Paper, lexicon: Lexicon) -> int | None:
     for passage in paper.passages:
         if passage.index < 3 and passage.index <= len(paper.passages) // 3:
             continue
-        if any(_opens_record(line.text, lexicon) for line in passage.lines()[:2]):
+        lines = passage.lines()[:2]
+        sure = any(_opens_record(line.text, "record_heading", lexicon) for line in lines)
+        likely = any(_opens_record(line.text, "record_heading_weak", lexicon) for line in lines)
+        if sure or (likely and _is_electronic(paper, passage.index, lexicon)):
             return passage.index
     return None
 
 
-def _opens_record(text: str, lexicon: Lexicon) -> bool:
+def _is_electronic(paper: Paper, first: int, lexicon: Lexicon) -> bool:
+    """Whether what follows speaks of signing services, and holds no lines to sign on."""
+    texts = [p.text for p in paper.passages if p.index >= first]
+    texts += [row.text for t in paper.tables if t.index >= first for row in t.rows]
+    return any(says(lexicon, "record_words", t) for t in texts) and not any(FILL.search(t) for t in texts)
+
+
+def _opens_record(text: str, words: str, lexicon: Lexicon) -> bool:
     """A short line that begins with a word for such a record, and is no sentence about how to sign."""
     if len(text) > _SHORT or re.search(r"\b(?:ska|skall|undertecknas|signeras|kommer)\b", text):
         return False
-    words = " ".join(text.split()[:4])
-    return says(lexicon, "record_heading", words)
+    return says(lexicon, words, " ".join(text.split()[:4]))
 
 
 def all_lines(paper: Paper, cast: Cast, first: int, last: int | None = None) -> list[Line]:

@@ -1,0 +1,117 @@
+"""Who has signed, in records of signing services, in blocks to sign by hand, and with ink on the page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from extractors.build import DocumentBuilder, Word
+from extractors.document import BBox, BlockKind, Document, Mark, MarkKind, Origin
+from pipeline.facts.agreements import read_agreements
+from pipeline.findings import DocType
+from pipeline.papers import read_paper
+from tests.pipeline.facts.agreements_support import agreement, context
+
+_HEAD = (
+    "# Avtal\n\nMellan Kullens Fastigheter AB (556233-1111), genom vd Per Kull, Norrvi Köpmannaförening och "
+    "Norrvi Centrum träffas följande avtal."
+)
+_SIGNINGS: list[dict[str, Any]] = yaml.safe_load(
+    (Path(__file__).parent / "agreement_signings.yaml").read_text("utf-8")
+)["signings"]
+
+
+@pytest.mark.parametrize("signing", _SIGNINGS, ids=[s["name"] for s in _SIGNINGS])
+def test_signing_in_text(signing: dict[str, Any]) -> None:
+    read = agreement(_HEAD, "Avtalet gäller 2025-01-01–2028-12-31.", signing["text"])
+    assert [p.signed.value for p in read.parties] == signing["signed"]
+
+
+def test_absent_party_is_named() -> None:
+    record = "# Verifikat\n\nPer Kull, Kullens Fastigheter AB, signerade 2024-12-03 10:00"
+    read = agreement(_HEAD, record)
+    assert read.unsigned_parties == ("Norrvi Köpmannaförening", "Norrvi Centrum")
+    assert "Norrvi Köpmannaförening" in read.signed_by_all.why
+
+
+# --- ink ---------------------------------------------------------------------------------------------------------
+
+_LEFT, _RIGHT = 72.0, 320.0
+
+
+def _signed_page(
+    blocks: Sequence[Sequence[str]], marks: Sequence[Mark], origin: Origin = Origin.DIGITAL, left: float = _LEFT
+) -> Document:
+    """A page with the parties at the top and blocks below each other from y = 400, 80 points apart."""
+    builder = DocumentBuilder("0" * 64, "test", "application/pdf")
+    _place(builder, ["Samverkansavtal"], 72, left, BlockKind.HEADING)
+    _place(builder, ["Mellan Norrvi kommun och Norrvi Centrum träffas följande avtal."], 110, left)
+    _place(builder, ["Avtalet har upprättats i två exemplar."], 360, left)
+    for number, lines in enumerate(blocks):
+        _place(builder, lines, 400 + 80 * number, left)
+    builder.end_page(1, 595, 842, origin, 0.9, marks)
+    return builder.build()
+
+
+def _place(
+    builder: DocumentBuilder, lines: Sequence[str], top: float, left: float, kind: BlockKind = BlockKind.PARAGRAPH
+) -> None:
+    words = []
+    for row, line in enumerate(lines):
+        x = left
+        for place, text in enumerate(line.split(" ")):
+            width, y = 5.5 * len(text), top + 14 * row
+            words.append(Word(text, BBox(x, y, x + width, y + 11), newline=row > 0 and place == 0))
+            x += width + 3
+    builder.add_block(kind, words, level=1 if kind is BlockKind.HEADING else 0)
+
+
+def _ink(top: float, x0: float = 80.0, kind: MarkKind = MarkKind.DRAWING) -> Mark:
+    return Mark(kind, BBox(x0, top, x0 + 110, top + 28))
+
+
+_FIRST = ["För Norrvi kommun", "______________________", "Anna Berg"]
+_SECOND = ["För Norrvi Centrum", "______________________", "Bo Alm"]
+_DATED = ["För Norrvi kommun", "Norrvi 2025-01-02", *_FIRST[1:]]
+_INK = {
+    "ink over both names": (_FIRST, _SECOND, [_ink(408), _ink(488)], [True, True]),
+    "a picture of a signature": (_FIRST, _SECOND, [_ink(408, kind=MarkKind.IMAGE), _ink(488)], [True, True]),
+    "one line is empty": (_FIRST, _SECOND, [_ink(408)], [True, False]),
+    "rules are no ink": (_FIRST, _SECOND, [_ink(y, kind=MarkKind.RULE) for y in (408, 488)], [False, False]),
+    "ink far below": (_FIRST, _SECOND, [_ink(700), _ink(740)], [False, False]),
+    "a logo at the top": (_FIRST, _SECOND, [_ink(20, kind=MarkKind.IMAGE)], [False, False]),
+    "ink with no name": (_FIRST[:2], _SECOND, [_ink(408), _ink(488)], [None, True]),
+    "a day typed in stands for ink": (_DATED, _SECOND, [_ink(490)], [True, True]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", list(_INK))
+def test_ink_on_a_page(name: str) -> None:
+    first, second, marks, expected = _INK[name]
+    document = _signed_page([first, second], marks)
+    (read,) = read_agreements([read_paper("a.pdf", document, DocType.AGREEMENT)], context())
+    assert [p.signed.value for p in read.parties] == expected
+
+
+def test_ink_without_a_name_binds_but_does_not_sign() -> None:
+    document = _signed_page([_FIRST[:2], _SECOND], [_ink(408), _ink(488)])
+    (read,) = read_agreements([read_paper("a.pdf", document, DocType.AGREEMENT)], context())
+    assert (read.parties[0].signed.value, read.parties[0].bound.value) == (None, True)
+
+
+def test_scan_without_visible_ink_cannot_be_told() -> None:
+    page = Mark(MarkKind.IMAGE, BBox(0, 0, 595, 842))
+    document = _signed_page([_FIRST, _SECOND], [page], Origin.OCR)
+    (read,) = read_agreements([read_paper("a.pdf", document, DocType.AGREEMENT)], context())
+    assert [p.signed.value for p in read.parties] == [None, None]
+    assert read.signed_by_all.why
+
+
+def test_scan_with_ink_on_one_line_lacks_the_other() -> None:
+    document = _signed_page([_FIRST, _SECOND], [_ink(408)], Origin.OCR)
+    (read,) = read_agreements([read_paper("a.pdf", document, DocType.AGREEMENT)], context())
+    assert [p.signed.value for p in read.parties] == [True, False]
