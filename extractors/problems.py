@@ -63,11 +63,11 @@ SENTENCES: dict[ProblemCode, dict[str, str]] = {
         "en": "The file holds no readable text. Check that the right file was sent.",
     },
     ProblemCode.POOR_OCR: {
-        "sv": "Skanningen är för otydlig för att läsas säkert. Skanna om dokumentet i minst 300 dpi eller skicka originalet.",
-        "en": "The scan is too unclear to be read with certainty. Scan it again at 300 dpi or more, or send the original.",
+        "sv": "Skanningen är för otydlig för att läsas säkert. Skanna om den i minst 300 dpi eller skicka originalet.",
+        "en": "The scan is too unclear to be read with certainty. Scan it at 300 dpi or more, or send the original.",
     },
     ProblemCode.NEEDS_OCR: {
-        "sv": "Dokumentet är inskannat och kunde inte textläsas här. Skicka det som textbaserad PDF eller granska det för hand.",
+        "sv": "Dokumentet är inskannat och kunde inte läsas här. Skicka det som PDF med text, eller granska det för hand.",
         "en": "The document is a scan and could not be read here. Send it as a PDF with text, or review it by hand.",
     },
     ProblemCode.NEEDS_LIBREOFFICE: {

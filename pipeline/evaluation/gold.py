@@ -106,8 +106,9 @@ def _load(path: Path) -> Gold:
 
 
 def _dossier(folder: Path, name: str) -> Path:
-    """The folder, or else the archive or mail, that the labels are of."""
-    found = next((p for p in (folder / name, *sorted(folder.glob(f"{name}.*"))) if _is_dossier(p)), None)
+    """The folder, or else the archive or mail, that the labels are of: beside them, or in the inbox beside them."""
+    places = (folder / name, *sorted(folder.glob(f"{name}.*")), folder / "inbox" / name)
+    found = next((p for p in places if _is_dossier(p)), None)
     if found is None:
         raise InputError(f"{folder / name}: the labelled dossier is not there")
     return found
