@@ -24,6 +24,7 @@ _AGENDA = re.compile(
 _AGENDA_TITLE = re.compile(r"\b(?:ärenden|dagordning|föredragningslista)\b")
 _ITEM = re.compile(r"(?:^|(?<=[\s;]))(?:\(?\d{1,2}[.):]|[a-zåäö][.)]|[•–-])\s+|;\s*")
 _QUOTED_WORDS = 45
+_CAPTION = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,7 @@ class _Reader:
         self._lexicon = lexicon
         self._section: tuple[str, ...] = ()
         self._topic = self._agenda = ""
+        self._captioned = False
 
     def read(self, paper: Paper) -> Iterator[Clause]:
         parts: list[Passage | Table] = [*paper.passages, *paper.tables]
@@ -86,14 +88,23 @@ class _Reader:
             self._agenda = self._meeting_named(text) or self._meeting_named(" ".join(self._section).lower()) or "möte"
         elif part.kind is BlockKind.PARAGRAPH and self._agenda and not _ITEM.match(text) and text.endswith("."):
             self._agenda = ""
+        if self._is_caption(part):
+            named = [organ.value for organ in find_organs(text, self._lexicon)]
+            self._topic, self._captioned = (named[0], True) if named else ("", False)
+            return Clause(text, part, self._topic, "", part.section, heading=True)
         clause = Clause(text, part, self._topic, self._agenda, part.section)
         self._follow(text)
         return clause
 
+    def _is_caption(self, part: Passage) -> bool:
+        """A heading that was not told from text: "4. Styrelsen" alone on its line, in a paper without headings."""
+        short = len(part.text.split()) <= _CAPTION and not re.search(r"[.:;,?!]|\d", part.text)
+        return short and bool(part.label[:1].isdigit() or "§" in part.label) and not (self._agenda or part.headings[1:])
+
     def _enter(self, headings: tuple[str, ...], kind: BlockKind) -> None:
         if headings == self._section and kind is not BlockKind.HEADING:
             return
-        self._section, self._agenda = headings, ""
+        self._section, self._agenda, self._captioned = headings, "", False
         self._topic = self._topic_of(headings)
         if headings and _AGENDA_TITLE.search(headings[-1].lower()):
             self._agenda = self._meeting_named(headings[-1].lower()) or "möte"
@@ -109,7 +120,7 @@ class _Reader:
         """Where the section names no organ, the one of the last sentence is what the next is about: the board where
         that is named, else the first.
         """
-        if not self._topic_of(self._section):
+        if not self._captioned and not self._topic_of(self._section):
             named = [organ.value for organ in find_organs(text, self._lexicon)]
             self._topic = "board" if "board" in named else named[0] if named else self._topic
 

@@ -29,6 +29,7 @@ _INTRO = re.compile(
     rf"^\s*{_BOARD}\s*:|\bledamöter(?:na)?\s+i\s+{_BOARD}",
     re.IGNORECASE,
 )
+_LED = re.compile(rf"\b{_BOARD}\s+(?:leds|förestås)\s+av\s+(?:ordförande[n]?\s+)?(?=[A-ZÅÄÖ])", re.IGNORECASE)
 _ELECTION = re.compile(
     rf"\bval\s+av\s+(?:\w+\s+){{0,4}}?(?:{_BOARD}|ordförande|ledamöter|ledamot|styrelseledamöter|"
     rf"suppleanter|kassör|sekreterare)|\bstyrelseval\b|^{_BOARD}$",
@@ -114,6 +115,8 @@ def _has_chair(found: BoardList) -> bool:
 def _is_list(found: BoardList) -> bool:
     """At least two people, or a named chair, and a role that is said of somebody."""
     roles = {entry.role for entry in found.entries if entry.explicit}
+    if found.kind == "sentence" and len(found.named) > _PEOPLE_TO_LIST:
+        return True
     return bool(roles) and (len(found.named) >= _PEOPLE_TO_LIST or (bool(found.named) and "ordförande" in roles))
 
 
@@ -256,9 +259,20 @@ def _from_sentences(paper: Paper, lexicon: Lexicon) -> Iterator[BoardList]:
                 following = [
                     p for p in parts[number + 1 :] if people_in_line(p.text, lexicon) and find_roles(p.text, lexicon)
                 ]
-                entries = read_lines([part, *following], lexicon)
+                entries = _led(read_lines([part, *following], lexicon), part.text)
                 yield _board_list(paper, entries, "sentence", not _FORMER.search(part.text), part.text)
                 break
+
+
+def _led(entries: Sequence[Entry], text: str) -> tuple[Entry, ...]:
+    """ "Styrelsen leds av Anna Ek och består i övrigt av …": the one who leads it presides."""
+    match = _LED.search(text)
+    return tuple(
+        replace(entry, role="ordförande", explicit=True)
+        if match and text.startswith(entry.name, match.end())
+        else entry
+        for entry in entries
+    )
 
 
 def _from_elections(paper: Paper, lexicon: Lexicon) -> Iterator[BoardList]:

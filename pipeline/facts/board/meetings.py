@@ -44,7 +44,7 @@ _ADVERB = re.compile(r"\b(?P<word>månadsvis|månatlig\w*|kvartalsvis|halvårsvi
 _IN_A_YEAR = {"halvår": 2, "termin": 2, "tertial": 3, "kvartal": 4, "månad": 12, "vecka": 52}
 _ADVERBS = {"månadsvis": 12, "kvartalsvis": 4, "halvårsvis": 2, "veckovis": 52}
 _MEETS = re.compile(
-    r"\b(?:\w*sammanträd\w*|\w*möte[snrt]?\w*|möts|träffas|samlas|\w*sammankomst\w*|sammankalla\w*|"
+    r"\b(?:\w*sammanträd\w*|\w*möte[snrt]?\w*|möts|träffas|ses|samlas|\w*sammankomst\w*|sammankalla\w*|"
     r"styrelsemöte\w*)\b"
 )
 _SAVE = re.compile(
@@ -63,8 +63,14 @@ _HELD = re.compile(
     r"\b(?:har\b[^.;]{0,40}\b(?:hållit|haft|sammanträtt|genomfört|hållits|träffats)|höll|hölls|hade|"
     r"sammanträdde|genomfördes|träffades)\b"
 )
+_HELD_COUNT = re.compile(
+    rf"\b(?:hållit|haft|hade|höll|genomfört|sammanträtt|avhållit)\b\s+(?:\w+\s+){{0,3}}?(?<!\w)(?P<count>{NUMBER})\s+(?:\w+\s+){{0,3}}?"
+    rf"{_SITTING}\b"
+)
 _EXTRA = re.compile(r"\bextra\b[^,;.]{0,30}$")
-_GOES_ON = re.compile(r"(?:den|de|dess|sammanträd\w*|styrelsemöte\w*|styrelsesammanträd\w*)\b")
+_GOES_ON = re.compile(
+    r"(?:vi\s+(?:ses|möts|träffas|sammanträder)|den|de|dess|sammanträd\w*|styrelsemöte\w*|styrelsesammanträd\w*)\b"
+)
 _ASSOCIATION = re.compile(r"(?:föreningen|bolaget|partnerskapet)\s+(?:håller|har|ska|skall)\b")
 
 
@@ -131,6 +137,8 @@ def _is_board(clause: Clause, position: int, lexicon: Lexicon) -> bool:
 def _counts(text: str) -> Iterator[tuple[re.Match[str], int]]:
     for match in _PER_YEAR.finditer(text):
         yield match, number(match["count"] or match["after"] or match["listed"] or match["per"])
+    for match in _HELD_COUNT.finditer(text):
+        yield match, number(match["count"])
     for match in _EVERY.finditer(text):
         nth = 2 if match["nth"] in ("annan", "tannat") else ORDINALS[match["nth"]]
         yield match, (12 if match["unit"] == "månad" else 52) // nth

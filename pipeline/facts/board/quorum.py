@@ -21,12 +21,12 @@ _HOW_MANY = re.compile(
 )
 _PRESENT = re.compile(
     r"\b(?:närvar\w*|delt(?:ar|ager|a|agit|agande)\b|tillstädes|medverkar|representera\w*|"
-    r"är\s+med\b|infunnit|kommit\s+tillstädes|är\s+samlade|bevista\w*)"
+    r"är\s+med\b|infunnit|kommit\s+tillstädes|är\s+samlade|bevista\w*|på\s+plats)"
 )
 _DECIDES = re.compile(
     r"\b(?:fatta[rs]?\b[^.;]{0,20}\bbeslut|beslut\b[^.;]{0,40}\b(?:fatta\w*|krävs|fordras|gäller|"
     r"kan|får|ska|skall|giltig\w*|är\s+giltig\w*)|"
-    r"giltig\w*\b[^.;]{0,15}\bbeslut|besluta\b|beslutanderätt)"
+    r"giltig\w*\b[^.;]{0,15}\bbeslut|besluta\b|beslutanderätt|för\s+(?:giltigt\s+)?beslut\b)"
 )
 _CONDITION = re.compile(
     r"\b(?:när|då|om|krävs|fordras|erfordras|förutsätter|såvida|därest|ska|skall|måste|med|vid|utan\s+att)\b|:"

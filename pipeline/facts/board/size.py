@@ -29,7 +29,8 @@ _NOUN_FIRST = re.compile(
 )
 #: Words that tell the size only where the number follows at once.
 _HAS = re.compile(
-    r"""\b(?:ha(?:r|va)?|omfatta[rs]?|räknar|ingå[rs]?|finn[ea]?s|sitter|styrelse[n]?\s+(?:om|på|med|av|å))\s+(?:det\s+|alltid\s+)?$
+    r"""\b(?:ha(?:r|va)?|omfatta[rs]?|räknar|ingå[rs]?|finn[ea]?s|sitter)\s+(?:det\s+|alltid\s+)?$
+    | \b(?:styrelse|styrgrupp|ledningsgrupp)(?:n|en)?\s+(?:om|på|med|av|å|är|(?:ska|skall)\s+vara)\s+$
     | \b(?:styrelse|styrgrupp)\w*\s*[:–-]\s*$""",
     re.VERBOSE,
 )
