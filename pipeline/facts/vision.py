@@ -249,7 +249,7 @@ def _said(passage: Passage, kind: _Kind, lexicon: Lexicon) -> Iterator[_Stated]:
         if matches_any(whose, words["others"]) or matches_any(before, words["posts"]):
             continue
         what = next(v for k, v in match.groupdict().items() if k.startswith("what") and v)
-        if _is_content(what, lexicon) and not matches_any(sentence.text, words["lacking"]):
+        if len(what.split()) > 1 and _is_content(sentence.text, lexicon):
             yield _Stated(sentence)
 
 

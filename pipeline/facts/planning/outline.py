@@ -139,7 +139,8 @@ class _Outliner:
     def _opens(self, heading: Passage, text: str) -> bool:
         """Whether a heading belongs to the title of the paper."""
         early = not self._started if heading.kind is BlockKind.HEADING else not self._body
-        first = self._count == 1 or not self._words.matters(text)
+        begun = any(opened.section.matters and not opened.section.is_title for opened in self._open)
+        first = self._count == 1 or not (begun or self._words.matters(text))
         return early and first and self._count <= _OPENING and goal_number(text) is None
 
     def _close_for(self, level: float, matters: frozenset[Matter]) -> _Open | None:

@@ -12,10 +12,12 @@ from pipeline.facts.fact import Certainty, Fact, found, left_open, silent
 from pipeline.facts.planning.columns import Grid, read_grid
 from pipeline.facts.planning.labels import labelled_pieces, shortened
 from pipeline.facts.planning.outline import Entry, Section, outline
-from pipeline.facts.planning.responsible import is_somebody, who_in_cell, who_in_text, without_responsible
+from pipeline.facts.planning.responsible import Responsible, is_somebody, who_in_cell, who_in_text, without_responsible
+from pipeline.facts.planning.stretches import stretches
 from pipeline.facts.planning.words import Column, Matter, Words, goal_number, words_of
 from pipeline.facts.plans.tables import ActivityRow
 from pipeline.facts.plans.times import is_time, time_in_heading, time_in_text
+from pipeline.findings import Evidence
 from pipeline.language.lexicon import Lexicon
 from pipeline.papers import Paper, Passage, Row, Table
 
@@ -33,6 +35,7 @@ _GOAL_IN_TEXT = re.compile(
     re.IGNORECASE,
 )
 _GOAL_HEADING = re.compile(r"^(?P<code>M\s?\d{1,2})\b")
+_CODE = re.compile(r"^(?:[A-Z]?\d{1,2}(?:\.\d{1,2})?[.:)]?)\s+(?=[^\W\d])")
 _TOTAL = re.compile(r"\s*(?:summa|totalt|källa)\b", re.IGNORECASE)
 _READER = "activities"
 
@@ -64,7 +67,8 @@ def paper_activities(paper: Paper, judged: bool, context: Context) -> tuple[Acti
 
 
 def _row(item: _Found, paper: Paper, judged: bool) -> ActivityRow:
-    text = without_responsible(item.what.text).strip(" ;,–-.") or item.what.text
+    bare = _CODE.sub("", item.what.text)
+    text = without_responsible(bare).strip(" ;,–-.") or bare
     evidence = item.row.evidence() if item.row else item.what.evidence()
     return ActivityRow(
         shortened(text), text, paper.path, paper.type, evidence, item.responsible, item.time, item.goal, judged
@@ -186,7 +190,7 @@ def _goal_of_section(section: Section) -> Fact[str] | None:
     return None
 
 
-def _goal_in_text(text: str, evidence: tuple) -> Fact[str] | None:  # type: ignore[type-arg]
+def _goal_in_text(text: str, evidence: tuple[Evidence, ...]) -> Fact[str] | None:
     match = _GOAL_IN_TEXT.search(text)
     return found(match["number"] or match["code"], evidence, f"{_READER}.goal/text") if match else None
 
@@ -199,13 +203,16 @@ def _from_lists(entries: Sequence[Entry], words: Words, context: Context, beside
         if not isinstance(content, Passage) or entry.is_heading or entry.section.is_about(Matter.OUTCOMES):
             continue
         own = entry.section.matters - _NEUTRAL == {Matter.ACTIVITIES} and not beside_tables
-        pieces = labelled_pieces(content, words)
-        labelled = [value for column, _, value in pieces if column is Column.ACTIVITY and value.text]
-        if labelled:
-            found_ += [_item(v, content, entry.section, pieces, context) for v in labelled]
-        elif content.kind is BlockKind.LIST_ITEM and (own or _has_both(pieces)):
-            what = next((value for column, _, value in pieces if column is None), content)
-            found_.append(_item(what, content, entry.section, pieces, context))
+        items = stretches(content)
+        listed = content.kind is BlockKind.LIST_ITEM or len(items) > 1
+        for item in items:
+            pieces = labelled_pieces(item, words)
+            labelled = [value for column, _, value in pieces if column is Column.ACTIVITY and value.text]
+            if labelled:
+                found_ += [_item(v, item, entry.section, pieces, context) for v in labelled]
+            elif (listed and own) or _has_both(pieces):
+                what = next((value for column, _, value in pieces if column is None), item)
+                found_.append(_item(what, item, entry.section, pieces, context))
     return found_
 
 
@@ -238,17 +245,18 @@ def _item(
     return _Found(what, section, responsible, time, goal)
 
 
-def _someone(who: str | None, told: object, whole: Passage, evidence: tuple, lexicon: Lexicon) -> Fact[str]:  # type: ignore[type-arg]
+def _someone(
+    who: str | None, told: Responsible | None, whole: Passage, evidence: tuple[Evidence, ...], lexicon: Lexicon
+) -> Fact[str]:
+    """Who was named by a label or between dashes, else in the words of the item; doubtful naming counts for none."""
     reader = f"{_READER}.responsible"
-    if who:
-        named = who_in_cell(whole.part(whole.text.find(who), whole.text.find(who) + len(who)), lexicon)
-        if named and named.certainty is Certainty.LEFT_OPEN:
-            return left_open(reader, evidence)
-        return found(who, evidence, reader)
-    certainty = getattr(told, "certainty", None)
-    if certainty is Certainty.LEFT_OPEN:
+    place = whole.text.find(who) if who else -1
+    named = who_in_cell(whole.part(place, place + len(who)), lexicon) if who and place >= 0 else told
+    if named is None or named.certainty is Certainty.DOUBTFUL:
+        return silent(reader, (whole.path,))
+    if named.certainty is Certainty.LEFT_OPEN:
         return left_open(reader, evidence)
-    return found(told.who, evidence, reader) if certainty is Certainty.STATED else silent(reader, (whole.path,))  # type: ignore[attr-defined]
+    return found(named.who, evidence, reader)
 
 
 def _from_paragraphs(entries: Sequence[Entry], context: Context) -> Iterator[_Found]:

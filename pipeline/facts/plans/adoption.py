@@ -11,7 +11,7 @@ from functools import lru_cache
 from extractors.document import BlockKind
 from pipeline.facts.context import Context
 from pipeline.facts.fact import Certainty, Fact, found, left_open, silent
-from pipeline.facts.planning.opening import opening_lines
+from pipeline.facts.planning.opening import Line, opening_lines
 from pipeline.findings import Evidence
 from pipeline.language.dates import find_dates, find_years
 from pipeline.language.lexicon import Lexicon
@@ -23,6 +23,7 @@ _OPENING, _CLOSING = 12, 8
 _DRAFT_LINES = 6
 _DRAFT_WORDS = 16
 _MOST_MARKS = 3
+_SHORT, _FIRST_WORDS = 7, 3
 _PARTICIPLE = (
     r"(?:antag(?:en|na|et)|fastställ(?:d|da|t)|beslutad(?:e)?|beslutat|godkän(?:d|da|t)|reviderad(?:e)?|ändrad(?:e)?"
     r"|uppdaterad(?:e)?)"
@@ -37,6 +38,13 @@ _DONE = re.compile(
 _ACTIVE = re.compile(
     r"""\b(?:antog|fastställde|godkände|har\s+(?:den\s+.{4,24}\s+)?(?:antagit|fastställt|godkänt|beslutat)
     |(?:beslutade|beslöt)(?:\s+.{0,30})?\s+att\s+(?:anta|fastställa|godkänna))\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+#: "Fastställd avgift", "antagna affärsplanen": a participle that belongs to the noun after it decides nothing here.
+_ATTRIBUTE = re.compile(rf"^{_PARTICIPLE}$", re.IGNORECASE)
+_ALONE = re.compile(
+    r"""\s*(?:$|[.,;:(\d§–/-]|(?:av|vid|på|den|i|enligt|genom|under|senast|och|år|efter|som|till|med|digitalt|per|in|för|att|första
+    |samt|version|ursprungligen)\b)""",
     re.IGNORECASE | re.VERBOSE,
 )
 _PLANNED = re.compile(
@@ -118,7 +126,7 @@ def read_draft(paper: Paper, lexicon: Lexicon) -> Fact[bool]:
     lines = opening_lines(paper)
     near = [line for line in lines if line.is_heading][:_DRAFT_LINES] + list(lines[:_DRAFT_LINES])
     furniture = [line for line in lines if line.is_heading and line not in near]
-    marked = [line for line in dict.fromkeys((*near, *furniture)) if _is_marked(line.text, words)]
+    marked = [line for line in dict.fromkeys((*near, *furniture)) if _is_marked(line, words)]
     if marked:
         return found(True, tuple(e for line in marked[:_MOST_MARKS] for e in line.evidence), f"{_READER}.draft")
     name = re.sub(r"[_-]+", " ", paper.path.rsplit("/", 1)[-1])
@@ -127,10 +135,13 @@ def read_draft(paper: Paper, lexicon: Lexicon) -> Fact[bool]:
     return found(False, (), f"{_READER}.draft")
 
 
-def _is_marked(text: str, words: Mapping[str, Sequence[str]]) -> bool:
-    """Whether a line says that the document is a draft, or not yet adopted."""
+def _is_marked(line: Line, words: Mapping[str, Sequence[str]]) -> bool:
+    """Whether a line says that the document is a draft, or not yet adopted; a sentence must begin with it."""
+    text = line.text
     if len(text.split()) > _DRAFT_WORDS:
         return False
+    if not line.is_heading and len(text.split()) > _SHORT:
+        text = " ".join(text.split()[:_FIRST_WORDS])
     marked = matches_any(text, words["draft"]) and not matches_any(text, words["not_draft"])
     return marked or bool(_DENIED.search(text))
 
@@ -199,6 +210,8 @@ def _is_about_itself(text: str, match: re.Match[str], paper: Paper, lexicon: Lex
         n for kind, names in words["own_names"].items() if kind != paper.type.value for n in names if n not in own
     ]
     if _REGISTERED.search(before) or matches_any(before, words["other_subjects"]) or matches_any(before, foreign):
+        return False
+    if _ATTRIBUTE.search(match.group()) and not _ALONE.match(after):
         return False
     if _names(before, own):
         return True

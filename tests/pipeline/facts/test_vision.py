@@ -1,0 +1,128 @@
+"""Visions and missions, and who adopted the vision."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cache
+
+import pytest
+
+from extractors.markdown import extract_markdown
+from pipeline.facts.context import Context
+from pipeline.facts.fact import Certainty
+from pipeline.facts.vision import read_missions, read_visions
+from pipeline.findings import DocType, Form, Organisation
+from pipeline.language.lexicon import load_lexicon
+from pipeline.papers import Paper, read_paper
+
+
+@cache
+def context() -> Context:
+    return Context(Organisation("Vikstads Centrumförening"), (), Form.NEW, date(2026, 6, 1), load_lexicon())
+
+
+def paper(text: str, type_: DocType = DocType.BUSINESS_PLAN) -> Paper:
+    return read_paper("plan.md", extract_markdown(text, "sha"), type_)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("# Plan\n## Vision\nEn stad som lever alla dagar.", "lever alla dagar"),
+        ("# Plan\n## Vår vision 2035\n”Vikstad – staden man stannar i.”", "stannar i"),
+        ("# Plan\n## Målbild 2030\nCentrum är regionens vardagsrum, öppet för alla.", "vardagsrum"),
+        ("# Plan\n## Om oss\nVår vision är att Vikstad ska vara inlandets självklara möte.", "självklara möte"),
+        ("# Plan\n\nVision: En stad för alla åldrar.\nAffärsidé: Vi ordnar marknader.", "alla åldrar"),
+        ("# Plan\n| Vision | En stad för alla åldrar |\n|---|---|\n| Affärsidé | Vi ordnar marknader |", "alla åldrar"),
+        ("# Plan\n## Vision och affärsidé\nVisionen lyder: Vikstad lever dygnet runt.", "dygnet runt"),
+        ("# Plan\n## Vision & mål\nVi har en vision om att Vikstad ska bli länets matstad.", "matstad"),
+        (
+            "# Plan\n## Vision & affärsidé\nVikstad är länets matstad. Affärsidén är att samla krögarna.",
+            "länets matstad",
+        ),
+    ],
+)
+def test_a_vision(text: str, words: str) -> None:
+    [row] = read_visions([paper(text)], context())
+    assert words in row.statement
+    assert row.stated.certainty is Certainty.STATED
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# Plan\n## Vision\nSe affärsplanen, där visionen står.",
+        "# Plan\n## Vision\nVision saknas ännu.",
+        "# Plan\n## Vision\nEn gemensam vision ska tas fram under hösten.",
+        "# Plan\n## Vision\nVisionen är densamma som tidigare.",
+        "# Plan\n## Vision\nVisionen antogs av årsmötet den 3 mars 2025.",
+        "# Plan\n## Omvärld\nKommunens vision är att växa till 30 000 invånare.",
+        "# Plan\n## § 12 Revision\nRäkenskaperna granskas av en revisor varje år.",
+        "# Plan\n## Supervision\nVi har inga planer på det.",
+    ],
+)
+def test_no_vision(text: str) -> None:
+    assert read_visions([paper(text)], context()) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "words"),
+    [
+        ("# Plan\n## Affärsidé\nVi samlar handeln kring marknader.", DocType.BUSINESS_PLAN, "samlar handeln"),
+        (
+            "# Stadgar\n## § 2 Ändamål\nFöreningen har till ändamål att främja handeln.",
+            DocType.BYLAWS,
+            "främja handeln",
+        ),
+        ("# Stadgar\n## § 2\nFöreningens ändamål är att främja handeln.", DocType.BYLAWS, "främja handeln"),
+        ("# Plan\n## Vårt uppdrag\nVi utvecklar centrum ihop med ägarna.", DocType.BUSINESS_PLAN, "ihop med ägarna"),
+        ("# Plan\nVerksamhetsidé: Vi gör det som ingen butik klarar ensam.", DocType.BUSINESS_PLAN, "ingen butik"),
+        (
+            "# Plan\n## Om oss\nBolaget har till uppgift att utveckla centrum.",
+            DocType.BUSINESS_PLAN,
+            "utveckla centrum",
+        ),
+    ],
+)
+def test_a_mission(text: str, type_: DocType, words: str) -> None:
+    [row] = read_missions([paper(text, type_)], context())
+    assert words in row.statement
+    assert row.stated.certainty is Certainty.STATED
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# Plan\n## Organisation\nCentrumledarens uppdrag är att leda kansliet.",
+        "# Plan\n## Organisation\nValberedningens uppdrag är att föreslå ledamöter.",
+        "# Plan\n## Affärsidé\nSe bilaga 2.",
+        "# Plan\n## Syfte\nVerksamheten bedrivs utan vinstsyfte.",
+        "# Plan\n## Inledning\nPlanens syfte är att visa vad vi gör under året.",
+    ],
+)
+def test_no_mission(text: str) -> None:
+    assert read_missions([paper(text)], context()) == ()
+
+
+@pytest.mark.parametrize(
+    ("decision", "who", "day", "certainty"),
+    [
+        ("Visionen antogs av årsmötet den 24 april 2024.", "årsmötet", date(2024, 4, 24), Certainty.STATED),
+        ("Beslutad av styrelsen och kommunstyrelsen 2024-04-24.", "styrelsen", date(2024, 4, 24), Certainty.STATED),
+        ("Visionen fastställdes av årsmötet 2024.", "årsmötet", date(2024, 12, 31), Certainty.STATED),
+        ("Visionen fastställdes av styrelsen 2024.", "styrelsen", date(2024, 12, 31), Certainty.DOUBTFUL),
+        ("Visionen ska antas av årsmötet den 3 mars 2027.", None, None, Certainty.SILENT),
+        ("Visionen är framtagen i dialog.", None, None, Certainty.SILENT),
+    ],
+)
+def test_who_adopted_the_vision(decision: str, who: str | None, day: date | None, certainty: Certainty) -> None:
+    [row] = read_visions([paper(f"# Plan\n## Vision\nEn stad som lever alla dagar.\n\n{decision}")], context())
+    assert (row.adopted_by.value, row.adopted_on.value) == (who, day)
+    assert row.adopted_on.certainty is certainty
+
+
+def test_a_vision_in_an_adopted_plan_is_in_doubt() -> None:
+    text = "# Affärsplan 2026\nAntagen av styrelsen 2025-12-04.\n## Vision\nEn stad som lever alla dagar."
+    [row] = read_visions([paper(text)], context())
+    assert row.adopted_by.certainty is Certainty.DOUBTFUL
+    assert row.adopted_by.why
