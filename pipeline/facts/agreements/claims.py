@@ -23,6 +23,8 @@ _SECTORS = {
     "business": "claim_business",
 }
 _SHORT = 40
+#: "Avtal: Storby kommun, Storby Köpmannaförening".
+_LISTED = re.compile(r"[\w\s]{0,20}(?:avtal|avsiktsförklaring)\w*\s*:", re.IGNORECASE)
 
 
 def read_claims(papers: Sequence[Paper], context: Context) -> tuple[Claim, ...]:
@@ -83,7 +85,8 @@ def _parts(text: str) -> list[str]:
 def _affirms(text: str, paper: Paper, context: Context) -> bool:
     if says(context.lexicon, "claim_affirmed", text):
         return paper.type not in _FORWARD or says(context.lexicon, "claim_done", text)
-    return len(text) <= _SHORT and paper.type in (DocType.BUDGET, DocType.APPLICATION)
+    listed = len(text) <= _SHORT or bool(_LISTED.match(text))
+    return listed and paper.type in (DocType.BUDGET, DocType.APPLICATION)
 
 
 def _sectors(text: str, context: Context) -> set[str]:
