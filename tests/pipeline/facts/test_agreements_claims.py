@@ -74,11 +74,11 @@ def test_application_that_says_all_have_signed_is_quoted() -> None:
 
 _BASE = (
     f"{between('Norrvi kommun (Kommunen)')}\n\nAvtalet gäller 2022-01-01–2025-12-31.\n\n"
-    "Kommunen betalar 200 000 kr per år och upplåter torget. Föreningen ska ordna marknader.\n\nAvtalet kan sägas upp med sex månaders varsel."
+    "Kommunen betalar 200 000 kr per år och upplåter torget. Föreningen ska ordna marknader.\n\n"
+    "Avtalet kan sägas upp med sex månaders varsel."
 )
 _SUPPLEMENT = (
-    "# Tilläggsavtal\n\nMellan Norrvi kommun och Norrvi Centrum har följande tillägg till samverkansavtalet träffats."
-    "\n\n"
+    "# Tilläggsavtal\n\nMellan Norrvi kommun och Norrvi Centrum har följande tillägg till avtalet träffats.\n\n"
     "Samverkansavtalet förlängs till och med den 31 december 2028.\n\nI övrigt gäller samverkansavtalet oförändrat."
 )
 
@@ -110,8 +110,8 @@ def test_supplement_alone_leaves_the_undertakings_undecided() -> None:
 # --- reach and JSON --------------------------------------------------------------------------------------------------
 
 _RENEWED = (
-    "Avtalet gäller 2023-01-01–2025-12-31. Sägs det inte upp senast sex månader före utgången förlängs det med ett år i "
-    "taget."
+    "Avtalet gäller 2023-01-01–2025-12-31. Sägs det inte upp senast sex månader före utgången förlängs det med ett år "
+    "i taget."
 )
 
 
