@@ -41,15 +41,6 @@ def with_ocr(pdf: Any, raw: RawPage) -> RawPage:
     return read_scan(picture, OCR_DPI, raw)
 
 
-def picture_page(picture: Image, dpi: float, number: int) -> RawPage:
-    """A picture (a photograph, a fax) as a page of its own, read by OCR where that is installed."""
-    width, height = (side * _POINTS / dpi for side in picture.size)
-    drawn = Drawn(images=[BBox(0.0, 0.0, width, height)])
-    view = view_of(0.0, 0.0, width, height, 0)
-    raw = RawPage(number, width, height, view, drawn=drawn, origin=Origin.NONE)
-    return read_scan(picture, round(dpi), raw) if available() else raw
-
-
 def read_scan(picture: Image, dpi: int, raw: RawPage) -> RawPage:
     """The page with the words, lines and ink of its picture; unchanged where nothing could be read."""
     page = read_picture(picture, dpi)

@@ -16,17 +16,23 @@ _BUDGET = ("year", "income_total_sek", "cost_total_sek")
 
 
 def fact_matches(gold: Gold, review: Review | None) -> tuple[Match, ...]:
-    """Every labelled field with ours; None stands for "not found" on both sides."""
+    """Every labelled field with ours; None stands for "not found" on both sides. A matter whose key the labels do not
+    hold was not labelled, and is not measured.
+    """
     ours = review.facts if review else {}
-    return (
-        *_intake(gold, review),
-        *_fields(gold, "board", _BOARD, gold.facts.get("board"), ours.get("board")),
-        *_members(gold, ours),
-        *_agreements(gold, ours),
-        *_goals(gold, ours),
-        *_fields(gold, "budget", _BUDGET, gold.facts.get("budget"), _budget(gold, ours.get("budget"))),
-        *_founded(gold, ours),
-    )
+    matters = {
+        "board": lambda: (*_board(gold, ours), *_members(gold, ours)),
+        "agreements": lambda: _agreements(gold, ours),
+        "goals": lambda: _goals(gold, ours),
+        "budget": lambda: _fields(gold, "budget", _BUDGET, gold.facts.get("budget"), _budget(gold, ours.get("budget"))),
+        "founded": lambda: _founded(gold, ours),
+    }
+    labelled = (matches for name, matches in matters.items() if name in gold.facts)
+    return (*_intake(gold, review), *(match for matches in labelled for match in matches()))
+
+
+def _board(gold: Gold, ours: Mapping[str, Any]) -> Iterator[Match]:
+    yield from _fields(gold, "board", _BOARD, gold.facts.get("board"), ours.get("board"))
 
 
 def _intake(gold: Gold, review: Review | None) -> Iterator[Match]:
