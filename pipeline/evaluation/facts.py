@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -20,7 +20,7 @@ def fact_matches(gold: Gold, review: Review | None) -> tuple[Match, ...]:
     hold was not labelled, and is not measured.
     """
     ours = review.facts if review else {}
-    matters = {
+    matters: dict[str, Callable[[], Iterable[Match]]] = {
         "board": lambda: (*_board(gold, ours), *_members(gold, ours)),
         "agreements": lambda: _agreements(gold, ours),
         "goals": lambda: _goals(gold, ours),
