@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from lxml import etree
 
-from extractors.build import DocumentBuilder
+from extractors.build import DocumentBuilder, Word
 from extractors.document import BBox, BlockKind, Document, Mark, MarkKind
 from extractors.docx.names import RELATION, VML, A, W
 from extractors.docx.numbering import Numbering
@@ -56,6 +56,8 @@ def extract_docx(data: bytes, sha256: str, limits: Limits = DEFAULT_LIMITS) -> D
     look = ordinary_look(items)
     for root in parts.get("header", ()):
         add_furniture(builder, reader.read(root, "h"), BlockKind.HEADER)
+    for words in dict.fromkeys(reader.runs.found.drawn):
+        builder.add_block(BlockKind.PARAGRAPH, [Word(words)], ref="watermark")
     add_story(builder, items, look)
     _add_notes(builder, reader, parts)
     for root in parts.get("footer", ()):

@@ -42,6 +42,8 @@ class Found:
     objects: list[str] = field(default_factory=list)
     #: Relations to the texts of diagrams, to be read where they stand.
     diagrams: list[str] = field(default_factory=list)
+    #: Words drawn as a picture, such as a watermark.
+    drawn: list[str] = field(default_factory=list)
     footnotes: list[tuple[str, str]] = field(default_factory=list)
     boxes: list[etree._Element] = field(default_factory=list)
 
@@ -104,7 +106,7 @@ class RunReader:
         text = "".join(self._pieces(run))
         if not text:
             return
-        if _is_drawn_line(text, properties):
+        if look.underlined and not text.strip() and ("\t" in text or len(text) >= _FEWEST_BLANKS):
             text = FILL_IN
         if look.hidden:
             if text.strip():
@@ -162,13 +164,8 @@ class RunReader:
             self.found.objects.append(self._ref)
         elif any(True for _ in element.iter(PIC + "pic", VML + "imagedata")):
             self.found.pictures.append(self._ref)
+        self.found.drawn += [words for path in element.iter(VML + "textpath") if (words := path.get("string", ""))]
         self.found.diagrams += [ids.get(RELATION + "dm", "") for ids in element.iter(DIAGRAM + "relIds")]
-
-
-def _is_drawn_line(text: str, properties: etree._Element | None) -> bool:
-    """Whether a run is a line to write on: underlined blanks or tabs."""
-    underline = value(properties, "u")
-    return underline not in (None, "none") and not text.strip() and ("\t" in text or len(text) >= _FEWEST_BLANKS)
 
 
 def _within_fallback(box: etree._Element, top: etree._Element) -> bool:

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from lxml import etree
 
 from extractors.docx.names import DIAGRAM, MC, A, W, child, toggle, value
-from extractors.docx.numbering import Numbering
+from extractors.docx.numbering import Number, Numbering
 from extractors.docx.runs import FILL_IN, Run, RunReader
-from extractors.docx.styles import Styles
+from extractors.docx.styles import Style, Styles
 from extractors.flow.items import FlowCell, FlowTable, Item, Paragraph
+from extractors.labels import number_label
 
 _TRANSPARENT = frozenset((W + "sdtContent", W + "customXml", W + "ins", W + "moveTo", W + "smartTag", MC + "Choice"))
 _MAX_NESTING = 20
+_LONGEST_LINE = 60
 _LEADERS = frozenset(("underscore", "dot", "hyphen", "heavy", "middleDot"))
 #: A tab that leads to no text.
 _OPEN_TAB = re.compile(r"\t(?=\t|\n|$)")
@@ -34,6 +36,7 @@ class StoryReader:
         self._tables = 0
         self._depth = 0
         self._prefix = ""
+        self._in_contents = False
 
     def read(self, story: etree._Element, prefix: str = "") -> tuple[Item, ...]:
         """The paragraphs and tables of a story; empty paragraphs are left out but counted. Their refs begin with
@@ -68,10 +71,14 @@ class StoryReader:
         content = child(element, "sdtContent")
         if content is None:
             return
-        if toggle(child(element, "sdtPr"), "showingPlcHdr"):
+        properties = child(element, "sdtPr")
+        if toggle(properties, "showingPlcHdr"):
             self.runs.found.placeholders = True
             return
+        outside = self._in_contents
+        self._in_contents |= value(child(properties, "docPartObj"), "docPartGallery") == "Table of Contents"
         yield from self._items(content)
+        self._in_contents = outside
 
     def _paragraph(self, elements: list[etree._Element]) -> Iterator[Item]:
         """One paragraph; several elements where the paragraph marks between them are deleted."""
@@ -83,25 +90,31 @@ class StoryReader:
         self.runs.found.boxes = []
         runs = [run for element in elements for run in self.runs.read(element, style, ref)]
         boxes, self.runs.found.boxes = self.runs.found.boxes, outer
-        lines = _lines(runs, _has_leaders(properties))
         number = self._numbering.number(properties)
-        if lines:
-            bold, size = _looks(runs, self._styles.base.size or 0)
-            yield Paragraph(
-                lines,
-                ref,
-                style.heading,
-                style.title,
-                style.contents,
-                number.label if number else "",
-                number.level + 1 if number else 0,
-                number is not None and number.bullet,
-                bold,
-                size,
-            )
+        leaders = _has_leaders(properties)
+        for index, part in enumerate(_parts(runs)):
+            paragraph = self._made(part, style, number if index == 0 else None, leaders, ref)
+            if paragraph.lines or (paragraph.label and self._depth):
+                yield paragraph
         for box in boxes:
             yield from self._nested(box)
         yield from self._diagram_texts(ref)
+
+    def _made(self, runs: Sequence[Run], style: Style, number: Number | None, leaders: bool, ref: str) -> Paragraph:
+        lines = _lines(runs, leaders)
+        stressed, size = _looks(runs, self._styles.base.size or 0)
+        return Paragraph(
+            lines,
+            ref,
+            style.heading,
+            style.title,
+            style.contents or self._in_contents,
+            number.label if number else "",
+            number.level + 1 if number else 0,
+            number is not None and number.bullet,
+            stressed,
+            size,
+        )
 
     def _diagram_texts(self, ref: str) -> Iterator[Item]:
         """The texts of the diagrams just met, each a paragraph."""
@@ -202,7 +215,31 @@ def _mark_deleted(paragraph: etree._Element) -> bool:
     return child(mark, "del") is not None or child(mark, "moveFrom") is not None
 
 
-def _lines(runs: list[Run], leaders: bool) -> tuple[str, ...]:
+def _parts(runs: list[Run]) -> list[list[Run]]:
+    """The paragraph, or its first line and the rest where that line is a heading set off with a line break."""
+    text = "".join(run.text for run in runs)
+    end = text.find("\n")
+    first, rest = (_cut(runs, 0, end), _cut(runs, end + 1, len(text))) if end > 0 else (runs, [])
+    if not text[:end].strip() or not text[end:].strip() or not rest:
+        return [runs]
+    apart = _looks(first, 0)[0] and not _looks(rest, 0)[0]
+    line = text[:end].strip()
+    numbered = "§" in number_label(line) and len(line) <= _LONGEST_LINE and not line.endswith((".", ",", ";"))
+    return [first, rest] if apart or numbered else [runs]
+
+
+def _cut(runs: list[Run], start: int, end: int) -> list[Run]:
+    """The characters `start` to `end` of the joined runs."""
+    pieces, position = [], 0
+    for run in runs:
+        text = run.text[max(0, start - position) : max(0, end - position)]
+        position += len(run.text)
+        if text:
+            pieces.append(Run(text, run.look))
+    return pieces
+
+
+def _lines(runs: Sequence[Run], leaders: bool) -> tuple[str, ...]:
     text = "".join(run.text for run in runs)
     if leaders:
         text = _OPEN_TAB.sub(f" {FILL_IN}", text)
@@ -215,13 +252,14 @@ def _has_leaders(properties: etree._Element | None) -> bool:
     return stops is not None and any(stop.get(W + "leader", "none") in _LEADERS for stop in stops)
 
 
-def _looks(runs: list[Run], default_size: float) -> tuple[bool, float]:
-    """Whether every letter is bold, and the size most letters have."""
+def _looks(runs: Sequence[Run], default_size: float) -> tuple[bool, float]:
+    """Whether every letter is bold, or every one underlined, and the size most letters have."""
     lettered = [(run, sum(c.isalnum() for c in run.text)) for run in runs]
     lettered = [(run, count) for run, count in lettered if count]
     sizes: dict[float, int] = {}
     for run, count in lettered:
         size = run.look.size or default_size
         sizes[size] = sizes.get(size, 0) + count
-    bold = bool(lettered) and all(run.look.bold for run, _ in lettered)
-    return bold, max(sizes, key=lambda s: (sizes[s], s), default=default_size)
+    bold = all(run.look.bold for run, _ in lettered)
+    underlined = all(run.look.underlined for run, _ in lettered)
+    return bool(lettered) and (bold or underlined), max(sizes, key=lambda s: (sizes[s], s), default=default_size)

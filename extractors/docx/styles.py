@@ -11,7 +11,7 @@ from extractors.docx.names import VAL, W, as_int, child, number, toggle, value
 
 #: Built-in style names are stored in English whatever the program's language; files from other programs and
 #: styles people made themselves carry their own names.
-_HEADING_NAME = re.compile(r"(?:heading|rubrik|überschrift|overskrift|otsikko)\s*([1-9])\b", re.I)
+_HEADING_NAME = re.compile(r"\b(?:heading|rubrik|überschrift|overskrift|otsikko)\s*([1-9])\b", re.I)
 _TITLE_NAMES = frozenset(("title", "titel", "rubrik", "dokumenttitel", "huvudrubrik", "dokumentrubrik"))
 _CONTENTS_NAME = re.compile(r"(?:toc|innehåll|innehållsförteckning|table of figures|index)\b", re.I)
 _DEFAULT_SIZE = 10.0
@@ -23,7 +23,7 @@ class RunLook:
 
     bold: bool | None = None
     hidden: bool | None = None
-    caps: bool | None = None
+    underlined: bool | None = None
     size: float | None = None
 
     def over(self, below: RunLook) -> RunLook:
@@ -31,7 +31,7 @@ class RunLook:
         return RunLook(
             below.bold if self.bold is None else self.bold,
             below.hidden if self.hidden is None else self.hidden,
-            below.caps if self.caps is None else self.caps,
+            below.underlined if self.underlined is None else self.underlined,
             below.size if self.size is None else self.size,
         )
 
@@ -41,10 +41,11 @@ def run_look(properties: etree._Element | None) -> RunLook:
     if properties is None:
         return RunLook()
     half_points = number(properties, "sz")
+    underline = value(properties, "u")
     return RunLook(
         toggle(properties, "b"),
         toggle(properties, "vanish"),
-        toggle(properties, "caps"),
+        None if underline is None else underline != "none",
         half_points / 2 if half_points else None,
     )
 
@@ -134,7 +135,7 @@ def _name(element: etree._Element) -> str:
 
 def _heading_of(element: etree._Element, properties: etree._Element | None) -> int | None:
     """1..9 for a heading, 0 where the style says it is body text, None where it says nothing."""
-    match = _HEADING_NAME.match(_name(element))
+    match = _HEADING_NAME.search(_name(element))
     if match:
         return int(match[1])
     level = as_int(value(properties, "outlineLvl"))

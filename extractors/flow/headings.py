@@ -11,6 +11,8 @@ from extractors.flow.items import Item, Paragraph
 from extractors.labels import number_label
 
 _LONGEST = 90
+_LONGEST_STYLED = 250
+_ADDRESS = re.compile(r"\bwww\.|https?:|@")
 _SENTENCE_END = (".", ",", ";", "!", "?")
 _HAS_LETTERS = re.compile(r"[^\W\d_]{2}")
 _AMOUNT = re.compile(r"\d[\d\s.]{2,}\s*(?:kr|tkr|mkr|mnkr|sek|:-|%)", re.I)
@@ -22,12 +24,12 @@ _BIG, _NUMBERED, _BOLD = 4, 6, 9
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What is ordinary in a document: body size in points, whether bold tells anything, and the ref of the paragraph
-    that is its title ("" for none).
+    """What is ordinary in a document: body size in points, whether bold or underlined lines tell anything, and the ref
+    of the paragraph that is its title ("" for none).
     """
 
     size: float
-    bold_tells: bool
+    stress_tells: bool
     title: str = ""
 
 
@@ -38,8 +40,8 @@ def ordinary_look(items: Sequence[Item]) -> Look:
     for paragraph in paragraphs:
         sizes[paragraph.size] += len(paragraph.text)
     size = max(sizes, key=lambda s: (sizes[s], -s), default=0.0)
-    bold = sum(len(p.text) for p in paragraphs if p.bold)
-    return Look(size, bold <= sizes.total() * 0.6, _title(paragraphs, size))
+    stressed = sum(len(p.text) for p in paragraphs if p.stressed)
+    return Look(size, stressed <= sizes.total() * 0.6, _title(paragraphs, size))
 
 
 def _title(paragraphs: Sequence[Paragraph], size: float) -> str:
@@ -61,7 +63,7 @@ def heading_level(items: Sequence[Item], index: int, look: Look) -> int:
         return 0
     if paragraph.title or paragraph.ref == look.title:
         return 1
-    if paragraph.heading:
+    if paragraph.heading and len(paragraph.text) <= _LONGEST_STYLED:
         return paragraph.heading + bool(look.title)
     return _apparent_level(paragraph, items, index, look)
 
@@ -70,13 +72,13 @@ def _apparent_level(paragraph: Paragraph, items: Sequence[Item], index: int, loo
     if not _could_be(paragraph) or index + 1 >= len(items):
         return 0
     label = paragraph.label if paragraph.depth else number_label(paragraph.text)
-    if label and (paragraph.bold or "§" in label or _stands_alone(items, index)):
+    if label and (paragraph.stressed or "§" in label or _stands_alone(items, index)):
         return _NUMBERED + _depth(label, paragraph)
     if paragraph.depth:
         return 0
-    if paragraph.size >= look.size + 1.5 and (paragraph.bold or paragraph.size >= look.size + 3):
+    if paragraph.size >= look.size + 1.5 and (paragraph.stressed or paragraph.size >= look.size + 3):
         return _BIG if paragraph.size >= look.size + 4 else _BIG + 1
-    stressed = paragraph.bold and look.bold_tells and not _RUN_IN.match(paragraph.text)
+    stressed = paragraph.stressed and look.stress_tells and not _RUN_IN.match(paragraph.text)
     return _BOLD if stressed or _is_capitals(paragraph.text) else 0
 
 
@@ -89,6 +91,7 @@ def _could_be(paragraph: Paragraph) -> bool:
         and bool(_HAS_LETTERS.search(text))
         and not _AMOUNT.search(text)
         and not _FILL_IN.search(text)
+        and not _ADDRESS.search(text)
         and ("\t" not in "".join(paragraph.lines) or bool(number_label(text)))
         and not paragraph.bullet
     )

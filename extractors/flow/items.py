@@ -8,7 +8,8 @@ from dataclasses import dataclass
 @dataclass(frozen=True, slots=True)
 class Paragraph:
     """A paragraph. `lines` keep their tabs; `label` is the number the program shows before it, and is not in the
-    text; `depth` is 1 for a list's outermost level and 0 outside lists; `size` is that of most letters, in points.
+    text; `depth` is 1 for a list's outermost level and 0 outside lists; `stressed` that every letter is bold or
+    underlined; `size` is that of most letters, in points.
     What the style says: `heading` (1..9, 0 for none), `title` (of the whole document), `contents` (a line of a table
     of contents).
     """
@@ -21,7 +22,7 @@ class Paragraph:
     label: str = ""
     depth: int = 0
     bullet: bool = False
-    bold: bool = False
+    stressed: bool = False
     size: float = 0.0
 
     @property

@@ -12,12 +12,18 @@ from extractors.flow.items import FlowCell, FlowTable, Item, Paragraph
 from extractors.labels import number_label
 
 _FIGURE = re.compile(r"[-−–+(]?\s*\d[\d\s.,]*\)?\s*(?:kr|tkr|mkr|mnkr|sek|%|:-|st)?\.?", re.I)
+#: Items whose bullet or number was typed; it stays in the text.
+_TYPED_ITEM = re.compile(r"([-–•*▪·●○]|\d{1,2}[.)]|[a-zåäö]\)|o(?=\t))\s+(?=\S)")
+#: A line of a table of contents that was typed: dots and a page number.
+_CONTENTS_LINE = re.compile(r"(?:\.{4,}|…{2,}|(?:\. ){4,})\s*\d{1,3}$")
 _FILL_IN = re.compile(r"[_.…\s]{3,}")
 _LONG_CELL = 600
 
 
 def add_story(builder: DocumentBuilder, items: Sequence[Item], look: Look) -> None:
-    """Adds body text: headings, list items, paragraphs, tables."""
+    """Adds body text: headings, list items, paragraphs, tables. A table of contents is no body text: it only repeats
+    what stands elsewhere, and goes with the page's furniture.
+    """
     items = tuple(_unwrapped(items))
     index = 0
     while index < len(items):
@@ -58,19 +64,31 @@ def words(lines: Sequence[str]) -> list[Word]:
 
 
 def _add_paragraph(builder: DocumentBuilder, paragraph: Paragraph, level: int) -> None:
-    if level:
+    if paragraph.contents or (paragraph.lines and all(_CONTENTS_LINE.search(line) for line in paragraph.lines)):
+        builder.add_block(BlockKind.HEADER, words(paragraph.lines), ref=paragraph.ref)
+    elif level:
         label = paragraph.label or number_label(paragraph.text)
         builder.add_block(BlockKind.HEADING, words(paragraph.lines), level=level, label=label, ref=paragraph.ref)
-    elif paragraph.depth:
+    elif paragraph.depth and paragraph.lines:
         depth, label = paragraph.depth, paragraph.label
         builder.add_block(BlockKind.LIST_ITEM, words(paragraph.lines), level=depth, label=label, ref=paragraph.ref)
-    else:
-        builder.add_block(BlockKind.PARAGRAPH, words(paragraph.lines), ref=paragraph.ref)
+    elif paragraph.lines:
+        typed = _TYPED_ITEM.match(paragraph.lines[0])
+        kind, depth, label = (BlockKind.LIST_ITEM, 1, typed[1]) if typed else (BlockKind.PARAGRAPH, 0, "")
+        builder.add_block(kind, words(paragraph.lines), level=depth, label=label, ref=paragraph.ref)
 
 
 def _draft(cell: FlowCell) -> CellDraft:
-    lines = [line for item in cell.items if isinstance(item, Paragraph) for line in item.lines]
+    lines = [line for item in cell.items if isinstance(item, Paragraph) for line in _labelled(item)]
     return CellDraft(words(lines), cell.column, None, cell.rowspan, cell.colspan, cell.ref)
+
+
+def _labelled(paragraph: Paragraph) -> tuple[str, ...]:
+    """The lines, with the number that stands before them: a cell has no other place for it."""
+    if not paragraph.label or paragraph.bullet:
+        return paragraph.lines
+    first = paragraph.lines[0] if paragraph.lines else ""
+    return (f"{paragraph.label} {first}".strip(), *paragraph.lines[1:])
 
 
 def _unwrapped(items: Sequence[Item]) -> Iterator[Item]:

@@ -33,6 +33,7 @@ class OdtReader:
         self.pictures: list[int] = []
         self.picture_links: list[str] = []
         self.tracked = False
+        self._in_contents = False
 
     def read(self, story: etree._Element, prefix: str = "") -> tuple[Item, ...]:
         """The paragraphs and tables of a story; their refs begin with `prefix`."""
@@ -50,6 +51,10 @@ class OdtReader:
                 yield self._table(element)
             elif tag == f"{TEXT}tracked-changes":
                 self.tracked = True
+            elif tag in _CONTENTS_PARTS:
+                outside, self._in_contents = self._in_contents, True
+                yield from self._items(element)
+                self._in_contents = outside
             elif tag in _TRANSPARENT and not _is_hidden(element):
                 yield from self._items(element)
             elif tag == f"{DRAW}frame":
@@ -104,8 +109,9 @@ class OdtReader:
             bold, size = _looks(pieces)
             yield Paragraph(
                 lines, f"{self._prefix}p{self._paragraphs}", heading,
-                title=bool(_TITLES.intersection(look.names)), contents=any(n.startswith(_CONTENTS) for n in look.names),
-                label=label, depth=depth, bullet=label == "•", bold=bold, size=size,
+                title=bool(_TITLES.intersection(look.names)),
+                contents=self._in_contents or any(n.startswith(_CONTENTS) for n in look.names),
+                label=label, depth=depth, bullet=label == "•", stressed=bold, size=size,
             )  # fmt: skip
         yield from self._boxed()
 
@@ -225,6 +231,8 @@ _SILENT = frozenset((
     f"{OFFICE}annotation-end", f"{TEXT}soft-page-break", f"{TEXT}reference-mark", f"{TEXT}ruby-text",
 ))  # fmt: skip
 _TRANSPARENT = frozenset((
-    f"{TEXT}section", f"{TEXT}index-body", f"{TEXT}table-of-content", f"{TEXT}index-title", f"{OFFICE}text",
-    f"{TEXT}numbered-paragraph", f"{DRAW}text-box", f"{DRAW}g", f"{TEXT}alphabetical-index",
+    f"{TEXT}section", f"{OFFICE}text", f"{TEXT}numbered-paragraph", f"{DRAW}text-box", f"{DRAW}g",
+))  # fmt: skip
+_CONTENTS_PARTS = frozenset((
+    f"{TEXT}index-body", f"{TEXT}table-of-content", f"{TEXT}index-title", f"{TEXT}alphabetical-index",
 ))  # fmt: skip

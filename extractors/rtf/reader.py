@@ -241,7 +241,7 @@ class RtfReader:
             bold, size = _looks(pieces)
             paragraph = Paragraph(
                 lines, f"p{story.paragraphs}", self._heading, label="•" if bullet else label, depth=int(bool(label)),
-                bullet=bullet, bold=bold, size=size,
+                bullet=bullet, stressed=bold, size=size,
             )  # fmt: skip
             self._place(story, paragraph, name)
 

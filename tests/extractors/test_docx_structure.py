@@ -22,6 +22,7 @@ STYLES = "".join(
         ("Toc1", "toc 1", '<w:basedOn w:val="H1"/>'),
     ]
 )  # fmt: skip
+UNDERLINED = '<w:p><w:r><w:rPr><w:u w:val="single"/></w:rPr><w:t>{}</w:t></w:r></w:p>'
 BODY = p("Föreningen verkar för en levande stadskärna och samarbetar med alla som vill. " * 2)
 
 
@@ -39,7 +40,7 @@ def kind_of(paragraph: str) -> str:
 @pytest.mark.parametrize(
     ("style", "expected"),
     [("H1", "heading1"), ("H2", "heading2"), ("R1", "heading1"), ("Egen", "heading2"), ("B", "heading2"),
-     ("T", "heading1"), ("Toc1", "paragraph"), ("", "paragraph")],
+     ("T", "heading1"), ("Toc1", "header"), ("", "paragraph")],
 )  # fmt: skip
 def test_headings_by_style(style: str, expected: str) -> None:
     assert kind_of(p("Vår verksamhet under året", style)) == expected
@@ -55,6 +56,8 @@ def test_headings_by_style(style: str, expected: str) -> None:
         pytest.param(p("3. Nuläget"), True, id="number"),
         pytest.param(p("Kapitel 2 Mål"), True, id="chapter"),
         pytest.param(p("FINANSIERING"), True, id="capitals"),
+        pytest.param(UNDERLINED.format("Nuläget"), True, id="underlined"),
+        pytest.param(UNDERLINED.format("www.exempel.se"), False, id="an underlined address"),
         pytest.param(f"<w:p>{r('Mål', True)}{r(' och annat')}</w:p>", False, id="only its first word bold"),
         pytest.param(p("Summa: 500 000 kr", bold=True), False, id="a bold sum"),
         pytest.param(p("Datum: 2026-03-01", bold=True), False, id="a bold entry"),
@@ -68,6 +71,62 @@ def test_headings_by_style(style: str, expected: str) -> None:
 )
 def test_headings_by_their_looks(paragraph: str, heading: bool) -> None:
     assert kind_of(paragraph).startswith("heading") is heading
+
+
+def test_a_heading_set_off_with_a_line_break() -> None:
+    broken = "<w:p>" + r("§ 2 Ändamål") + "<w:r><w:br/></w:r>" + r("Föreningen främjar handeln.") + "</w:p>"
+    stressed = "<w:p>" + r("Vision", True) + "<w:r><w:br/></w:r>" + r("En stad för alla, varje dag.") + "</w:p>"
+    address = "<w:p>" + r("Storgatan 1") + "<w:r><w:br/></w:r>" + r("123 45 Orten") + "</w:p>"
+
+    assert [(kind, text) for kind, _, text in outline(read(broken + stressed + address + BODY))][:-1] == [
+        ("heading6", "§ 2 Ändamål"),
+        ("paragraph", "Föreningen främjar handeln."),
+        ("heading9", "Vision"),
+        ("paragraph", "En stad för alla, varje dag."),
+        ("paragraph", "Storgatan 1\n123 45 Orten"),
+    ]
+
+
+def test_a_long_paragraph_in_a_heading_style_is_text() -> None:
+    assert kind_of(p("Ord " * 80, "H1")) == "paragraph"
+
+
+@pytest.mark.parametrize(
+    ("text", "label"), [("- ljus på torget", "-"), ("a) ljus på torget", "a)"), ("2. Ljus på torget.", "2.")]
+)
+def test_typed_lists(text: str, label: str) -> None:
+    assert outline(read(BODY + p(text) + p(text)))[1] == ("list_item1", label, text)
+
+
+def test_numbers_in_cells_stand_in_their_text() -> None:
+    numbering = (
+        '<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:lvlText w:val="%1."/></w:lvl></w:abstractNum>'
+        '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
+    )
+    body = table([p(num=(1, 0)), "Fler besökare"], [p("Tryggt", num=(1, 0)), "x"])
+
+    assert rows(extract_docx(docx(body, {"numbering": numbering}), "sha")) == [
+        ["1.", "Fler besökare"],
+        ["2. Tryggt", "x"],
+    ]
+
+
+def test_tables_of_contents_are_no_body_text() -> None:
+    gallery = '<w:sdtPr><w:docPartObj><w:docPartGallery w:val="Table of Contents"/></w:docPartObj></w:sdtPr>'
+    document = read(
+        f"<w:sdt>{gallery}<w:sdtContent>{p('Innehåll', 'H1')}{p('Vision 3')}</w:sdtContent></w:sdt>"
+        + p("Mål ........ 4") + p("Vision", "H1") + BODY
+    )  # fmt: skip
+
+    assert texts(document, BlockKind.HEADER) == ["Innehåll", "Vision 3", "Mål ........ 4"]
+    assert texts(document, BlockKind.HEADING) == ["Vision"]
+
+
+def test_a_watermark_stands_first() -> None:
+    mark = '<w:p><w:r><w:pict><v:shape><v:textpath string="UTKAST"/></v:shape></w:pict></w:r></w:p>'
+    document = extract_docx(docx(BODY, {"header": mark}), "sha")
+
+    assert outline(document)[0] == ("paragraph", "", "UTKAST")
 
 
 def test_numbered_lines_in_a_row_are_no_headings() -> None:
