@@ -102,6 +102,12 @@ class _Stated:
 
     passage: Passage
     mixed: bool = False
+    text: str = ""
+
+    @property
+    def statement(self) -> str:
+        """The statement without the label before it."""
+        return (self.text or self.passage.text).strip()
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +147,7 @@ def read_missions(papers: Sequence[Paper], context: Context) -> tuple[MissionRow
         if paper.type in _FOR_MISSIONS:
             stated = next(_sure_first(_statements(paper, _MISSION, context)), None)
             if stated:
-                text, evidence = stated.passage.text, stated.passage.evidence()
+                text, evidence = stated.statement, stated.passage.evidence()
                 rows.append(MissionRow(shortened(text), text, paper.path, paper.type, evidence, _fact(stated)))
     return tuple(rows)
 
@@ -217,7 +223,7 @@ def _labelled(passage: Passage, kind: _Kind, lexicon: Lexicon) -> Iterator[_Stat
     for match, end in zip(marks, ends, strict=False):
         value = passage.part(match.end(), end)
         if _stem(match["label"]) in kind.labels and _is_content(value.text, lexicon):
-            yield _Stated(passage.part(match.start(), end))
+            yield _Stated(passage.part(match.start(), end), text=value.text)
 
 
 def _stem(label: str) -> str:
@@ -264,7 +270,7 @@ def _is_content(text: str, lexicon: Lexicon) -> bool:
 
 
 def _vision_row(stated: _Stated, paper: Paper, papers: Sequence[Paper], context: Context) -> VisionRow:
-    text, evidence = stated.passage.text, stated.passage.evidence()
+    text, evidence = stated.statement, stated.passage.evidence()
     who, day = _adoption(paper, papers, context)
     return VisionRow(shortened(text), text, paper.path, paper.type, evidence, _fact(stated), who, day)
 
