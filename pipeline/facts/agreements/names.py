@@ -12,6 +12,11 @@ from pipeline.papers import Passage
 
 _Test = Callable[[str], bool]
 
+#: Words with a capital that begin a sentence and go on with no name.
+_NO_NAME = (
+    r"(?!(?:Vi|Detta|Denna|Dessa|Det|Den|De|Avtalet|Parterna|Har|Som|Följande|Undertecknad\w*|Mellan|Härmed|Genom|Nedan|"
+    r"Organisationsnummer|Org\w*)(?![\w-]))"
+)
 _CAPITAL = r"(?:[A-ZÅÄÖÉ][\w'’&/+-]*(?:\.[A-ZÅÄÖ]\.?)?|\d{1,3}(?=\s+[A-ZÅÄÖ]))"
 #: Lower-case words that a name may end with or hold.
 _KIND = r"""(?:[a-zåäöé-]*(?:förening(?:en)?|förbund(?:et)?|bolag(?:et)?|kommun|stad|bank(?:en)?|stiftelse(?:n)?|centrum
@@ -21,7 +26,8 @@ _KIND = r"""(?:[a-zåäöé-]*(?:förening(?:en)?|förbund(?:et)?|bolag(?:et)?|k
 _LEGAL_ABBREVIATION = r"(?:ek\.?\s?för\.?|ideell\s+för\.|\(publ\.?\))"
 _JOINT = r"(?:i|och|på|av|för|&|\+|de|den|vid|kring|x)"
 _RUN = re.compile(
-    rf"(?<![\w.§-]){_CAPITAL}(?:\s+(?:{_CAPITAL}|{_LEGAL_ABBREVIATION}|{_KIND}|{_JOINT}(?=\s+[A-ZÅÄÖÉ])))*", re.VERBOSE
+    rf"(?<![\w.§-]){_CAPITAL}(?:\s+(?:{_NO_NAME}{_CAPITAL}|{_LEGAL_ABBREVIATION}|{_KIND}|{_JOINT}(?=\s+[A-ZÅÄÖÉ])))*",
+    re.VERBOSE,
 )
 _OPENERS = re.compile(
     r"(?:undertecknad[e]?|mellan|detta|denna|dessa|parter(?:na)?|part(?:\s+\d|\s+[A-D])?|avtal|organisationsnummer|org|"

@@ -25,6 +25,7 @@ _PREAMBLE_PASSAGES = 14
 _CLOSING_SHARE = 0.6
 _LONGEST_QUOTE = 45
 _SHORT_LINE = 100
+_NARROW = 60
 _LABEL = re.compile(r"\s*(?P<label>[A-ZÅÄÖ][\wåäö/ ]{2,28}?)\s*:\s*(?=[A-ZÅÄÖ0-9])")
 _PART_LABEL = re.compile(r"(?:part|mellan|parter|avtalsparter|och|org|namn|organisation)\b.*", re.IGNORECASE)
 _COUNTED_GROUP = re.compile(
@@ -107,7 +108,7 @@ def _from_section(scene: _Scene) -> Iterator[_Declared]:
             yield from _from_table(table, scene)
     body = [p for p in scene.passages if p.kind is not BlockKind.HEADING]
     section = [p for p in body if _stands_under_parties(p.headings, scene.context)]
-    yield from _from_text(_split_lines(section), scene, lenient=True)
+    yield from _from_text(_split_lines(section, scene.known), scene, lenient=True)
 
 
 def _stands_under_parties(headings: Sequence[str], context: Context) -> bool:
@@ -121,7 +122,7 @@ def _from_preamble(scene: _Scene) -> Iterator[_Declared]:
         if not preamble or table.index <= preamble[-1].index + 1:
             yield from _from_table(table, scene)
     opening = _opening(preamble, scene.context)
-    yield from _from_text(_split_lines(opening or preamble), scene, lenient=bool(opening))
+    yield from _from_text(_split_lines(opening or preamble, scene.known), scene, lenient=bool(opening))
 
 
 def _opening(preamble: Sequence[Passage], context: Context) -> list[Passage]:
@@ -184,13 +185,17 @@ def _from_closing(scene: _Scene) -> Iterator[_Declared]:
         yield from (_Declared(n) for n in named if not says(scene.context.lexicon, "title_words", n.name))
 
 
-def _split_lines(passages: Sequence[Passage]) -> list[Passage]:
-    """Passages of short lines as their lines: each line may be a party."""
+def _split_lines(passages: Sequence[Passage], known: Sequence[str]) -> list[Passage]:
+    """Passages of short lines as their lines: each line may be a party. Headings, and lines that part one of the
+    `known` names, are left whole.
+    """
     result: list[Passage] = []
     for passage in passages:
         lines = passage.lines()
-        short = len(lines) > 1 and all(len(line.text) < 60 for line in lines)
-        result.extend(lines if short else [passage])
+        short = len(lines) > 1 and all(len(line.text) < _NARROW for line in lines)
+        broken = any(name in passage.text and not any(name in line.text for line in lines) for name in known)
+        whole = passage.kind is BlockKind.HEADING or broken
+        result.extend(lines if short and not whole else [passage])
     return result
 
 

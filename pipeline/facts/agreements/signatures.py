@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -19,10 +20,16 @@ from pipeline.facts.fact import Fact, found, undecided
 from pipeline.findings import DocType, Evidence
 from pipeline.language.dates import find_dates
 from pipeline.language.lexicon import Lexicon
+from pipeline.language.people import find_people
 from pipeline.papers import Paper
 
 _LETTER_HEAD = 6
 _RECORD_HEAD = 8
+_STATED = re.compile(
+    r"\b(?:Undertecknat|Signerat|Underskrivet)\s+av\b.*?(?=\b(?:Undertecknat|Signerat|Underskrivet)\s+av\b|$)"
+)
+    r"\b(?:Undertecknat|Signerat|Underskrivet)\s+av\b.*?(?=\b(?:Undertecknat|Signerat|Underskrivet)\s+av\b|$)"
+)
 _SIGNING = frozenset({Mark.INK, Mark.TYPED, Mark.ELECTRONIC, Mark.NAMELESS})
 
 
@@ -51,6 +58,7 @@ class Signatures:
 def read_signatures(paper: Paper, cast: Cast, lexicon: Lexicon, record: int | None) -> Signatures:
     """The signatures of the parties; `record` is where the signing record begins."""
     by_hand, begins, area = _by_hand(paper, cast, lexicon, record)
+    by_hand += _stated(paper, cast, lexicon)
     electronic = _electronic(paper, cast, lexicon, record)
     found = _settled([*electronic, *by_hand], cast, lexicon)
     area = _record_evidence(paper, cast, record) or area
@@ -99,6 +107,20 @@ def _by_hand(
     blocks = list(read_blocks(lines, cast, lexicon, _letter_day(paper) if letter else None))
     shown = lines[0].passage.evidence() if blocks else ()
     return [Found(b.actor, b.people, b.signature) for b in blocks], _begins(paper, lines[0]), shown
+
+
+def _stated(paper: Paper, cast: Cast, lexicon: Lexicon) -> list[Found]:
+    """Signings told in words: "Undertecknat av (person) den (day) för (party)"."""
+    stated = []
+    for passage in paper.passages:
+        for match in _STATED.finditer(passage.text):
+            part = passage.part(*match.span())
+            people = [p.value for p in find_people(part.text, lexicon)]
+            days = [d.value.first() for d in find_dates(part.text) if d.value.exact]
+            actors = cast.named(part.text)
+            if people and days and len(actors) == 1:
+                stated.append(Found(actors[0], tuple(people), Signature(Mark.TYPED, part.evidence(), days[0])))
+    return stated
 
 
 def _begins(paper: Paper, first: Line) -> int:
