@@ -28,8 +28,6 @@ _RECORD_HEAD = 8
 _STATED = re.compile(
     r"\b(?:Undertecknat|Signerat|Underskrivet)\s+av\b.*?(?=\b(?:Undertecknat|Signerat|Underskrivet)\s+av\b|$)"
 )
-    r"\b(?:Undertecknat|Signerat|Underskrivet)\s+av\b.*?(?=\b(?:Undertecknat|Signerat|Underskrivet)\s+av\b|$)"
-)
 _SIGNING = frozenset({Mark.INK, Mark.TYPED, Mark.ELECTRONIC, Mark.NAMELESS})
 
 
