@@ -12,9 +12,12 @@ $(READY): requirements.lock pyproject.toml tools/setup.sh
 	touch $(READY)
 
 demo: $(READY)
-	$(BIN)/prereview run fixtures/inbox --out out
+	@# 1 says that there are findings to look at, and there are: most of the fixtures have faults.
+	$(BIN)/prereview run fixtures/inbox --out out || test $$? -eq 1
 
 test: $(READY) check
+	$(BIN)/prereview rules check
+	$(BIN)/prereview evaluate fixtures --fail-under accuracy=0.95 --fail-under false_met=0 --fail-under evidence=0.95
 	$(BIN)/pytest -n 2
 
 check: $(READY)
