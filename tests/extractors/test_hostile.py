@@ -7,11 +7,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from extractors import extract
+from extractors.formats import read
 from extractors.intake import intake
 from extractors.problems import ProblemCode
-from extractors.source import make_source
+from extractors.source import CSV, MARKDOWN, TEXT, make_source
 from extractors.worker import Reader
 from tests.extractors.hostile import Hostile, hostile_files
 from tests.extractors.samples import check_spans, docx, p
@@ -57,3 +60,22 @@ def test_extract_reads_a_single_file(tmp_path: Path) -> None:
     assert extract(tmp_path / "a.bin").text == "Text"
     with pytest.raises(FileNotFoundError):
         extract(tmp_path / "saknas.docx")
+
+
+_PLAIN_STARTS = st.sampled_from([b"", b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf", b"# ", b"| a |\n", b"sep=;\n", b'"'])
+
+
+@given(_PLAIN_STARTS, st.binary(max_size=200), st.sampled_from(["a.txt", "a.md", "a.csv"]))
+def test_no_plain_text_can_fail(start: bytes, rest: bytes, name: str) -> None:
+    source = make_source(name, start + rest)
+    if source.media_type in (TEXT, MARKDOWN, CSV):
+        document = read(source)
+
+        check_spans(document)
+        assert document.text or document.problems
+
+
+@given(st.binary(max_size=200))
+def test_no_rtf_or_html_can_fail(rest: bytes) -> None:
+    for start in (b"{\\rtf1 ", b"<html>"):
+        check_spans(read(make_source("a", start + rest)))
