@@ -37,7 +37,7 @@ _TELL_OF_MEETINGS = (
 def read_board(papers: Sequence[Paper], context: Context) -> BoardFacts:
     """The tables `board` (one row), `board_members`, `managers`, and the claims on them."""
     rules = read_rules(papers, context)
-    choice = choose_list(papers, context.lexicon)
+    choice = choose_list(papers, context.lexicon, yearly=rules.term_years.value == 1)
     claims = (c for c in read_claims(papers, context) if c.matter != "board_size" or rules.size.known)
     return BoardFacts(
         (_board(rules, choice, papers, context),),

@@ -64,15 +64,23 @@ class Choice:
     rivals: tuple[BoardList, ...] = ()
 
 
-def choose_list(papers: Sequence[Paper], lexicon: Lexicon) -> Choice:
-    """The board's own list and the minutes before reports and plans, the application last; of the first the newest."""
+def choose_list(papers: Sequence[Paper], lexicon: Lexicon, yearly: bool = False) -> Choice:
+    """The board's own list and the minutes before reports and plans, the application last; of the first the newest.
+    Where the whole board is elected every year (`yearly`), what a meeting elected is the board.
+    """
     lists = [found[0] for paper in papers if paper.type in _ORDER and (found := find_lists(paper, lexicon))]
-    lists = _of_the_board(lists)
+    lists = _of_the_board([_all_elected(found) if yearly else found for found in lists])
     if not lists:
         return Choice(None)
     best = min(lists, key=_priority)
     rivals = tuple(found for found in lists if found is not best and _rivals(found, best))
     return Choice(_with_homes(best, lists), rivals)
+
+
+def _all_elected(found: BoardList) -> BoardList:
+    """The list as whole where a meeting elected members, and not only who among them does what."""
+    elects = any(entry.role in ("ordförande", "ledamot") for entry in found.named)
+    return replace(found, complete=True) if found.kind == "election" and elects else found
 
 
 def _with_homes(best: BoardList, lists: Sequence[BoardList]) -> BoardList:

@@ -19,7 +19,7 @@ _HIGH = (
 )
 _MEMBER = (
     r"(?:styrelse|styrgrupps?)?(?:ledamöter(?:na)?|ledamot(?:en)?|medlemmar|medlem)"
-    r"|personer|person|(?:ägar|kommun|handels|fastighets\w*|närings\w*)?representant(?:er)?|företrädare|styrelseplatser"
+    r"|personer|person|pers|(?:ägar|kommun|handels|fastighets\w*|närings\w*)?representant(?:er)?|företrädare|styrelseplatser"
 )
 _FILL = (
     r"(?:\s+(?:st\.?|stycken|ordinarie|övriga|andra|ytterligare|fasta|valda|stämmovalda|"

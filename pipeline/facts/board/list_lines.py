@@ -35,6 +35,7 @@ _REPLACED = re.compile(
     r"företrädaren)\s*(?:\w+\s+)?$",
     re.IGNORECASE,
 )
+_DEPUTY_OF = re.compile(r"\b(?:suppleant|ersättare)\w*\b.{0,40}\bför\s+$", re.IGNORECASE)
 _ELECTED = re.compile(r"\b(?:om|ny|in)?val(?:des|ts)|\butsågs", re.IGNORECASE)
 _BEHIND = re.compile(r"^\s*(?:[,(–-]|tillika|och|samt|\s)*$", re.IGNORECASE)
 _AS = re.compile(r"\b(?:till|som)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
@@ -238,6 +239,8 @@ def _affiliation(after: str, known: bool, lexicon: Lexicon) -> str:
 def _leaves(before: str, after: str) -> bool:
     left_out = _LEAVES.search(before[-40:])
     elected = left_out and _ELECTED.search(before[-40:], left_out.end())
+    if _DEPUTY_OF.search(before):
+        return True
     return bool(_LEAVES.search(after[:60]) or _REPLACED.search(before) or (left_out and not elected))
 
 

@@ -53,6 +53,10 @@ _REMAINING = re.compile(
     r"\btidigare\s+vald",
     re.IGNORECASE,
 )
+#: At its first meeting an association elects the whole board.
+_FOUNDING = re.compile(
+    r"\bbildande(?:möte|stämma|t\s+av)?\b|\bkonstituerande\s+(?:års)?(?:möte|stämma)\b", re.IGNORECASE
+)
 _FORMER = re.compile(
     r"\b(?:tidigare|förra|avgående|avgått|interims|utsedd\s+av|valberedningens\s+förslag\s+till)\b", re.IGNORECASE
 )
@@ -220,20 +224,19 @@ def _lines(passage: Passage, lexicon: Lexicon) -> Sequence[Passage]:
     """A passage line by line where its lines are entries, else sentence by sentence."""
     lines = passage.lines()
     if len(lines) > 1:
-        starts = [bool(_STARTS_ENTRY.match(line.text)) and bool(_leads(line.text, lexicon)) for line in lines]
+        starts = [_leads(line.text, lexicon) for line in lines]
         if sum(starts) > len(lines) / 2:
             return _joined(lines, starts, passage)
     parts = sentences(passage)
     return parts if len(parts) > 1 else (passage,)
 
 
-_STARTS_ENTRY = re.compile(r"[\s•*–-]*[A-ZÅÄÖ\d]")
-
-
 def _leads(text: str, lexicon: Lexicon) -> bool:
-    """Whether a line begins with a role or a name."""
+    """Whether a line begins with a name, a label or a role; in lower case only with a role right before a name."""
     head = text.strip(" •*–-")
     people, roles = people_in_line(head, lexicon), find_roles(head, lexicon)
+    if not head[:1].isupper() and not head[:1].isdigit():
+        return bool(roles and people) and roles[0].start == 0 and people[0].start <= roles[0].end + 2
     return any(found.start <= 2 for found in (*people, *roles)) or bool(re.match(r"[^:]{2,40}:", head))
 
 
@@ -288,8 +291,12 @@ def _from_elections(paper: Paper, lexicon: Lexicon) -> Iterator[BoardList]:
         entries += read_lines(chosen, lexicon, role)
         texts += [s.text for s in chosen]
     if entries:
-        complete = any(_REMAINING.search(text) for text in texts)
+        complete = any(_REMAINING.search(text) for text in texts) or bool(_FOUNDING.search(_opening(paper)))
         yield _board_list(paper, tuple(dict.fromkeys(entries)), "election", complete)
+
+
+def _opening(paper: Paper) -> str:
+    return " ".join([paper.title, *(p.text for p in paper.passages[:4])])
 
 
 def date_of(paper: Paper) -> date | None:

@@ -42,6 +42,8 @@ _LED_BY = re.compile(
 _ACTING = re.compile(r"\b(?:tf\.?|tillförordnad|vikarierande)\b", re.IGNORECASE)
 _EXECUTIVE = re.compile(r"^(?:vd|vd:n|v\.d\.|vd\.|verkställande\s+direktör(?:en)?)$")
 _TIE = re.compile(r"\s*,?\s*(?:för|på|i|hos|vid)?\s*")
+#: "centrumledare i Grannby": a place that the applicant's names do not know is somebody else's.
+_PLACE = re.compile(r"\s+i\s+([A-ZÅÄÖ][\w-]+)")
 _COMPANY = re.compile(r"\bAB\b|aktiebolag|bolaget\b", re.IGNORECASE)
 _OWN_WORDS = re.compile(
     r"\b(?:föreningens|vår|kansli\w*|organisationens|partnerskapets|stiftelsens|anställd)\b", re.IGNORECASE
@@ -208,7 +210,10 @@ def _held_elsewhere(text: str, title: Found[str], context: Context) -> bool:
         for o in find_organisations(text, context.lexicon)
         if o.start == start or title.start - 2 <= o.end < title.start
     ]
-    own = [n for n in (context.organisation.name, *context.aliases) if n]
+    own = [n for n in (context.organisation.name, context.organisation.municipality, *context.aliases) if n]
+    place = _PLACE.match(text, title.end)
+    if place and own and not any(place[1].rstrip("s").lower() in name.lower() for name in own):
+        return True
     if any(same_organisation(o.value.name, name) for o in beside for name in own):
         return False
     return bool(beside) or (bool(_EXECUTIVE.match(title.value)) and not _has_executive(text, own))

@@ -16,7 +16,7 @@ from pipeline.findings import DocType, Evidence
 from pipeline.language.dates import add_months, find_dates
 from pipeline.language.lexicon import Lexicon
 from pipeline.language.numbers import ORDINALS
-from pipeline.papers import Paper
+from pipeline.papers import Paper, Passage
 
 _READER = "board.meetings"
 _YEAR = (
@@ -46,6 +46,12 @@ _ADVERBS = {"månadsvis": 12, "kvartalsvis": 4, "halvårsvis": 2, "veckovis": 52
 _MEETS = re.compile(
     r"\b(?:\w*sammanträd\w*|\w*möte[snrt]?\w*|möts|träffas|ses|samlas|\w*sammankomst\w*|sammankalla\w*|"
     r"styrelsemöte\w*)\b"
+)
+#: What a board may do so many times a year beside meeting.
+_OTHER_MEETINGS = re.compile(
+    r"\b(?:frukost|lunch|medlems|nätverks|dialog|partner|stor|informations|samråds|fastighets|handlar|handels|butiks|kund|"
+    r"grupp|referens|tema|projekt|kvarters)[\w-]*(?:möte|träff|forum)\w*|\bbjuder\s+in|\binbjud|\brapport|"
+    r"\b(?:styrelsen|styrgruppen|presidiet)\s+(?:\w+\s+)?träffar\b|\bstudieres"
 )
 _SAVE = re.compile(
     r"\b(?:utom|förutom|med\s+undantag\s+för|undantaget|frånsett)\s+(?:i\s+)?(?P<months>(?:(?:januari|"
@@ -112,7 +118,7 @@ def _fact(rate: Rate) -> Fact[int]:
 
 def find_rates(clause: Clause, lexicon: Lexicon) -> Iterator[Rate]:
     """The numbers of board meetings a year that a clause states."""
-    if clause.agenda or clause.heading or not _MEETS.search(clause.text):
+    if clause.agenda or clause.heading or not _MEETS.search(clause.text) or _OTHER_MEETINGS.search(clause.text):
         return
     for match, count in _counts(clause.text):
         if not _is_board(clause, match.start(), lexicon):
@@ -209,4 +215,6 @@ def _board_days(clause: Clause, lexicon: Lexicon) -> Iterator[date]:
 
 
 def _years_said(clause: Clause) -> list[int]:
-    return [int(y) for y in re.findall(r"\b(20\d\d)\b", f"{clause.text} {clause.section}")]
+    headings = clause.source.headings if isinstance(clause.source, Passage) else ()
+    said = " ".join([clause.text, clause.section, *reversed(headings)])
+    return [int(year) for year in re.findall(r"\b(20\d\d)\b", said)]

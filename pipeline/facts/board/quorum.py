@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.facts.board.clauses import Clause
-from pipeline.facts.board.phrases import NUMBER
+from pipeline.facts.board.phrases import NUMBER, find_organs
 from pipeline.facts.fact import Certainty, Fact, found, silent
 from pipeline.language.lexicon import Lexicon
 
@@ -36,6 +36,7 @@ _BY_LAW = re.compile(
     r"föreningslagen|abl\b|lagen\s+om)"
 )
 _HEADING = re.compile(r"\bbeslut(?:s?för|s?mäs|smässig)\w*|\bquorum\b|^beslut(?:\s+i\s+styr|sfattande|sregler|\s*$)")
+_ANY_MEMBERS = re.compile(r"(?<!dess\s)\b(?:medlemmar\w*|röstberättigade|föreningen\s+är)\b")
 _MEMBERS = re.compile(r"\b(?:styrelse|styrgrupp|ledam)\w*")
 
 
@@ -83,6 +84,9 @@ def _is_board(clause: Clause, at: re.Match[str] | None, lexicon: Lexicon) -> boo
     if at is None:
         return False
     organ = clause.organ_at(at.start(), lexicon)
+    others = any(o.value == "meeting" for o in find_organs(clause.text, lexicon)) or _ANY_MEMBERS.search(clause.text)
+    if others and not _MEMBERS.search(clause.text):
+        return False
     if organ == "meeting":
         return bool(_MEMBERS.search(clause.text)) and clause.topic == "board"
     return organ == "board" or (not organ and bool(_MEMBERS.search(clause.text)))
