@@ -21,6 +21,7 @@ from pipeline.cli_common import WRONG_USE, show_help_without_command
 from pipeline.cli_doctor import doctor
 from pipeline.cli_evaluate import evaluate
 from pipeline.cli_run import run
+from pipeline.cli_show import show
 from pipeline.cli_wording import one_line
 from pipeline.errors import PrereviewError
 
@@ -38,6 +39,7 @@ app.command()(check)
 app.command()(run)
 app.add_typer(cli_rules.app, name="rules")
 app.command()(evaluate)
+app.command()(show)
 app.command()(doctor)
 
 
