@@ -120,7 +120,7 @@ def _blocks(lines: Sequence[Line], cast: Cast, lexicon: Lexicon) -> tuple[list[B
     lead: list[Line] = []
     while used and not used[0].actors and not FILL.search(used[0].text) and not _names(used[0], cast, lexicon):
         lead.append(used.pop(0))
-    days = [d for line in lead if (d := _day(line))]
+    days = [d for line in lead if _place_and_day(line) and (d := _day(line))]
     pieces = _cut(used, cast, lexicon)
     if days:
         pieces = _days_first(lead, pieces, cast, lexicon)

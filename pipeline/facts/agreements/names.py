@@ -21,7 +21,7 @@ _CAPITAL = r"(?:[A-ZÅÄÖÉ][\w'’&/+-]*(?:\.[A-ZÅÄÖ]\.?)?|\d{1,3}(?=\s+[A-
 #: Lower-case words that a name may end with or hold.
 _KIND = r"""(?:[a-zåäöé-]*(?:förening(?:en)?|förbund(?:et)?|bolag(?:et)?|kommun|stad|bank(?:en)?|stiftelse(?:n)?|centrum
     |handel|samfällighet|församling|hotell|restaurang(?:er)?|ägare|ägarna|handlare|köpmän|näringsliv|företagare|museum
-    |teater|samverkan|förvaltning|city|krögare|stadskärna|gilde|pastorat|universitet|högskola|länstrafik|kammare|grupp|nätverk|klubb|gille)
+    |teater|samverkan|förvaltning|city|krögare|stadskärna|gilde|pastorat|universitet|högskola|länstrafik|kyrkan|kammare|grupp|nätverk|klubb|gille)
     |ekonomisk|ideell|aktiebolag|handelsbolag|kommanditbolag)(?![\w])"""
 _LEGAL_ABBREVIATION = r"(?:ek\.?\s?för\.?|ideell\s+för\.|\(publ\.?\))"
 _JOINT = r"(?:i|och|på|av|för|&|\+|de|den|vid|kring|x)"
@@ -208,8 +208,14 @@ def _runs(text: str, known: Sequence[str], is_name: _Test) -> Iterator[tuple[int
     taken = [m.span() for name in known for m in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text)]
     for start, end in taken:
         text = text[:start] + "," * (end - start) + text[end:]
-    runs = [run for run in _capital_runs(text, is_name) if not _PREPOSITION.search(text[: run[0]])]
+    runs = [run for run in _capital_runs(text, is_name) if not _is_aside(text, *run)]
     yield from sorted({*taken, *runs})
+
+
+def _is_aside(text: str, start: int, end: int) -> bool:
+    """A name that is only spoken of, or a single word that labels those after it ("Fastighetsägarna: …")."""
+    label = text[end : end + 1] == ":" and " " not in text[start:end]
+    return label or bool(_PREPOSITION.search(text[:start]))
 
 
 def _capital_runs(text: str, is_name: _Test) -> Iterator[tuple[int, int]]:
@@ -224,11 +230,17 @@ def _capital_runs(text: str, is_name: _Test) -> Iterator[tuple[int, int]]:
 
 def _parted(text: str, start: int, end: int, is_name: _Test) -> Iterator[tuple[int, int]]:
     for joint in re.finditer(r"\s+och\s+", text[start:end]):
-        if is_name(text[start : start + joint.start()]):
+        left, right = text[start : start + joint.start()], text[start + joint.end() : end]
+        if is_name(left) or (len(left.split()) > 1 and len(_bare(right).split()) > 1 and is_name(right)):
             yield start, start + joint.start()
             yield from _parted(text, start + joint.end(), end, is_name)
             return
     yield start, end
+
+
+def _bare(name: str) -> str:
+    """A name without its legal form."""
+    return re.sub(r"\s+(?:AB|HB|KB|ek\.?\s?för\.?|ekonomisk\s+förening|ideell\s+förening)$", "", name)
 
 
 def _beside(passage: Passage, start: int, end: int, until: int, notes: _Notes) -> Named:

@@ -132,6 +132,12 @@ def _step(text: str) -> int | None:
     return 12 if _YEARLY.search(text) else None
 
 
+def _settles(clause: Clause, lexicon: Lexicon) -> bool:
+    """Whether a clause settles how the agreement ends or goes on, or when that is talked over."""
+    talked_over = says(lexicon, "renewal_matter", clause.text) and says(lexicon, "renewal_talk", clause.text)
+    return says(lexicon, "regulates", clause.text) or talked_over
+
+
 def _regulated(
     about: Sequence[Clause],
     lexicon: Lexicon,
@@ -141,7 +147,7 @@ def _regulated(
 ) -> Fact[bool]:
     """A clause on notice or renewal, on when renewal is negotiated, or that the agreement lapses without notice."""
     plain = [n.clause for n in notices if not n.for_breach]
-    free = [c for c in about if says(lexicon, "regulates", c.text) and not says(lexicon, "breach", c.text)]
+    free = [c for c in about if _settles(c, lexicon) and not says(lexicon, "breach", c.text)]
     deciding = list(dict.fromkeys([*plain, *free]))
     if renewal.value or deciding:
         evidence = (

@@ -27,7 +27,10 @@ _LONGEST_QUOTE = 45
 _SHORT_LINE = 100
 _NARROW = 60
 _LABEL = re.compile(r"\s*(?P<label>[A-ZÅÄÖ][\wåäö/ ]{2,28}?)\s*:\s*(?=[A-ZÅÄÖ0-9])")
-_PART_LABEL = re.compile(r"(?:part|mellan|parter|avtalsparter|och|org|namn|organisation)\b.*", re.IGNORECASE)
+_PART_LABEL = re.compile(
+    r"(?:part|mellan|parter|avtalsparter|och|org|namn|organisation|vi|till|från|avsändare)\b.*|\w+(?:arna|erna)",
+    re.IGNORECASE,
+)
 _COUNTED_GROUP = re.compile(
     r"\bde\s+(?P<count>två|tre|fyra|fem|sex|sju|åtta|nio|tio)\s+(?P<which>sist|först)\w*\b.{0,80}?"
     r"(?:kallas|benämns|kallade|benämnda)\s+(?:\w+\s+){0,2}?[\"”“']?(?P<alias>[A-ZÅÄÖ]\w+)",
