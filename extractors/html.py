@@ -38,6 +38,8 @@ def extract_html(data: bytes, sha256: str) -> Document:
     text = _decoded(data)
     builder = DocumentBuilder(sha256, VERSION, HTML)
     root = _parse(text)
+    if root is None:
+        raise UnreadableError(ProblemCode.NO_TEXT, "HTML without any element")
     _Walk(builder).walk(root, 0)
     builder.end_page()
     title = " ".join(_all_text(root, "title").split())
@@ -46,9 +48,10 @@ def extract_html(data: bytes, sha256: str) -> Document:
 
 
 def add_html(builder: DocumentBuilder, text: str) -> None:
-    """Adds the blocks of some HTML."""
-    if text.strip():
-        _Walk(builder).walk(_parse(text), 0)
+    """Adds the blocks of some HTML. Raises UnreadableError for what stands too deep."""
+    root = _parse(text)
+    if root is not None:
+        _Walk(builder).walk(root, 0)
 
 
 def _decoded(data: bytes) -> str:
@@ -59,7 +62,7 @@ def _decoded(data: bytes) -> str:
         return decode(data)
 
 
-def _parse(text: str) -> etree._Element:
+def _parse(text: str) -> etree._Element | None:
     parser = etree.HTMLParser(no_network=True, remove_comments=True, remove_pis=True, huge_tree=False)
     try:
         root = etree.fromstring(_DECLARATION.sub("", text), parser)
@@ -68,8 +71,6 @@ def _parse(text: str) -> etree._Element:
     # The parser mends all else, but what stands too deep it leaves out.
     if any("depth" in entry.message.lower() for entry in parser.error_log):
         raise UnreadableError(ProblemCode.TOO_DEEP, "HTML")
-    if root is None:
-        raise UnreadableError(ProblemCode.NO_TEXT, "HTML without any element")
     return root
 
 

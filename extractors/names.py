@@ -30,8 +30,9 @@ def is_escaping(path: str) -> bool:
 
 
 def file_name(name: str) -> str:
-    """A name without folders and control characters."""
-    return _UNSAFE_CHARACTERS.sub("_", name).strip().strip("_")[:200]
+    """A name without folders and control characters; a way out of a folder does not make it a hidden file."""
+    safe = _UNSAFE_CHARACTERS.sub("_", name).strip()
+    return (safe.lstrip("._") if safe != name.strip() else safe)[:200]
 
 
 def told_apart(names: Sequence[str]) -> list[str]:

@@ -19,17 +19,18 @@ _AMOUNT = re.compile(r"\d[\d\s.]{2,}\s*(?:kr|tkr|mkr|mnkr|sek|:-|%)", re.I)
 _FILL_IN = re.compile(r"_{3,}|\.{4,}|…{2,}")
 _RUN_IN = re.compile(r"[^:]{2,40}:\s*\S")
 #: Levels of headings that only look it; below those that styles give (1-5 in practice).
-_BIG, _NUMBERED, _BOLD = 4, 6, 9
+_BIG, _NUMBERED, _BOLD, _BELOW = 4, 6, 9, 10
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What is ordinary in a document: body size in points, whether bold or underlined lines tell anything, and the ref
-    of the paragraph that is its title ("" for none).
+    """What is ordinary in a document: body size in points, whether bold or underlined lines tell anything, whether
+    some are headings without a number, and the ref of the paragraph that is its title ("" for none).
     """
 
     size: float
     stress_tells: bool
+    has_stressed_lines: bool
     title: str = ""
 
 
@@ -40,8 +41,14 @@ def ordinary_look(items: Sequence[Item]) -> Look:
     for paragraph in paragraphs:
         sizes[paragraph.size] += len(paragraph.text)
     size = max(sizes, key=lambda s: (sizes[s], -s), default=0.0)
+    title = _title(paragraphs, size)
+    rest = [p for p in paragraphs if p.ref != title]
     stressed = sum(len(p.text) for p in paragraphs if p.stressed)
-    return Look(size, stressed <= sizes.total() * 0.6, _title(paragraphs, size))
+    tells = stressed <= sizes.total() * 0.6
+    lines = any(
+        p.stressed and not p.heading and not p.depth and _could_be(p) and not number_label(p.text) for p in rest
+    )
+    return Look(size, tells, tells and lines, title)
 
 
 def _title(paragraphs: Sequence[Paragraph], size: float) -> str:
@@ -72,8 +79,10 @@ def _apparent_level(paragraph: Paragraph, items: Sequence[Item], index: int, loo
     if not _could_be(paragraph) or index + 1 >= len(items):
         return 0
     label = paragraph.label if paragraph.depth else number_label(paragraph.text)
-    if label and (paragraph.stressed or "§" in label or _stands_alone(items, index)):
+    if label and (paragraph.stressed or "§" in label):
         return _NUMBERED + _depth(label, paragraph)
+    if label and _stands_alone(items, index):
+        return (_BELOW if look.has_stressed_lines else _NUMBERED) + _depth(label, paragraph)
     if paragraph.depth:
         return 0
     if paragraph.size >= look.size + 1.5 and (paragraph.stressed or paragraph.size >= look.size + 3):

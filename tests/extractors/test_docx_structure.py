@@ -129,6 +129,12 @@ def test_a_watermark_stands_first() -> None:
     assert outline(document)[0] == ("paragraph", "", "UTKAST")
 
 
+def test_plain_numbers_stand_below_bold_lines() -> None:
+    document = read(p("Aktiviteter", bold=True) + p("1. Julmarknad") + BODY + p("§ 2 Firma") + BODY)
+
+    assert [kind for kind, _, _ in outline(document)] == ["heading9", "heading10", "paragraph", "heading6", "paragraph"]
+
+
 def test_numbered_lines_in_a_row_are_no_headings() -> None:
     document = read(BODY + p("1. Julmarknad") + p("2. Vårfest") + BODY)
 

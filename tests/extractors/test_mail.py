@@ -73,6 +73,13 @@ def test_a_letter_in_html_alone() -> None:
     assert rows(document) == [["Kommun", "100"], ["Stöd", "50"]]
 
 
+def test_a_letter_whose_html_is_empty_is_no_failure() -> None:
+    message = letter()
+    message.set_content("<!-- tom -->", subtype="html")
+
+    assert read(message).problems == ()
+
+
 def test_attachments_keep_order_and_names() -> None:
     message = letter()
     for name in ("Avtal å.pdf", "../../etc/avtal.pdf", "Avtal å.pdf"):
@@ -83,11 +90,11 @@ def test_attachments_keep_order_and_names() -> None:
 
     assert [source.path for source in found] == [
         "brev.eml/Avtal å.pdf",
-        "brev.eml/.._.._etc_avtal.pdf",
+        "brev.eml/etc_avtal.pdf",
         "brev.eml/Avtal å (2).pdf",
         "brev.eml/bilaga.pdf",
     ]
-    assert {source.media_type for source in found} == {PDF}
+    assert {(source.media_type, source.ignored) for source in found} == {(PDF, False)}
     assert read(message).notes == ("attachments: 4",)
 
 
