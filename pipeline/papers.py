@@ -13,6 +13,8 @@ from extractors.document import Block, BlockKind, Cell, Document, Page, Span, sp
 from pipeline.findings import DocType, Evidence
 from pipeline.language.clean import clean
 
+#: What the PDF extractor calls a table that goes on from the page before, without the header it repeats.
+CONTINUED = "continued"
 _FURNITURE = frozenset({BlockKind.HEADER, BlockKind.FOOTER, BlockKind.COMMENT})
 _SENTENCE_END = tuple('.:;!?”"')
 
@@ -166,7 +168,11 @@ def read_paper(path: str, document: Document, type_: DocType = DocType.OTHER, pa
             continue
         headings = tuple(text for _, text in trail)
         if block.kind is BlockKind.TABLE:
-            tables.append(_table(path, document, type_, page, block, headings, index))
+            table = _table(path, document, type_, page, block, headings, index)
+            if block.label == CONTINUED and tables:
+                tables[-1] = _joined(tables[-1], table)
+            else:
+                tables.append(table)
             continue
         passage = _passage(path, document, type_, block, headings, index)
         if not passage.text and not passage.label:
@@ -238,6 +244,12 @@ def _table(
         ]
         rows.append(Row(tuple(passages), number))
     return Table(path, tuple(rows), _has_header(rows), headings, index, page.number, block.label, type_)
+
+
+def _joined(table: Table, rest: Table) -> Table:
+    """A table and its rows on the next page, as one."""
+    first = len(table.rows)
+    return replace(table, rows=(*table.rows, *(replace(row, index=first + row.index) for row in rest.rows)))
 
 
 def _cell_text(document: Document, cell: Cell | None) -> tuple[str, tuple[int, ...]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from extractors.document import BlockKind, Document
+from pipeline.papers import read_paper
 from tests.extractors.pdf_drawing import Paint, blocks, bold, grid, paragraph, read, right, rule, ruled, tables, text
 
 BOARD = [
@@ -216,3 +217,13 @@ def test_justified_lines_with_gaps_are_no_table() -> None:
         *(text(72, 114, "med dess kvarter och torg"), right(520, 114, "som vi vill utveckla under åren som kommer")),
     ]
     assert tables(read(page)) == []
+
+
+def test_paper_joins_a_table_over_a_page_break() -> None:
+    first = ruled([72, 200, 320, 520], 700, BOARD)
+    second = ruled([72, 200, 320, 520], 60, [BOARD[0], ["Cia Dal", "Ledamot", "Källan"]])
+    (table,) = read_paper("styrelse.pdf", read(first, second)).tables
+    assert table.header == tuple(BOARD[0])
+    assert [row.text for row in table.body][-1] == "Cia Dal Ledamot Källan"
+    assert [row.index for row in table.rows] == [0, 1, 2, 3]
+    assert [row.evidence()[0].page for row in table.body] == [1, 1, 2]
