@@ -67,7 +67,7 @@ SENTENCES: dict[ProblemCode, dict[str, str]] = {
         "en": "The scan is too unclear to be read with certainty. Scan it at 300 dpi or more, or send the original.",
     },
     ProblemCode.NEEDS_OCR: {
-        "sv": "Dokumentet är inskannat och kunde inte läsas här. Skicka det som PDF med text, eller granska det för hand.",
+        "sv": "Dokumentet är inskannat och kunde inte läsas här. Skicka det som PDF med text, eller granska det själv.",
         "en": "The document is a scan and could not be read here. Send it as a PDF with text, or review it by hand.",
     },
     ProblemCode.NEEDS_LIBREOFFICE: {
