@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import cos, radians, sin
 
 from extractors.document import BBox
 
@@ -67,6 +68,20 @@ def turn_back(box: BBox, turn: int, width: float, height: float) -> BBox:
     if turn == 270:
         return BBox(box.top, height - box.x1, box.bottom, height - box.x0)
     return box
+
+
+def lean_back(box: BBox, lean: float, width: float, height: float) -> BBox:
+    """A box of a straightened view where it stands on the leaning page: its middle turned back about the page's own,
+    by `lean` degrees; the box stays upright.
+    """
+    angle = radians(lean)
+    dx, dy = (box.x0 + box.x1 - width) / 2, (box.top + box.bottom - height) / 2
+    x = dx * cos(angle) - dy * sin(angle) + width / 2
+    y = dx * sin(angle) + dy * cos(angle) + height / 2
+    half_width, half_height = (box.x1 - box.x0) / 2, (box.bottom - box.top) / 2
+    return BBox(
+        max(0.0, x - half_width), max(0.0, y - half_height), min(width, x + half_width), min(height, y + half_height)
+    )
 
 
 def view_of(left: float, bottom: float, right: float, top: float, rotation: int) -> View:

@@ -28,6 +28,13 @@ _SPELLED = str.maketrans(
 )
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 _ACCENTS = {"¨": "\u0308", "˚": "\u030a", "´": "\u0301"}
+#: Beginnings and middles of words that hold a ligature: enough to tell which one a lost glyph was.
+_WITH_LIGATURE = (
+    *("finans", "firma", "finns", "fick", "final", "fira", "offici", "trafik", "grafi", "profil", "certifi", "specifi"),
+    *("identifi", "kvalifi", "defini", "fiskal", "filial", "effekt", "affär", "offent", "siffr", "skaff", "differen"),
+    *("koffert", "stiff", "träff", "flöde", "flera", "fler", "flytt", "flagg", "konflikt", "reflek", "influ", "inflyt"),
+    *("flexib", "effici"),
+)
 _PARTED = re.compile(r"([¨˚])([aouAOUıe])|(´)([eE])")
 
 
@@ -40,8 +47,28 @@ def mend(word: str) -> str:
     if _SURROGATE.search(word):
         word = word.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
     word = word.translate(_SPELLED)
+    if word.count("\ufffd") == 1 and len(word) > 3:
+        word = _with_ligature(word)
     word = _PARTED.sub(_compose, word)
     return unicodedata.normalize("NFC", word)
+
+
+def _with_ligature(word: str) -> str:
+    """The word with its one lost glyph as the ligature that makes it a known one, if just one does."""
+    place = word.index("\ufffd")
+    known = [
+        guess
+        for ligature in ("ff", "fi", "fl", "ffi")
+        if _is_known(guess := word.replace("\ufffd", ligature), place, place + len(ligature))
+    ]
+    return known[0] if len(known) == 1 else word
+
+
+def _is_known(word: str, start: int, end: int) -> bool:
+    """Whether a known part of words covers the characters `start` to `end`."""
+    lower = word.lower()
+    found = [(lower.find(part), len(part)) for part in _WITH_LIGATURE]
+    return any(0 <= at <= start and at + length >= end for at, length in found)
 
 
 def _compose(match: re.Match[str]) -> str:

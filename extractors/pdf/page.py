@@ -10,7 +10,7 @@ from typing import Any
 from extractors.document import BBox, Origin
 from extractors.pdf.edges import Drawn, read_drawn
 from extractors.pdf.forms import Overlay, read_overlay, with_overlay
-from extractors.pdf.geometry import View, turn_back, view_of
+from extractors.pdf.geometry import View, lean_back, turn_back, view_of
 from extractors.pdf.native import pdfium
 from extractors.pdf.quality import is_garbage, is_scan, is_scanner_text
 from extractors.pdf.tables import Grid, find_grids
@@ -25,7 +25,8 @@ class RawPage:
     """A page before its layout is read. `number` is 1-based; `width` and `height` are those of the page as it is
     shown, while words, lines and pictures stand in `view`: turned by `turn` degrees where most text runs sideways.
     `origin` is NONE for a page that must be read by OCR (it has no words then). `quality` is the mean confidence of
-    the words that OCR has read; `doubtful` the share of them that cannot be trusted.
+    the words that OCR has read; `doubtful` the share of them that cannot be trusted; `lean` how many degrees
+    the picture was turned, counter-clockwise, to level its lines.
     """
 
     number: int
@@ -40,10 +41,18 @@ class RawPage:
     comments: tuple[str, ...] = ()
     quality: float | None = None
     doubtful: float = 0.0
+    lean: float = 0.0
 
     def place(self, box: BBox) -> BBox:
         """A box of the view, on the page as it is shown."""
+        if self.lean:
+            box = lean_back(box, self.lean, self.view.width, self.view.height)
         return turn_back(box, self.turn, self.width, self.height) if self.turn else box
+
+    @property
+    def is_straightened(self) -> bool:
+        """Whether boxes of the view must be placed before they are boxes of the page."""
+        return bool(self.turn or self.lean)
 
 
 def read_page(document: Any, number: int, form: Any = None) -> RawPage:

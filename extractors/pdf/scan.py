@@ -46,7 +46,7 @@ def read_scan(picture: Image, dpi: int, raw: RawPage) -> RawPage:
     page = read_picture(picture, dpi)
     if sum(c.isalnum() for w in page.words for c in w.text) < _FEWEST_LETTERS:
         return raw
-    scale = raw.width / page.size[0]
+    scale = raw.width / picture.width
     drawn = Drawn(
         strokes=[_stroke(line, scale) for line in page.lines],
         images=raw.drawn.images,
@@ -54,14 +54,16 @@ def read_scan(picture: Image, dpi: int, raw: RawPage) -> RawPage:
     )
     grids = tuple(find_grids(drawn.strokes))
     words = tuple(_in_order([*_words(page, scale), *_dotted(page, scale)]))
-    view = raw.view if page.size[0] / picture.size[0] == 1 else view_of(0.0, 0.0, raw.width, page.size[1] * scale, 0)
+    lying = page.turn in (90, 270)
+    view = view_of(0.0, 0.0, raw.height, raw.width, 0) if lying else raw.view
     return replace(
         raw,
         view=view,
         words=words,
         drawn=drawn,
         grids=grids,
-        turn=0,
+        turn=page.turn,
+        lean=page.lean,
         origin=Origin.OCR,
         quality=page.quality,
         doubtful=page.doubtful,

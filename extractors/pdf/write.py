@@ -79,12 +79,12 @@ def _marks(page: ReadPage) -> list[Mark]:
     lines = [line for item in page.items if isinstance(item, Draft) for line in item.lines]
     tables = [item.box for item in page.items if isinstance(item, TableDraft)]
     found = find_marks(page.raw.drawn, page.rules, lines, tables)
-    return [Mark(mark.kind, page.raw.place(mark.bbox)) for mark in found] if page.raw.turn else found
+    return [Mark(mark.kind, page.raw.place(mark.bbox)) for mark in found] if page.raw.is_straightened else found
 
 
 def _words(lines: Sequence[Line], raw: RawPage) -> list[Word]:
     words = running_words(lines)
-    if not raw.turn and raw.origin is Origin.DIGITAL:
+    if not raw.is_straightened and raw.origin is Origin.DIGITAL:
         return words
     layer = LAYER_CONFIDENCE if raw.origin is Origin.OCR and raw.quality is None else 1.0
     return [replace(w, bbox=raw.place(w.bbox) if w.bbox else None, confidence=min(w.confidence, layer)) for w in words]

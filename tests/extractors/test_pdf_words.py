@@ -118,6 +118,10 @@ def _sides(box: BBox) -> tuple[float, float, float, float]:
         ("\ud83d", "\ufffd"),
         ("21˚", "21˚"),
         ("plain", "plain"),
+        ("\ufffdnansiering", "finansiering"),
+        ("o\ufffdentlig", "offentlig"),
+        ("besöks\ufffdöden", "besöksflöden"),
+        ("a\ufffdx", "a\ufffdx"),
         ("\x11a\x85b", "\ufffda\ufffdb"),
     ],
 )
