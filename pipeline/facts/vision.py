@@ -192,21 +192,24 @@ def _of_section(entries: Sequence[Entry], kind: _Kind, lexicon: Lexicon) -> Iter
 
 
 def _of_mixed(texts: Sequence[Passage], kind: _Kind, lexicon: Lexicon) -> Iterator[_Stated]:
-    """Sentences that say what they are stand by it; of the others the first is most likely the vision."""
+    """Sentences that say what they are stand by it. Of the others the first is most likely the vision; it surely is
+    where the rest of the section is the mission, or where the next sentence says that the vision was adopted.
+    """
     kinds = [_kind_of(s.text) for s in texts]
-    plain = [s for s, k in zip(texts, kinds, strict=True) if k == "" and _is_content(s.text, lexicon)]
-    missions, visions = "mission" in kinds, "vision" in kinds
-    if kind is _VISION and plain and not visions:
-        yield _Stated(plain[0], mixed=not missions)
-    elif kind is _MISSION and plain and not missions:
-        rest = plain if visions else plain[1:] or plain
-        yield _Stated(rest[0], mixed=True)
+    plain = [i for i, (s, k) in enumerate(zip(texts, kinds, strict=True)) if k == "" and _is_content(s.text, lexicon)]
+    if kind is _VISION and plain and "vision" not in kinds:
+        adopted = next((i for i in plain if kinds[i + 1 : i + 2] == ["adopted"]), None)
+        first = plain[0] if adopted is None else adopted
+        yield _Stated(texts[first], mixed=adopted is None and "mission" not in kinds)
+    elif kind is _MISSION and plain and "mission" not in kinds:
+        rest = plain if "vision" in kinds else plain[1:] or plain
+        yield _Stated(texts[rest[0]], mixed=True)
 
 
 def _kind_of(text: str) -> str:
     if _VISION_WORD.search(text):
-        return "vision"
-    if _MISSION_WORD.search(text):
+        return "adopted" if _ADOPTED.search(text) else "vision"
+    if _MISSION_SAID.search(text) or _MISSION_WORD.search(text):
         return "mission"
     return "goal" if _GOAL_WORD.search(text) else ""
 

@@ -81,9 +81,9 @@ def _is_past(grid: Grid, paper: Paper, plan: PlanPeriod | None, context: Context
     targets = _years(grid, Column.TARGET, Column.GOAL)
     begins = plan.start.year if plan and plan.start else context.as_of.year
     outcomes = [i for i, c in enumerate(grid.columns) if c is Column.OUTCOME]
-    filled = any(i < len(r.cells) and r.cells[i].text for i in outcomes for r in grid.body)
-    if outcomes and filled:
-        ended = _years(grid, Column.OUTCOME)
+    filled = [i for i in outcomes if any(i < len(r.cells) and r.cells[i].text for r in grid.body)]
+    if filled:
+        ended = [y.value for i in filled for h in grid.header[i : i + 1] for y in find_years(h.text)]
         return not (targets and max(targets) >= context.as_of.year and (not ended or max(targets) > max(ended)))
     if targets and max(targets) < begins:
         return True

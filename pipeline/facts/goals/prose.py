@@ -132,7 +132,7 @@ class _Reader:
             elif column is Column.RESPONSIBLE and value.text and self.section.is_about(Matter.GOALS):
                 self._shared = (value,)
                 handled = True
-            elif column is None:
+            elif column is None or (column in (Column.AREA, Column.COMMENT) and self._is_stated(value)):
                 self._read_plain(value, is_item=passage.kind is BlockKind.LIST_ITEM)
                 handled = True
             elif column in (Column.ACTIVITY, Column.STRATEGY) and not value.text:
@@ -141,6 +141,11 @@ class _Reader:
             else:
                 handled = handled or column in (Column.ACTIVITY, Column.STRATEGY, Column.OUTCOME, Column.COMMENT)
         return handled
+
+    def _is_stated(self, value: Passage) -> bool:
+        """Whether what a label such as "Samverkan:" announces is a goal, the label naming its area."""
+        about = self.section.is_about(Matter.GOALS)
+        return about and judge_item(value.text, self._context.lexicon, strict=True) is Sounds.YES
 
     def _add_labelled(self, value: Passage, number: str) -> None:
         if is_meta(value.text) or judge_item(value.text, self._context.lexicon, strict=False) is Sounds.NO:

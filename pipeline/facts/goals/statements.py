@@ -38,9 +38,13 @@ _WITH = re.compile(r"\bmed\s+(?P<thing>\w+)", re.IGNORECASE)
 _MODAL = re.compile(r"\b(?:ska|skall|vill|bör|skulle|kommer\s+att|önskar|avser|måste|siktar)\b", re.IGNORECASE)
 _PERFECT = re.compile(r"\b(?:har|är)\b.{0,80}\b(?:\w+(?:at|it|tt|ts|ats|its))\b", re.IGNORECASE)
 _PAST = re.compile(
-    r"""\b(?:var|hade|uppgick|blev|ökade|minskade|steg|sjönk|gick|fick|nådde|låg|uppfylldes|nåddes|genomfördes|mättes
+    r"""\b(?:var(?!\s+(?:tredje|fjärde|femte|tionde|annan|och|sin))|hade|uppgick|blev|ökade|minskade|steg|sjönk|gick|fick|nådde|låg|uppfylldes|nåddes|genomfördes|mättes
     |visade|bestod)\b""",
     re.IGNORECASE | re.VERBOSE,
+)
+_AHEAD = re.compile(
+    r"(?:senast|år|till|vid\s+utgången\s+av(?:\s+år)?|vid\s+slutet\s+av|om\s+\w+\s+år)\s+(?:(?:20\d\d)|(?=är|har))",
+    re.IGNORECASE,
 )
 _META = re.compile(
     r"""^(?:
@@ -145,7 +149,7 @@ def starts_like_goal(text: str, lexicon: Lexicon) -> bool:
 def _sounds(text: str, lexicon: Lexicon, strict: bool) -> Sounds:
     cues = _cues(lexicon)
     has_target = find_target(text, lexicon).strength is Strength.SURE
-    wanted = bool(_MODAL.search(text) or cues.verbs.match(text))
+    wanted = bool(_MODAL.search(text) or cues.verbs.match(text) or _AHEAD.match(text))
     if has_target and (wanted or _PERFECT.search(text)):
         return Sounds.YES
     if cues.strategy.search(text) or (_PAST.search(text) and not wanted):

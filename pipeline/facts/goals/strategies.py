@@ -34,6 +34,11 @@ _NOT_YET = re.compile(
     |ska\s+utarbetas|utarbetas\s+under|påbörjas)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
+_MADE = re.compile(
+    r"""(?:den\s+här\s+|denna\s+|vår\s+)?(?:\w*strategi(?:n|erna)?|planen|dokumentet)\s+(?:är|har|togs|antogs|beslutades|gäller|omfattar|avser
+    |revideras|följs|ska\s+(?:revideras|följas|antas))\s*(?:\w+\s+){0,2}(?:framtag\w*|tagits|utarbeta\w*|beslutad\w*|antag\w*|upprätta\w*|fram\b|av\b|från\b|för\s|20\d\d|upp\b|årlig\w*)""",
+    re.IGNORECASE | re.VERBOSE,
+)
 _SAID = re.compile(
     r"""\b(?:strategi(?:n|er|erna)?|vägval(?:en)?)\b(?:\s+[^.:]{0,60}?)?\s*(?:\bär\b|:|\bbygger\b|\binnebär\b|\bgår\s+ut\s+på\b|\bkallas\b|\bhandlar\b|\bbestår\b|\bvilar\b|\bkan\s+sammanfattas\b)
     | \barbetar\s+(?:efter|utifrån|enligt)\s+(?:\w+\s+){0,2}strategi\w*""",
@@ -98,7 +103,9 @@ def _of_titled(paper: Paper, entries: Sequence[Entry], around: Surroundings, con
     if not any(e.section.is_title and Matter.STRATEGIES in e.section.matters for e in entries):
         return
     for entry in entries:
-        if isinstance(entry.content, Passage) and not entry.is_heading:
+        if not isinstance(entry.content, Passage) or entry.is_heading:
+            continue
+        if not entry.section.matters & {Matter.GOALS, Matter.OUTCOMES, Matter.ACTIVITIES, Matter.VISIONS}:
             row = _row(entry.content, entry.section.is_about(Matter.AREAS), paper, around, context)
             if row:
                 yield row
@@ -130,6 +137,8 @@ def _row(
 ) -> StrategyRow | None:
     """A strategy, or None where the text only says where one is to be found, or that there is none yet."""
     text = passage.text
+    if _MADE.match(text):
+        return None
     short = len(text.split()) < (_LEAST_WORDS if row is None else 2)
     awaited = _NOT_YET.search(text) and ("strateg" in text.lower() or len(text.split()) < _BRIEF)
     if short or awaited or (_REFERENCE.search(text) and len(text.split()) < 25):

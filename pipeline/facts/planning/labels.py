@@ -9,7 +9,9 @@ from pipeline.facts.planning.words import Column, Words, goal_number
 from pipeline.language.sentences import split_sentences
 from pipeline.papers import Passage
 
-_LABELLED = re.compile(r"(?:(?<=^)|(?<=[.;,|•–)]\s)|(?<=\n))(?P<label>[A-ZÅÄÖa-zåäö][\w /-]{1,32}?)\s*:\s+")
+_LABELLED = re.compile(
+    r"(?:(?<=^)|(?<=[.;,|•–)]\s)|(?<=\n))\*{0,2}(?P<label>[A-ZÅÄÖa-zåäö][\w /-]{1,32}?)\s*\*{0,2}:\*{0,2}\s+"
+)
 _MOST_WORDS = 14
 
 

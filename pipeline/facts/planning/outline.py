@@ -124,6 +124,8 @@ class _Outliner:
         matters = self._words.matters(text)
         level = self._level(heading)
         parent = self._close_for(level, matters)
+        if parent is not None and parent.section.matters == {Matter.ACTIVITIES} and goal_number(text):
+            matters = parent.section.matters
         adopted = parent is not None and parent.level == level
         self._count += 1
         inherits = self._inherits(parent, matters, text, adopted)

@@ -100,12 +100,17 @@ def _within(inner: PlanPeriod, outer: PlanPeriod) -> bool:
 
 def _from_title(paper: Paper, context: Context) -> Iterator[PlanPeriod]:
     names, since_title = context.lexicon["plans"]["names"], _BELOW_TITLE + 1
-    for line in opening_lines(paper):
+    for place, line in enumerate(opening_lines(paper)):
         text = _SHORT_YEAR.sub(r"\1 20\2", _ADOPTION.sub("", line.text))
-        named = matches_any(text, names)
+        named = matches_any(text, names) or (place == 0 and line.is_heading and _spans_years(text))
         if (named and line.is_title_like) or (since_title < _BELOW_TITLE and _is_bare(text)):
             yield from _read(text, line.evidence, "title", paper, context)
         since_title = 0 if named else since_title + 1
+
+
+def _spans_years(text: str) -> bool:
+    """Whether a title that does not call itself a plan gives a period: "Det här gör vi 2026–2027"."""
+    return any(f.pattern in ("years", "from-to", "year") for f in find_periods(text)) or bool(find_years(text))
 
 
 def _is_bare(text: str) -> bool:

@@ -23,12 +23,12 @@ _LABEL = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _VERB = re.compile(
-    rf"""(?:^|(?<=[.;:]\s)|(?<=[–(-]\s)|(?<=\())(?P<who>[{_UPPER}a-zåäö][^.;:()]{{1,70}}?)\s+
+    rf"""(?:^|(?<=[.;:]\s)|(?<=[–(-]\s)|(?<=\()|(?<=,\s)(?=[{_UPPER}]))(?P<who>[{_UPPER}a-zåäö][^.;:(),]{{1,70}}?)\s+
     (?:ansvarar|svarar|är\s+(?:huvud)?ansvarig(?:a|t)?|har\s+(?:det\s+)?(?:övergripande\s+|yttersta\s+)?(?:huvud)?ansvaret|håller\s+i|leder\s+arbetet|äger\s+målet|driver\s+målet)
-    (?=\s*(?:[.;)]|$|för\b|med\b|här\b|gemensamt\b|tillsammans\b|\())""",
+    (?=\s*(?:[.;)!]|$|det\b|detta\b|den\b|för\b|med\b|här\b|gemensamt\b|tillsammans\b|\())""",
     re.VERBOSE,
 )
-_BARE_LABEL = re.compile(r"(?:(?<=[,.;(]\s)|(?<=\())ansvariga?\s+(?P<who>[^.;,()]{2,50})[).]?\s*$", re.IGNORECASE)
+_BARE_LABEL = re.compile(r"(?:(?<=[,.;(–—-]\s)|(?<=\())ansvariga?\s+(?P<who>[^.;,()]{2,50})[).]?\s*$", re.IGNORECASE)
 _TURNED = re.compile(r"\bansvarar\s+(?P<who>[^.;,]{2,50}?)\s+för\b", re.IGNORECASE)
 _ASIDE = re.compile(r"[(\[](?P<who>[^()\[\]]{2,60})[)\]]\s*\.?\s*$")
 _FIXES = re.compile(
@@ -92,14 +92,15 @@ def who_in_text(passage: Passage, lexicon: Lexicon) -> Responsible | None:
     for match in (_BARE_LABEL.search(text), _TURNED.search(text), _ASIDE.search(text), _BEHIND.search(text)):
         if match:
             who = _tidy(next(g for g in match.groups() if g))
-            if is_somebody(who, lexicon):
+            named = match.re is _BARE_LABEL and who[:1].isupper()
+            if named or is_somebody(who, lexicon):
                 return _judged(who, passage.part(*match.span()), lexicon)
     return None
 
 
 def without_responsible(text: str) -> str:
     """A statement without the words that say who is responsible."""
-    for pattern in (_LABEL, _VERB, _BARE_LABEL):
+    for pattern in (_LABEL, _VERB, _BARE_LABEL, _FIXES):
         match = pattern.search(text)
         if match:
             head, tail = text[: match.start()].rstrip(" (–-,;"), text[match.end() :].lstrip(" .)")
@@ -132,7 +133,9 @@ def who_by_number(paper: Paper) -> dict[str, Responsible]:
             numbers = _NUMBERS.search(clause)
             if not numbers:
                 continue
-            named = re.sub(r"\b(?:\w*ansvar\w*|svarar|är|för|ligger|på|hos)\b", " ", clause[: numbers.start()])
+            named = re.sub(
+                r"\b(?:\w*ansvar\w*|svarar|är|för|ligger|på|hos)\b", " ", clause[: numbers.start()], flags=re.IGNORECASE
+            )
             behind = re.sub(r"^\W*(?:är|ansvarar|:)?\s*", "", clause[numbers.end() :]).strip(" .")
             who = " ".join(named.split()).strip(" .:") or behind or who
             for number in expand(numbers["nums"]):

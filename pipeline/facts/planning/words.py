@@ -45,6 +45,7 @@ class Column(StrEnum):
     NONE = "none"
 
 
+_KIND_OF_GOAL = re.compile(r"(?:\w+\s)?\w*mål(?:sättning)?")
 _Patterns = tuple[re.Pattern[str], ...]
 _GOAL_NUMBER = re.compile(
     r"""(?:^|\b)(?:del|effekt|resultat|inriktnings|huvud)?mål\s*(?:nr\.?\s*|nummer\s*)?
@@ -93,7 +94,8 @@ class Words:
     def label(self, text: str) -> Column | None:
         """What a label before a colon announces; None for a text that is no such label."""
         bare = re.sub(r"\s*(?:nr\.?\s*)?\d{0,2}(?:\.\d)?$", "", _bare(self._without_never(text)))
-        return next((c for c, patterns in self.labels.items() if _whole(patterns, bare)), None)
+        found = next((c for c, patterns in self.labels.items() if _whole(patterns, bare)), None)
+        return Column.GOAL if found is None and _KIND_OF_GOAL.fullmatch(bare) else found
 
     def _without_never(self, text: str) -> str:
         lowered = text.lower()

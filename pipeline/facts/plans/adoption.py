@@ -26,14 +26,15 @@ _MOST_MARKS = 3
 _SHORT, _FIRST_WORDS = 7, 3
 _PARTICIPLE = (
     r"(?:antag(?:en|na|et)|fastställ(?:d|da|t)|beslutad(?:e)?|beslutat|godkän(?:d|da|t)|reviderad(?:e)?|ändrad(?:e)?"
-    r"|uppdaterad(?:e)?)"
+    r"|uppdaterad(?:e)?|klubba(?:d|de|t)|spika(?:d|de|t)|stadfäst(?:a|ad|ade)?|ratificerad(?:e)?|bekräftad(?:e)?|tagen|tagna)"
 )
 _PAST = (
     r"(?:antogs|fastställdes|beslutades|godkändes|reviderades"
     r"|har\s+(?:\w+\s+){0,3}(?:antagits|fastställts|beslutats|godkänts))"
 )
 _DONE = re.compile(
-    rf"\b(?:{_PARTICIPLE}|{_PAST}|(?:är|blev)\s+{_PARTICIPLE}|antagits|fastställts|enligt\s+beslut)\b", re.IGNORECASE
+    rf"\b(?:{_PARTICIPLE}|{_PAST}|(?:är|blev)\s+{_PARTICIPLE}|antagits|fastställts|enligt\s+beslut|klubbades|spikades|stadfästes|\w*(?:styrelse|styrgrupps|årsmötes|stämmo|nämnd)s?beslut)\b",
+    re.IGNORECASE,
 )
 _ACTIVE = re.compile(
     r"""\b(?:antog|fastställde|godkände|har\s+(?:den\s+.{4,24}\s+)?(?:antagit|fastställt|godkänt|beslutat)
