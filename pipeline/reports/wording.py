@@ -378,12 +378,12 @@ _SUMMARY: Mapping[str, Mapping[str, str]] = {
         "none": "Inget obligatoriskt krav har prövats.",
         "all_met": "Alla {all} obligatoriska krav är uppfyllda.",
         "some_open": "{met} av {all} obligatoriska krav är uppfyllda; {open} behöver granskas.",
-        "advisory": "Av {all} rådgivande krav är {open} värda att se över.",
+        "advisory": "Av {all} rådgivande krav bör {open} ses över.",
     },
     "en": {
         "none": "No required rule has been examined.",
         "all_met": "All {all} required rules are met.",
-        "some_open": "{met} of {all} required rules are met; {open} need a look.",
-        "advisory": "Of {all} advisory rules, {open} are worth a look.",
+        "some_open": "{met} of {all} required rules are met; to look at: {open}.",
+        "advisory": "Advisory rules to look at: {open} of {all}.",
     },
 }
