@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from PIL import Image
 
@@ -16,8 +17,11 @@ from extractors.ocr.picture import Segment, black, find_lines, straighten, wiped
 _SURE = 0.6
 _LOST = 0.3
 _POOR_PAGE = 0.5
+_UPSIDE_DOWN = 180
 _HANDWRITTEN_LINE = 0.5
-_MANGLED_SECTION = re.compile(r"^(?:[8S$5&9]|6S|\$)\s?\d{1,2}$|^\d{1,2}\s?[8S$&]$")
+_SURELY_SECTION = frozenset({"$", "&", "$S", "S$", "8$", "$$"})
+_PERHAPS_SECTION = frozenset({"8", "S", "5", "6", "B", "s"})
+_NUMBER = re.compile(r"\d{1,2}[.:]?$")
 _SECTION = re.compile(r"§\s?\d{1,2}|\d{1,2}\s?§")
 _FILLER = re.compile(r"^[._…\-–—=~,'’‘`´:;|¦!\s]+$|^(?:([a-zA-Z])\1{2,}|[se]{6,}|[.·•oce]{6,})$")
 
@@ -38,7 +42,8 @@ class OcrPage:
     """What a picture of a page holds; boxes in pixels of a picture of `size` (turned and straightened).
 
     `lines` are ruled lines, `fillers` dotted lines to write on, `ink` handwriting and signatures. `quality` is the
-    mean confidence of the printed words, `doubtful` the share of them that cannot be trusted.
+    mean confidence of the printed words, `doubtful` the share of them that cannot be trusted. `turn` (0, 90, 180, 270)
+    and `lean` are the degrees by which the picture was turned, counter-clockwise, to stand upright and level.
     """
 
     words: tuple[OcrWord, ...]
@@ -48,6 +53,8 @@ class OcrPage:
     quality: float
     doubtful: float
     size: tuple[int, int]
+    turn: int = 0
+    lean: float = 0.0
 
 
 def read_picture(picture: Image.Image, dpi: int) -> OcrPage:
@@ -55,33 +62,31 @@ def read_picture(picture: Image.Image, dpi: int) -> OcrPage:
     page = _read_level(picture.convert("L"), dpi)
     if page.quality >= _POOR_PAGE and page.words:
         return page
-    turn = find_orientation(picture)
-    if not turn:
-        return page
-    turned = _read_level(picture.convert("L").rotate(turn, expand=True, fillcolor=255), dpi)
-    return max((page, turned), key=lambda p: p.quality * len(p.words))
+    turn = find_orientation(picture) or _UPSIDE_DOWN
+    grey = picture.convert("L").rotate(turn, expand=True, fillcolor=255)
+    return max((page, replace(_read_level(grey, dpi), turn=turn)), key=lambda p: p.quality * len(p.words))
 
 
 def _read_level(picture: Image.Image, dpi: int) -> OcrPage:
-    level, _ = straighten(picture)
+    level, lean = straighten(picture)
     ink = black(level)
     lines, mask = find_lines(ink, dpi)
     clear = wiped(level, mask) if lines else level
     readings = read_words(clear, dpi)
     fillers = tuple(r.box for r in readings if _FILLER.match(r.text) and r.box[2] - r.box[0] > dpi * 0.4)
-    printed = _printed([r for r in readings if r.box not in fillers])
-    words = [_with_section_sign(r, clear, dpi) for r in printed]
+    printed = _printed(_with_section_signs([r for r in readings if r.box not in fillers], clear, dpi))
     known = [r.box for r in printed] + list(fillers)
     strokes, dotted = find_ink(ink & ~mask, known, dpi)
     sure = [r.confidence for r in printed if any(c.isalnum() for c in r.text)]
     return OcrPage(
-        words=tuple(OcrWord(r.text, r.box, r.confidence, r.line, r.height) for r in words),
+        words=tuple(OcrWord(r.text, r.box, r.confidence, r.line, r.height) for r in printed),
         lines=tuple(lines),
         fillers=(*fillers, *dotted),
         ink=tuple(strokes),
         quality=sum(sure) / len(sure) if sure else 0.0,
         doubtful=sum(c < _SURE for c in sure) / len(sure) if sure else 1.0,
         size=level.size,
+        lean=lean,
     )
 
 
@@ -108,11 +113,21 @@ def _is_speck(reading: Reading) -> bool:
     return letters <= 2 and reading.confidence < _LOST and not any(c.isdigit() for c in reading.text)
 
 
-def _with_section_sign(reading: Reading, picture: Image.Image, dpi: int) -> Reading:
-    """A heading like "8 5" for "§ 5" is read again; only the section sign is kept of the second reading."""
-    if not _MANGLED_SECTION.match(reading.text):
-        return reading
-    x0, top, x1, bottom = reading.box
-    again = read_line(picture.crop((x0 - 8, top - 8, x1 + 8, bottom + 8)), dpi, "eng")
-    found = _SECTION.search(again)
-    return replace(reading, text=found.group()) if found else reading
+def _with_section_signs(readings: Sequence[Reading], picture: Image.Image, dpi: int) -> list[Reading]:
+    """A heading's "§" that was read as another sign: "$" before a number is one; for "8 5" the place is read again
+    with another model, and only the section sign is kept of that reading.
+    """
+    mended = list(readings)
+    for index, (sign, number) in enumerate(pairwise(readings)):
+        begins = index == 0 or readings[index - 1].line != sign.line
+        if not begins or number.line != sign.line or not _NUMBER.match(number.text):
+            continue
+        if sign.text in _SURELY_SECTION or (sign.text in _PERHAPS_SECTION and _is_section(sign, number, picture, dpi)):
+            mended[index] = replace(sign, text="§", confidence=max(sign.confidence, _SURE))
+    return mended
+
+
+def _is_section(sign: Reading, number: Reading, picture: Image.Image, dpi: int) -> bool:
+    x0, top = min(sign.box[0], number.box[0]) - 8, min(sign.box[1], number.box[1]) - 8
+    x1, bottom = max(sign.box[2], number.box[2]) + 8, max(sign.box[3], number.box[3]) + 8
+    return bool(_SECTION.search(read_line(picture.crop((x0, top, x1, bottom)), dpi, "eng")))
