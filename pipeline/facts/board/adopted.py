@@ -19,7 +19,7 @@ _ADOPTED = re.compile(
     re.IGNORECASE,
 )
 _SUBJECT = re.compile(r"\b(?:stadga\w*|stadgar\w*|bolagsordning\w*)\b", re.IGNORECASE)
-_WHERE = re.compile(r"\b(?:möte|stämma|styrelse|fullmäktige|den|vid|på|av)\w*", re.IGNORECASE)
+_WHERE = re.compile(r"\b(?:möte|stämma|styrelse|fullmäktige|den|vid|på|av)\w*|\d{4}-\d\d-\d\d", re.IGNORECASE)
 _NOT_ADOPTED = re.compile(r"\bregistrera|\bbolagsverket|\bförslag\b|\butkast\b", re.IGNORECASE)
 _FUTURE = re.compile(r"\b(?:ändring|förslag|beslut\s+om|krävs|skall\s+fattas|kan\s+endast)\b", re.IGNORECASE)
 _EDGE = 8

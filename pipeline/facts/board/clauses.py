@@ -25,6 +25,8 @@ _AGENDA_TITLE = re.compile(r"\b(?:ärenden|dagordning|föredragningslista)\b")
 _ITEM = re.compile(r"(?:^|(?<=[\s;]))(?:\(?\d{1,2}[.):]|[a-zåäö][.)]|[•–-])\s+|;\s*")
 _QUOTED_WORDS = 45
 _CAPTION = 4
+#: No sentence of bylaws is longer (in characters); what is, was not meant to be read.
+_LONGEST = 2500
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +146,8 @@ def _labelled(header: tuple[str, ...], row: Row) -> Iterator[str]:
 
 
 def _sentences(passage: Passage, agenda: bool) -> Iterator[Passage]:
-    for sentence in sentences(passage):
+    for whole in sentences(passage):
+        sentence = whole.part(0, _LONGEST) if len(whole.text) > _LONGEST else whole
         if agenda or _AGENDA.search(sentence.text.lower()) or len(sentence.text.split()) > _QUOTED_WORDS:
             yield from _items(sentence)
         else:

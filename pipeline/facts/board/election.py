@@ -16,7 +16,7 @@ _READER = "board.election"
 _ELECTS = re.compile(
     r"\b(?:välj(?:s|er|a|as|es)?|vald[a]?|valts?|utse[rs]?|utsedda?|utsetts?|tillsätt(?:s|er|a|as|"
     r"es)?|tillsatta?|nominera\w*|förordna\w*|"
-    r"förrättas?|förrättar|val\s+av|väljande)\b"
+    r"förrättas?|förrättar|val\s+av|val\s+sker|väljande)\b"
 )
 _ITEM = re.compile(r"\b(?:val\b[^.;]{0,60}|styrelseval\b|utseende\b[^.;]{0,40}|välja\b[^.;]{0,40})")
 _AROUND = 90

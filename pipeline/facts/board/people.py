@@ -29,11 +29,13 @@ _AFTER_VERB = re.compile(
     r"\b(?:val(?:des|ts)|omval(?:des|ts)|nyval(?:des|ts)|utsågs|utsetts|är|välja|utse|omvälja|av|"
     r":)\s+(?=[A-ZÅÄÖ])"
 )
+_LONGEST = 1500
 _LISTED = re.compile(r"\s*(?:\([^)]*\)\s*)?(?:,|\boch\b|\bsamt\b|&)\s*")
 
 
 def people_in_line(text: str, lexicon: Lexicon) -> list[Found[str]]:
-    """The people in reading order."""
+    """The people in reading order; beyond a length that no line of a list has, nobody is looked for."""
+    text = text[:_LONGEST]
     known = [_trimmed(p, text, lexicon) for p in find_people(text, lexicon)]
     starts = set(_lead_positions(text, lexicon))
     people = [p for p in known if p.start in starts or not _in_organisation(p, text, lexicon)]

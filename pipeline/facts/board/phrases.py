@@ -13,7 +13,7 @@ from pipeline.language.numbers import SMALL_NUMBER_WORD, parse_number_word
 #: A number as bylaws write it: "fem", "5", "fem (5)", "5 (fem)".
 NUMBER = rf"(?:\d{{1,3}}|{SMALL_NUMBER_WORD})(?:\s*\(\s*(?:\d{{1,3}}|{SMALL_NUMBER_WORD})\s*\))?"
 #: Dots or lines where a number was to be filled in by hand.
-BLANK = r"(?:\.{4,}|…{2,}|_{3,}|(?:\.\s){4,}|-{4,})"
+BLANK = r"(?:\.{4,}|…+|_{3,}|(?:\.\s){4,}|-{4,})"
 
 
 def number(text: str) -> int:

@@ -17,15 +17,15 @@ from pipeline.language.lexicon import Lexicon
 _READER = "board.size"
 _CONSISTS = re.compile(
     r"""\bbestå(?:r|ende|endes)?\b|\butgör(?:a)?s\b|\butgöres\b|\butgör\s+(?:tillsammans\s+)?styrelse
-    | \bsammansätt\w*|\bsammansatt\b|\btill\s+vilken\s+hör\b
-    | \bbilda[ds]\w*\s+av\b|\bantal(?:et)?\b[^.;]{0,40}?\b\w*ledamöter\w*|\bledamöternas\s+antal\b
-    | \b\w*ledamöterna\b[^.;]{0,30}\b(?:vara|är|äro|utgöra)\b|\bantal(?:et)?\b[^.;]{0,30}:|\bsammansättning(?:en)?\b
+    | \bsammansätt\w*|\bsammansatt\b|\btill\s+vilken\s+hör\b|\bbilda[ds]\w*\s+av\b|\bbildar\s+styrelse
+    | \bantal(?:et)?\b[^.;]{0,40}?\b\w*ledamöter\w*|\bledamöternas\s+antal\b|\bsammansättning(?:en)?\b
+    | \b\w*ledamöter(?:na)?\b[^.;]{0,30}\b(?:vara|är|äro|utgöra)\b|\b(?:antal(?:et)?|storlek)\b[^.;]{0,30}:
     | \bledamöter\w*\s*[,(]\s*(?=(?:minst|lägst|högst|mellan|\d))""",
     re.VERBOSE,
 )
 #: Sentences in which the noun stands before the number.
 _NOUN_FIRST = re.compile(
-    r"\bantal|:|\bledamöterna\b[^.;]{0,30}\bvara\b|\bledamöter\w*\s*[,(]|\bdock\s+(?:minst|lägst|högst)"
+    r"\bantal|:|\bledamöter(?:na)?\b[^.;]{0,30}\bvara\b|\bledamöter\w*\s*[,(]|\bdock\s+(?:minst|lägst|högst)"
 )
 #: Words that tell the size only where the number follows at once.
 _HAS = re.compile(

@@ -51,7 +51,8 @@ _PATTERNS = (
     _Pattern(
         "years",
         re.compile(
-            rf"(?:(?:\b(?:för|på|om|av|är|äro|vara|utgör|omfattar|under|uppgår\s+till|sitter\s+i|tjänstgör\s+i|gäller\s+i|mandattid|mandatperiod)|"
+            rf"(?:(?:\b(?:för|på|om|av|är|äro|vara|utgör|omfattar|under|uppgår\s+till|sitter\s+i|tjänstgör\s+i|gäller\s+i|mandattid|mandatperiod|"
+            rf"ledamöter(?:na)?|ledamot|suppleant(?:er(?:na)?)?)|"
             rf":)\s*(?:normalt\s+)?(?:högst\s+|minst\s+)?){_YEARS}{_NOT_A_TERM}"
         ),
         _counted,
@@ -103,7 +104,7 @@ _PATTERNS = (
         "in part each year",
         re.compile(
             r"\b(?:hälften|halva\s+(?:antalet|styrelsen)|en\s+tredjedel|"
-            r"ena\s+hälften)\b[^.;]{0,80}\b(?:varje\s+år|årligen|växelvis|vartannat|varannat|"
+            r"ena\s+hälften)\b[^.;]{0,80}\b(?:varje\s+år|årligen|växelvis|vartannat|varannat|udda\s+år|jämna\s+år|"
             r"varje\s+årsmöte)"
             r"|\b(?:årligen|varje\s+år|växelvis)\b[^.;]{0,60}\b(?:hälften|halva\s+(?:antalet|"
             r"styrelsen)|en\s+tredjedel)"
@@ -181,7 +182,7 @@ def _terms(clause: Clause) -> Iterator[_Term]:
 def _governing(text: str, start: int, match: re.Match[str]) -> str:
     """The words whose roles a term belongs to: those since the term before it, and "för ledamöter" right after it."""
     after = re.match(r"\s+för\s+[\w\s]{3,40}", text[match.end() :])
-    return after.group() if after and roles_in(after.group()) else text[start : match.start()]
+    return after.group() if after and roles_in(after.group()) else text[start : match.end()]
 
 
 def _rank(roles: frozenset[str], clause: Clause, pattern: _Pattern) -> float:
