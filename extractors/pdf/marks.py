@@ -12,6 +12,7 @@ from extractors.pdf.tables import Grid
 
 _MIN_RULE = 20.0
 _THIN = 2.5
+_TOUCHING = 3.0
 _SAME_INK = 8.0
 _MIN_INK = 4.0
 _WIDEST_INK, _HIGHEST_INK = 260.0, 110.0
@@ -19,9 +20,21 @@ _WIDEST_INK, _HIGHEST_INK = 260.0, 110.0
 
 def find_rules(drawn: Drawn, grids: Sequence[Grid]) -> list[BBox]:
     """The level lines that belong to no ruled table, top to bottom."""
-    boxes = [s.box for s in drawn.strokes if not s.free_hand and _is_rule(s.box)]
+    boxes = [s.box for s in drawn.strokes if not s.free_hand and s.box.bottom - s.box.top <= _THIN]
     outside = [box for box in boxes if not any(inside(box, _wider(g.box, 2)) for g in grids)]
-    return sorted(outside, key=lambda b: (b.top, b.x0))
+    return [rule for rule in _joined(sorted(outside, key=lambda b: (round(b.top), b.x0))) if _is_rule(rule)]
+
+
+def _joined(rules: Sequence[BBox]) -> list[BBox]:
+    """Rules that touch end to end (the borders of cells side by side) as one each."""
+    joined: list[BBox] = []
+    for rule in rules:
+        last = joined[-1] if joined else None
+        if last and abs(last.top - rule.top) < 1 and rule.x0 <= last.x1 + _TOUCHING:
+            joined[-1] = union((last, rule)) or rule
+        else:
+            joined.append(rule)
+    return joined
 
 
 def find_inks(drawn: Drawn) -> list[BBox]:

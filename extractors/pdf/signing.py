@@ -30,6 +30,8 @@ _ROLES = re.compile(
 )
 #: A line or ink to be signed on is at most so wide, and a line at most so thick (points).
 _WIDEST, _THIN = 320.0, 3.0
+#: A line that a name stands on is at least so long; shorter ones underline the titles of columns.
+_SHORTEST = 110.0
 _PLACE_AND_DATE = re.compile(
     r"[A-ZÅÄÖ][\w-]+(?:\s[A-ZÅÄÖ][\w-]+)?,?\s(?:den\s)?(?:\d{4}-\d{2}-\d{2}|\d{1,2}\s\w{3,9}\s\d{4}|\d{1,2}/\d{1,2})"
 )
@@ -37,7 +39,20 @@ _PLACE_AND_DATE = re.compile(
 
 def is_signing(rows: Sequence[Row], rules: Sequence[BBox]) -> bool:
     """Whether rows of several cells are the places of signers beside each other; `rules` are level lines and ink."""
-    return any(_is_signed_row(row, rules) for row in rows if len(row.cells) > 1)
+    free = _without_underlines(rows, rules)
+    return any(_is_signed_row(row, free) for row in rows if len(row.cells) > 1)
+
+
+def _without_underlines(rows: Sequence[Row], rules: Sequence[BBox]) -> list[BBox]:
+    """The rules without those that underline the titles of columns: short, or with bold type on them."""
+    lines = [line for row in rows for line in row.lines]
+    return [rule for rule in rules if not any(_is_title_on(line, rule) for line in lines)]
+
+
+def _is_title_on(line: Line, rule: BBox) -> bool:
+    on = line.base - 1 <= rule.top <= line.base + 5 and rule.x0 < line.box.x1 and line.box.x0 < rule.x1
+    is_level = rule.bottom - rule.top <= _THIN
+    return on and is_level and (line.bold or rule.x1 - rule.x0 < _SHORTEST)
 
 
 def _is_signed_row(row: Row, rules: Sequence[BBox]) -> bool:
@@ -82,7 +97,7 @@ def signers(rows: Sequence[Row], rules: Sequence[BBox]) -> list[list[Line]]:
     """The lines of each signer, top to bottom; signers band by band, left to right."""
     columns = find_columns(rows)
     found: list[list[Line]] = []
-    for band in _bands(rows, rules):
+    for band in _bands(rows, _without_underlines(rows, rules)):
         places: list[list[Line]] = [[] for _ in columns]
         for row in band:
             for cell in row.cells:

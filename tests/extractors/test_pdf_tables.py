@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from extractors.document import BlockKind, Document
 from pipeline.papers import read_paper
 from tests.extractors.pdf_drawing import Paint, blocks, bold, grid, paragraph, read, right, rule, ruled, tables, text
@@ -227,3 +229,16 @@ def test_paper_joins_a_table_over_a_page_break() -> None:
     assert [row.text for row in table.body][-1] == "Cia Dal Ledamot Källan"
     assert [row.index for row in table.rows] == [0, 1, 2, 3]
     assert [row.evidence()[0].page for row in table.body] == [1, 1, 2]
+
+
+def test_borders_drawn_cell_by_cell_are_no_lines_to_sign_on() -> None:
+    sides = [72, 200, 340, 520]
+    page = spread(BOARD, [76, 204, 344], 100, 20)
+    for top in (106, 126, 146):
+        page += [rule(a, b, top) for a, b in pairwise(sides)]
+    assert tables(read(page)) == [BOARD]
+
+
+def test_titles_of_columns_underlined_one_by_one() -> None:
+    page = [*spread(BOARD, [72, 200, 340], 100, 20), rule(72, 160, 103), rule(200, 290, 103), rule(340, 430, 103)]
+    assert tables(read(page)) == [BOARD]
