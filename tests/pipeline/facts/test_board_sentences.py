@@ -57,6 +57,17 @@ def test_election_and_term(sentence: str, election: list[object]) -> None:
     assert [board.elected_by.value, board.term_years.value] == election
 
 
+@pytest.mark.parametrize(("sentence", "day"), SENTENCES["adopted"])
+def test_adoption(sentence: str, day: str | None) -> None:
+    board = board_of(f"# Stadgar för Hejde\n{sentence}\n## § 1 Namn\nFöreningens namn är Hejde.\n")
+    assert board.adopted_date.value == (date.fromisoformat(day) if day else None)
+
+
+@pytest.mark.parametrize(("sentence", "provided"), SENTENCES["auditors"])
+def test_auditors(sentence: str, provided: bool | None) -> None:
+    assert section(sentence).auditors.value is provided
+
+
 @given(st.integers(1, 12), st.integers(0, 8), st.booleans(), st.booleans())
 def test_a_range_reads_the_same_in_words_and_figures(low: int, more: int, words: bool, aside: bool) -> None:
     high = min(low + more, 12)
