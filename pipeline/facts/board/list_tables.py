@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.facts.board.entries import (
     Entry,
@@ -22,6 +23,7 @@ from pipeline.language.roles import find_roles
 from pipeline.papers import Row, Table
 
 _MOST_NAMED = 0.5
+_NO_MEMBER = re.compile(r"\b(?:ej|inte|icke)\s+(?:styrelse)?ledamot")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,7 @@ def read_table(table: Table, lexicon: Lexicon) -> tuple[Entry, ...]:
     header, rows = _header_and_rows(table, lexicon)
     if not rows:
         return ()
+    header, rows = _with_whole_names(header, rows)
     columns = _columns(header, rows, lexicon)
     if not columns.names:
         return ()
@@ -62,6 +65,27 @@ def _header_and_rows(table: Table, lexicon: Lexicon) -> tuple[tuple[str, ...], S
 def _is_heading(text: str, lexicon: Lexicon) -> bool:
     bare = text.lower().strip(" :.*")
     return any(board_words(lexicon, "columns", kind).fullmatch(bare) for kind in ("name", "role", "affiliation"))
+
+
+def _with_whole_names(header: tuple[str, ...], rows: Sequence[Row]) -> tuple[tuple[str, ...], Sequence[Row]]:
+    """The table with first and last names in one column, where they stand in two side by side."""
+    titles = [title.lower().strip(" :.*") for title in header]
+    if "förnamn" not in titles or "efternamn" not in titles:
+        return header, rows
+    first, last = titles.index("förnamn"), titles.index("efternamn")
+    kept = [title for number, title in enumerate(header) if number != last]
+    kept[kept.index(header[first])] = "Namn"
+    return tuple(kept), [_with_whole_name(row, first, last) for row in rows]
+
+
+def _with_whole_name(row: Row, first: int, last: int) -> Row:
+    a, b = row.cells[first], row.cells[last]
+    if not (a.text and b.text):
+        whole = a if a.text else b
+    else:
+        whole = replace(a, text=f"{a.text} {b.text}", offsets=(*a.offsets, a.offsets[-1], *b.offsets))
+    cells = [whole if number == first else cell for number, cell in enumerate(row.cells) if number != last]
+    return Row(tuple(cells), row.index)
 
 
 def _columns(header: tuple[str, ...], rows: Sequence[Row], lexicon: Lexicon) -> _Columns:
@@ -165,6 +189,8 @@ def _role(row: Row, column: int, columns: _Columns, given: str, lexicon: Lexicon
 
 
 def _roles_of(text: str, lexicon: Lexicon) -> list[str]:
+    if _NO_MEMBER.search(text.lower()):
+        return ["adjungerad"]
     short = short_role(text, lexicon)
     return [short] if short else [role.value for role in find_roles(text, lexicon)]
 
@@ -173,6 +199,9 @@ def _name(text: str, lexicon: Lexicon) -> str:
     people = people_in_line(text, lexicon)
     if people:
         return people[0].value
+    surname, _, first = text.partition(",")
+    if is_person_name(f"{first.strip()} {surname}", lexicon, structured=True) and len(surname.split()) == 1:
+        return f"{first.strip()} {surname}"
     return text if len(text.split()) >= 2 and is_person_name(text, lexicon, structured=True) else ""
 
 
