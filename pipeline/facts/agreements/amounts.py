@@ -53,6 +53,15 @@ _DUE = re.compile(
     rf"\s*(?:senast\s+)?(?:den|i|per|under)\s+(?:\d{{1,2}}\s+)?(?:{alternatives(MONTHS)})\b(?!\s+20)", re.IGNORECASE
 )
 _BEYOND = re.compile(r"\b(?:över|överstigande|understigande|under)\s+$", re.IGNORECASE)
+_TICKED = re.compile(r"[☒☑✓✔✗]|\[[xX]\]|\([xX]\)")
+_BOX = re.compile(r"[☐☒☑✓✔✗]|\[[ xX]?\]|\([ xX]\)")
+#: What the applicant itself puts in is no payment of the other party.
+_GIVES = re.compile(
+    r"\s+(?:\w+\s+){0,2}?(?:bidrar|bidra|betalar|betala|erlägger|erlägga|avsätter|avsätta|finansierar|satsar|satsa|svarar|"
+    r"svara|lägger|tillskjuter|tillskjuta)\b",
+    re.IGNORECASE,
+)
+_JOINED = re.compile(r"\b(?:och|samt|plus|jämte|dels|dessutom|därutöver|därtill)\b", re.IGNORECASE)
 _EACH = re.compile(
     r"\b(?:vardera|var\s+och\s+en|var\s+för\s+sig|per\s+(?:part|partner|företag|bolag|fastighetsägare|medlem))\b",
     re.IGNORECASE,
@@ -63,7 +72,9 @@ _YEAR = re.compile(r"(?<![\d-])(20\d\d)(?![\d-])")
 
 @dataclass(frozen=True, slots=True)
 class Payment:
-    """One sum that a clause says. `per_year` is in SEK; None where the sum cannot be spread over years."""
+    """One sum that a clause says. `per_year` is in SEK; None where the sum cannot be spread over years. `common` is one
+    for several parties together, `whole` one for the whole period, `joined` one that is added to the sum before it.
+    """
 
     actors: tuple[int, ...]
     sum: int
@@ -73,6 +84,7 @@ class Payment:
     year: int | None = None
     doubt: str = ""
     common: bool = False
+    joined: bool = False
     whole: bool = False
     clause: Clause | None = field(default=None, repr=False)
 
@@ -103,10 +115,11 @@ def _in_clause(clause: Clause, cast: Cast, lexicon: Lexicon, months: int | None)
     sums = _sums(clause, lexicon)
     if not sums or says(lexicon, "no_payment", text):
         return
-    for actors, amount in _assign(clause, sums, cast, lexicon):
+    for number, (actors, amount) in enumerate(_assign(clause, sums, cast, lexicon)):
         payers = tuple(i for i in actors if i in cast.others)
+        joined = number > 0 and bool(_JOINED.search(text[sums[number - 1].end : amount.start]))
         if payers:
-            yield _payment(payers, amount, clause, lexicon, months)
+            yield replace(_payment(payers, amount, clause, lexicon, months), joined=joined)
 
 
 def _speaks_of_paying(clause: Clause, lexicon: Lexicon) -> bool:
@@ -118,6 +131,8 @@ def _speaks_of_paying(clause: Clause, lexicon: Lexicon) -> bool:
 def _sums(clause: Clause, lexicon: Lexicon) -> list[Sum]:
     text = clause.whole
     found = [item for item in find_amounts(text) if item.value >= 100 and not _is_aside(text, item, lexicon)]
+    if _TICKED.search(text):
+        found = [item for item in found if _is_chosen(text, item.start)]
     by_heading = yearly_from(" ".join(clause.headings[-2:]))
     sums = [_sum(text, item, found, lexicon) for item in found]
     sums = [s if s.times or s.whole or s.once else replace(s, times=by_heading) for s in sums]
@@ -138,6 +153,12 @@ def _instalments_added(sums: list[Sum], text: str) -> list[Sum]:
         return sums
     total = sum(s.value for s in sums)
     return [replace(sums[0], value=total, end=sums[-1].end, times=1)]
+
+
+def _is_chosen(text: str, place: int) -> bool:
+    """Whether the last box before a sum is ticked ("☐ Brons 5 000 kr ☒ Silver 15 000 kr")."""
+    boxes = list(_BOX.finditer(text, 0, place))
+    return bool(boxes) and bool(_TICKED.fullmatch(boxes[-1].group()))
 
 
 def _is_aside(text: str, item: Found[Decimal], lexicon: Lexicon) -> bool:
@@ -260,7 +281,10 @@ def _implied(clause: Clause, cast: Cast, lexicon: Lexicon) -> tuple[int, ...]:
 
 def _is_the_payment(clause: Clause, cast: Cast, lexicon: Lexicon) -> bool:
     """Whether a clause without a payer is about the agreement's payment: it names it, or the one who gets it."""
-    if says(lexicon, "the_payment", clause.whole) or cast.mentions(clause.whole):
+    mentions = cast.mentions(clause.whole)
+    if mentions and all(cast.actors[i].applicant for i in mentions[0].actors):
+        return not _GIVES.match(clause.whole[mentions[0].end :])
+    if says(lexicon, "the_payment", clause.whole) or mentions:
         return True
     return any(says(lexicon, "money_heading", heading) for heading in clause.headings[-2:])
 
@@ -280,7 +304,9 @@ def _payment(payers: tuple[int, ...], amount: Sum, clause: Clause, lexicon: Lexi
         doubt = "avtalet anger bara ett högsta belopp"
     yearly = _per_year(value, amount, months)
     common = together and bool(doubt)
-    return Payment(payers, value, yearly, evidence, "text", amount.year, doubt, common, amount.whole, clause)
+    return Payment(
+        payers, value, yearly, evidence, "text", amount.year, doubt, common=common, whole=amount.whole, clause=clause
+    )
 
 
 def _per_year(value: int, amount: Sum, months: int | None) -> int | None:

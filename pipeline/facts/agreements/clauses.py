@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 
 from extractors.document import BlockKind
 from pipeline.facts.agreements.phrases import says
@@ -99,6 +99,18 @@ def join(passages: Sequence[Passage], between: str = " ") -> Passage:
             text += between + passage.text
             offsets += [passage.offsets[0]] * len(between) + list(passage.offsets)
     return replace(first, text=text, offsets=tuple(offsets))
+
+
+def apart(line: Passage) -> tuple[Passage, ...]:
+    """The stretches of a line that more than one blank, or a tabulator, stands between."""
+    blanks = [i for i in range(1, len(line.text) - 1) if line.text[i] == " "]
+    cuts = [i + 1 for i in blanks if _is_wide(line, i)]
+    return tuple(line.part(a, b) for a, b in pairwise([0, *cuts, len(line.text)]) if line.text[a:b].strip())
+
+
+def _is_wide(line: Passage, blank: int) -> bool:
+    first, after = line.offsets[blank], line.offsets[blank + 1]
+    return after - first > 1 or line.document.text[first:after] == "\t"
 
 
 def _lined(passages: Sequence[Passage]) -> Iterator[Passage]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from extractors.document import BBox, BlockKind, MarkKind, Origin, Page, union
 from extractors.document import Mark as Drawn
@@ -24,6 +25,7 @@ _FULL_PAGE = 0.5
 _LOGO_HEIGHT = 0.12
 _FOOT_WIDTH = 140
 _FOOT_LINES = 14
+_SHOWN = 6
 _TITLE = r"(?:,.*|\s+\(.*)?"
 _LONE_NAME = re.compile(
     rf"/?\(?(?P<name>[A-ZÅÄÖÉ][\wåäöéü-]+(?:\s+(?:af|von|de|[A-ZÅÄÖÉ]\.?[\wåäöéü-]*)){{1,3}})\)?/?{_TITLE}$"
@@ -306,5 +308,13 @@ def _represented(people: Sequence[str], cast: Cast) -> int | None:
 
 def _shown(block: Block) -> tuple[Evidence, ...]:
     page = block.lines[0].page
-    kept: list[Passage] = [line.passage for line in block.lines if line.page is page][:6]
-    return join(kept).evidence()
+    kept: list[Passage] = [line.passage for line in block.lines if line.page is page][:_SHOWN]
+    if all(_follows(a, b) for a, b in pairwise(kept)):
+        return join(kept).evidence()
+    return tuple(e for passage in kept for e in passage.evidence())
+
+
+def _follows(before: Passage, after: Passage) -> bool:
+    """Whether nothing stands between two passages."""
+    between = before.document.text[before.offsets[-1] + 1 : after.offsets[0]]
+    return before.offsets[-1] < after.offsets[0] and not between.strip()

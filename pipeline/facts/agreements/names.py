@@ -21,7 +21,7 @@ _CAPITAL = r"(?:[A-ZÅÄÖÉ][\w'’&/+-]*(?:\.[A-ZÅÄÖ]\.?)?|\d{1,3}(?=\s+[A-
 #: Lower-case words that a name may end with or hold.
 _KIND = r"""(?:[a-zåäöé-]*(?:förening(?:en)?|förbund(?:et)?|bolag(?:et)?|kommun|stad|bank(?:en)?|stiftelse(?:n)?|centrum
     |handel|samfällighet|församling|hotell|restaurang(?:er)?|ägare|ägarna|handlare|köpmän|näringsliv|företagare|museum
-    |teater|samverkan|förvaltning|city|krögare|stadskärna|gilde|pastorat|universitet|högskola|länstrafik|kyrkan|kammare|grupp|nätverk|klubb|gille)
+    |teater|samverkan|förvaltning|city|krögare|stadskärna|gilde|pastorat|universitet|högskola|länstrafik|kyrkan|förvaltning|kammare|grupp|nätverk|klubb|gille)
     |ekonomisk|ideell|aktiebolag|handelsbolag|kommanditbolag)(?![\w])"""
 _LEGAL_ABBREVIATION = r"(?:ek\.?\s?för\.?|ideell\s+för\.|\(publ\.?\))"
 _JOINT = r"(?:i|och|på|av|för|&|\+|de|den|vid|kring|x)"
@@ -41,7 +41,7 @@ _ORGANISATION = re.compile(
     r"\b(?:AB|KB|HB|Aktiebolag(?:et)?|kommun|[Ss]tad|Region|Landsting|Länsstyrelsen|[\w-]*(?:förening|föreningen|förbund|"
     r"bolag|bolaget|bank|banken|stiftelse|stiftelsen|fond|hotell|Hotell|samfällighet|församling|fastigheter|Fastigheter|"
     r"byggen|Bostäder|bostäder|Handel|handel|Köpmän|köpmän|handlare|krögare|gruppen|Gruppen|museum|teater|pastorat|"
-    r"universitet|högskola|[\w-]*kammare|[\w-]*grupp|nätverk|Fastighetsägarna|företagarna|Företagarna|Visita|Galleria[n]?|Köpcentrum))\b"
+    r"universitet|högskola|[\w-]*förvaltning|[\w-]*kammare|[\w-]*grupp|nätverk|Fastighetsägarna|företagarna|Företagarna|Visita|Galleria[n]?|Köpcentrum))\b"
     r"|ek\.?\s?för\b|\(publ\)|ekonomisk förening|ideell förening"
 )
 _NUMBER = re.compile(r"(?<!\d)(?:16)?(\d{6})\s?[-–]\s?(\d{4})(?!\d)")
@@ -65,7 +65,7 @@ _ALIAS_PHRASE = re.compile(
            |{_CALLED}\s+(?:{_DEFINED}\s+)?{_TOGETHER}?))
        {_ALIAS}
      |\(\s*[{_QUOTES}](?P<quoted>[^)({_QUOTES}]{{2,40}})[{_QUOTES}]\s*\)
-     |\(\s*(?P<bare>[A-ZÅÄÖ][\w&-]+(?:\s+[A-ZÅÄÖ&][\w&-]*){{0,2}})\s*\))
+     |\(\s*(?P<bare>[A-ZÅÄÖ][\w&-]+(?:\s+[A-ZÅÄÖ&][\w&-]*){{0,2}}|[a-zåäö]{{4,}}(?:en|et|n))\s*\))
     \s*\)?""",
     re.VERBOSE,
 )
@@ -84,7 +84,7 @@ _THROUGH = re.compile(
 )
 _ADDRESS = re.compile(
     r"\b(?:Box\s+\d+|[A-ZÅÄÖ][\wåäö]+(?:gatan|vägen|torget|gränd|plan|allén|platsen|backen|kajen)\s+\d+\s?[A-Za-z]?)\b"
-    r"|\b\d{3}\s?\d{2}\s+[A-ZÅÄÖ][\wåäö]+(?:\s+[A-ZÅÄÖ][\wåäö]+)?"
+    r"|\b\d{3}\s?\d{2}\s+[A-ZÅÄÖ][\wåäö]+(?:\x20[A-ZÅÄÖ][\wåäö]+)?"
 )
 #: What comes before a name that is only spoken of ("ett av Storby kommun helägt bolag").
 _PREPOSITION = re.compile(r"\b(?:av|hos|inom|från|i|på|vid|under|för|med|om)\s+$")
@@ -171,7 +171,7 @@ def _notes(text: str) -> tuple[str, _Notes]:
     aliases = tuple(_aliases(text))
     for match in _ALIAS_PHRASE.finditer(text):
         if _alias_of(match):
-            text = _blank(text, match)
+            text = _blank(text, match, ",")
     through = tuple((m.start(), m["who"].strip()) for m in _THROUGH.finditer(text))
     for match in _THROUGH.finditer(text):
         text = _blank(text, match)

@@ -9,7 +9,7 @@ from itertools import dropwhile, takewhile
 
 from extractors.document import BlockKind
 from pipeline.facts.agreements.cast import Actor, Cast
-from pipeline.facts.agreements.clauses import is_form, join, tables
+from pipeline.facts.agreements.clauses import apart, is_form, join, tables
 from pipeline.facts.agreements.names import Named, defined_aliases, find_named, org_number_in
 from pipeline.facts.agreements.phrases import is_party_heading, says
 from pipeline.facts.agreements.sectors import with_sectors
@@ -173,7 +173,8 @@ def _from_party_table(scene: _Scene) -> Iterator[_Declared]:
 def _from_closing(scene: _Scene) -> Iterator[_Declared]:
     """Names that stand alone on a line near the end ("För Storby kommun"), and those of the title."""
     passages = scene.passages
-    lines = [line for p in passages[int(len(passages) * _CLOSING_SHARE) :] for line in p.lines()]
+    closing = passages[int(len(passages) * _CLOSING_SHARE) :]
+    lines = [part for p in closing for line in p.lines() for part in apart(line)]
     late = [t for t in scene.tables if t.index > len(passages) // 2]
     lines += [line for t in late for r in t.rows for c in r.cells for line in c.lines()]
     for line in lines:
@@ -336,7 +337,8 @@ def _committing(paper: Paper, passages: Sequence[Passage], actors: list[Actor], 
 
 def _commits(actor: Actor, passages: Sequence[Passage]) -> bool:
     closing = passages[int(len(passages) * _CLOSING_SHARE) :]
-    if any(actor.name in line.text and len(line.text) < 80 for p in closing for line in p.lines()):
+    lines = [line.text for p in closing for line in p.lines()]
+    if any(actor.name in line and len(actor.name) > len(line) / 2 for line in lines):
         return True
     addressed = re.compile(rf"(?:till|gentemot|mot|åt|för|att|:)\s+{re.escape(actor.name)}", re.IGNORECASE)
     text = " ".join(p.text for p in passages)

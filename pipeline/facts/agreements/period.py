@@ -42,6 +42,7 @@ _AFTER_NOTICE = re.compile(
 
 _TWO_ENDED = frozenset({"from-to", "years", "term", "days", "months", "split-year"})
 _DECEMBER = 12
+_YEAR_BY_YEAR = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +95,8 @@ def state(clause: Clause, lexicon: Lexicon) -> Stated | None:
     open_ended = says(lexicon, "until_further_notice", whole) and not says(lexicon, "not_open_ended", whole)
     from_signing = start is None and says(lexicon, "from_signing", text)
     months = _length(text) if rank > 1 or start or from_signing else None
+    if months is None and rank > 1 and not end and says(lexicon, "year_by_year", text):
+        months = _YEAR_BY_YEAR
     if not (start or end or months or open_ended):
         return None
     if rank == 1 and not (start and end) and not (months and end is None):

@@ -29,9 +29,10 @@ def _with_sector(actor: Actor, titles: str, paper: Paper, lexicon: Lexicon) -> A
     if actor.applicant:
         return _decided(actor, frozenset({"other"}), "applicant")
     sector = sector_of(actor.name, lexicon, actor.org_number)
-    owned = first_phrase(lexicon, "municipally_owned", actor.declared.text)
+    owned = first_phrase(lexicon, "municipally_owned", _said(actor, paper))
     if owned and "municipality" not in sector.sectors:
-        return _decided(actor, sector.sectors | {"municipality"}, f"said: {owned.group()}")
+        both = (sector.sectors & {"property_owner"}) | {"municipality"}
+        return _decided(actor, both, f"said: {owned.group()}")
     if sector.sectors:
         return _decided(actor, sector.sectors, sector.decided_by)
     for source, text in (("alias", " ".join(actor.aliases)), ("said", _said(actor, paper)), ("title", titles)):

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 from pipeline.facts.agreements.cast import Cast
+from pipeline.facts.agreements.clauses import apart
 from pipeline.facts.agreements.signing_lines import FILL, Line, make_line
 from pipeline.language.dates import find_dates
 from pipeline.language.lexicon import Lexicon
@@ -20,7 +20,8 @@ def unfold(lines: Sequence[Line], cast: Cast, lexicon: Lexicon) -> list[Line]:
     What stands on a line as often as there are columns is one for each; what stands there once is common to all and
     comes first.
     """
-    width = max((len(line.actors) for line in lines if line.alone and len(line.actors) > 1), default=1)
+    named = [line for line in lines if line.alone and len(line.actors) > 1]
+    width = max((max(len(line.actors), len(apart(line.passage))) for line in named), default=1)
     if width == 1:
         return list(lines)
     common: list[Line] = []
@@ -35,7 +36,10 @@ def unfold(lines: Sequence[Line], cast: Cast, lexicon: Lexicon) -> list[Line]:
 
 
 def _parts(line: Line, width: int, cast: Cast, lexicon: Lexicon) -> list[Line]:
-    for spans in (_apart(line), *_elements(line, cast, lexicon)):
+    stretches = apart(line.passage)
+    if len(stretches) == width:
+        return [make_line(stretch, cast) for stretch in stretches]
+    for spans in _elements(line, cast, lexicon):
         if len(spans) == width:
             starts = [0, *(start for start, _ in spans[1:])]
             ends = [*starts[1:], len(line.text)]
@@ -52,13 +56,6 @@ def _elements(line: Line, cast: Cast, lexicon: Lexicon) -> list[list[_Span]]:
         [_with_place(text, d.start, d.end) for d in find_dates(text) if d.value.exact],
         [m.span() for m in FILL.finditer(text)],
     ]
-
-
-def _apart(line: Line) -> list[_Span]:
-    """The stretches of a line that more than one blank, or a tabulator, stands between."""
-    offsets = line.passage.offsets
-    cuts = [i + 1 for i in range(1, len(offsets) - 1) if line.text[i] == " " and offsets[i + 1] - offsets[i] > 1]
-    return list(pairwise([0, *cuts, len(line.text)]))
 
 
 def _with_place(text: str, start: int, end: int) -> _Span:

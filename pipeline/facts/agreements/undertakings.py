@@ -193,7 +193,7 @@ def _acts(rest: str, verb: str, lexicon: Lexicon) -> bool:
     """Whether what follows the verb is something to do, beyond paying and beyond what a party is, has or may."""
     if says(lexicon, "no_duty_verb", verb):
         return False
-    if verb in ("har", "är") and not _BOUND_TO.match(rest):
+    if (verb in ("har", "är") and not _BOUND_TO.match(rest)) or _only_leads(verb, rest, lexicon):
         return False
     if verb == "insats":
         return not _is_payment("bidrar", rest, lexicon)
@@ -204,6 +204,12 @@ def _acts(rest: str, verb: str, lexicon: Lexicon) -> bool:
     if not pays:
         return bool(segments)
     return any(_does(s, first=False, lexicon=lexicon) for s in segments[1:])
+
+
+def _only_leads(verb: str, rest: str, lexicon: Lexicon) -> bool:
+    """Words that lead in a list ("Kommunen bidrar med följande:") say nothing by themselves."""
+    telling = any(len(word) > 3 and word.strip(":") != "följande" for word in rest.split())
+    return not telling and (verb in _MODAL or says(lexicon, "light_verb", verb))
 
 
 def _does(segment: str, first: bool, lexicon: Lexicon) -> bool:
@@ -247,6 +253,8 @@ def _describes_only(text: str, lexicon: Lexicon) -> bool:
 
 
 def _owners(clause: Clause, cast: Cast, lexicon: Lexicon, type_: DocType) -> tuple[int, ...]:
+    if clause.lead and says(lexicon, "what_you_get", clause.lead.text):
+        return tuple(i for i in cast.committed if cast.actors[i].applicant)
     for source in ((clause.lead.text,) if clause.lead else ()) + (clause.heading,):
         mentions = cast.mentions(source)
         single = [m for m in mentions if not m.everyone]
