@@ -240,9 +240,7 @@ def _added(payments: Sequence[Payment]) -> tuple[int, tuple[int, ...]]:
         amount = payment.per_year or 0
         if amount == value or amount in alternatives or amount == first.per_year:
             continue
-        if payment.clause is not None and (
-            payment.joined or (payment.clause is not first.clause and _adds(payment.clause))
-        ):
+        if payment.joined or _is_added(payment, first):
             value += amount
         else:
             alternatives.append(amount)
@@ -256,8 +254,9 @@ _ADDS = re.compile(
 
 def _is_added(payment: Payment, first: Payment) -> bool:
     """Whether another clause adds a payment to the first ("Kommunen betalar dessutom …")."""
-    other = payment.clause is not None and payment.clause is not first.clause
-    return other and payment.clause is not None and bool(_ADDS.search(payment.clause.text))
+    if payment.clause is None or payment.clause is first.clause:
+        return False
+    return bool(_ADDS.search(payment.clause.text))
 
 
 def _evidence(clauses: Sequence[Clause]) -> tuple[Evidence, ...]:

@@ -166,6 +166,9 @@ _OF_ONE: dict[tuple[str, str], int | None] = {
     ("", "Kommunen bidrar med 400 000 kr 2026, 450 000 kr 2027 och 500 000 kr 2028."): 400_000,
     ("Kommunens bidrag", "Bidraget är 2026: 400 000 kr, 2027: 450 000 kr, 2028: 500 000 kr."): 400_000,
     ("", "Kommunens bidrag är 1,2 mnkr årligen."): 1_200_000,
+    ("", "Kommunen betalar 50 000 kr per år. Kommunen betalar dessutom 10 000 kr per år till julbelysning."): 60_000,
+    ("", "Kommunen betalar en grundavgift om 50 000 kr per år samt en serviceavgift om 20 000 kr per år."): 70_000,
+    ("Partnernivå", "☐ Brons 5 000 kr/år ☒ Silver 15 000 kr/år ☐ Guld 40 000 kr/år"): 15_000,
     ("", "Kommunen upplåter torget till ett värde av 50 000 kr per år."): None,
     ("", "Vite om 10 000 kr utgår vid försening."): None,
     ("", "Ersättning till leverantörer över 50 000 kr ska godkännas av styrelsen."): None,
@@ -176,6 +179,12 @@ _OF_ONE: dict[tuple[str, str], int | None] = {
 def test_yearly_sum_of_the_only_payer(heading: str, text: str) -> None:
     read = agreement(_TWO, _TIME, *section(heading, text))
     assert read.parties[0].sek_per_year.value == _OF_ONE[heading, text]
+
+
+def test_levels_to_choose_from_are_alternatives() -> None:
+    read = agreement(_TWO, _TIME, "## Partnernivå", "Brons 5 000 kr/år, Silver 15 000 kr/år, Guld 40 000 kr/år")
+    yearly = read.parties[0].sek_per_year
+    assert {yearly.value, *yearly.alternatives} == {5_000, 15_000, 40_000}
 
 
 _OF_SEVERAL: dict[tuple[str, str], tuple[int | None, int | None, int | None]] = {
