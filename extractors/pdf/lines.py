@@ -25,8 +25,8 @@ _AMOUNT = re.compile(
 @dataclass(frozen=True, slots=True)
 class Line:
     """A run of words on one baseline. `text` is the words joined by blanks; `size` and `bold` are those of most of
-    its letters; `frame` is the number of the frame drawn round it (0 for none); `underlined` says that a
-    level line is drawn under all of it.
+    its letters; `base` is the distance of its base line from the top (raised small figures aside); `frame` is the
+    number of the frame drawn round it (0 for none); `underlined` says that a level line is drawn under all of it.
     """
 
     words: tuple[PdfWord, ...]
@@ -34,6 +34,7 @@ class Line:
     box: BBox
     size: float
     bold: bool
+    base: float
     frame: int = 0
     underlined: bool = False
 
@@ -41,12 +42,6 @@ class Line:
     def turn(self) -> int:
         """The direction of writing, in degrees clockwise from the level."""
         return self.words[0].style.turn
-
-    @property
-    def base(self) -> float:
-        """The distance of the base line from the top (of level text); raised small figures aside."""
-        word = next((w for w in self.words if w.style.size == self.size), self.words[0])
-        return word.box.bottom - DESCENT * word.style.size
 
     @property
     def order(self) -> int:
@@ -59,8 +54,14 @@ def make_line(words: Sequence[PdfWord]) -> Line:
     text = " ".join([w.text for w in words])
     first = words[0].style
     if all(w.style is first or w.style == first for w in words):
-        return Line(tuple(words), text, _box(words), first.size, first.bold)
-    return Line(tuple(words), text, _box(words), _main_size(words), _is_bold(words))
+        return Line(tuple(words), text, _box(words), first.size, first.bold, _base(words[0]))
+    size = _main_size(words)
+    base = _base(next(word for word in words if word.style.size == size))
+    return Line(tuple(words), text, _box(words), size, _is_bold(words), base)
+
+
+def _base(word: PdfWord) -> float:
+    return word.box.bottom - DESCENT * word.style.size
 
 
 def _box(words: Sequence[PdfWord]) -> BBox:

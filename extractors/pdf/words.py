@@ -108,7 +108,7 @@ def _words(textpage: Any, view: View, text: str) -> Iterator[PdfWord]:
         end_before, hyphened_before = end, hyphened
         style, base = runs.of(start)
         box = boxes.of(start, end, style, base)
-        word = mend(token[:-1] if hyphened else token)
+        word = token if token.isalnum() and token.isascii() else mend(token[:-1] if hyphened else token)
         if box is not None and word:
             yield PdfWord(word, box, style, order, breaks, hyphened)
 
