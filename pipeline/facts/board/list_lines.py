@@ -22,6 +22,7 @@ from pipeline.language.found import Found
 from pipeline.language.lexicon import Lexicon
 from pipeline.language.people import is_vacant
 from pipeline.language.roles import find_roles
+from pipeline.language.sectors import sector_of
 from pipeline.papers import Passage
 
 _LABEL = re.compile(r"^\s*(?P<label>[^:\d]{2,60}?)\s*(?:\(\d+\s*(?:st)?\))?\s*:\s*")
@@ -38,6 +39,7 @@ _REPLACED = re.compile(
 _DEPUTY_OF = re.compile(r"\b(?:suppleant|ersättare)\w*\b.{0,40}\bför\s+$", re.IGNORECASE)
 _ELECTED = re.compile(r"\b(?:om|ny|in)?val(?:des|ts)|\butsågs", re.IGNORECASE)
 _BEHIND = re.compile(r"^\s*(?:[,(–-]|tillika|och|samt|\s)*$", re.IGNORECASE)
+_TITLE = re.compile(r"(?:^|[,;:)(]|\boch|\bsamt|\bav)\s*([a-zåäö][\w-]*(?:\s+[a-zåäö][\w-]*)?)\s+$")
 _AS = re.compile(r"\b(?:till|som)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 _LASTING = frozenset({"ledamot", "suppleant", "adjungerad"})
 _TAIL = re.compile(
@@ -257,8 +259,15 @@ def _several(
         if not said or _leaves(before, text[person.end : following]):
             continue
         role = group.role if group.role in ("suppleant", "adjungerad") else said
-        affiliation = _beside(text, person, following, stops, lexicon) or group.affiliation
+        own = _beside(text, person, following, stops, lexicon) or _title_before(before, lexicon)
+        affiliation = own or group.affiliation
         yield Entry(person.value, role, part.evidence(), affiliation, explicit=explicit)
+
+
+def _title_before(before: str, lexicon: Lexicon) -> str:
+    """ "kommundirektör Malin Ek": an office right before a name, where it tells a sector."""
+    match = _TITLE.search(before)
+    return match[1] if match and sector_of(match[1], lexicon).sectors else ""
 
 
 def _beside(text: str, person: Found[str], following: int, stops: Sequence[int], lexicon: Lexicon) -> str:
