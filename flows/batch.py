@@ -43,7 +43,7 @@ class Options:
     lang: str = "sv"
 
 
-def run_batch(inbox: Path, out: Path, options: Options, tell: Tell, work: Work = review_one) -> Batch:
+def run_batch(inbox: Path, out: Path, options: Options, tell: Tell, work: Work | None = None) -> Batch:
     """Reviews every dossier of `inbox` and writes the reports to `out`. A dossier that fails stops no other.
 
     Raises UsageError where the inbox is no folder or `out` cannot be written.
@@ -54,8 +54,21 @@ def run_batch(inbox: Path, out: Path, options: Options, tell: Tell, work: Work =
     except OSError as error:
         raise UsageError(f"{out}: the folder of reports cannot be made ({error.strerror})") from error
     jobs = [Job(p, stem, out, options.rules, options.as_of, options.form, options.lang) for p, stem in found]
-    outcomes = _in_flow(jobs, tell, work) if jobs else ()
+    outcomes = _reviewed(jobs, tell, work) if jobs else ()
     return Batch(outcomes, write_overview(outcomes, out, options.lang))
+
+
+def _reviewed(jobs: Sequence[Job], tell: Tell, work: Work | None) -> tuple[Outcome, ...]:
+    if work is not None:
+        return _in_flow(jobs, tell, work)
+    from pipeline.review import cached_reader
+
+    with cached_reader() as reader:
+
+        def review_with_reader(job: Job) -> Outcome:
+            return review_one(job, reader)
+
+        return _in_flow(jobs, tell, review_with_reader)
 
 
 def _in_flow(jobs: Sequence[Job], tell: Tell, work: Work) -> tuple[Outcome, ...]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from extractors.worker import Reader
 from pipeline.errors import PrereviewError, UsageError
 from pipeline.findings import Form
 from pipeline.reports.html import render_html
@@ -56,12 +57,14 @@ def dossiers_in(inbox: Path, out: Path) -> tuple[tuple[Path, str], ...]:
     return tuple(zip(found, _stems(found), strict=True))
 
 
-def review_one(job: Job) -> Outcome:
-    """Reviews a dossier and writes its reports; a dossier that cannot be reviewed gets no report, and says why."""
+def review_one(job: Job, reader: Reader | None = None) -> Outcome:
+    """Reviews a dossier and writes its reports; a dossier that cannot be reviewed gets no report, and says why. The
+    jobs of a batch share a `reader`.
+    """
     from pipeline.review import review
 
     try:
-        made = review(job.path, rules=job.rules, as_of=job.as_of, form=job.form, lang=job.lang)
+        made = review(job.path, rules=job.rules, as_of=job.as_of, form=job.form, lang=job.lang, reader=reader)
     except PrereviewError as error:
         return failed(job, str(error), error.exit_code)
     write_whole(job.out / f"{job.stem}.json", render_json(made, job.lang))

@@ -8,7 +8,9 @@ from datetime import date
 from importlib.metadata import version
 from pathlib import Path
 
-from extractors.intake import intake
+from extractors.cache import Cache, default_cache_root
+from extractors.intake import Submission, intake
+from extractors.worker import Reader
 from pipeline.dossier import Dossier, assemble, parse_manifest
 from pipeline.errors import UsageError
 from pipeline.facts import Tables, facts_json, read_tables
@@ -36,20 +38,34 @@ def review(
     as_of: date | None = None,
     form: Form | None = None,
     lang: str = "sv",
+    reader: Reader | None = None,
 ) -> Review:
     """Reads the dossier at `path` (folder, zip, e-mail or single file) and reviews it.
 
     Raises UsageError for a path that does not exist, InputError for a dossier that cannot be opened, RulebookError
-    for a broken rule file. A file that cannot be read raises nothing: it is in the review's `files`.
+    for a broken rule file. A file that cannot be read raises nothing: it is in the review's `files`. A batch hands the
+    same `reader` to every dossier; without one, a reader with the shared cache is started and closed.
     """
     rulebook = load_rulebook(rules) if rules else load_rulebook()
     lexicon = load_lexicon()
     if not path.exists():
         raise UsageError(f"no such file or folder: {path}")
-    submission = intake(path)
+    submission = _read(path, reader)
     manifest = parse_manifest(submission.manifest)
     dossier = assemble(path.stem if path.is_file() else path.resolve().name, submission.files, manifest, lexicon)
     return review_dossier(dossier, rulebook, lexicon, Wishes(as_of, form, lang))
+
+
+def _read(path: Path, reader: Reader | None) -> Submission:
+    if reader is not None:
+        return intake(path, reader)
+    with cached_reader() as own:
+        return intake(path, own)
+
+
+def cached_reader() -> Reader:
+    """A reader that keeps what it has read, shared by check, run and evaluate; to be closed by the caller."""
+    return Reader(cache=Cache(default_cache_root()))
 
 
 def review_dossier(dossier: Dossier, rulebook: Rulebook, lexicon: Lexicon, wishes: Wishes) -> Review:

@@ -16,7 +16,7 @@ from extractors.ocr.picture import Segment, black, find_lines, straighten, wiped
 
 _SURE = 0.6
 _LOST = 0.3
-_POOR_PAGE = 0.5
+_GOOD_PAGE, _FEWEST_WORDS = 0.75, 4
 _UPSIDE_DOWN = 180
 _HANDWRITTEN_LINE = 0.5
 _SURELY_SECTION = frozenset({"$", "&", "$S", "S$", "8$", "$$"})
@@ -60,7 +60,7 @@ class OcrPage:
 def read_picture(picture: Image.Image, dpi: int) -> OcrPage:
     """Reads a page. Raises LookupError where no OCR model is installed."""
     page = _read_level(picture.convert("L"), dpi)
-    if page.quality >= _POOR_PAGE and page.words:
+    if page.quality >= _GOOD_PAGE and len(page.words) >= _FEWEST_WORDS:
         return page
     turn = find_orientation(picture) or _UPSIDE_DOWN
     grey = picture.convert("L").rotate(turn, expand=True, fillcolor=255)
