@@ -28,6 +28,7 @@ _PLANNING = (DocType.APPLICATION, DocType.BUSINESS_PLAN, DocType.OPERATING_PLAN,
 _FOR_VISIONS = (*_PLANNING, DocType.COMMUNICATION_PLAN, DocType.ANNUAL_REPORT, DocType.AGREEMENT, DocType.BYLAWS)
 _FOR_MISSIONS = (*_PLANNING, DocType.BYLAWS, DocType.ANNUAL_REPORT, DocType.AGREEMENT, DocType.COMMUNICATION_PLAN)
 _LEAST_WORDS = 3
+_BRIEF = 25
 _LABEL = re.compile(
     r"""(?:^|(?<=[.”"!]\s))\W{0,2}(?:vår\s|vårt\s|föreningens\s|bolagets\s|gemensam\s)?
     (?P<label>vision(?:en)?|affärsidén?|verksamhetsidén?|uppdrag(?:et)?|mission(?:en)?|ändamål(?:et)?|syfte(?:t)?|grundidé
@@ -37,7 +38,7 @@ _LABEL = re.compile(
 )
 _VISION_SAID = re.compile(
     r"""(?P<whose>\w+\s+)?\b(?:vision(?:en)?|målbild(?:en)?)\b
-    (?:\s+(?:för\s+[^.:,]{2,60}?|20\d\d|till\s+20\d\d|med\s+\w+))?
+    (?:\s+(?:för\s+[^.:,]{2,60}?|20\d\d|till\s+20\d\d|med\s+\w+))?(?:,\s[^,]{5,90},)?
     (?:\s*(?:är|lyder|:|–|innebär|säger)\s*(?:att\b)?|\s+(?:om\s+)?att|\s+om)\s*(?P<what>\S.{7,})$""",
     _FLAGS,
 )
@@ -166,7 +167,7 @@ def _statements(paper: Paper, kind: _Kind, context: Context) -> Iterator[_Stated
     entries = outline(paper, context.lexicon)
     for _, group in groupby(entries, key=lambda e: e.section.number):
         section = list(group)
-        if kind.matter in section[0].section.matters and paper.type is not DocType.AGREEMENT:
+        if paper.type is not DocType.AGREEMENT and _is_about(section[0], kind, paper.type):
             yield from _of_section(section, kind, context.lexicon)
     for entry in entries:
         if isinstance(entry.content, Table):
@@ -175,6 +176,14 @@ def _statements(paper: Paper, kind: _Kind, context: Context) -> Iterator[_Stated
             yield from _labelled(entry.content, kind, context.lexicon)
             if not entry.is_heading:
                 yield from _said(entry.content, kind, context.lexicon)
+
+
+def _is_about(entry: Entry, kind: _Kind, type_: DocType) -> bool:
+    """Whether a section is about this; "Syfte" is the organisation's purpose in its bylaws, elsewhere the document's."""
+    purpose = (
+        kind is _MISSION and type_ is DocType.BYLAWS and re.search(r"\bsyfte\b", entry.section.text, re.IGNORECASE)
+    )
+    return kind.matter in entry.section.matters or bool(purpose)
 
 
 def _of_section(entries: Sequence[Entry], kind: _Kind, lexicon: Lexicon) -> Iterator[_Stated]:
@@ -238,6 +247,10 @@ def _stem(label: str) -> str:
 
 
 def _of_table(table: Table, kind: _Kind, lexicon: Lexicon) -> Iterator[_Stated]:
+    if len(table.rows) > 1:
+        for header, cell in zip(table.rows[0].cells, table.rows[1].cells, strict=False):
+            if _stem(header.text.lower().strip(" :")) in kind.labels and _is_content(cell.text, lexicon):
+                yield _Stated(cell)
     for row in table.rows:
         filled = [c for c in row.cells if c.text]
         label = _stem(re.sub(r"^(?:vår|vårt)\s+|[\s:]+$", "", filled[0].text.lower())) if filled else ""
@@ -258,7 +271,11 @@ def _said(passage: Passage, kind: _Kind, lexicon: Lexicon) -> Iterator[_Stated]:
         if matches_any(whose, words["others"]) or matches_any(before, words["posts"]):
             continue
         what = next(v for k, v in match.groupdict().items() if k.startswith("what") and v)
-        if len(what.split()) > 1 and _is_content(sentence.text, lexicon):
+        if (
+            len(what.split()) > 1
+            and _is_content(f"{match.group().split()[0]} {what}", lexicon)
+            and not _points(sentence.text, lexicon)
+        ):
             yield _Stated(sentence)
 
 
@@ -267,9 +284,15 @@ def _is_content(text: str, lexicon: Lexicon) -> bool:
     words = lexicon["vision"]
     if len(re.findall(r"[^\W\d]{2,}", text)) < _LEAST_WORDS or matches_any(text, words["lacking"]):
         return False
-    if _NO_MISSION.search(text) or (_ADOPTED.search(text) and len(text.split()) < 25 and find_body(text, lexicon)):
+    if _NO_MISSION.search(text) or (_ADOPTED.search(text) and len(text.split()) < _BRIEF and find_body(text, lexicon)):
         return False
-    return not (matches_any(text, words["elsewhere"]) and len(text.split()) < 25)
+    return not _points(text, lexicon)
+
+
+def _points(text: str, lexicon: Lexicon) -> bool:
+    """Whether a sentence says that there is none, or where it is to be found."""
+    words = lexicon["vision"]
+    return matches_any(text, words["lacking"]) or (matches_any(text, words["elsewhere"]) and len(text.split()) < _BRIEF)
 
 
 def _vision_row(stated: _Stated, paper: Paper, papers: Sequence[Paper], context: Context) -> VisionRow:

@@ -16,7 +16,7 @@ from pipeline.facts.goals.targets import Strength, find_target
 from pipeline.facts.planning.labels import labelled_pieces
 from pipeline.facts.planning.outline import Entry, Section
 from pipeline.facts.planning.responsible import is_for_several, who_in_text
-from pipeline.facts.planning.stretches import stretches
+from pipeline.facts.planning.stretches import line_items, stretches
 from pipeline.facts.planning.words import Column, Matter, Words, goal_number, words_of
 from pipeline.findings import DocType
 from pipeline.language.dates import find_dates, find_years
@@ -87,11 +87,23 @@ class _Reader:
         if self._field is not None and self._attach is not None:
             self._attach_field(self._field, passage)
             return
-        items = stretches(passage) if passage.kind is BlockKind.PARAGRAPH else (passage,)
+        items = self._items(passage)
         for item in items:
             pieces = labelled_pieces(item, self._words)
             if not pieces or not self._read_pieces(pieces, item):
                 self._read_plain(item, is_item=len(items) > 1 or item.kind is BlockKind.LIST_ITEM)
+
+    def _items(self, passage: Passage) -> tuple[Passage, ...]:
+        """A paragraph that is really a list, item by item: marked lines, or lines that each sound like a goal."""
+        if passage.kind is not BlockKind.PARAGRAPH:
+            return (passage,)
+        marked = stretches(passage)
+        if len(marked) > 1:
+            return marked
+        lines = line_items(passage)
+        rest = lines[1:] if lines[0].text.endswith(":") else lines
+        wanted = [judge_item(line.text, self._context.lexicon, strict=True) for line in rest]
+        return lines if wanted.count(Sounds.YES) > 1 else (passage,)
 
     def _skips(self) -> bool:
         only_done = self.section.matters & {Matter.OUTCOMES}

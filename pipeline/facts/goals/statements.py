@@ -34,6 +34,10 @@ _AS_GOAL = re.compile(
       (?:att\s+)?(?P<what3>\S.*)$""",
     re.IGNORECASE | re.VERBOSE,
 )
+_NO_SUBJECT = re.compile(
+    r"(?:\bansvar\w*(?:\s+för)?(?:\s+(?:alla|samtliga))?|\b(?:nå|uppnå|för|av|till|med|mot|kring|bakom|om|i|på|enligt|alla|samtliga|efter|utifrån))\s*$",
+    re.IGNORECASE,
+)
 _WITH = re.compile(r"\bmed\s+(?P<thing>\w+)", re.IGNORECASE)
 _MODAL = re.compile(r"\b(?:ska|skall|vill|bör|skulle|kommer\s+att|önskar|avser|måste|siktar)\b", re.IGNORECASE)
 _PERFECT = re.compile(r"\b(?:har|är)\b.{0,80}\b(?:\w+(?:at|it|tt|ts|ats|its))\b", re.IGNORECASE)
@@ -101,6 +105,8 @@ class _Cues:
 def said_goal(text: str, lexicon: Lexicon) -> Statement | None:
     """The statement of a sentence that calls itself a goal: "Målet är att ...", "Vi har som mål att ..."."""
     match = _SAID.search(text)
+    if match and _NO_SUBJECT.search(text[: match.start()]):
+        match = None
     if match and not _is_purpose(match["noun"] + match["tail"], _cues(lexicon)) and not _speaks_of_goals(match["what"]):
         return Statement(Sounds.YES, match.start("what"), len(text), True)
     match = _AS_GOAL.search(text)

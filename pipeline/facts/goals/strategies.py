@@ -16,6 +16,7 @@ from pipeline.facts.planning.columns import Grid
 from pipeline.facts.planning.labels import labelled_pieces, shortened
 from pipeline.facts.planning.outline import Entry, Section
 from pipeline.facts.planning.responsible import expand
+from pipeline.facts.planning.stretches import line_items
 from pipeline.facts.planning.words import Column, Matter, words_of
 from pipeline.language.lexicon import Lexicon
 from pipeline.language.sentences import sentences
@@ -87,7 +88,7 @@ def _of_passage(
     if Matter.OUTCOMES in own:
         return
     mixed = Matter.STRATEGIES in own and not section.is_title
-    for sentence in sentences(passage):
+    for sentence in (s for line in line_items(passage) for s in sentences(line)):
         if _SAID.search(sentence.text):
             row = _row(sentence, True, paper, around, context)
         elif mixed and _says_how(sentence.text, context.lexicon):

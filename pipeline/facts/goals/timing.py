@@ -34,6 +34,7 @@ _BY_SEASON = re.compile(
     rf"\b(?:senast|före|innan|till|i|under)\s+(?:den\s+)?{_SEASON.pattern}", re.IGNORECASE | re.VERBOSE
 )
 _SHORT_YEAR = re.compile(r"(?:(?<=\s)|^|(?<=[a-zåäö]))[-–’'´]\s?(2[4-9]|3\d)\b")
+_YEAR_COLON = re.compile(r"(?<=\b20\d\d):")
 _UNTIL = re.compile(r"(?:senast|till|före|utgången\s+av|slutet\s+av|innan|år)\s*(?:år\s*)?$", re.IGNORECASE)
 _WHY_AHEAD = "Tiden räknas från en dag som inte anges."
 _WHY_RECURRING = "Målet återkommer, men inget år anges."
@@ -60,7 +61,7 @@ class When:
 def find_when(text: str, plan: PlanPeriod | None, as_of: date, cell: bool = False) -> When:
     """The time a goal gives itself. `cell`: the text is a cell or a field that is there for a time."""
     bare = text if cell else without_baselines(text)
-    bare = _SHORT_YEAR.sub(lambda m: f" 20{m[1]}", bare)
+    bare = _YEAR_COLON.sub(" ", _SHORT_YEAR.sub(lambda m: f" 20{m[1]}", bare))
     return best_when(
         [*_dated(bare, plan, as_of), _in_plan(bare, plan), _ahead(bare, plan), _yearless(bare, plan, cell)]
     )

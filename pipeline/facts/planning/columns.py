@@ -13,6 +13,7 @@ from pipeline.papers import Passage, Row, Table
 _STRONG = frozenset(
     {Column.GOAL, Column.TARGET, Column.INDICATOR, Column.ACTIVITY, Column.RESPONSIBLE, Column.TIME, Column.STRATEGY}
 )
+_SUBJECTS = frozenset({Column.GOAL, Column.TARGET, Column.INDICATOR, Column.ACTIVITY, Column.STRATEGY, Column.OUTCOME})
 _WORDY = 14
 _IDENTIFIER = re.compile(
     r"(?:mål\s*)?(?:nr\.?\s*)?(?:[A-ZÅÄÖ]{0,3}\s?\d{1,2}(?:\.\d{1,2})?[a-z]?|[A-H]|alla|samtliga|[A-Z]{1,2})\.?"
@@ -103,6 +104,8 @@ def _settled(grid: Grid) -> Grid:
     texts = [[r.cells[c].text for r in grid.body if c < len(r.cells) and r.cells[c].text] for c in range(len(columns))]
     for index, column in enumerate(columns):
         columns[index] = _meant(column, texts[index], columns, index)
+    if {Column.RESPONSIBLE, Column.TIME} <= set(columns) and not _SUBJECTS.intersection(columns):
+        columns = _first_words_are_activity(columns, texts)
     if Column.GOAL not in columns and Column.TARGET in columns:
         columns = _first_words_are_indicator(columns, texts)
     return replace(grid, columns=tuple(columns))
@@ -113,6 +116,8 @@ def _meant(column: Column, texts: Sequence[str], columns: Sequence[Column], inde
         return Column.LABEL
     average = sum(map(len, texts)) / len(texts) if texts else 0
     figures = sum(bool(re.search(r"\d", t)) for t in texts)
+    if column is Column.TIME and figures and not any(_is_timely(t) for t in texts):
+        return Column.TARGET
     if column is Column.GOAL and texts and all(is_identifier(t) for t in texts):
         return Column.LABEL
     if column is Column.GOAL and texts and average < _WORDY and figures * 2 > len(texts):
@@ -133,6 +138,18 @@ def _first_words_are_indicator(columns: list[Column], texts: Sequence[Sequence[s
         if column in (Column.NONE, Column.AREA) and worded:
             return [*columns[:index], Column.INDICATOR, *columns[index + 1 :]]
     return columns
+
+
+def _first_words_are_activity(columns: list[Column], texts: Sequence[Sequence[str]]) -> list[Column]:
+    """A table that says by whom and when, under a header of its own making ("Grej"), lists what shall be done."""
+    for index, column in enumerate(columns):
+        if column is Column.NONE and texts[index] and any(re.search(r"[^\W\d]{3}", t) for t in texts[index]):
+            return [*columns[:index], Column.ACTIVITY, *columns[index + 1 :]]
+    return columns
+
+
+def _is_timely(text: str) -> bool:
+    return bool(find_dates(text) or find_years(text) or _CLOCKLESS_TIME.search(text) or re.search(r"\b20\d\d\b", text))
 
 
 def _is_wordy(texts: Sequence[str]) -> bool:

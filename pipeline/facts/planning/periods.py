@@ -28,6 +28,7 @@ _ADOPTION = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _SHORT_YEAR = re.compile(r"\b(vp|\w*plan)\s?[-–’'´]?\s?([23]\d)\b(?!\d|[-–]\d)", re.IGNORECASE)
+_YEAR_COLON = re.compile(r"(?<=\b20\d\d):")
 _SPLIT = "split-year"
 _WHY_NAME = "Perioden framgår bara av filens namn."
 _WHY_CONFLICT = "Planens titel och text anger olika perioder."
@@ -181,6 +182,7 @@ def _read(
     why: str = "",
 ) -> Iterator[PlanPeriod]:
     """The first period or lone year of a text, as what a plan of this type means by it."""
+    text = _YEAR_COLON.sub(" ", text)
     for found in find_periods(text):
         period, unsure = found.value, found.pattern == _SPLIT
         if found.pattern == "year":

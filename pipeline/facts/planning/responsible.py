@@ -18,7 +18,7 @@ _UPPER = "A-ZÅÄÖÉ"
 _WHO = rf"(?P<who>(?:[^.;()|\n]|(?<=\b[{_UPPER}])\.|(?<=\bordf)\.|(?<=\bvice)\.|\.(?=[\wåäö]))+)"
 _LABEL = re.compile(
     rf"""(?:(?<=^)|(?<=[\s.;,(|–\[-]))(?P<label>(?:huvud|mål|projekt|process)?ansv(?:ar(?:ig(?:a|t|e)?)?)?\.?|målägare|ägare|ansvaret)
-    (?:\s+för\s+(?:målet|detta|detta\s+mål|genomförandet|uppföljningen))?(?:\s+(?:part|person|funktion|organisation|aktör|roll))?
+    (?:\s+för\s+(?:målet|detta|detta\s+mål|genomförandet|uppföljningen))?(?:\s+(?:för\s+)?(?:samtliga|alla)\s+mål\w*)?(?:\s+(?:part|person|funktion|organisation|aktör|roll))?
     (?:\s*[:=]\s*|\s+(?:är|ligger\s+(?:på|hos)|vilar\s+på|har|innehas\s+av)\s+|\s+[–-]\s+)\s*{_WHO}""",
     re.IGNORECASE | re.VERBOSE,
 )

@@ -10,6 +10,7 @@ _MARK = re.compile(
     r"^(?:[•·▪*–—-]\s+|(?:mål\s*)?\d{1,2}(?:\.\d{1,2})?[.):]?\s+(?=[^\W\d])|[A-Z]\d{1,2}[.:]?\s|[a-zA-Z][.)]\s+)",
     re.IGNORECASE,
 )
+_LONG_LINE = 25
 _BULLET = re.compile(r"^[•·▪*–—-]\s+")
 
 
@@ -23,6 +24,16 @@ def stretches(passage: Passage) -> tuple[Passage, ...]:
         return (passage,)
     ends = [*(m - 1 for m in marked[1:]), len(lines) - 1]
     return tuple(_stretch(passage, lines[a], lines[b]) for a, b in zip(marked, ends, strict=True))
+
+
+def line_items(passage: Passage) -> tuple[Passage, ...]:
+    """The lines of a paragraph in which every line begins anew: with a capital or a figure, none running on from the
+    one before; the passage itself where that is not so.
+    """
+    lines = passage.lines()
+    anew = all(line.text[:1].isupper() or line.text[:1].isdigit() for line in lines)
+    closed = all(not line.text.endswith((",", "-", "–")) and len(line.text.split()) <= _LONG_LINE for line in lines)
+    return lines if len(lines) > 1 and anew and closed else (passage,)
 
 
 def _stretch(passage: Passage, first: Passage, last: Passage) -> Passage:

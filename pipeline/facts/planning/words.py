@@ -52,6 +52,7 @@ _GOAL_NUMBER = re.compile(
     (?P<number>\d{1,2}(?:\.\d{1,2})?|[a-h])\b(?!\d|\s*(?:procent|%|av\b))""",
     re.VERBOSE,
 )
+_LISTING = re.compile(r"\b(?:och|samt)\b|[&,/]")
 _NOT_OF_GOALS = (Matter.VISIONS, Matter.MISSIONS)
 _JOINED = (Matter.GOALS, Matter.STRATEGIES, Matter.ACTIVITIES, Matter.VISIONS, Matter.MISSIONS)
 
@@ -75,6 +76,8 @@ class Words:
         found = {m for m, place in at.items() if place is not None}
         if {Matter.ACTIVITIES, Matter.GOALS} <= found and (at[Matter.ACTIVITIES] or 0) < (at[Matter.GOALS] or 0):
             found.discard(Matter.GOALS)
+        if {Matter.ACTIVITIES, Matter.STRATEGIES} <= found and "strateg" in text and not _LISTING.search(text):
+            found.discard(Matter.ACTIVITIES)
         if Matter.GOALS in found and re.search(r"strategisk\w*\s+(?:\w+\s+)?\w*mål", text):
             found = {m for m in found if m is not Matter.STRATEGIES or re.search(r"strateg(?!isk)", text)}
         if found:

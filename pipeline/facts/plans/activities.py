@@ -17,7 +17,7 @@ from pipeline.facts.planning.stretches import stretches
 from pipeline.facts.planning.words import Column, Matter, Words, goal_number, words_of
 from pipeline.facts.plans.tables import ActivityRow
 from pipeline.facts.plans.times import is_time, time_in_heading, time_in_text
-from pipeline.findings import Evidence
+from pipeline.findings import DocType, Evidence
 from pipeline.language.lexicon import Lexicon
 from pipeline.papers import Paper, Passage, Row, Table
 
@@ -35,6 +35,7 @@ _GOAL_IN_TEXT = re.compile(
     re.IGNORECASE,
 )
 _GOAL_HEADING = re.compile(r"^(?P<code>M\s?\d{1,2})\b")
+_ASIDE = re.compile(r"\(([^()]{2,60})\)")
 _CODE = re.compile(r"^(?:[A-Z]?\d{1,2}(?:\.\d{1,2})?[.:)]?)\s+(?=[^\W\d])")
 _TOTAL = re.compile(r"\s*(?:summa|totalt|källa)\b", re.IGNORECASE)
 _READER = "activities"
@@ -60,7 +61,7 @@ def paper_activities(paper: Paper, judged: bool, context: Context) -> tuple[Acti
     entries = outline(paper, context.lexicon)
     items = list(_from_tables(entries, words, context))
     items += _from_lists(entries, words, context, beside_tables=bool(items))
-    if not items:
+    if not items and paper.type is not DocType.APPLICATION:
         items = list(_from_paragraphs(entries, context))
     items.sort(key=lambda f: f.what.offsets[0] if f.what.offsets else 0)
     return tuple(_row(f, paper, judged) for f in items)
@@ -231,10 +232,12 @@ def _item(
     """An item with who and when as labels, as parts between dashes, or in its words."""
     evidence, lexicon = whole.evidence(), context.lexicon
     labelled = {column: value.text for column, _, value in pieces if column}
-    parts = [p.strip(" .") for p in _PARTS.split(whole.text)[1:]]
-    who = labelled.get(Column.RESPONSIBLE) or next(
-        (p for p in parts if is_somebody(p, lexicon) and not is_time(p)), None
+    aside = [part for group in _ASIDE.findall(whole.text) for part in re.split(r"[,;]", group)]
+    parts = [p.strip(" .") for p in (*_PARTS.split(whole.text)[1:], *aside)]
+    named = (
+        p for p in parts if not is_time(p) and (is_somebody(p, lexicon) or (p in _stripped(aside) and p[:1].isupper()))
     )
+    who = labelled.get(Column.RESPONSIBLE) or next(named, None)
     told = who_in_text(whole, lexicon) if who is None else None
     responsible = _someone(who, told, whole, evidence, lexicon)
     when = labelled.get(Column.TIME) or next((p for p in parts if is_time(p)), None) or time_in_text(whole.text)
@@ -243,6 +246,10 @@ def _item(
     time: Fact[str] = found(when, evidence, f"{_READER}.time") if when else silent(f"{_READER}.time", (whole.path,))
     goal = _goal_of_section(section) or _goal_in_text(whole.text, evidence) or silent(f"{_READER}.goal", (whole.path,))
     return _Found(what, section, responsible, time, goal)
+
+
+def _stripped(parts: Sequence[str]) -> frozenset[str]:
+    return frozenset(p.strip(" .") for p in parts)
 
 
 def _someone(

@@ -33,18 +33,19 @@ _PAST = (
     r"|har\s+(?:\w+\s+){0,3}(?:antagits|fastställts|beslutats|godkänts))"
 )
 _DONE = re.compile(
-    rf"\b(?:{_PARTICIPLE}|{_PAST}|(?:är|blev)\s+{_PARTICIPLE}|antagits|fastställts|enligt\s+beslut|klubbades|spikades|stadfästes|\w*(?:styrelse|styrgrupps|årsmötes|stämmo|nämnd)s?beslut)\b",
+    rf"\b(?:{_PARTICIPLE}|{_PAST}|(?:är|blev)\s+{_PARTICIPLE}|antagits|fastställts|enligt\s+beslut|klubbades|spikades|stadfästes|ok|\w*(?:styrelse|styrgrupps|årsmötes|stämmo|nämnd)s?beslut)\b",
     re.IGNORECASE,
 )
 _ACTIVE = re.compile(
     r"""\b(?:antog|fastställde|godkände|har\s+(?:den\s+.{4,24}\s+)?(?:antagit|fastställt|godkänt|beslutat)
-    |(?:beslutade|beslöt)(?:\s+.{0,30})?\s+att\s+(?:anta|fastställa|godkänna))\b""",
+    |(?:beslutade|beslöt|beslöts|beslutades|beslutats|beslutat)(?:\s+.{0,30})?\s+att\s+
+      (?:anta|antaga|fastställa|godkänna|stadfästa))\b""",
     re.IGNORECASE | re.VERBOSE,
 )
 #: "Fastställd avgift", "antagna affärsplanen": a participle that belongs to the noun after it decides nothing here.
 _ATTRIBUTE = re.compile(rf"^{_PARTICIPLE}$", re.IGNORECASE)
 _ALONE = re.compile(
-    r"""\s*(?:$|[.,;:(\d§–/-]|(?:av|vid|på|den|i|enligt|genom|under|senast|och|år|efter|som|till|med|digitalt|per|in|för|att|första
+    r"""\s*(?:$|[.,;:(\d§–/-]|(?:av|vid|på|å|hos|den|i|enligt|genom|under|senast|och|år|efter|som|till|med|digitalt|per|in|för|att|första
     |samt|version|ursprungligen)\b)""",
     re.IGNORECASE | re.VERBOSE,
 )

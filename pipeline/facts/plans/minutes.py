@@ -17,19 +17,14 @@ from pipeline.language.sentences import sentences
 from pipeline.language.words import matches_any
 from pipeline.papers import Paper, Passage
 
-_KINDS = re.compile(
-    r"\b(?P<kind>verksamhets|handlings|affärs|aktivitets|års|åtgärds|genomförande|utvecklings|arbets|strategi|centrum|city)"
-    r"(?:plan(?:en|er|erna)?|n)?\b(?!\w)",
-    re.IGNORECASE,
-)
 _HEADED = re.compile(r"^(?:§\s*\d+[a-z]?|\d{1,2}[.)]?|\d{1,2}\s*§)?\s*(?P<title>[A-ZÅÄÖ][^.:]{3,70})$")
 
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """Minutes that adopt a plan of a kind ("verksamhets"), for a year where one is said."""
+    """Minutes that adopt something: `subject` is what they say of it, with the item of the agenda, in lower case."""
 
-    kind: str
+    subject: str
     years: frozenset[int]
     who: str
     day: date | None
@@ -53,13 +48,13 @@ def _of_minutes(paper: Paper, context: Context) -> Iterator[Decision]:
     words = context.lexicon["plans"]
     who, day = meeting_of(paper, context)
     for topic, sentence in _sentences(paper):
-        named = _KINDS.search(sentence.text) or _KINDS.search(topic)
-        if not named or not matches_any(sentence.text, words["decided"]):
+        subject = f"{topic} {sentence.text}".lower()
+        if not matches_any(subject, words["names"]) or not matches_any(sentence.text, words["decided"]):
             continue
         if matches_any(sentence.text, words["undecided"]):
             continue
         years = frozenset(y.value for text in (sentence.text, topic) for y in find_years(text))
-        yield Decision(named["kind"].lower(), years, who, day, sentence.evidence())
+        yield Decision(subject, years, who, day, sentence.evidence())
 
 
 def _sentences(paper: Paper) -> Iterator[tuple[str, Passage]]:

@@ -18,6 +18,7 @@ from pipeline.facts.plans.tables import ActivityRow, AdoptionRow, PlanRow
 from pipeline.findings import DocType
 from pipeline.language.calendar_values import add_months
 from pipeline.language.sentences import sentences
+from pipeline.language.words import word_pattern
 from pipeline.papers import Paper
 
 _PLANS = (DocType.BUSINESS_PLAN, DocType.OPERATING_PLAN)
@@ -29,6 +30,10 @@ _SAYS_LINK = re.compile(
     re.IGNORECASE,
 )
 _MOST_SHOWN = 5
+_COMMON = frozenset(
+    {"plan", "planen", "planens", "program", "programmet", "dokumentet", "denna", "den", "vp", "inriktningen"}
+)
+_STEM, _LEAST_NAME = 9, 4
 _READER = "plans"
 
 
@@ -87,7 +92,7 @@ def _plan_row(plan: _Plan, judged: bool, decisions: Sequence[Decision], context:
     adoption = read_adoption(paper, context)
     who, day = adopted_by(adoption, paper), adopted_on(adoption, paper, context.as_of)
     draft = read_draft(paper, context.lexicon)
-    decision = next((d for d in decisions if _decides(d, plan)), None)
+    decision = next((d for d in decisions if _decides(d, plan, context)), None)
     in_minutes = decision is not None and (who.value is None or day.value is None)
     if decision is not None and in_minutes:
         who, day, draft = _by_minutes(decision, draft)
@@ -132,15 +137,24 @@ def _open(period: PlanPeriod | None, name: str, paper: Paper) -> Fact[bool]:
     )
 
 
-def _decides(decision: Decision, plan: _Plan) -> bool:
-    """Whether minutes adopt this plan: one of its kind, and of its year where they say one."""
-    title = f"{plan.paper.title} {plan.paper.path}".lower()
-    if decision.kind not in title:
+def _decides(decision: Decision, plan: _Plan, context: Context) -> bool:
+    """Whether minutes adopt this plan: they call it what its title does (or, where that is no name of a plan, what
+    plans of its type are called), and name its year where they name one.
+    """
+    words = context.lexicon["plans"]
+    own = set(found_in(plan.paper.title, words["names"])) - _COMMON
+    names = own or {str(n).strip("*") for n in words["own_names"][plan.paper.type.value]} - _COMMON
+    if not any(name[:_STEM] in decision.subject for name in names if len(name) > _LEAST_NAME):
         return False
     if not decision.years or plan.period is None or plan.period.end is None:
         return not decision.years or plan.period is None
     first = plan.period.start.year if plan.period.start else plan.period.end.year
     return any(first <= year <= plan.period.end.year for year in decision.years)
+
+
+def found_in(text: str, entries: Sequence[str]) -> list[str]:
+    """The words of a text that stand in a word list, in lower case."""
+    return [m.group() for entry in entries for m in word_pattern(entry).finditer(text.lower())]
 
 
 def _by_minutes(decision: Decision, draft: Fact[bool]) -> tuple[Fact[str], Fact[date], Fact[bool]]:

@@ -16,7 +16,7 @@ _NO_TIME = re.compile(
 _MONTH = r"""(?:jan(?:uari)?|feb(?:ruari|r)?|mars?|apr(?:il)?|maj|juni?|juli?|aug(?:usti)?|sept?(?:ember)?|okt(?:ober)?
     |nov(?:ember)?|dec(?:ember)?)"""
 _SEASON = r"""(?:(?:tidig\s*|sen\s*)?(?:vår(?:en|vinter\w*|termin\w*)?|försommar\w*|sommar(?:en)?|höst(?:en|termin\w*)?
-    |vinter(?:n)?|jul(?:en)?|påsk(?:en)?|midsommar|advent\w*|valborg\w*|lucia|nationaldagen|sportlov\w*|höstlov\w*
+    |vinter(?:n)?|jul(?:en)?|påsk(?:en)?|midsommar|adv(?:ent\w*)?\.?|valborg\w*|lucia|nationaldagen|sportlov\w*|höstlov\w*
     |black\s+week|nyår\w*|skolstart\w*|allhelgona\w*))"""
 _PART_OF_YEAR = r"""(?:(?:vt|ht)\s*[-–]?\s*\d{0,4}|q\s?[1-4]|kv(?:artal(?:et)?)?\.?\s*[1-4]|kvartal\w*|h[12]
     |(?:första|andra|tredje|fjärde|sista)\s+(?:kvartalet|halvåret|veckan|helgen|\w+dagen)
