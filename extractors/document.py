@@ -11,9 +11,10 @@ The span invariant, held by property tests: for every span of a document,
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import chain
 
 from extractors.problems import Problem
 
@@ -211,6 +212,14 @@ def spans_of(block: Block) -> Iterator[Span]:
     for row in block.rows:
         for cell in row:
             yield from cell.spans
+
+
+def spans_between(block: Block, start: int, end: int) -> Iterator[Span]:
+    """The spans of a block that touch ``text[start:end]``, without a look at those of cells that do not."""
+    cells = (cell for row in block.rows for cell in row if cell.start < end and start < cell.end)
+    holders: Iterator[Sequence[Span]] = chain((block.spans,), (cell.spans for cell in cells))
+    for spans in holders:
+        yield from (s for s in spans if _touches(s, start, end))
 
 
 def _touches(span: Span, start: int, end: int) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from extractors.document import Block, BlockKind, Cell, Document, Page, Span, spans_of
+from extractors.document import Block, BlockKind, Cell, Document, Page, Span, line_boxes, spans_between
 from pipeline.findings import DocType, Evidence
 from pipeline.language.clean import clean
 
@@ -74,14 +74,13 @@ class Passage:
     def _evidence_on(self, page: Page, first: int, last: int) -> Evidence:
         blocks = [b for b in page.blocks if b.start < last and first < b.end and b.kind not in _FURNITURE]
         start, end = max(first, blocks[0].start), min(last, blocks[-1].end)
-        regions = self.document.locate(start, end)
-        spans = [s for b in blocks for s in spans_of(b) if s.start < end and start < s.start + len(s.text)]
+        spans = [s for b in blocks for s in spans_between(b, start, end)]
         return Evidence(
             file=self.path,
             page=page.number,
             quote=clean(self.document.text[start:end]).text,
             section=self.section,
-            boxes=tuple((b.x0, b.top, b.x1, b.bottom) for r in regions for b in r.boxes if r.page == page.number),
+            boxes=tuple((b.x0, b.top, b.x1, b.bottom) for b in line_boxes(s.bbox for s in spans if s.bbox)),
             confidence=_confidence(spans),
             doc_type=self.doc_type,
         )
@@ -302,13 +301,17 @@ def _confidence(spans: Sequence[Span]) -> float:
     letters = sum(len(s.text) for s in spans)
     if not letters:
         return 1.0
+    if all(s.confidence >= 1.0 for s in spans):
+        return 1.0
     mean = sum(s.confidence * len(s.text) for s in spans) / letters
     return min([mean, *(s.confidence for s in spans if any(c.isdigit() for c in s.text))])
 
 
 def _pages_touched(document: Document, first: int, last: int) -> list[Page]:
-    return [
-        page
-        for page in document.pages
-        if any(b.start < last and first < b.end and b.kind not in _FURNITURE for b in page.blocks)
-    ]
+    return [page for page in document.pages if _is_touched(page, first, last)]
+
+
+def _is_touched(page: Page, first: int, last: int) -> bool:
+    if not page.blocks or page.blocks[0].start >= last or page.blocks[-1].end <= first:
+        return False
+    return any(b.start < last and first < b.end and b.kind not in _FURNITURE for b in page.blocks)
