@@ -8,23 +8,22 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
-from extractors.document import BBox, BlockKind, MarkKind, Origin, Page, union
-from extractors.document import Mark as Drawn
+from extractors.document import BlockKind
 from pipeline.facts.agreements.cast import Cast
 from pipeline.facts.agreements.clauses import join
+from pipeline.facts.agreements.ink import by_a_rule, has_rules, own_ink, place_of
 from pipeline.facts.agreements.phrases import first_phrase, says
 from pipeline.facts.agreements.signature import Mark, Signature
-from pipeline.facts.agreements.signing_lines import FILL, Line, touches_ink
+from pipeline.facts.agreements.signing_lines import FILL, Line
 from pipeline.findings import Evidence
 from pipeline.language.dates import find_dates
 from pipeline.language.lexicon import Lexicon
 from pipeline.language.people import find_people
 from pipeline.papers import Passage
 
-_FULL_PAGE = 0.5
-_LOGO_HEIGHT = 0.12
 _FOOT_WIDTH = 140
 _FOOT_LINES = 14
+_REACH = 4
 _SHOWN = 6
 _TITLE = r"(?:,.*|\s+\(.*)?"
 _LONE_NAME = re.compile(
@@ -65,11 +64,20 @@ def signing_lines(lines: Sequence[Line], cast: Cast, lexicon: Lexicon) -> list[L
         complete = any(map(_day, end)) and any(line.actors for line in end)
         return end if complete and any(_names(line, cast, lexicon) for line in end) else []
     begin = _last_run(marked, lines)
-    while (
-        begin > 0 and len(lines[begin - 1].text) < 60 and (lines[begin - 1].alone or _place_and_day(lines[begin - 1]))
-    ):
-        begin -= 1
+    while (above := _opening_above(lines, begin)) is not None:
+        begin = above
     return list(lines[begin:])
+
+
+def _opening_above(lines: Sequence[Line], begin: int) -> int | None:
+    """The place of the party's name or the day that opens the block which `begin` stands in, a few short lines up."""
+    for place in range(begin - 1, max(begin - 1 - _REACH, -1), -1):
+        line = lines[place]
+        if len(line.text) >= _FOOT_WIDTH // 2 or line.text.endswith("."):
+            return None
+        if line.alone or _place_and_day(line):
+            return place
+    return None
 
 
 def foot(lines: Sequence[Line], lexicon: Lexicon) -> list[Line]:
@@ -99,7 +107,9 @@ def _is_marker(line: Line, lexicon: Lexicon) -> bool:
     text = line.text
     if FILL.search(text) or (len(text) < 130 and says(lexicon, "signing_marker", text)):
         return True
-    return len(text) < 130 and says(lexicon, "signed", text) and _day(line) is not None
+    if line.alone and text.lower().startswith("för "):
+        return True
+    return (len(text) < 130 and says(lexicon, "signed", text) and _day(line) is not None) or by_a_rule(line)
 
 
 def _place_and_day(line: Line) -> bool:
@@ -111,9 +121,9 @@ def read_blocks(
 ) -> tuple[Signed, ...]:
     """One verdict per block. A date that stands over all blocks, or `letter_day`, counts for each of them."""
     blocks, day = _blocks(lines, cast, lexicon)
-    pages = {id(line.page): line.page for line in lines if line.page}
-    ink = {key: _ink(page) for key, page in pages.items() if page}
-    return tuple(_judge(block, _own_ink(block, blocks, ink), day or letter_day, cast) for block in blocks)
+    places = [place_of(block.lines) for block in blocks]
+    ink = [own_ink(place, [p for p in places if p is not place]) for place in places]
+    return tuple(_judge(block, mark, day or letter_day, cast) for block, mark in zip(blocks, ink, strict=True))
 
 
 def _blocks(lines: Sequence[Line], cast: Cast, lexicon: Lexicon) -> tuple[list[Block], date | None]:
@@ -240,48 +250,6 @@ def _day(line: Line) -> date | None:
     return next((d.value.first() for d in find_dates(line.text) if d.value.exact), None)
 
 
-def _ink(page: Page) -> list[BBox]:
-    """The marks on a page that may be signatures: drawings and small pictures below the letterhead."""
-    area = page.width * page.height or 1.0
-    boxes = []
-    for mark in page.marks:
-        size = (mark.bbox.x1 - mark.bbox.x0) * (mark.bbox.bottom - mark.bbox.top)
-        if mark.kind is MarkKind.RULE or size > _FULL_PAGE * area or _is_logo(mark, page):
-            continue
-        boxes.append(mark.bbox)
-    return boxes
-
-
-def _is_logo(mark: Drawn, page: Page) -> bool:
-    return mark.kind is MarkKind.IMAGE and mark.bbox.bottom < page.height * _LOGO_HEIGHT
-
-
-def _box(block: Block) -> BBox | None:
-    page = block.lines[0].page
-    return union(line.bbox for line in block.lines if line.bbox and line.page is page)
-
-
-def _own_ink(block: Block, blocks: Sequence[Block], ink: dict[int, list[BBox]]) -> bool | None:
-    """Whether ink lies at this block and nearer to it than to any other; None on a scan where none can be seen."""
-    page, box = block.lines[0].page, _box(block)
-    if page is None or box is None:
-        return False
-    marks = ink.get(id(page), [])
-    rivals = [b for other in blocks if other is not block and other.lines[0].page is page and (b := _box(other))]
-    own = [m for m in marks if touches_ink(box, m) and all(_distance(box, m) <= _distance(r, m) for r in rivals)]
-    if own:
-        return True
-    return None if page.origin is Origin.OCR and not marks else False
-
-
-def _distance(box: BBox, mark: BBox) -> float:
-    """From the middle of a mark to a block: 0 inside it."""
-    x, y = (mark.x0 + mark.x1) / 2, (mark.top + mark.bottom) / 2
-    dx = max(box.x0 - x, 0.0, x - box.x1)
-    dy = max(box.top - y, 0.0, y - box.bottom)
-    return dx + dy
-
-
 def _judge(block: Block, ink: bool | None, common_day: date | None, cast: Cast) -> Signed:
     day = block.day or common_day
     mark = _mark(block, ink, day)
@@ -291,7 +259,7 @@ def _judge(block: Block, ink: bool | None, common_day: date | None, cast: Cast) 
 
 def _mark(block: Block, ink: bool | None, day: date | None) -> Mark:
     if ink is None:
-        return Mark.UNTOLD
+        return Mark.UNTOLD if block.people or not has_rules(block.lines[0].page) else Mark.EMPTY
     if block.people and ink:
         return Mark.INK
     if block.people and (day or block.said_signed):

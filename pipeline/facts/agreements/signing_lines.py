@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from extractors.document import BBox, Page, Span, overlaps, spans_of, union
+from extractors.document import BBox, Page, Span, spans_of, union
 from pipeline.facts.agreements.cast import Cast, Mention
 from pipeline.facts.agreements.clauses import join
 from pipeline.facts.agreements.phrases import says
@@ -130,8 +130,3 @@ def _spans(passage: Passage) -> Iterator[Span]:
     for block in page.blocks if page else ():
         if block.start <= last and first < block.end:
             yield from (s for s in spans_of(block) if s.start <= last and first < s.start + len(s.text))
-
-
-def touches_ink(box: BBox, mark: BBox) -> bool:
-    """Whether a mark lies over or beside a box, as a signature does with the line it stands on."""
-    return overlaps(BBox(box.x0 - 15, box.top - 22, box.x1 + 60, box.bottom + 8), mark)

@@ -44,15 +44,23 @@ _LEFT, _RIGHT = 72.0, 320.0
 
 
 def _signed_page(
-    blocks: Sequence[Sequence[str]], marks: Sequence[Mark], origin: Origin = Origin.DIGITAL, left: float = _LEFT
+    blocks: Sequence[Sequence[str]],
+    marks: Sequence[Mark],
+    origin: Origin = Origin.DIGITAL,
+    left: float = _LEFT,
+    below: Sequence[str] = (),
 ) -> Document:
-    """A page with the parties at the top and blocks below each other from y = 400, 80 points apart."""
+    """A page with the parties at the top and blocks below each other from y = 400, 80 points apart; `below` are
+    names that stand 45 points below the beginning of each block.
+    """
     builder = DocumentBuilder("0" * 64, "test", "application/pdf")
     _place(builder, ["Samverkansavtal"], 72, left, BlockKind.HEADING)
     _place(builder, ["Mellan Norrvi kommun och Norrvi Centrum träffas följande avtal."], 110, left)
     _place(builder, ["Avtalet har upprättats i två exemplar."], 360, left)
     for number, lines in enumerate(blocks):
         _place(builder, lines, 400 + 80 * number, left)
+        if any(below[number : number + 1]):
+            _place(builder, [below[number]], 445 + 80 * number, left)
     builder.end_page(1, 595, 842, origin, 0.9, marks)
     return builder.build()
 
@@ -113,5 +121,38 @@ def test_scan_without_visible_ink_cannot_be_told() -> None:
 
 def test_scan_with_ink_on_one_line_lacks_the_other() -> None:
     document = _signed_page([_FIRST, _SECOND], [_ink(408)], Origin.OCR)
+    (read,) = read_agreements([read_paper("a.pdf", document, DocType.AGREEMENT)], context())
+    assert [p.signed.value for p in read.parties] == [True, False]
+
+
+# --- scans, where the line to sign on is a drawn line and no text -----------------------------------------------------
+
+
+def _rule(top: float) -> Mark:
+    return Mark(MarkKind.RULE, BBox(_LEFT, top, _LEFT + 180, top + 1))
+
+
+_DRAWN = {
+    "ink over both lines": ("Anna Berg", [_ink(415), _ink(495)], [True, True]),
+    "one line without ink": ("Anna Berg", [_ink(415)], [True, False]),
+    "ink and no name": ("", [_ink(415), _ink(495)], [None, True]),
+    "no ink at all": ("Anna Berg", [], [None, None]),
+    "no ink and no name": ("", [], [False, None]),
+}
+
+
+@pytest.mark.parametrize("name", list(_DRAWN))
+def test_drawn_lines_in_a_scan(name: str) -> None:
+    person, ink, expected = _DRAWN[name]
+    blocks = [["För Norrvi kommun"], ["För Norrvi Centrum"]]
+    marks = [Mark(MarkKind.IMAGE, BBox(0, 0, 595, 842)), _rule(440), _rule(520), *ink]
+    document = _signed_page(blocks, marks, Origin.OCR, below=[person, "Bo Alm"])
+    (read,) = read_agreements([read_paper("a.pdf", document, DocType.AGREEMENT)], context())
+    assert [p.signed.value for p in read.parties] == expected
+
+
+def test_place_without_a_day_does_not_move_names_to_the_next_party() -> None:
+    first = ["För Norrvi kommun", "Norrvi", "______________________", "Anna Berg"]
+    document = _signed_page([first, ["För Norrvi Centrum", "Norrvi", *_SECOND[1:]]], [_ink(415)])
     (read,) = read_agreements([read_paper("a.pdf", document, DocType.AGREEMENT)], context())
     assert [p.signed.value for p in read.parties] == [True, False]
