@@ -179,11 +179,9 @@ def _statements(paper: Paper, kind: _Kind, context: Context) -> Iterator[_Stated
 
 
 def _is_about(entry: Entry, kind: _Kind, type_: DocType) -> bool:
-    """Whether a section is about this; "Syfte" is the organisation's purpose in its bylaws, elsewhere the document's."""
-    purpose = (
-        kind is _MISSION and type_ is DocType.BYLAWS and re.search(r"\bsyfte\b", entry.section.text, re.IGNORECASE)
-    )
-    return kind.matter in entry.section.matters or bool(purpose)
+    """Whether a section is about this. "Syfte" is the organisation's in its bylaws, elsewhere the document's."""
+    purpose = kind is _MISSION and type_ is DocType.BYLAWS and "syfte" in entry.section.text.lower().split()
+    return kind.matter in entry.section.matters or purpose
 
 
 def _of_section(entries: Sequence[Entry], kind: _Kind, lexicon: Lexicon) -> Iterator[_Stated]:
