@@ -60,9 +60,6 @@ _SEGMENT = re.compile(r"\s*(?:,|;|:|\boch\b|\bsamt\b|\bdels\b|\batt\b|•)\s*")
 _INFINITIVE = re.compile(
     r"^(?:\w+\s+){0,3}?(?P<verb>[a-zåäö]{2,}a|stå|ge|se|ta|bli|gå|få|ha|göra|bistå|tillse|ske|bestå|anslå)\b"
 )
-_PRESENT = re.compile(
-    r"^(?:\w+\s+){0,2}?(?P<verb>(?!(?:eller|under|över|efter|inför|per|år|kr|dessa|annars)\b)[a-zåäö]{2,}r)\b"
-)
 _FREE = re.compile(
     r"\butan\s+(?:\w+\s+)?(?:ersättning|kostnad|avgift|vederlag|hyra)\b|\bmot\s+självkostnad\b", re.IGNORECASE
 )
