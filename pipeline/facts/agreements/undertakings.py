@@ -48,6 +48,15 @@ _MODAL = frozenset(
         "garanterar",
         "vill",
         "bör",
+        # the plurals and long forms of older Swedish
+        "skola",
+        "åtaga",
+        "åtager",
+        "förbinda",
+        "åligga",
+        "utfästa",
+        "förplikta",
+        "äga",
     ]
 )
 #: "har" and "är" only with what follows: "har att", "har till uppgift", "är skyldig", "ansvarig".
