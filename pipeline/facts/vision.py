@@ -46,7 +46,7 @@ _MISSION_SAID = re.compile(
     r"""(?P<whose>\w+\s+)?\b(?:affärsidén?|verksamhetsidén?|uppdrag(?:et)?|mission(?:en)?|ändamål(?:et)?|syfte(?:t)?|grundidén?)\b
     (?:\s+(?:för|med)\s+(?:föreningen|bolaget|organisationen|verksamheten|partnerskapet|samverkan)\w*(?:\s+\w+)?)?
     \s*(?:är|lyder|:|innebär|består\s+i|går\s+ut\s+på)\s*(?:att\b)?\s*(?P<what>\S.{7,})$
-    | \b(?:har|med)\s+(?:till|som|i)\s+(?:huvudsaklig\w*\s+|främsta\s+|gemensam\w*\s+)?
+    | \b(?:har|med)\s+(?:(?:till|som|i)\s+)?(?:huvudsaklig\w*\s+|främsta\s+|gemensam\w*\s+)?
       (?:ändamål|uppdrag|syfte|affärsidé|uppgift)\s+att\W\s*(?P<what2>\S.{7,})$
     | \bföremålet\s+för\s+(?:bolagets|föreningens)\s+verksamhet\s+är\s+(?P<what3>\S.{7,})$""",
     _FLAGS,

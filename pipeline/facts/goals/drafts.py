@@ -11,13 +11,14 @@ from pipeline.facts.planning.words import Column
 from pipeline.papers import Paper, Passage, Row
 
 _CODE = re.compile(
-    r"""^(?:(?:(?:del|effekt|resultat|inriktnings|huvud)?mål|m|g)\s*(?:nr\.?\s*)?(?P<named>\d{1,2}(?:\.\d{1,2})?|[a-h])(?!\w)
+    r"""^(?:(?:(?:del|effekt|resultat|inriktnings|huvud)?mål|effekt|resultat|ambition|löfte|m|g)\s*(?:nr\.?\s*)?(?P<named>\d{1,2}(?:\.\d{1,2})?|[a-h])(?!\w)
     |(?P<plain>[A-H]|\d{1,2}(?:\.\d{1,2})?)(?=[.:)]\s)|(?P<pair>\d{1,2}\.\d{1,2})(?=\s))[.:)]?\s*(?:[–—-]\s+)?""",
     re.IGNORECASE | re.VERBOSE,
 )
 _TOPIC = re.compile(r"^(?P<topic>[^.:;\d]{2,40}?)(?P<mark>\.\s+|\s+[–—]\s+)(?=[A-ZÅÄÖ0-9])")
 _TOPIC_WORDS = 4
 _LEAST_REST = 4
+_TITLE_WORDS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,12 @@ def number_of(passage: Passage) -> str:
     return label if re.fullmatch(r"[A-H]|[MG]?\d{1,2}(?:\.\d{1,2})?", label) else ""
 
 
+def _is_title(text: str) -> bool:
+    """Whether the first line of a paragraph is a title over it."""
+    words = text.split()
+    return len(words) <= _TITLE_WORDS and text[-1:] not in ".,;:-–" and not {"ska", "skall"}.intersection(words)
+
+
 def bare_number(number: str) -> str:
     """The number without what stands before it: "M1" and "Mål 1" are 1."""
     return re.sub(r"^(?:mål|m|g)\s*(?=\d)", "", number.strip(" .:()"), flags=re.IGNORECASE).upper()
@@ -73,6 +80,9 @@ def without_code(passage: Passage) -> Passage:
     """A statement without its code and the short topic before it: "M1 Besök. Antalet ..." -> "Antalet ..."."""
     match = _CODE.match(passage.text)
     bare = passage.part(match.end()) if match and match.end() < len(passage.text) else passage
+    lines = bare.lines()
+    if len(lines) > 1 and _is_title(lines[0].text) and lines[1].text[:1].isupper():
+        return bare.part(bare.offsets.index(lines[1].offsets[0]))
     topic = _TOPIC.match(bare.text)
     if topic and len(topic["topic"].split()) <= _TOPIC_WORDS and len(bare.text[topic.end() :].split()) >= _LEAST_REST:
         return bare.part(topic.end())

@@ -320,7 +320,8 @@ class _Reader:
                 ):
                     self._attach_field(Column.RESPONSIBLE, sentence)
                 continue
-            sure = self._has_target(sentence.text) or self._paper.type is DocType.APPLICATION
+            neutral = not self.section.matters or self.section.is_title
+            sure = neutral or self._has_target(sentence.text) or self._paper.type is DocType.APPLICATION
             certainty = Certainty.STATED if sure else Certainty.DOUBTFUL
             self._add(sentence.part(said.start, said.end), frame=(sentence,), certainty=certainty, why=_WHY_APART)
 

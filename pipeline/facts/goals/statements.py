@@ -46,6 +46,7 @@ _PAST = re.compile(
     |visade|bestod)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
+_EVERYBODY = re.compile(r"(?:alla|samtliga|inga|ingen|en|ett)\b", re.IGNORECASE)
 _AHEAD = re.compile(
     r"(?:senast|år|till|vid\s+utgången\s+av(?:\s+år)?|vid\s+slutet\s+av|om\s+\w+\s+år)\s+(?:(?:20\d\d)|(?=är|har))",
     re.IGNORECASE,
@@ -60,6 +61,8 @@ _META = re.compile(
         |är\s+(?:satta|formulerade|framtagna|beslutade|smarta|mätbara|uppdelade|indelade|kopplade|fördelade|desamma
           |grupperade|få)
         |ska\s+(?:följas|utvärderas|vara\s+(?:mätbara|smarta|möjliga)))
+      | [^.:]{0,60}\b(?:\d+|två|tre|fyra|fem|sex|sju|åtta|nio|tio|några|flera)\s+(?:\w+\s+){0,2}mål(?:sättningar)?\b
+        (?![^.]*\batt\b)
       | (?:nedan|följande|nedanstående|här\s+(?:nedan|följer|är)|utgångsvärde\w*|utgångsläge\w*|basår|uppföljning\w*
         |mätning\w*|mäts\b|mått(?:et)?\s+är|källa|siffrorna|siffran|indikator\w*|se\s|enligt\s|jämförelse\w*|värdena
         |värdet|inför\s+\d{4}|för\s+varje\s+mål|till\s+varje\s+mål|respektive\s+mål|vi\s+följer\s+upp|vi\s+mäter
@@ -161,6 +164,7 @@ def _sounds(text: str, lexicon: Lexicon, strict: bool) -> Sounds:
     if cues.strategy.search(text) or (_PAST.search(text) and not wanted):
         return Sounds.NO
     phrase = bool(cues.comparatives.match(text)) and len(text.split()) <= 14
+    phrase = phrase and (has_target or not _EVERYBODY.match(text))
     if has_target:
         return Sounds.YES if phrase or len(text.split()) <= 14 else Sounds.PERHAPS
     if wanted:

@@ -22,6 +22,10 @@ _CUE = re.compile(
     |antal\w*|på|om|ska|skall|upp|ned|ner|topp|växa|växt|vuxit|stiga|stigit)|[:=≥≤><+→–-])\W*(?:\w+\W+){0,2}$""",
     re.IGNORECASE | re.VERBOSE,
 )
+#: "Alla ska trivas": everybody, and no count of anything.
+_PRONOUN = re.compile(
+    r"(?:alla|samtliga|ingen|inga)\s+(?:ska|skall|kan|vill|är|har|som|känner|får|behöver|hjälps|i|på)\b", re.IGNORECASE
+)
 _SMALL = 5
 _WHY_COMPARED = "Målet jämför med ett värde som inte anges."
 _WHY_TOTAL = "Målet gäller alla eller inga, men anger inget målvärde i siffror."
@@ -85,7 +89,8 @@ def find_target(text: str, lexicon: Lexicon) -> Target:
         return Target(Strength.MAYBE, _WHY_COUNT)
     if words.comparisons.search(bare):
         return Target(Strength.MAYBE, _WHY_COMPARED)
-    return Target(Strength.MAYBE, _WHY_TOTAL) if words.totals.search(bare) else Target()
+    total = words.totals.search(bare)
+    return Target(Strength.MAYBE, _WHY_TOTAL) if total and not _PRONOUN.match(bare, total.start()) else Target()
 
 
 def target_in_cell(text: str, lexicon: Lexicon) -> Target:

@@ -19,7 +19,7 @@ _WHO = rf"(?P<who>(?:[^.;()|\n]|(?<=\b[{_UPPER}])\.|(?<=\bordf)\.|(?<=\bvice)\.|
 _LABEL = re.compile(
     rf"""(?:(?<=^)|(?<=[\s.;,(|–\[-]))(?P<label>(?:huvud|mål|projekt|process)?ansv(?:ar(?:ig(?:a|t|e)?)?)?\.?|målägare|ägare|ansvaret)
     (?:\s+för\s+(?:målet|detta|detta\s+mål|genomförandet|uppföljningen))?(?:\s+(?:för\s+)?(?:samtliga|alla)\s+mål\w*)?(?:\s+(?:part|person|funktion|organisation|aktör|roll))?
-    (?:\s*[:=]\s*|\s+(?:är|ligger\s+(?:på|hos)|vilar\s+på|har|innehas\s+av)\s+|\s+[–-]\s+)\s*{_WHO}""",
+    (?:\s*[:=]\s*|(?<=ansv\.)\s+|\s+(?:är|ligger\s+(?:på|hos)|vilar\s+på|har|innehas\s+av)\s+|\s+[–-]\s+)\s*{_WHO}""",
     re.IGNORECASE | re.VERBOSE,
 )
 _VERB = re.compile(
@@ -28,7 +28,9 @@ _VERB = re.compile(
     (?=\s*(?:[.;)!]|$|det\b|detta\b|den\b|för\b|med\b|här\b|gemensamt\b|tillsammans\b|\())""",
     re.VERBOSE,
 )
-_BARE_LABEL = re.compile(r"(?:(?<=[,.;(–—-]\s)|(?<=\())ansvariga?\s+(?P<who>[^.;,()]{2,50})[).]?\s*$", re.IGNORECASE)
+_BARE_LABEL = re.compile(
+    r"(?:(?<=[,.;(–—-]\s)|(?<=\())(?:ansvariga?|ansv\.?)\s+(?P<who>[^.;,()]{2,50})[).]?\s*$", re.IGNORECASE
+)
 _TURNED = re.compile(r"\bansvarar\s+(?P<who>[^.;,]{2,50}?)\s+för\b", re.IGNORECASE)
 _ASIDE = re.compile(r"[(\[](?P<who>[^()\[\]]{2,60})[)\]]\s*\.?\s*$")
 _FIXES = re.compile(

@@ -13,7 +13,7 @@ from pipeline.facts.planning.columns import Grid, read_grid
 from pipeline.facts.planning.labels import labelled_pieces, shortened
 from pipeline.facts.planning.outline import Entry, Section, outline
 from pipeline.facts.planning.responsible import Responsible, is_somebody, who_in_cell, who_in_text, without_responsible
-from pipeline.facts.planning.stretches import stretches
+from pipeline.facts.planning.stretches import line_items, stretches
 from pipeline.facts.planning.words import Column, Matter, Words, goal_number, words_of
 from pipeline.facts.plans.tables import ActivityRow
 from pipeline.facts.plans.times import is_time, time_in_heading, time_in_text
@@ -31,10 +31,11 @@ _MONTH = re.compile(
 )
 _PARTS = re.compile(r"\s+[–—-]\s+|\s*[|;]\s*|\t")
 _GOAL_IN_TEXT = re.compile(
-    r"\b(?:del)?mål\s+(?:nr\.?\s*)?(?P<number>\d{1,2}(?:\.\d)?|[A-H])\b|\((?P<code>M\s?\d{1,2})(?:[\s,&och]*M\s?\d{1,2})*\)",
+    r"\b(?:del)?mål\s+(?:nr\.?\s*)?(?P<number>\d{1,2}(?:\.\d)?|[A-H])\b|^(?P<lead>[MG]\s?\d{1,2})\b|\((?P<code>M\s?\d{1,2})(?:[\s,&och]*M\s?\d{1,2})*\)",
     re.IGNORECASE,
 )
 _GOAL_HEADING = re.compile(r"^(?P<code>M\s?\d{1,2})\b")
+_LEAD_WORDS = 3
 _ASIDE = re.compile(r"\(([^()]{2,60})\)")
 _CODE = re.compile(r"^(?:[A-Z]?\d{1,2}(?:\.\d{1,2})?[.:)]?)\s+(?=[^\W\d])")
 _TOTAL = re.compile(r"\s*(?:summa|totalt|källa)\b", re.IGNORECASE)
@@ -172,6 +173,9 @@ def _goal_in_row(row: Row, grid: Grid, section: Section, carried: dict[Column, t
     cells = grid.cells(row, Column.GOAL) or carried.get(Column.GOAL, ())
     if cells:
         return found(cells[0].text, (*header, *row.evidence()), reader)
+    measured = grid.cells(row, Column.INDICATOR)
+    if measured and grid.columns.index(Column.INDICATOR) < grid.columns.index(Column.ACTIVITY):
+        return found(measured[0].text, (*header, *row.evidence()), reader)
     for index, column in enumerate(grid.columns):
         title = grid.header[index].text if index < len(grid.header) else ""
         cell = row.cells[index] if index < len(row.cells) else None
@@ -193,7 +197,7 @@ def _goal_of_section(section: Section) -> Fact[str] | None:
 
 def _goal_in_text(text: str, evidence: tuple[Evidence, ...]) -> Fact[str] | None:
     match = _GOAL_IN_TEXT.search(text)
-    return found(match["number"] or match["code"], evidence, f"{_READER}.goal/text") if match else None
+    return found(match["number"] or match["lead"] or match["code"], evidence, f"{_READER}.goal/text") if match else None
 
 
 def _from_lists(entries: Sequence[Entry], words: Words, context: Context, beside_tables: bool) -> list[_Found]:
@@ -205,6 +209,8 @@ def _from_lists(entries: Sequence[Entry], words: Words, context: Context, beside
             continue
         own = entry.section.matters - _NEUTRAL == {Matter.ACTIVITIES} and not beside_tables
         items = stretches(content)
+        if own and len(items) == 1 and content.kind is BlockKind.PARAGRAPH and not labelled_pieces(content, words):
+            items = line_items(content)
         listed = content.kind is BlockKind.LIST_ITEM or len(items) > 1
         for item in items:
             pieces = labelled_pieces(item, words)
@@ -233,14 +239,17 @@ def _item(
     evidence, lexicon = whole.evidence(), context.lexicon
     labelled = {column: value.text for column, _, value in pieces if column}
     aside = [part for group in _ASIDE.findall(whole.text) for part in re.split(r"[,;]", group)]
-    parts = [p.strip(" .") for p in (*_PARTS.split(whole.text)[1:], *aside)]
+    parts = [p.strip(" .") for p in (*_PARTS.split(whole.text)[1:], *aside, *whole.text.split(", ")[1:])]
     named = (
         p for p in parts if not is_time(p) and (is_somebody(p, lexicon) or (p in _stripped(aside) and p[:1].isupper()))
     )
     who = labelled.get(Column.RESPONSIBLE) or next(named, None)
     told = who_in_text(whole, lexicon) if who is None else None
     responsible = _someone(who, told, whole, evidence, lexicon)
-    when = labelled.get(Column.TIME) or next((p for p in parts if is_time(p)), None) or time_in_text(whole.text)
+    lead, colon, _ = whole.text.partition(":")
+    leading = lead if colon and len(lead.split()) <= _LEAD_WORDS and is_time(lead) else None
+    when = labelled.get(Column.TIME) or next((p for p in parts if is_time(p)), None) or leading
+    when = when or time_in_text(whole.text)
     when = when if when and (is_time(when) or time_in_text(when)) else None
     when = when or time_in_heading(section.text)
     time: Fact[str] = found(when, evidence, f"{_READER}.time") if when else silent(f"{_READER}.time", (whole.path,))
