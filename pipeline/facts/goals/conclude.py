@@ -10,7 +10,6 @@ from datetime import date, timedelta
 from pipeline.facts.context import Context
 from pipeline.facts.fact import Certainty, Fact, found, left_open, silent
 from pipeline.facts.goals.drafts import Draft, Field
-from pipeline.facts.goals.masks import without_baselines
 from pipeline.facts.goals.tables import GoalRow
 from pipeline.facts.goals.targets import Strength, Target, best_target, find_target, target_in_cell
 from pipeline.facts.goals.timing import Bound, When, best_when, covered_by, find_when
@@ -141,8 +140,10 @@ def _field_times(field: Field, plan: PlanPeriod | None, context: Context) -> Ite
 
 def _framing_time(draft: Draft, plan: PlanPeriod | None, context: Context) -> When:
     """The time that a heading or an intro over the goal gives: "Mål 2026–2028", "Senast 2028 ska vi ha:"."""
-    texts = [without_baselines(p.text) for p in draft.frame]
-    return best_when(find_when(text, plan, context.as_of) for text in texts)
+    own = [p for p in draft.frame if draft.parts and _holds(p, draft.parts[-1])]
+    times = [find_when(p.text, plan, context.as_of) for p in own]
+    times += [find_when(p.text, plan, context.as_of, frame=True) for p in draft.frame if p not in own]
+    return best_when(times)
 
 
 def _timed(

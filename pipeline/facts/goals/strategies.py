@@ -41,7 +41,7 @@ _MADE = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _SAID = re.compile(
-    r"""\b(?:strategi(?:n|er|erna)?|vägval(?:en)?)\b(?:\s+[^.:]{0,60}?)?\s*(?:\bär\b|:|\bbygger\b|\binnebär\b|\bgår\s+ut\s+på\b|\bkallas\b|\bhandlar\b|\bbestår\b|\bvilar\b|\bkan\s+sammanfattas\b)
+    r"""\b(?:\w*strategi(?:n|er|erna)?|vägval(?:en)?)\b(?:\s+[^.:]{0,60}?)?\s*(?:\bär\b|:|\bbygger\b|\binnebär\b|\bgår\s+ut\s+på\b|\bkallas\b|\bhandlar\b|\bbestår\b|\bvilar\b|\bkan\s+sammanfattas\b)
     | \barbetar\s+(?:efter|utifrån|enligt)\s+(?:\w+\s+){0,2}strategi\w*""",
     re.IGNORECASE | re.VERBOSE,
 )

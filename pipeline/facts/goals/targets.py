@@ -26,6 +26,7 @@ _CUE = re.compile(
 _PRONOUN = re.compile(
     r"(?:alla|samtliga|ingen|inga)\s+(?:ska|skall|kan|vill|är|har|som|känner|får|behöver|hjälps|i|på)\b", re.IGNORECASE
 )
+_OBJECT = re.compile(r"\b(?:för|av|med|till|åt|hos|som|mellan|bland|i|på)\s*$", re.IGNORECASE)
 _SMALL = 5
 _WHY_COMPARED = "Målet jämför med ett värde som inte anges."
 _WHY_TOTAL = "Målet gäller alla eller inga, men anger inget målvärde i siffror."
@@ -90,7 +91,8 @@ def find_target(text: str, lexicon: Lexicon) -> Target:
     if words.comparisons.search(bare):
         return Target(Strength.MAYBE, _WHY_COMPARED)
     total = words.totals.search(bare)
-    return Target(Strength.MAYBE, _WHY_TOTAL) if total and not _PRONOUN.match(bare, total.start()) else Target()
+    counts = total and not (_PRONOUN.match(bare, total.start()) or _OBJECT.search(bare[: total.start()]))
+    return Target(Strength.MAYBE, _WHY_TOTAL) if counts else Target()
 
 
 def target_in_cell(text: str, lexicon: Lexicon) -> Target:

@@ -58,9 +58,11 @@ class When:
     why: str = ""
 
 
-def find_when(text: str, plan: PlanPeriod | None, as_of: date, cell: bool = False) -> When:
-    """The time a goal gives itself. `cell`: the text is a cell or a field that is there for a time."""
-    bare = text if cell else without_baselines(text)
+def find_when(text: str, plan: PlanPeriod | None, as_of: date, cell: bool = False, frame: bool = False) -> When:
+    """The time a text gives a goal. `cell`: it is a cell or a field that is there for a time; `frame`: a heading or an
+    intro over goals, whose years are no starting points.
+    """
+    bare = text if cell or frame else without_baselines(text)
     bare = _YEAR_COLON.sub(" ", _SHORT_YEAR.sub(lambda m: f" 20{m[1]}", bare))
     return best_when(
         [*_dated(bare, plan, as_of), _in_plan(bare, plan), _ahead(bare, plan), _yearless(bare, plan, cell)]

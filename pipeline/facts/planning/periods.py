@@ -29,6 +29,7 @@ _ADOPTION = re.compile(
 )
 _SHORT_YEAR = re.compile(r"\b(vp|\w*plan)\s?[-–’'´]?\s?([23]\d)\b(?!\d|[-–]\d)", re.IGNORECASE)
 _YEAR_COLON = re.compile(r"(?<=\b20\d\d):")
+_PARTS_OF_YEAR = ("season", "quarter", "month", "week", "part", "half-year", "days")
 _SPLIT = "split-year"
 _WHY_NAME = "Perioden framgår bara av filens namn."
 _WHY_CONFLICT = "Planens titel och text anger olika perioder."
@@ -187,7 +188,7 @@ def _read(
         period, unsure = found.value, found.pattern == _SPLIT
         if found.pattern == "year":
             break
-        if found.pattern in ("season", "quarter", "month", "week", "part", "half-year", "days"):
+        if found.pattern in _PARTS_OF_YEAR and pattern != "title":
             continue
         sure = Certainty.INFERRED if unsure and certainty is Certainty.STATED else certainty
         yield PlanPeriod(period.start, period.end, evidence, f"{pattern}/{found.pattern}", sure, why)

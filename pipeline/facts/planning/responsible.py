@@ -58,7 +58,8 @@ _DUTY = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _NUMBERS = re.compile(
-    r"\bmål(?:en)?\s+(?P<nums>[A-H\d]\d?(?:\s*(?:[-–,]|och|samt|till)\s*(?:mål\s+)?[A-H\d]\d?\b)*)", re.IGNORECASE
+    r"\b(?:del|effekt|resultat)?mål(?:en)?\s+(?P<nums>[A-H\d]\d?(?:\s*(?:[-–,]|och|samt|till)\s*(?:mål\s+)?[A-H\d]\d?\b)*)",
+    re.IGNORECASE,
 )
 _OVERALL = re.compile(r"övergripande\s+ansvar|ytterst", re.IGNORECASE)
 _WHY_ALL = "Ansvaret anges gemensamt för alla mål."
@@ -169,10 +170,11 @@ def is_somebody(text: str, lexicon: Lexicon) -> bool:
     """Whether a text names a person or a body, and nothing else."""
     if not text or len(text.split()) > 6 or re.search(r"\d", text):
         return False
-    if is_person_name(text, lexicon):
+    if is_person_name(text, lexicon) or text.lower() in _first_names(lexicon):
         return True
     parts = re.split(r"\s*(?:,|/|\boch\b|\bsamt\b|\b(?:tillsammans|ihop)\s+med\b|&)\s*", text)
-    return all(_is_body(p, lexicon) or is_person_name(p, lexicon) for p in parts if p)
+    names = _first_names(lexicon)
+    return all(_is_body(p, lexicon) or is_person_name(p, lexicon) or p.lower() in names for p in parts if p)
 
 
 def _is_body(text: str, lexicon: Lexicon) -> bool:
@@ -183,6 +185,11 @@ def _is_body(text: str, lexicon: Lexicon) -> bool:
         if lowered
         else False
     )
+
+
+@lru_cache(maxsize=8)
+def _first_names(lexicon: Lexicon) -> frozenset[str]:
+    return frozenset(str(name).lower() for name in lexicon["people"]["first_names"])
 
 
 @lru_cache(maxsize=8)

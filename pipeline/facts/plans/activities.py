@@ -39,6 +39,7 @@ _LEAD_WORDS = 3
 _ASIDE = re.compile(r"\(([^()]{2,60})\)")
 _CODE = re.compile(r"^(?:[A-Z]?\d{1,2}(?:\.\d{1,2})?[.:)]?)\s+(?=[^\W\d])")
 _TOTAL = re.compile(r"\s*(?:summa|totalt|källa)\b", re.IGNORECASE)
+_WHY_GUESS = "Namnet kan vara den ansvariga eller en plats."
 _READER = "activities"
 
 
@@ -138,7 +139,7 @@ def _responsible_in_row(row: Row, grid: Grid, context: Context) -> Fact[str]:
         if named:
             if named.certainty is Certainty.LEFT_OPEN:
                 return left_open(reader, row.evidence())
-            return found(named.who, row.evidence(), reader, Certainty.STATED)
+            return found(named.who, row.evidence(), reader, named.certainty, why=named.why)
     if not grid.has(Column.RESPONSIBLE):
         for cell in grid.cells(row, Column.ACTIVITY):
             inline = who_in_text(cell, context.lexicon)
@@ -238,14 +239,14 @@ def _item(
     """An item with who and when as labels, as parts between dashes, or in its words."""
     evidence, lexicon = whole.evidence(), context.lexicon
     labelled = {column: value.text for column, _, value in pieces if column}
-    aside = [part for group in _ASIDE.findall(whole.text) for part in re.split(r"[,;]", group)]
-    parts = [p.strip(" .") for p in (*_PARTS.split(whole.text)[1:], *aside, *whole.text.split(", ")[1:])]
-    named = (
-        p for p in parts if not is_time(p) and (is_somebody(p, lexicon) or (p in _stripped(aside) and p[:1].isupper()))
-    )
-    who = labelled.get(Column.RESPONSIBLE) or next(named, None)
+    parts = _parts(whole.text)
+    named = next((p for p in parts if not is_time(p) and is_somebody(p, lexicon)), None)
+    who = labelled.get(Column.RESPONSIBLE) or named
     told = who_in_text(whole, lexicon) if who is None else None
+    guess = _capitalised(parts) if who is None and told is None else None
     responsible = _someone(who, told, whole, evidence, lexicon)
+    if guess:
+        responsible = found(guess, evidence, f"{_READER}.responsible", Certainty.DOUBTFUL, why=_WHY_GUESS)
     lead, colon, _ = whole.text.partition(":")
     leading = lead if colon and len(lead.split()) <= _LEAD_WORDS and is_time(lead) else None
     when = labelled.get(Column.TIME) or next((p for p in parts if is_time(p)), None) or leading
@@ -257,22 +258,30 @@ def _item(
     return _Found(what, section, responsible, time, goal)
 
 
-def _stripped(parts: Sequence[str]) -> frozenset[str]:
-    return frozenset(p.strip(" .") for p in parts)
+def _parts(text: str) -> list[str]:
+    """The pieces of an item behind its first: between dashes, commas and full stops, and in parentheses."""
+    aside = [part for group in _ASIDE.findall(text) for part in re.split(r"[,;]", group)]
+    return [p.strip(" .") for p in (*_PARTS.split(text)[1:], *aside, *re.split(r"(?:,|\.)\s+", text)[1:])]
+
+
+def _capitalised(parts: Sequence[str]) -> str | None:
+    """A short piece with a capital, which may be a name, or else a place."""
+    short = (p for p in parts if p[:1].isupper() and len(p.split()) <= _LEAD_WORDS and not is_time(p))
+    return next((p for p in short if not re.search(r"\d|:", p)), None)
 
 
 def _someone(
     who: str | None, told: Responsible | None, whole: Passage, evidence: tuple[Evidence, ...], lexicon: Lexicon
 ) -> Fact[str]:
-    """Who was named by a label or between dashes, else in the words of the item; doubtful naming counts for none."""
+    """Who was named by a label or between dashes, else in the words of the item."""
     reader = f"{_READER}.responsible"
     place = whole.text.find(who) if who else -1
     named = who_in_cell(whole.part(place, place + len(who)), lexicon) if who and place >= 0 else told
-    if named is None or named.certainty is Certainty.DOUBTFUL:
+    if named is None:
         return silent(reader, (whole.path,))
     if named.certainty is Certainty.LEFT_OPEN:
         return left_open(reader, evidence)
-    return found(named.who, evidence, reader)
+    return found(named.who, evidence, reader, named.certainty, why=named.why)
 
 
 def _from_paragraphs(entries: Sequence[Entry], context: Context) -> Iterator[_Found]:
