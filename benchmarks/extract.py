@@ -1,20 +1,23 @@
-"""How fast and how alike: the PDF extractor beside pdfplumber (words and tables), file by file in one run.
+"""How fast and how alike: the PDF extractor beside its peers, file by file in one run.
 
-    python benchmarks/extract.py [FOLDER ...]
+    python -m benchmarks.extract [--rounds 2] [FOLDER ...]
 
-Only ratios mean anything: both read the same bytes, one after the other, on the same machine. Words are compared
-as the letters and digits of a page (what hyphens and blanks do to them aside); tables by the boxes of their cells
-and by what stands in them.
+Peers that are installed take part (see `peers.py`). Only ratios mean anything: all read the same bytes, one after the
+other, on the same machine; what is measured is processor time, the best of the rounds. Words are compared as they
+stand on a page, accents aside; a word is in the consensus where two peers have it. Tables are compared by the boxes of
+their cells and by what stands in them.
 """
 
 from __future__ import annotations
 
+import argparse
 import io
 import re
 import sys
 import time
+import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -22,43 +25,52 @@ from typing import Any
 import pdfplumber
 import pypdfium2
 
-from extractors.document import BlockKind, Document, spans_of
+from benchmarks.peers import Peer, installed_peers
+from extractors.document import BlockKind, Document, Page
 from extractors.pdf import extract_pdf
 from extractors.pdf.page import RawPage, read_page
 
 _FIXTURES = Path(__file__).resolve().parent.parent / "fixtures"
-_ROUNDS = 3
 _THIN = 5.0
 _NOT_TEXT = re.compile(r"[\W_]+")
+_LINE_HYPHEN = re.compile("(?<=\\w)[-\xad\x02\ufffe]\\s+(?=[a-zåäö])|[\xad\x02\ufffe]")
+_ACCENT = re.compile("[\u0300-\u036f¨´`˚]")
+_OURS = "prereview"
 
 
 @dataclass(slots=True)
 class Tally:
-    """Sums over all files. Times are seconds, the best of the rounds."""
+    """Sums over all files; times are seconds of processor time."""
 
     files: int = 0
     pages: int = 0
-    ours: float = 0.0
-    theirs: float = 0.0
-    letters: int = 0
-    found: int = 0
+    seconds: Counter[str] = field(default_factory=Counter)
+    consensus: int = 0
+    recalled: Counter[str] = field(default_factory=Counter)
     table_pages: int = 0
     equal_boxes: int = 0
     equal_cells: int = 0
-    page_numbers: int = 0
     odd: list[str] = field(default_factory=list)
 
 
-def main(folders: Sequence[str]) -> int:
+def main() -> int:
     """Measures every PDF under the folders and prints the sums."""
-    tally = Tally()
-    for path in _pdfs([Path(f) for f in folders] or [_FIXTURES]):
-        _measure(path, tally)
+    arguments = _arguments()
+    peers, tally = installed_peers(), Tally()
+    for path in _pdfs(arguments.folders or [_FIXTURES]):
+        _measure(path, peers, arguments.rounds, tally)
     if not tally.pages:
         print("no PDF with pages found")
         return 1
-    _print(tally)
+    _print(peers, tally)
     return 0
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--rounds", type=int, default=2)
+    parser.add_argument("folders", nargs="*", type=Path)
+    return parser.parse_args()
 
 
 def _pdfs(folders: Sequence[Path]) -> Iterator[Path]:
@@ -66,7 +78,7 @@ def _pdfs(folders: Sequence[Path]) -> Iterator[Path]:
         yield from sorted(folder.rglob("*.pdf")) if folder.is_dir() else [folder]
 
 
-def _measure(path: Path, tally: Tally) -> None:
+def _measure(path: Path, peers: Sequence[Peer], rounds: int, tally: Tally) -> None:
     data = path.read_bytes()
     document = extract_pdf(data, "")
     if not document.pages:
@@ -77,73 +89,70 @@ def _measure(path: Path, tally: Tally) -> None:
         return
     tally.files += 1
     tally.pages += len(document.pages)
-    tally.ours += min(_timed(extract_pdf, data, "") for _ in range(_ROUNDS))
-    tally.theirs += _timed(_plumb, data)
-    _compare(path, data, document, tally)
+    tally.seconds[_OURS] += min(_timed(lambda data: extract_pdf(data, ""), data) for _ in range(rounds))
+    for peer in peers:
+        tally.seconds[peer.name] += min(_timed(peer.work, data) for _ in range(rounds))
+    _compare_words(document, {p.name: p.texts(data) for p in peers if p.texts}, tally)
+    _compare_pages(path, data, document, tally)
 
 
-def _timed(function: Any, *arguments: Any) -> float:
-    start = time.perf_counter()
-    function(*arguments)
-    return time.perf_counter() - start
+def _timed(work: Callable[[bytes], object], data: bytes) -> float:
+    start = time.process_time()
+    work(data)
+    return time.process_time() - start
 
 
-def _plumb(data: bytes) -> None:
-    with pdfplumber.open(io.BytesIO(data)) as pdf:
-        for page in pdf.pages:
-            page.extract_words()
-            page.find_tables()
+def _compare_words(document: Document, texts: dict[str, list[str]], tally: Tally) -> None:
+    """A word counts as often as the second most generous of the peers has it; our own reading has no vote."""
+    for index, page in enumerate(document.pages):
+        found = {name: _words(pages[index]) for name, pages in texts.items()}
+        found[_OURS] = _words(" ".join(document.text[b.start : b.end] for b in page.blocks))
+        voters = [words for name, words in found.items() if name != _OURS]
+        agreed = {word: sorted((words[word] for words in voters), reverse=True)[1] for word in set().union(*voters)}
+        wanted = Counter({word: count for word, count in agreed.items() if count})
+        tally.consensus += wanted.total()
+        for name, words in found.items():
+            tally.recalled[name] += (wanted & words).total()
 
 
-def _compare(path: Path, data: bytes, document: Document, tally: Tally) -> None:
+def _words(text: str) -> Counter[str]:
+    plain = _ACCENT.sub("", unicodedata.normalize("NFKD", _LINE_HYPHEN.sub("", text)))
+    return Counter(word for part in plain.casefold().split() if (word := _NOT_TEXT.sub("", part)))
+
+
+def _compare_pages(path: Path, data: bytes, document: Document, tally: Tally) -> None:
     ours = pypdfium2.PdfDocument(data)
     with pdfplumber.open(io.BytesIO(data)) as theirs:
-        tally.page_numbers += sum(a.number == b.page_number for a, b in zip(document.pages, theirs.pages, strict=True))
-        for number, (page, other) in enumerate(zip(document.pages, theirs.pages, strict=True), 1):
-            wanted = _letters(w["text"] for w in other.extract_words(x_tolerance_ratio=0.15) if _is_on(w, other))
-            got = _letters(s.text for b in page.blocks for s in spans_of(b))
-            tally.letters += wanted.total()
-            tally.found += (wanted & got).total()
-            _compare_tables(f"{path.name} p. {number}", read_page(ours, number), other, document, number, tally)
+        for page, other in zip(document.pages, theirs.pages, strict=True):
+            _compare_tables(f"{path.name} p. {page.number}", read_page(ours, page.number), other, document, page, tally)
     ours.close()
 
 
-def _is_on(word: dict[str, Any], page: Any) -> bool:
-    """Whether a word stands on the visible page; pdfplumber gives those beside it too."""
-    x0, top, x1, bottom = page.cropbox
-    return bool(x0 <= (word["x0"] + word["x1"]) / 2 <= x1 and top <= (word["top"] + word["bottom"]) / 2 <= bottom)
-
-
-def _letters(texts: Any) -> Counter[str]:
-    return Counter(c for text in texts for c in _NOT_TEXT.sub("", text))
-
-
-def _compare_tables(name: str, raw: RawPage, other: Any, document: Document, number: int, tally: Tally) -> None:
+def _compare_tables(name: str, raw: RawPage, other: Any, document: Document, page: Page, tally: Tally) -> None:
     tables = other.find_tables()
     theirs = {_rounded(cell) for table in tables for cell in table.cells if not _is_thin(cell)}
     ours = {
         _rounded((b.x0, b.top, b.x1, b.bottom))
         for b in (raw.place(cell.box) for grid in raw.grids for cell in grid.cells)
     }
-    if not theirs and not ours:
-        return
-    tally.table_pages += 1
-    same = theirs == ours
-    tally.equal_boxes += same
-    if not same:
+    tally.table_pages += bool(theirs or ours)
+    tally.equal_boxes += theirs == ours
+    if theirs != ours:
         tally.odd.append(f"{name}: {len(ours)} cells, pdfplumber {len(theirs)}")
-    filled = Counter(_NOT_TEXT.sub("", text or "") for table in tables for row in table.extract() for text in row)
-    page = document.pages[number - 1]
-    texts = [_NOT_TEXT.sub("", document.text[block.start : block.end]) for block in page.blocks]
-    cells = Counter(
-        _NOT_TEXT.sub("", document.text[cell.start : cell.end])
-        for block in page.blocks
-        if block.kind is BlockKind.TABLE
-        for row in block.rows
-        for cell in row
-    )
-    lacking = [text for text in filled - cells if text and not any(text in whole for whole in texts)]
+    lacking = _lacking_cells(tables, document, page)
     tally.equal_cells += not lacking
+    if lacking:
+        tally.odd.append(f"{name}: no cell or block says {lacking[:3]}")
+
+
+def _lacking_cells(tables: Sequence[Any], document: Document, page: Page) -> list[str]:
+    """What stands in cells of pdfplumber's and in no cell or block of ours."""
+    tolerance = {"text_x_tolerance_ratio": 0.15}
+    filled = {_NOT_TEXT.sub("", t or "") for table in tables for row in table.extract(**tolerance) for t in row}
+    blocks = [_NOT_TEXT.sub("", document.text[b.start : b.end]) for b in page.blocks]
+    tabular = [b for b in page.blocks if b.kind is BlockKind.TABLE]
+    cells = {_NOT_TEXT.sub("", document.text[c.start : c.end]) for b in tabular for row in b.rows for c in row}
+    return sorted(text for text in filled - cells if text and not any(text in whole for whole in blocks))
 
 
 def _rounded(box: Sequence[float]) -> tuple[int, ...]:
@@ -154,18 +163,29 @@ def _is_thin(box: Sequence[float]) -> bool:
     return box[2] - box[0] < _THIN or box[3] - box[1] < _THIN
 
 
-def _print(tally: Tally) -> None:
-    ours, theirs = tally.pages / tally.ours, tally.pages / tally.theirs
-    print(f"{tally.files} files, {tally.pages} pages")
-    print(f"pages/s       {ours:8.1f}   pdfplumber {theirs:6.1f}   ratio {ours / theirs:5.1f}")
-    print(f"letters found {100 * tally.found / max(tally.letters, 1):8.2f} % of pdfplumber's")
-    print(f"page numbers  {tally.page_numbers} of {tally.pages} equal")
-    print(
-        f"table pages   {tally.table_pages}: cell boxes equal {tally.equal_boxes}, cell texts found {tally.equal_cells}"
-    )
+def _print(peers: Sequence[Peer], tally: Tally) -> None:
+    ours = tally.pages / tally.seconds[_OURS]
+    print(f"\n{tally.files} files, {tally.pages} pages, {tally.consensus} words in the consensus\n")
+    print("| Reader | Version | Pages/s | We are | Asked for | Word recall |\n|---|---|---:|---:|---:|---:|")
+    print(f"| {_OURS}: words, boxes, tables | | {ours:.1f} | | >= 0.99 recall | {_recall(_OURS, tally)} |")
+    for peer in peers:
+        theirs = tally.pages / tally.seconds[peer.name]
+        times = f"{ours / theirs:.2f}x | >= {peer.bar:g}x"
+        recall = _recall(peer.name, tally) if peer.texts else "-"
+        print(f"| {peer.name} | {peer.version} | {theirs:.1f} | {times} | {recall} |")
+    print(f"\nTables: {tally.table_pages} pages have some. Of all pages, {_share(tally.equal_boxes, tally)} have cell")
+    print(f"boxes equal to pdfplumber's, {_share(tally.equal_cells, tally)} hold the texts of all its cells.")
     for line in tally.odd:
         print("  ", line)
 
 
+def _recall(name: str, tally: Tally) -> str:
+    return f"{tally.recalled[name] / max(tally.consensus, 1):.4f}"
+
+
+def _share(count: int, tally: Tally) -> str:
+    return f"{100 * count / tally.pages:.1f} % ({count})"
+
+
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(main())
