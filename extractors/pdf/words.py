@@ -29,6 +29,8 @@ _FORCE_BOLD = 1 << 18
 _ITALIC_FLAG = 1 << 6
 _INVISIBLE = 3
 _STROKED = (1, 2)
+#: The usual width of a letter at most, and a gap that no word has within it, in sizes of the type.
+_WIDEST, _TEAR = 0.7, 2.0
 #: How far letters reach above and below the base line, in sizes of the type.
 ASCENT, DESCENT = 0.8, 0.22
 
@@ -99,18 +101,34 @@ def _text(textpage: Any, count: int) -> str:
 def _words(textpage: Any, view: View, text: str) -> Iterator[PdfWord]:
     boxes = _Boxes(address(textpage), view)
     runs = _Runs(address(textpage), view)
-    end_before, hyphened_before = 0, False
-    for order, match in enumerate(_TOKEN.finditer(text)):
+    end_before, hyphened_before, order = 0, False, -1
+    for match in _TOKEN.finditer(text):
         start, end = match.span()
         token = match[0]
+        order += 1
         hyphened = token[-1] in _HYPHEN_ENDS
         breaks = hyphened_before or "\n" in text[end_before:start]
         end_before, hyphened_before = end, hyphened
         style, base = runs.of(start)
         box = boxes.of(start, end, style, base)
+        if box is not None and end - start > 1 and style.size and _is_torn(box, end - start, style.size):
+            parts = list(boxes.parts(start, end, style, base)) or [(start, end, box)]
+            for first, last, own in parts[:-1]:
+                yield PdfWord(mend(text[first:last]), own, style, order, breaks)
+                breaks = False
+                order += 1
+            start, end, box = parts[-1]
+            token = text[start:end]
         word = token if token.isalnum() and token.isascii() else mend(token[:-1] if hyphened else token)
         if box is not None and word:
             yield PdfWord(word, box, style, order, breaks, hyphened)
+
+
+def _is_torn(box: BBox, count: int, size: float) -> bool:
+    """Whether the letters are too far apart for a single word: pdfium joins figures of neighbouring cells now and
+    then. Spaced-out words look so, too.
+    """
+    return max(box.x1 - box.x0, box.bottom - box.top) > (_WIDEST * count + 1) * size
 
 
 class _Boxes:
@@ -140,6 +158,21 @@ class _Boxes:
             return box if box.x1 > box.x0 and box.bottom > box.top else None
         return self._level(left, low, right, high, base, style.size)
 
+    def parts(self, start: int, end: int, style: Style, base: float) -> Iterator[tuple[int, int, BBox]]:
+        """The stretches between gaps too wide for a single word: start, end, box."""
+        first, last = start, self.of(start, start + 1, style, base)
+        for index in range(start + 1, end):
+            box = self.of(index, index + 1, style, base)
+            if box is not None and last is not None and _gap(last, box) > _TEAR * style.size:
+                whole = self.of(first, index, style, base)
+                if whole is not None:
+                    yield first, index, whole
+                first = index
+            last = box or last
+        rest = self.of(first, end, style, base)
+        if rest is not None:
+            yield first, end, rest
+
     def _level(self, left: float, low: float, right: float, high: float, base: float, size: float) -> BBox | None:
         """The box with its height measured from the base line: pdfium's own is that of the single letters."""
         view = self._view
@@ -156,6 +189,10 @@ class _Boxes:
             x1 if x1 < width else width,
             bottom if bottom < height else height,
         )
+
+
+def _gap(a: BBox, b: BBox) -> float:
+    return max(b.x0 - a.x1, a.x0 - b.x1, b.top - a.bottom, a.top - b.bottom)
 
 
 class _Runs:

@@ -238,3 +238,17 @@ def test_labels(line: str, label: str, kind: str) -> None:
 )
 def test_no_labels(line: str) -> None:
     assert read_label(line) is None
+
+
+@pytest.mark.parametrize(("spacing", "words"), [(30, ["2", "0"]), (6, ["20"])])
+def test_figures_far_apart_are_no_single_number(spacing: float, words: list[str]) -> None:
+    def paint(canvas: Canvas) -> None:
+        line = canvas.beginText(100, HEIGHT - 100)
+        line.setFont("Helvetica", 6)
+        line.setCharSpace(spacing)
+        line.textOut("20")
+        canvas.drawText(line)
+
+    page = read([paint]).pages[0]
+
+    assert [span.text for block in page.blocks for span in spans_of(block)] == words
