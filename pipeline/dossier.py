@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass
+from functools import partial
 from pathlib import PurePosixPath
 
 import yaml
@@ -14,8 +15,9 @@ from extractors.intake import ReadFile
 from pipeline.classify import classify
 from pipeline.errors import InputError
 from pipeline.findings import DocType, FileRecord, Form
+from pipeline.language.abbreviations import write_out
 from pipeline.language.lexicon import Lexicon
-from pipeline.papers import Paper, read_paper, retype
+from pipeline.papers import Paper, read_paper, retype, rewrite
 from pipeline.parts import split_parts
 
 
@@ -70,6 +72,7 @@ def papers_of(path: str, document: Document, lexicon: Lexicon) -> tuple[Paper, .
 
 
 def _typed(paper: Paper, lexicon: Lexicon) -> Paper:
+    paper = rewrite(paper, partial(write_out, lexicon=lexicon))
     classification = classify(paper, lexicon)
     return retype(paper, classification.type, classification.decided_by)
 

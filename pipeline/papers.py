@@ -6,7 +6,7 @@ the trail of headings over it. Readers match on ``passage.text`` and hand back `
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from extractors.document import Block, BlockKind, Cell, Document, Page, Span, line_boxes, spans_between
@@ -183,6 +183,20 @@ def read_paper(path: str, document: Document, type_: DocType = DocType.OTHER, pa
             ]
         passages.append(passage)
     return Paper(path, type_, document, tuple(_join_over_pages(passages)), tuple(tables))
+
+
+def rewrite(paper: Paper, change: Callable[[str, tuple[int, ...]], tuple[str, tuple[int, ...]]]) -> Paper:
+    """The same paper with every passage's and cell's text (and offsets) as `change` gives them."""
+
+    def changed(passage: Passage) -> Passage:
+        text, offsets = change(passage.text, passage.offsets)
+        return passage if text is passage.text else replace(passage, text=text, offsets=offsets)
+
+    tables = tuple(
+        replace(t, rows=tuple(replace(r, cells=tuple(changed(c) for c in r.cells)) for r in t.rows))
+        for t in paper.tables
+    )
+    return replace(paper, passages=tuple(changed(p) for p in paper.passages), tables=tables)
 
 
 def retype(paper: Paper, type_: DocType, decided_by: tuple[str, ...] = ()) -> Paper:

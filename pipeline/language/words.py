@@ -27,7 +27,12 @@ def starts_with(text: str, entries: Iterable[str]) -> bool:
 def is_any(text: str, entries: Iterable[str]) -> bool:
     """Whether `text` as a whole is one of the entries; case and closing punctuation aside."""
     bare = text.lower().strip(" :.*")
-    return any(_core(entry) in bare and word_pattern(entry).fullmatch(bare) for entry in entries)
+    return any(is_entry(entry, bare) for entry in entries)
+
+
+def is_entry(entry: str, lowered: str) -> bool:
+    """Whether lower-case text as a whole is the entry."""
+    return _core(entry) in lowered and word_pattern(entry).fullmatch(lowered) is not None
 
 
 @lru_cache(maxsize=8192)

@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Any
 
 from pipeline.language.lexicon import Lexicon
-from pipeline.language.words import word_pattern
+from pipeline.language.words import find_entry, is_entry, starts_with, word_pattern
 
 
 class Matter(StrEnum):
@@ -46,7 +46,7 @@ class Column(StrEnum):
 
 
 _KIND_OF_GOAL = re.compile(r"(?:\w+\s)?\w*mål(?:sättning)?")
-_Patterns = tuple[re.Pattern[str], ...]
+_Patterns = tuple[str, ...]
 _GOAL_NUMBER = re.compile(
     r"""(?:^|\b)(?:del|effekt|resultat|inriktnings|huvud)?mål\s*(?:nr\.?\s*|nummer\s*)?
     (?P<number>\d{1,2}(?:\.\d{1,2})?|[a-h])\b(?!\d|\s*(?:procent|%|av\b))""",
@@ -102,8 +102,8 @@ class Words:
 
     def _without_never(self, text: str) -> str:
         lowered = text.lower()
-        for pattern in self.never:
-            lowered = pattern.sub(" ", lowered)
+        for entry in self.never:
+            lowered = word_pattern(entry).sub(" ", lowered) if find_entry(entry, lowered) else lowered
         return lowered
 
 
@@ -131,24 +131,24 @@ def _by_column(given: Mapping[str, Any]) -> dict[Column, _Patterns]:
 
 
 def _compiled(entries: Iterable[object]) -> _Patterns:
-    return tuple(word_pattern(str(entry)) for entry in entries)
+    return tuple(str(entry) for entry in entries)
 
 
 def _any(patterns: _Patterns, text: str) -> bool:
-    return any(p.search(text) for p in patterns)
+    return any(find_entry(p, text) for p in patterns)
 
 
 def _first(patterns: _Patterns, text: str) -> int | None:
-    return min((m.start() for p in patterns if (m := p.search(text))), default=None)
+    return min((m.start() for p in patterns if (m := find_entry(p, text))), default=None)
 
 
 def _starts(patterns: _Patterns, text: str) -> bool:
     bare = re.sub(r"^(?:våra?|vårt|de|den|det|\d+(?:\.\d+)*\.?|[a-h][.)]|§|\W)+\s*", "", text.strip())
-    return any(p.match(bare) for p in patterns)
+    return starts_with(bare, patterns)
 
 
 def _whole(patterns: _Patterns, text: str) -> bool:
-    return any(p.fullmatch(text) for p in patterns)
+    return any(is_entry(p, text) for p in patterns)
 
 
 def _bare(text: str) -> str:
