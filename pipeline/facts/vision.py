@@ -58,6 +58,12 @@ _ADOPTED = re.compile(
     r"\b(?:antog\w*|antag(?:en|na|its)|fastställ(?:d|da|des|ts)|beslutad\w*|beslutats|beslutades|godkän(?:d|t|des|ts)|ställde\s+sig\s+bakom)\b",
     re.IGNORECASE,
 )
+#: The vision as what is adopted, before the verb or behind it; not as what something else is adopted for.
+_VISION_ADOPTED = re.compile(
+    rf"""(?<!nå\s)(?<!mot\s)(?<!från\s)(?<!till\s)(?<!enligt\s)\b(?:vision|målbild)(?:en)?\b(?:(?!\bmål)[^.;:]){{0,60}}?{_ADOPTED.pattern}
+    |{_ADOPTED.pattern}[^.;:]{{0,40}}?\b(?:vision|målbild)(?:en)?\b""",
+    _FLAGS,
+)
 _NOT_DONE = re.compile(
     r"\b(?:ska|skall|kommer\s+att|ännu\s+inte|inte|ej|föreslås|inför)\b[^.]{0,50}\b(?:anta|fastställ|beslut|godkän)\w*",
     re.IGNORECASE,
@@ -322,8 +328,9 @@ def _decisions(paper: Paper, context: Context) -> Iterator[Passage]:
             continue
         own = entry.section.matters == {Matter.VISIONS} or bool(_VISION_WORD.search(entry.section.text))
         for sentence in sentences(entry.content):
-            about = own or _VISION_WORD.search(sentence.text)
-            if about and _ADOPTED.search(sentence.text) and not _NOT_DONE.search(sentence.text):
+            about = _VISION_ADOPTED.search(sentence.text) or (own and _ADOPTED.match(sentence.text))
+            topic = own and paper.type is DocType.MINUTES
+            if (about or topic) and _ADOPTED.search(sentence.text) and not _NOT_DONE.search(sentence.text):
                 yield sentence
 
 

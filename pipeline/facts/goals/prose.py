@@ -26,10 +26,15 @@ from pipeline.papers import Paper, Passage
 
 _ATTACHED = (Column.INDICATOR, Column.BASELINE, Column.TARGET, Column.TIME, Column.RESPONSIBLE)
 _NEUTRAL = frozenset({Matter.OTHER, Matter.AREAS})
+_GOALS_AND_STRATEGIES = frozenset({Matter.GOALS, Matter.STRATEGIES})
 _DATES_IT = re.compile(
     r"^(?:detta|det|dessa|målet|målen|allt)\s+ska\w*\s+(?:vara|ske|nås|uppnås|uppfyllas|ha)\b", re.IGNORECASE
 )
 _OF_GOALS = re.compile(r"\b(?:\w*mål(?:en|et)?|målsättning\w*|uppnå\w*|nå\b|vill|ska|skall)", re.IGNORECASE)
+_INTRODUCES = re.compile(
+    r"\b(?:följande|dessa|våra|nedanstående|tre|fyra|fem)\s+(?:\w+\s+){0,3}\w*mål\b|\bmål(?:en)?\s*(?:är|gäller|:)",
+    re.IGNORECASE,
+)
 _WHY_VAGUE = "Avsnittet handlar även om annat, och meningen säger inte att den är ett mål."
 _WHY_SHARED = "Raden kan gälla hela avsnittet eller bara det sista målet."
 _WHY_APART = "Meningen kallar sig mål men står utanför avsnittet om mål."
@@ -38,7 +43,12 @@ _HEADING_NUMBER = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2})?|[a-h])[.):]?\s", re.IGN
 
 def prose_drafts(paper: Paper, entries: Sequence[Entry], context: Context) -> tuple[Draft, ...]:
     """The goals that the paper's passages state, in reading order."""
-    reader = _Reader(paper, context)
+    apart = frozenset(
+        e.section.number
+        for e in entries
+        if isinstance(e.content, Passage) and not e.is_heading and "strateg" in e.content.text.lower()
+    )
+    reader = _Reader(paper, context, apart)
     for entry in entries:
         if entry.section.number != reader.section.number:
             reader.enter(entry.section)
@@ -49,13 +59,14 @@ def prose_drafts(paper: Paper, entries: Sequence[Entry], context: Context) -> tu
 
 class _Reader:
     """Walks the passages of a paper. `attach` is the draft that labelled fields belong to, `mode` what an intro such
-    as "Aktiviteter:" makes of what follows it, `frame` the headings and intros that may date the goals below.
+    as "Aktiviteter:" makes of what follows it, `frame` the headings and intros that may date the goals below, and
+    `strategies_apart` are the sections whose strategies are called so.
     """
 
-    def __init__(self, paper: Paper, context: Context) -> None:
+    def __init__(self, paper: Paper, context: Context, strategies_apart: frozenset[int] = frozenset()) -> None:
         self.drafts: list[Draft] = []
         self.section = Section(-1)
-        self._paper, self._context = paper, context
+        self._paper, self._context, self._strategies_apart = paper, context, strategies_apart
         self._words: Words = words_of(context.lexicon)
         self._attach: int | None = None
         self._headed: int | None = None
@@ -200,7 +211,9 @@ class _Reader:
         if not text.endswith(":") or len(text) > 220:
             return False
         cues = self._context.lexicon["goals"]
-        if matches_any(text, cues["activity_cues"]) or matches_any(text, cues["strategy_cues"]):
+        if _INTRODUCES.search(text):
+            self._mode = Matter.GOALS
+        elif matches_any(text, cues["activity_cues"]) or matches_any(text, cues["strategy_cues"]):
             self._mode = Matter.ACTIVITIES
         elif _OF_GOALS.search(text) and (
             Matter.GOALS in self._words.matters(text) or self.section.is_about(Matter.GOALS)
@@ -225,7 +238,11 @@ class _Reader:
         if self._attach is not None and self._is_below(item):
             self._attach_field(Column.INDICATOR, item)
             return
-        self._read_labelled(item, Certainty.DOUBTFUL if sounds is Sounds.PERHAPS else Certainty.STATED)
+        apart = (
+            self.section.number in self._strategies_apart and self.section.matters - _NEUTRAL <= _GOALS_AND_STRATEGIES
+        )
+        doubtful = sounds is Sounds.PERHAPS and not apart
+        self._read_labelled(item, Certainty.DOUBTFUL if doubtful else Certainty.STATED)
 
     def _is_below(self, item: Passage) -> bool:
         before = self.drafts[self._attach].parts[-1:] if self._attach is not None else ()

@@ -76,6 +76,11 @@ _NOT_YET = re.compile(
     |är\s+under\s+framtagande""",
     re.IGNORECASE | re.VERBOSE,
 )
+_ON_GOALS = re.compile(
+    r"""\bmål(?:en|et)\b.*\b(?:svarar|ansvar\w*|ägs)\b|\b(?:svarar|ansvar\w*)\b.*\bmål(?:en|et)?\b
+    |\bföljande\s+(?:\w+\s+)?mål\b(?!.*\batt\b)""",
+    re.IGNORECASE | re.VERBOSE,
+)
 _OF_GOALS = re.compile(r"\b(?:mål|målen|målsättning\w*|måltal)\b", re.IGNORECASE)
 
 
@@ -124,7 +129,7 @@ def judge_sentence(text: str, lexicon: Lexicon, strict: bool) -> Statement:
     said = said_goal(text, lexicon)
     if said:
         return said
-    if is_meta(text) or (_OF_GOALS.search(text) and _NOT_YET.search(text)):
+    if is_meta(text) or _ON_GOALS.search(text) or (_OF_GOALS.search(text) and _NOT_YET.search(text)):
         return Statement(Sounds.NO)
     return Statement(_sounds(text, lexicon, strict), 0, len(text))
 
@@ -136,7 +141,7 @@ def is_meta(text: str) -> bool:
 
 def judge_item(text: str, lexicon: Lexicon, strict: bool) -> Sounds:
     """How an item of a list, or a cell of a column, in a section about goals sounds."""
-    if is_meta(text) or len(text) < 4 or not re.search(r"[^\W\d]{3}", text):
+    if is_meta(text) or _ON_GOALS.search(text) or len(text) < 4 or not re.search(r"[^\W\d]{3}", text):
         return Sounds.NO
     cues = _cues(lexicon)
     if not strict:

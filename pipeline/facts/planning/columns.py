@@ -15,6 +15,7 @@ _STRONG = frozenset(
 )
 _SUBJECTS = frozenset({Column.GOAL, Column.TARGET, Column.INDICATOR, Column.ACTIVITY, Column.STRATEGY, Column.OUTCOME})
 _WORDY = 14
+_MOST_YEARS = 4
 _IDENTIFIER = re.compile(
     r"(?:mål\s*)?(?:nr\.?\s*)?(?:[A-ZÅÄÖ]{0,3}\s?\d{1,2}(?:\.\d{1,2})?[a-z]?|[A-H]|alla|samtliga|[A-Z]{1,2})\.?"
     r"(?:\s*(?:,|och|&|/|\+|–|-|samt)\s*(?:mål\s*)?(?:[A-ZÅÄÖ]{0,3}\s?\d{1,2}(?:\.\d{1,2})?[a-z]?|[A-H])\.?)*",
@@ -104,6 +105,8 @@ def _settled(grid: Grid) -> Grid:
     texts = [[r.cells[c].text for r in grid.body if c < len(r.cells) and r.cells[c].text] for c in range(len(columns))]
     for index, column in enumerate(columns):
         columns[index] = _meant(column, texts[index], columns, index)
+    if Column.TARGET not in columns and {Column.GOAL, Column.INDICATOR}.intersection(columns):
+        columns = _years_are_values(columns, grid.header)
     if {Column.RESPONSIBLE, Column.TIME} <= set(columns) and not _SUBJECTS.intersection(columns):
         columns = _first_words_are_activity(columns, texts)
     if Column.GOAL not in columns and Column.TARGET in columns:
@@ -138,6 +141,16 @@ def _first_words_are_indicator(columns: list[Column], texts: Sequence[Sequence[s
         if column in (Column.NONE, Column.AREA) and worded:
             return [*columns[:index], Column.INDICATOR, *columns[index + 1 :]]
     return columns
+
+
+def _years_are_values(columns: list[Column], header: Sequence[Passage]) -> list[Column]:
+    """Columns headed by nothing but years: the last year is that of the target, the others say where it starts from."""
+    years = {i: int(h.text) for i, h in enumerate(header) if re.fullmatch(r"20\d\d", h.text.strip())}
+    if not years or len(years) > _MOST_YEARS:
+        return columns
+    last = max(years.values())
+    kinds = {i: Column.TARGET if year == last else Column.BASELINE for i, year in years.items()}
+    return [kinds.get(i, c) for i, c in enumerate(columns)]
 
 
 def _first_words_are_activity(columns: list[Column], texts: Sequence[Sequence[str]]) -> list[Column]:

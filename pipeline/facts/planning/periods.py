@@ -30,6 +30,7 @@ _ADOPTION = re.compile(
 _SHORT_YEAR = re.compile(r"\b(vp|\w*plan)\s?[-–’'´]?\s?([23]\d)\b(?!\d|[-–]\d)", re.IGNORECASE)
 _YEAR_COLON = re.compile(r"(?<=\b20\d\d):")
 _PARTS_OF_YEAR = ("season", "quarter", "month", "week", "part", "half-year", "days")
+_SHORT_SPAN = re.compile(r"\b(vp|\w*plan)\s+([23]\d)(?:[/–-][23]\d)*[/–-]([23]\d)\b(?!\d|[-–]\d)", re.IGNORECASE)
 _SPLIT = "split-year"
 _WHY_NAME = "Perioden framgår bara av filens namn."
 _WHY_CONFLICT = "Planens titel och text anger olika perioder."
@@ -103,7 +104,7 @@ def _within(inner: PlanPeriod, outer: PlanPeriod) -> bool:
 def _from_title(paper: Paper, context: Context) -> Iterator[PlanPeriod]:
     names, since_title = context.lexicon["plans"]["names"], _BELOW_TITLE + 1
     for place, line in enumerate(opening_lines(paper)):
-        text = _SHORT_YEAR.sub(r"\1 20\2", _ADOPTION.sub("", line.text))
+        text = _SHORT_YEAR.sub(r"\1 20\2", _SHORT_SPAN.sub(r"\1 20\2–20\3", _ADOPTION.sub("", line.text)))
         named = matches_any(text, names) or (place == 0 and line.is_heading and _spans_years(text))
         if (named and line.is_title_like) or (since_title < _BELOW_TITLE and _is_bare(text)):
             yield from _read(text, line.evidence, "title", paper, context)

@@ -36,6 +36,13 @@ _ASIDE = re.compile(r"[(\[](?P<who>[^()\[\]]{2,60})[)\]]\s*\.?\s*$")
 _FIXES = re.compile(
     r"\s[–—-]\s(?P<who>[A-ZÅÄÖ]\w+(?:\s[A-ZÅÄÖ]\w+)?)\s+(?:fixar|ordnar|tar|gör|sköter|driver|kollar|leder|samordnar)\b"
 )
+_LED = re.compile(
+    r"\b(?:under\s+ledning\s+av|(?:leds|drivs|ägs|ombesörjes|handhas|utförs)\s+av)\s+(?P<who>[^.,;]{2,50})",
+    re.IGNORECASE,
+)
+_ABOUT_DUTY = re.compile(
+    r"\b(?:\w*ansvar\w*|svarar|är|för|ligger|på|hos|genomförandet?|uppfyllelsen|av|att|de|båda)\b", re.IGNORECASE
+)
 _BEHIND = re.compile(r"\s[–—-]\s(?P<who>[^–—.:;]{2,50})\.?\s*$|\s/\s?(?P<slash>[^/.:;]{2,40})\.?\s*$")
 _NEXT_FIELD = re.compile(
     r",?\s+(?:tid|klart|klar|när|senast|deadline|indikator|mått|målvärde|nuläge|budget|uppföljning|status)\s*:.*$",
@@ -51,14 +58,14 @@ _FOLLOWING_UP = re.compile(
     r"uppfölj\w*|följ\w*\s+upp|följs\s+upp|revider\w*|utvärder\w*|rapporter\w*|redovis\w*|fastställ\w*|formuler\w*",
     re.IGNORECASE,
 )
-_RESPONSIBLE = re.compile(r"\bansvar\w*|\bsvarar\b", re.IGNORECASE)
+_RESPONSIBLE = re.compile(r"\bansvar\w*|\bsvarar\b|\bägs\s+av\b", re.IGNORECASE)
 _DUTY = re.compile(
     r"""(?:\b(?:åligger|ankommer\s+på|är)\s+(?P<who>[^.,;]{2,40}?)(?:s\s+(?:uppgift|ansvar|sak))?\s+att\s+(?:till)?se(?:\s+till)?\b
     |^(?P<who2>[^.,;]{2,40}?)\s+(?:ska|skall)\s+(?:till)?se(?:\s+till)?\b)[^.]*\bmål""",
     re.IGNORECASE | re.VERBOSE,
 )
 _NUMBERS = re.compile(
-    r"\b(?:del|effekt|resultat)?mål(?:en)?\s+(?P<nums>[A-H\d]\d?(?:\s*(?:[-–,]|och|samt|till)\s*(?:mål\s+)?[A-H\d]\d?\b)*)",
+    r"\b(?:del|effekt|resultat)?mål(?:en)?\s+(?P<nums>(?:\d{1,2}(?:\.\d{1,2})?|[A-H])\b(?:\s*(?:[-–,]|och|samt|till)\s*(?:mål\s+)?(?:\d{1,2}(?:\.\d{1,2})?|[A-H])\b)*)",
     re.IGNORECASE,
 )
 _OVERALL = re.compile(r"övergripande\s+ansvar|ytterst", re.IGNORECASE)
@@ -87,7 +94,7 @@ def who_in_cell(cell: Passage, lexicon: Lexicon) -> Responsible | None:
 def who_in_text(passage: Passage, lexicon: Lexicon) -> Responsible | None:
     """Who a statement's own words name: "Ansvarig: X", "X ansvarar", "(X)" or "– X" at its end."""
     text = passage.text
-    for match in (_LABEL.search(text), _VERB.search(text), _FIXES.search(text)):
+    for match in (_LABEL.search(text), _VERB.search(text), _FIXES.search(text), _LED.search(text)):
         if match:
             who = _tidy(match["who"])
             if who:
@@ -136,9 +143,7 @@ def who_by_number(paper: Paper) -> dict[str, Responsible]:
             numbers = _NUMBERS.search(clause)
             if not numbers:
                 continue
-            named = re.sub(
-                r"\b(?:\w*ansvar\w*|svarar|är|för|ligger|på|hos)\b", " ", clause[: numbers.start()], flags=re.IGNORECASE
-            )
+            named = _ABOUT_DUTY.sub(" ", clause[: numbers.start()])
             behind = re.sub(r"^\W*(?:är|ansvarar|:)?\s*", "", clause[numbers.end() :]).strip(" .")
             who = " ".join(named.split()).strip(" .:") or behind or who
             for number in expand(numbers["nums"]):
@@ -153,7 +158,7 @@ def is_for_several(text: str) -> bool:
 
 def expand(numbers: str) -> tuple[str, ...]:
     """The numbers of "1–3 och 5", "A, C"."""
-    one = r"(?<![A-ZÅÄÖ])(?:[MG]\s?)?([A-H]|\d{1,2})(?![A-ZÅÄÖ\d])"
+    one = r"(?<![A-ZÅÄÖ])(?:[MG]\s?)?([A-H]|\d{1,2}(?:\.\d{1,2})?)(?![A-ZÅÄÖ\d])"
     parts = re.findall(rf"{one}(?:\s*(?:[-–]|TILL)\s*{one})?", numbers.upper())
     result: list[str] = []
     for first, last in parts:

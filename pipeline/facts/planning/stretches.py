@@ -15,15 +15,17 @@ _BULLET = re.compile(r"^[•·▪*–—-]\s+")
 
 
 def stretches(passage: Passage) -> tuple[Passage, ...]:
-    """The items of a paragraph or cell whose lines begin with marks, bullets left out; the passage itself where fewer
-    than two lines do, or the first does not.
+    """The items of a paragraph or cell whose lines begin with marks, bullets left out, behind the line that introduces
+    them, if any; the passage itself where fewer than two lines do so.
     """
     lines = passage.lines()
     marked = [i for i, line in enumerate(lines) if _MARK.match(line.text)]
-    if len(marked) < 2 or marked[0] != 0:
+    introduced = marked[:1] == [1] and lines[0].text.endswith(":")
+    if len(marked) < 2 or not (marked[0] == 0 or introduced):
         return (passage,)
     ends = [*(m - 1 for m in marked[1:]), len(lines) - 1]
-    return tuple(_stretch(passage, lines[a], lines[b]) for a, b in zip(marked, ends, strict=True))
+    items = tuple(_stretch(passage, lines[a], lines[b]) for a, b in zip(marked, ends, strict=True))
+    return (lines[0], *items) if introduced else items
 
 
 def line_items(passage: Passage) -> tuple[Passage, ...]:

@@ -221,6 +221,9 @@ def _from_lists(entries: Sequence[Entry], words: Words, context: Context, beside
             elif (listed and own) or _has_both(pieces):
                 what = next((value for column, _, value in pieces if column is None), item)
                 found_.append(_item(what, item, entry.section, pieces, context))
+            elif listed and not beside_tables and not entry.section.matters - {Matter.AREAS}:
+                made = _item(item, item, entry.section, pieces, context)
+                found_ += [made] if made.responsible.certainty is Certainty.STATED and made.time.value else []
     return found_
 
 
