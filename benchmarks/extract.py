@@ -17,7 +17,7 @@ import sys
 import time
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -32,6 +32,7 @@ from extractors.pdf.page import RawPage, read_page
 
 _FIXTURES = Path(__file__).resolve().parent.parent / "fixtures"
 _THIN = 5.0
+_FEWEST_CELLS = 4
 _NOT_TEXT = re.compile(r"[\W_]+")
 _LINE_HYPHEN = re.compile("(?<=\\w)[-\xad\x02\ufffe]\\s+(?=[a-zåäö])|[\xad\x02\ufffe]")
 _ACCENT = re.compile("[\u0300-\u036f¨´`˚]")
@@ -146,13 +147,25 @@ def _compare_tables(name: str, raw: RawPage, other: Any, document: Document, pag
 
 
 def _lacking_cells(tables: Sequence[Any], document: Document, page: Page) -> list[str]:
-    """What stands in cells of pdfplumber's and in no cell or block of ours."""
-    tolerance = {"text_x_tolerance_ratio": 0.15}
-    filled = {_NOT_TEXT.sub("", t or "") for table in tables for row in table.extract(**tolerance) for t in row}
-    blocks = [_NOT_TEXT.sub("", document.text[b.start : b.end]) for b in page.blocks]
-    tabular = [b for b in page.blocks if b.kind is BlockKind.TABLE]
-    cells = {_NOT_TEXT.sub("", document.text[c.start : c.end]) for b in tabular for row in b.rows for c in row}
-    return sorted(text for text in filled - cells if text and not any(text in whole for whole in blocks))
+    """What stands in cells of pdfplumber's and in no cell of ours, nor in a single block: a frame around a text is
+    its table and our paragraphs. Order within a cell is left aside, for it has none on pages that are turned.
+    """
+    whole = _letters(document.text[b.start : b.end] for b in page.blocks)
+    prose = [b for b in page.blocks if b.kind is not BlockKind.TABLE]
+    blocks = [_letters([document.text[b.start : b.end]]) for b in prose]
+    cells = [_letters([document.text[c.start : c.end]]) for b in page.blocks for row in b.rows for c in row]
+    lacking = []
+    for table in tables:
+        framed = len(table.cells) < _FEWEST_CELLS
+        for text in (t for row in table.extract(text_x_tolerance_ratio=0.15) for t in row if t):
+            wanted = _letters([text])
+            if wanted not in cells and not any(wanted <= b for b in ([whole] if framed else blocks)):
+                lacking.append(text)
+    return lacking
+
+
+def _letters(texts: Iterable[str]) -> Counter[str]:
+    return Counter(c for text in texts for c in _NOT_TEXT.sub("", _ACCENT.sub("", unicodedata.normalize("NFKD", text))))
 
 
 def _rounded(box: Sequence[float]) -> tuple[int, ...]:
