@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from extractors.document import BlockKind
+from extractors.document import BlockKind, MarkKind
 from pipeline.findings import DocType
 from pipeline.language.words import find_entry, matches_any, word_pattern
 from pipeline.papers import Paper, Table
@@ -18,6 +18,20 @@ _FIGURE = re.compile(r"[-−–]?\d[\d  .,]*(?:\s*(?:kr|tkr|kronor|%|procent|st)
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _ORG_NUMBER = re.compile(r"\b\d{6}-\d{4}\b")
 _SHORT = 3500
+_LONGEST_AGREEMENT = 25_000
+_LINE = re.compile(r"_{8,}|\.{12,}|…{4,}")
+_MONEY = re.compile(r"\d[\d .,]*\s*(?:kr|kronor|tkr|mnkr|mkr|sek)\b|:-")
+_TERM = re.compile(
+    r"tills vidare|till och med|från och med|från den|under (?:åren|tiden|perioden)|20\d\d\s*[-–—]\s*(?:20)?\d\d"
+    r"|\b(?:två|tre|fyra|fem|\d+)\s*(?:år|månader)\b|avtalstid|löptid|giltig"
+)
+_BETWEEN = re.compile(
+    r"\bmellan\b.{3,200}?\b(?:och|samt)\b|\bparter\b|\bpartner\b|\bavtalsparter\b|\bnedan\b", re.DOTALL
+)
+_ADDRESSED = re.compile(r"(?:^|\n)\s*(?:till:?\s+\w|att:|angående\b|brev\b)")
+_CLOSING_OFFICE = re.compile(
+    r"\b(?:ordförande|ordf|vd|kommunchef|kommunalråd|direktör|firmatecknare|ägare|styrelseordförande)\b"
+)
 _Words = Mapping[str, Sequence[str]]
 
 
@@ -102,20 +116,43 @@ def _actions(paper: Paper, _text: str, words: _Words) -> _Found:
     return (0.8, f"heading: {goals[0].lower()}") if goals else (0.0, "")
 
 
-def _binding(_paper: Paper, text: str, words: _Words) -> _Found:
-    signed, bound = _hits(text, words["signing"]), _hits(text, words["binding"])
-    lines = bool(re.search(r"_{8,}|\.{12,}|…{4,}", text))
-    numbers = len(set(_ORG_NUMBER.findall(text)))
-    marks = (len(signed) >= 1) + lines + (numbers >= 2) + (len(bound) >= 4)
-    if len(bound) < 2 or marks < 2:
+def _binding(paper: Paper, text: str, words: _Words) -> _Found:
+    """What makes a text an agreement: someone pledges, for money, for a time, between parties, and signs."""
+    pledged, signed = _hits(text, words["pledge"]), _signed(paper, text, words)
+    between = bool(_BETWEEN.search(text[:1500])) or len(set(_ORG_NUMBER.findall(text))) >= 2
+    if not pledged or not (signed or between) or len(text) > _LONGEST_AGREEMENT:
         return 0.0, ""
-    return 0.8 + 0.6 * marks, ", ".join((*signed[:2], *bound[:2]))
+    traits = (bool(signed), between, bool(_MONEY.search(text)), bool(_TERM.search(text)), len(pledged) >= 3)
+    if sum(traits) < 3:
+        return 0.0, ""
+    return 0.6 * sum(traits) - (0.8 if _one_sided(text, words) else 0.0), ", ".join((*pledged[:2], *signed[:2]))
 
 
-def _committing(_paper: Paper, text: str, words: _Words) -> _Found:
-    seen = _hits(text, words["commitment"])
-    one_sided = len(set(_ORG_NUMBER.findall(text))) <= 3 and len(text) < _SHORT
-    return (1.4 + 0.4 * len(seen) if seen and one_sided else 0.0), ", ".join(seen[:3])
+def _committing(paper: Paper, text: str, words: _Words) -> _Found:
+    """A letter in which one side pledges: addressed to the other, or in the first person."""
+    pledged, signed = _hits(text, words["pledge"]), _signed(paper, text, words)
+    if not pledged or not _one_sided(text, words) or len(text) > _SHORT:
+        return 0.0, ""
+    traits = (bool(signed), bool(_MONEY.search(text)), bool(_TERM.search(text)), bool(_hits(text, words["commitment"])))
+    return (0.7 * sum(traits) if sum(traits) >= 2 else 0.0), ", ".join((*pledged[:2], *signed[:1]))
+
+
+def _one_sided(text: str, words: _Words) -> bool:
+    """A letter ("Till: ...", "vi lovar", "härmed bekräftas"), and not two sides under each other's pledges."""
+    addressed = bool(_ADDRESSED.search(text[:400])) or bool(_hits(text, words["commitment"]))
+    return addressed and not _BETWEEN.search(text[:1500])
+
+
+def _signed(paper: Paper, text: str, words: _Words) -> list[str]:
+    """Signs of signing: words of it, a line to sign on, ink on a page, or a person's name and office at the end."""
+    seen = _hits(text, words["signing"])
+    if _LINE.search(text):
+        seen.append("line to sign on")
+    if any(m.kind is MarkKind.DRAWING for page in paper.document.pages for m in page.marks):
+        seen.append("ink")
+    if _CLOSING_OFFICE.search(text[-400:]):
+        seen.append("name and office")
+    return seen
 
 
 def _form(_paper: Paper, text: str, words: _Words) -> _Found:

@@ -23,10 +23,12 @@ _STEM = 5
 
 @dataclass(frozen=True, slots=True)
 class BudgetPair:
-    """One paying party: the agreed and the budgeted amount in SEK a year, and by how many per cent they differ."""
+    """One paying party: the agreed and the budgeted amount in SEK a year, and by how many per cent they differ.
+    `agreed` is None for a party that pays, or may pay, what could not be read.
+    """
 
     label: str
-    agreed: int
+    agreed: int | None
     budgeted: Fact[int]
     difference_percent: Fact[float]
     indexed: bool
@@ -47,7 +49,30 @@ def pair_with_agreements(
         for party in agreement.parties
         if (amount := _amount_in(party, budget)) is not None
     )
-    return _apart(pairs)
+    return (*_apart(pairs), *_unread(budget, agreements, bool(pairs)))
+
+
+def _unread(budget: Budget, agreements: Sequence[Agreement], compared: bool) -> Iterator[BudgetPair]:
+    """Pairs that cannot be compared: of parties that pay a sum that was not read and, where others are `compared`, of
+    those that the agreement says neither pay nor do not: that the rest agree does not tell that these do.
+    """
+    for agreement in agreements:
+        for party in agreement.parties:
+            known = party.sek_per_year.value is not None or bool(party.amounts_by_year)
+            may_pay = party.pays.value or (compared and party.pays.value is None)
+            if not (party.applicant or known) and may_pay and not _is_over(agreement, budget):
+                why = party.sek_per_year.why or f"det framgår inte vad {party.name} betalar per år"
+                evidence = party.amount_stated.evidence or party.pays.evidence or party.evidence
+                unknown: Fact[float] = undecided(f"{_READER}/unread", evidence, why)
+                nothing: Fact[int] = undecided(f"{_READER}/unread", evidence, why)
+                yield BudgetPair(party.name, None, nothing, unknown, agreement.index_clause, evidence)
+
+
+def _is_over(agreement: Agreement, budget: Budget) -> bool:
+    """Whether an agreement ended before the budget's year."""
+    end, year = agreement.end.value, budget.year.value
+    sure = not agreement.end.alternatives and not agreement.auto_renew.value
+    return bool(sure and end and year and end.year < year)
 
 
 def _common_words(context: Context) -> frozenset[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Any
@@ -17,6 +18,7 @@ from pipeline.language.words import is_any, matches_any
 from pipeline.papers import Paper, Passage, Row, Table
 
 _READER = "budget"
+_ROW_NUMBER = re.compile(r"[\d.]+|[A-Za-z][.)]?")
 _MAY_HOLD_A_BUDGET = frozenset({DocType.BUDGET, DocType.OPERATING_PLAN, DocType.BUSINESS_PLAN, DocType.APPLICATION})
 
 
@@ -116,14 +118,14 @@ def _section_named(headings: Sequence[str], lexicon: Lexicon) -> Section | None:
 
 
 def _heading_row(row: Row, lexicon: Lexicon) -> Section | None:
-    label = _label(row)
+    label = _label(row.cells)
     if label is None or any(parse_figure(c.text) and len(c.text) != 4 for c in row.cells[1:]):
         return None
     return _section_named((label.text,), lexicon)
 
 
 def _line(row: Row, column: Column, unit: str, section: Section | None, lexicon: Lexicon) -> BudgetLine | None:
-    label = next((c for c in row.cells[: column.index] if c.text and not parse_figure(c.text)), None)
+    label = _label(row.cells[: column.index])
     figure = parse_figure(row.cells[column.index].text) if column.index < len(row.cells) else None
     if label is None or figure is None or _is_header(row, column):
         return None
@@ -157,8 +159,9 @@ def _after(line: BudgetLine, section: Section | None) -> Section | None:
     return Section.COST if line.section is Section.INCOME_TOTAL else section
 
 
-def _label(row: Row) -> Passage | None:
-    return next((c for c in row.cells if c.text and not parse_figure(c.text)), None)
+def _label(cells: Sequence[Passage]) -> Passage | None:
+    """The first cell that is neither a figure nor a row's number ("1.1", "a)")."""
+    return next((c for c in cells if c.text and not parse_figure(c.text) and not _ROW_NUMBER.fullmatch(c.text)), None)
 
 
 def _cover(paper: Paper, context: Context) -> tuple[Evidence, ...]:
