@@ -22,6 +22,11 @@ _BYLAWS_OF = re.compile(r"(?:stadgar|bolagsordning)\s+(?:för|i|avseende)\s+(?P<
 _IS_NAMED = re.compile(
     r"(?:namn|firma|företagsnamn)\s+(?:är|skall vara|ska vara|lyder)\s+(?P<name>[A-ZÅÄÖ][^.,;(]{2,80})"
 )
+_OPENING, _SHORTEST = 12, 3
+_INTRODUCED = re.compile(
+    r"(?:vi som söker|sökande|sökanden|organisationen|undertecknad\w*|vi)\s+(?:heter|är|kallas)\s+"
+    r"(?P<name>[A-ZÅÄÖ][^.;!?]{2,80}?)(?=\s*\(|,|\s+(?:och|som|med|ansöker|söker)\s|[.;!?]|$)"
+)
 _NUMBER_WITHIN = 60
 _NUMBER_WORDS = re.compile(
     r"org\w*\.?\s*-?\s*n(?:umme)?r\.?:?|ideell\w*\s+förening\w*|ek\w*\.?\s+för\w*\.?|\bAB\b|\(publ\)", re.IGNORECASE
@@ -57,9 +62,20 @@ def _stated_names(papers: Sequence[Paper], lexicon: Lexicon) -> Iterator[Passage
             tidy = _tidy(value)
             if tidy and tidy.text[0].isalpha() and not _is_contact(tidy.text):
                 yield tidy
+    for paper in applications(papers):
+        yield from _introduced(paper)
     for paper in papers:
         if paper.type is DocType.BYLAWS:
             yield from _bylaws_names(paper)
+
+
+def _introduced(paper: Paper) -> Iterator[Passage]:
+    """The name in running text near the top: "vi som söker heter X (802400-1234)", "sökande är X"."""
+    for passage in paper.passages[:_OPENING]:
+        for match in _INTRODUCED.finditer(passage.text):
+            tidy = _tidy(passage.part(*match.span("name")))
+            if tidy and len(tidy.text) > _SHORTEST:
+                yield tidy
 
 
 def _is_contact(text: str) -> bool:
@@ -71,7 +87,9 @@ def _bylaws_names(paper: Paper) -> Iterator[Passage]:
         for pattern in (_IS_NAMED, _BYLAWS_OF):
             match = pattern.search(passage.text)
             if match:
-                yield passage.part(*match.span("name"))
+                tidy = _tidy(passage.part(*match.span("name")))
+                if tidy:
+                    yield tidy
     heads = [p for p in paper.passages[:3] if p.kind is BlockKind.HEADING]
     if len(heads) >= 2 and heads[0].text.lower().startswith(("stadgar", "bolagsordning")):
         yield heads[1]

@@ -14,6 +14,8 @@ from pipeline.language.words import matches_any
 from pipeline.papers import Paper, Passage
 
 _CLOSING_PASSAGES = 6
+_OPENING_PASSAGES = 6
+_APPLIES = re.compile(r"ansök|revision|förnyelse|quality mark", re.IGNORECASE)
 _PLACE_AND_DATE = re.compile(r"^[A-ZÅÄÖ][\w\s.-]{1,40}?,?\s+(?:den\s+)?(?=\d)")
 
 
@@ -25,7 +27,8 @@ def applications(papers: Sequence[Paper]) -> tuple[Paper, ...]:
 def find_as_of(papers: Sequence[Paper], lexicon: Lexicon) -> tuple[date, Passage] | None:
     """The date of the application and where it stands: a date field, else place and date at its end."""
     for paper in applications(papers):
-        for passage in (*find_fields(paper, lexicon["form_fields"]["date"]), *_closing_lines(paper)):
+        fields = find_fields(paper, lexicon["form_fields"]["date"])
+        for passage in (*fields, *_closing_lines(paper), *_opening_lines(paper)):
             day = _exact_date(passage.text)
             if day:
                 return day, passage
@@ -35,6 +38,11 @@ def find_as_of(papers: Sequence[Paper], lexicon: Lexicon) -> tuple[date, Passage
 def _closing_lines(paper: Paper) -> Iterator[Passage]:
     for passage in reversed(paper.passages[-_CLOSING_PASSAGES:]):
         yield from (line for line in passage.lines() if _PLACE_AND_DATE.match(line.text))
+
+
+def _opening_lines(paper: Paper) -> Iterator[Passage]:
+    """Lines near the top that say that this is the application, and may say of when."""
+    yield from (p for p in paper.passages[:_OPENING_PASSAGES] if _APPLIES.search(p.text))
 
 
 def _exact_date(text: str) -> date | None:
