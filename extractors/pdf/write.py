@@ -49,7 +49,8 @@ def write_document(
         *(Problem(ProblemCode.NEEDS_OCR, page=number) for number in scans),
         *(Problem(ProblemCode.POOR_OCR, page=number) for number in poor),
     ]
-    return builder.build(found, title, notes)
+    document = builder.build(found, title, notes)
+    return document if found or document.text else replace(document, problems=(Problem(ProblemCode.NO_TEXT),))
 
 
 def _is_poor(raw: RawPage) -> bool:

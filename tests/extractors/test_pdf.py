@@ -85,3 +85,15 @@ def test_broken_bytes_are_read_or_told(changes: list[tuple[float, int]], kept: f
 def test_render_page() -> None:
     image = render_page(TWO_SECTIONS, 1, dpi=72)
     assert image.size == (596, 842)
+
+
+def test_a_file_of_blank_pages_says_so() -> None:
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer, pagesize=A4)
+    canvas.showPage()
+    canvas.save()
+
+    document = extract_pdf(buffer.getvalue(), "sha")
+
+    assert len(document.pages) == 1
+    assert [p.code for p in document.problems] == [ProblemCode.NO_TEXT]
