@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from pipeline.facts.fact import Certainty
 from pipeline.facts.planning.outline import Section
+from pipeline.facts.planning.stretches import begins_anew
 from pipeline.facts.planning.words import Column
 from pipeline.papers import Paper, Passage, Row
 
@@ -81,7 +82,7 @@ def without_code(passage: Passage) -> Passage:
     match = _CODE.match(passage.text)
     bare = passage.part(match.end()) if match and match.end() < len(passage.text) else passage
     lines = bare.lines()
-    if len(lines) > 1 and _is_title(lines[0].text) and lines[1].text[:1].isupper():
+    if len(lines) > 1 and _is_title(lines[0].text) and begins_anew(bare, lines[0], lines[1]):
         return bare.part(bare.offsets.index(lines[1].offsets[0]))
     topic = _TOPIC.match(bare.text)
     if topic and len(topic["topic"].split()) <= _TOPIC_WORDS and len(bare.text[topic.end() :].split()) >= _LEAST_REST:

@@ -1,44 +1,100 @@
-"""Paragraphs that are lists: their lines begin with bullets, numbers or codes."""
+"""Paragraphs that are lists: their lines begin with bullets, numbers or codes, or each line begins anew.
+
+A line break in a PDF may be the author's or that of the column. It is the author's where the next word would still
+have had room on the line.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from itertools import pairwise
 
+from extractors.document import BBox
 from pipeline.papers import Passage
 
 _MARK = re.compile(
-    r"^(?:[•·▪*–—-]\s+|(?:mål\s*)?\d{1,2}(?:\.\d{1,2})?[.):]?\s+(?=[^\W\d])|[A-Z]\d{1,2}[.:]?\s|[a-zA-Z][.)]\s+)",
-    re.IGNORECASE,
+    r"""^(?:(?P<bullet>[•·▪*–—-])\s+|(?:mål\s*)?(?P<number>\d{1,2}(?:\.\d{1,2})?)[.):]?\s+(?=[^\W\d])
+    |(?P<code>[A-Z]\d{1,2})[.:]?\s|(?P<letter>[a-zA-Z])[.)]\s+)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_ANEW = re.compile(r"[A-ZÅÄÖÉ”\"]|\d[\d\s.,]*\s*(?:%|[^\W\d])")
+_RUNS_ON = re.compile(
+    r"""(?:[,–=/&-]|\b(?:och|eller|samt|i|på|till|av|för|med|som|ska|skall|är|att|den|det|de|en|ett|från|minst|högst|om|vid
+    |under|över|mellan|har|vi|inte|senast|år|av|per|än))$""",
+    re.IGNORECASE | re.VERBOSE,
 )
 _LONG_LINE = 25
-_BULLET = re.compile(r"^[•·▪*–—-]\s+")
 
 
 def stretches(passage: Passage) -> tuple[Passage, ...]:
     """The items of a paragraph or cell whose lines begin with marks, bullets left out, behind the line that introduces
-    them, if any; the passage itself where fewer than two lines do so.
+    them, if any; the passage itself where fewer than two lines do so, or their numbers are no sequence.
     """
     lines = passage.lines()
-    marked = [i for i, line in enumerate(lines) if _MARK.match(line.text)]
-    introduced = marked[:1] == [1] and lines[0].text.endswith(":")
-    if len(marked) < 2 or not (marked[0] == 0 or introduced):
+    marked = [(i, match) for i, line in enumerate(lines) if (match := _MARK.match(line.text))]
+    introduced = bool(marked) and marked[0][0] == 1 and lines[0].text.endswith(":")
+    if len(marked) < 2 or not (marked[0][0] == 0 or introduced) or not _is_sequence([m for _, m in marked]):
         return (passage,)
-    ends = [*(m - 1 for m in marked[1:]), len(lines) - 1]
-    items = tuple(_stretch(passage, lines[a], lines[b]) for a, b in zip(marked, ends, strict=True))
+    starts = [i for i, _ in marked]
+    ends = [*(s - 1 for s in starts[1:]), len(lines) - 1]
+    items = tuple(_stretch(passage, lines[a], lines[b]) for a, b in zip(starts, ends, strict=True))
     return (lines[0], *items) if introduced else items
 
 
 def line_items(passage: Passage) -> tuple[Passage, ...]:
-    """The lines of a paragraph in which every line begins anew: with a capital or a figure, none running on from the
-    one before; the passage itself where that is not so.
-    """
+    """The lines of a paragraph in which every line begins anew; the passage itself where one runs on."""
     lines = passage.lines()
-    anew = all(line.text[:1].isupper() or line.text[:1].isdigit() for line in lines)
-    closed = all(not line.text.endswith((",", "-", "–")) and len(line.text.split()) <= _LONG_LINE for line in lines)
-    return lines if len(lines) > 1 and anew and closed else (passage,)
+    if len(lines) < 2 or any(len(line.text.split()) > _LONG_LINE for line in lines):
+        return (passage,)
+    return lines if all(begins_anew(passage, a, b) for a, b in pairwise(lines)) else (passage,)
+
+
+def begins_anew(passage: Passage, line: Passage, following: Passage) -> bool:
+    """Whether `following` begins something new, and is not merely where `line` had to be broken."""
+    open_ = line.text.count("(") > line.text.count(")") or _RUNS_ON.search(line.text)
+    return bool(_ANEW.match(following.text)) and not open_ and _had_room(passage, line, following)
+
+
+def _had_room(passage: Passage, line: Passage, following: Passage) -> bool:
+    """Whether the first word of the next line would have fitted; True where nothing has a place on a page."""
+    column, own = _box(passage), _box(line)
+    word = _box(following.part(0, len(following.text.split()[0])))
+    if column is None or own is None or word is None:
+        return True
+    return column.x1 - own.x1 > word.x1 - word.x0
+
+
+def _box(passage: Passage) -> BBox | None:
+    regions = passage.document.locate(passage.offsets[0], passage.offsets[-1] + 1)
+    boxes = [box for region in regions[:1] for box in region.boxes]
+    if not boxes:
+        return None
+    return BBox(min(b.x0 for b in boxes), boxes[0].top, max(b.x1 for b in boxes), boxes[-1].bottom)
+
+
+def _is_sequence(marks: Sequence[re.Match[str]]) -> bool:
+    """Whether marks are of one kind, and numbers or letters go up."""
+    kinds = {m.lastgroup for m in marks}
+    if kinds == {"bullet"}:
+        return len({m["bullet"] for m in marks}) == 1
+    if len(kinds) != 1:
+        return False
+    values = [_value(m) for m in marks]
+    return all(a[0] == b[0] and 0 < b[1] - a[1] <= 2 for a, b in pairwise(values))
+
+
+def _value(mark: re.Match[str]) -> tuple[str, int]:
+    """What comes before the last number of a mark, and that number: "4.1" is ("4.", 1), "M2" is ("M", 2)."""
+    if mark["letter"]:
+        return "", ord(mark["letter"].lower())
+    text = (mark["number"] or mark["code"]).upper()
+    digits = re.search(r"\d+$", text)
+    return (text[: digits.start()], int(digits.group())) if digits else (text, 0)
 
 
 def _stretch(passage: Passage, first: Passage, last: Passage) -> Passage:
     start, end = passage.offsets.index(first.offsets[0]), passage.offsets.index(last.offsets[-1]) + 1
-    bullet = _BULLET.match(passage.text[start:end])
-    return passage.part(start + (bullet.end() if bullet else 0), end)
+    match = _MARK.match(passage.text[start:end])
+    skip = match.end() if match and match["bullet"] else 0
+    return passage.part(start + skip, end)
