@@ -16,10 +16,12 @@ from pipeline.facts.board.entries import (
     says_vacant,
     short_role,
 )
+from pipeline.facts.board.named_parts import read_named_parts
 from pipeline.facts.board.people import people_in_line
 from pipeline.facts.board.phrases import board_words
 from pipeline.language.found import Found
 from pipeline.language.lexicon import Lexicon
+from pipeline.language.organisations import find_organisations
 from pipeline.language.people import is_vacant
 from pipeline.language.roles import find_roles
 from pipeline.language.sectors import sector_of
@@ -48,6 +50,23 @@ _TAIL = re.compile(
     re.IGNORECASE,
 )
 _GROUP_WORDS = 5
+#: "Ledamot och vår kassör." goes on about the person of the sentence before.
+_SENTENCE = re.compile(r"\s\S+\.$")
+#: "är vår cityledare": the one who leads the daily work for the board is introduced, not a member of it.
+_INTRODUCED = re.compile(
+    r"\s*(?:,\s*)?(?:som\s+)?(?:(?:är|blir|heter|jobbar\s+som|arbetar\s+som|anställd\s+som)\s+)?"
+    r"(?:vår|våran|föreningens|bolagets|partnerskapets|organisationens|stiftelsens|styrelsens)\s+(?:egen\s+|nya\s+)?$",
+    re.IGNORECASE,
+)
+_IS = re.compile(r"\s*(?:är|jobbar\s+som|arbetar\s+som)\s+$", re.IGNORECASE)
+_TOWN_CENTRE_POSTS = frozenset({"centrumledare", "verksamhetsledare"})
+#: What an election says of those it names, as a label before them.
+_CHOSEN = re.compile(
+    r"(?:omval|nyval|fyllnadsval|omvalda?|nyvalda?|inval(?:da)?|valda?|kvarstår|kvarstående|kvarsittande)\b"
+)
+_LEAVING = re.compile(
+    r"(?:avgår|avgående|avgick|avgångna|avtackas|avtackades|avböjt|avböjer|lämnar|slutar|entledigas)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +84,17 @@ def read_lines(parts: Iterable[Passage], lexicon: Lexicon, role: str = "") -> tu
     if _are_cards(lines, lexicon):
         return tuple(_cards(lines, lexicon))
     entries: list[Entry] = []
-    group = _Group(role)
+    group, portrayed = _Group(role), -1
     for part in lines:
         label = _whole_label(part.text, lexicon)
-        if label is not None:
+        if label is not None and label.role and portrayed == part.index and _SENTENCE.search(part.text):
+            entries[-1] = replace(entries[-1], role=label.role, explicit=True)
+        elif label is not None:
             group = label
         else:
-            entries += _line(part, group, lexicon)
+            read = list(_line(part, group, lexicon))
+            entries += read
+            portrayed = part.index if len(read) == 1 and read[0].name and not read[0].explicit else -1
     return tuple(_once(entries))
 
 
@@ -136,19 +159,20 @@ def _whole_label(text: str, lexicon: Lexicon) -> _Group | None:
     bare = text.strip(" :.*#•–-")
     if not bare or len(bare.split()) > _GROUP_WORDS or people_in_line(bare, lexicon) or says_vacant(bare, lexicon):
         return None
-    return _label_group(bare, lexicon) if not re.search(r"\d{3}", bare) else None
+    names_somebody = re.search(r":\s*\S[^(]*\(", bare)
+    return _label_group(bare, lexicon) if not (names_somebody or re.search(r"\d{3}", bare)) else None
 
 
 def _label_group(label: str, lexicon: Lexicon) -> _Group | None:
     words = label.lower()
-    if board_words(lexicon, "other_lists").search(words):
+    if board_words(lexicon, "other_lists").search(words) or _LEAVING.match(words):
         return _Group(others=True)
     short = short_role(label, lexicon)
     roles = [short] if short else [role.value for role in find_roles(label, lexicon)]
     board = deciding_role([r for r in roles if is_board_role(r)])
     if roles and not board:
         return _Group(others=True)
-    if board or "ordinarie" in words:
+    if board or "ordinarie" in words or _CHOSEN.match(words):
         return _Group(board or "ledamot")
     if board_words(lexicon, "list_titles").search(words):
         return _Group()
@@ -164,7 +188,8 @@ def _line(part: Passage, group: _Group, lexicon: Lexicon) -> Iterator[Entry]:
         text = part.text[match.end() :]
     if group.others and not (match and label and label.role):
         return
-    yield from _entries(text, part, group, lexicon)
+    shaped = read_named_parts(text, part, group.role, group.affiliation, lexicon) if match and label is not None else ()
+    yield from shaped or _entries(text, part, group, lexicon)
 
 
 def _entries(text: str, part: Passage, group: _Group, lexicon: Lexicon) -> Iterator[Entry]:
@@ -201,6 +226,8 @@ def _single(text: str, person: Found[str], part: Passage, group: _Group, lexicon
     trailing = _trailing_roles(after, bool(known), lexicon)
     if not known and not trailing and find_roles(after, lexicon)[:1] and not _is_title(after, lexicon):
         return
+    if not known and not trailing and _is_manager(after, lexicon):
+        return
     role = group.role if group.role in ("suppleant", "adjungerad") else deciding_role([*known, *trailing])
     beside = affiliation_of(_left_of(before, lexicon), lexicon)
     affiliation = _affiliation(after, bool(known), lexicon) or beside or group.affiliation
@@ -219,6 +246,17 @@ def _is_title(after: str, lexicon: Lexicon) -> bool:
     """A role that is a title in the member's own house ("vd", "centrumchef"), and no auditor or the like."""
     first = find_roles(after, lexicon)[0].value
     return first in (*lexicon["roles"]["operative"], "kommunstyrelsens ordförande") or is_board_role(first)
+
+
+def _is_manager(after: str, lexicon: Lexicon) -> bool:
+    """Whether the words after a name introduce the one who leads the daily work: "är vår cityledare"."""
+    first = next(iter(find_roles(after, lexicon)), None)
+    if first is None or first.value not in lexicon["roles"]["operative"]:
+        return False
+    if _INTRODUCED.match(after[: first.start]):
+        return True
+    elsewhere = find_organisations(after[first.end :], lexicon)
+    return first.value in _TOWN_CENTRE_POSTS and bool(_IS.match(after[: first.start])) and not elsewhere
 
 
 def _left_of(before: str, lexicon: Lexicon) -> str:

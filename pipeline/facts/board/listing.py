@@ -31,7 +31,7 @@ _INTRO = re.compile(
 )
 _LED = re.compile(rf"\b{_BOARD}\s+(?:leds|förestås)\s+av\s+(?:ordförande[n]?\s+)?(?=[A-ZÅÄÖ])", re.IGNORECASE)
 _ELECTION = re.compile(
-    rf"\bval\s+av\s+(?:\w+\s+){{0,4}}?(?:{_BOARD}|ordförande|ledamöter|ledamot|styrelseledamöter|"
+    rf"\bval\s+(?:av|till|i)\s+(?:\w+\s+){{0,4}}?(?:{_BOARD}|ordförande|ledamöter|ledamot|styrelseledamöter|"
     rf"suppleanter|kassör|sekreterare)|\bstyrelseval\b|^{_BOARD}$",
     re.IGNORECASE,
 )
@@ -46,6 +46,11 @@ _ELECTS = re.compile(
     r"|\b(?:om|ny|in)?val(?:des|ts|da)\b[^.]*\b(?:till|som)\s+(?:\w+\s+){0,3}?(?:ordförande|"
     r"ledam\w+|styrelse\w+|suppleant\w*|kassör|sekreterare|ersättare)\b"
     r"|\bkvarstår\b|\b(?:omval|nyval)\s+(?:av|på)\b",
+    re.IGNORECASE,
+)
+_ELECTION_LABEL = re.compile(
+    r"^[\W\da-d]{0,4}(?:omval\w*|nyval\w*|fyllnadsval|invald?a?|kvarstå\w+|kvarsittande|avgå\w*|avtacka\w*|suppleant\w*|"
+    r"ersättare|ordförande|vice\s+ordförande|kassör|sekreterare|ledam\w+|ordinarie\w*)\b[^:]{0,40}:",
     re.IGNORECASE,
 )
 _REMAINING = re.compile(
@@ -286,13 +291,32 @@ def _from_elections(paper: Paper, lexicon: Lexicon) -> Iterator[BoardList]:
         title = heading[-1] if heading else ""
         in_section = bool(_ELECTION.search(title)) and not _FUNCTIONARY.search(title)
         parts = [s for p in run if p.kind is not BlockKind.HEADING for s in _lines(p, lexicon)]
-        chosen = [s for s in parts if (in_section or _ELECTS.search(s.text)) and not _FUNCTIONARY.search(s.text)]
+        labelled = set() if in_section else _labelled_elections(parts, lexicon)
+        chosen = [
+            s
+            for n, s in enumerate(parts)
+            if (in_section or n in labelled or _ELECTS.search(s.text)) and not _FUNCTIONARY.search(s.text)
+        ]
         role = deciding_role([r.value for r in find_roles(title, lexicon)]) if in_section else ""
         entries += read_lines(chosen, lexicon, role)
         texts += [s.text for s in chosen]
     if entries:
         complete = any(_REMAINING.search(text) for text in texts) or bool(_FOUNDING.search(_opening(paper)))
         yield _board_list(paper, tuple(dict.fromkeys(entries)), "election", complete)
+
+
+def _labelled_elections(parts: Sequence[Passage], lexicon: Lexicon) -> set[int]:
+    """The lines "Omval: …", "Nyval: …", "Suppleanter: …" right after a line that tells of a board's election."""
+    chosen: set[int] = set()
+    under = False
+    for number, part in enumerate(parts):
+        if under and _ELECTION_LABEL.match(part.text):
+            chosen.add(number)
+            continue
+        under = bool(_ELECTION.search(part.text)) and not _FUNCTIONARY.search(part.text)
+        if under and ":" in part.text and people_in_line(part.text, lexicon):
+            chosen.add(number)
+    return chosen
 
 
 def _opening(paper: Paper) -> str:

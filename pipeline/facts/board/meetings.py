@@ -13,6 +13,7 @@ from pipeline.facts.board.phrases import NUMBER, find_organs, number
 from pipeline.facts.documents import opening
 from pipeline.facts.fact import Certainty, Fact, found, silent
 from pipeline.findings import DocType, Evidence
+from pipeline.language.calendar_values import last_day
 from pipeline.language.dates import add_months, find_dates
 from pipeline.language.lexicon import Lexicon
 from pipeline.language.numbers import ORDINALS
@@ -80,6 +81,12 @@ _GOES_ON = re.compile(
 _ASSOCIATION = re.compile(r"(?:föreningen|bolaget|partnerskapet)\s+(?:håller|har|ska|skall)\b")
 
 
+#: "12/2, 23/4" behind a year: days without one of their own.
+_SLASHED = re.compile(r"(?<![\w/.,-])(?P<day>3[01]|[12]\d|0?[1-9])/(?P<month>1[0-2]|0?[1-9])(?![\w/]|-\d|[.,]\d)")
+_YEAR_AHEAD = re.compile(
+    r"\b(?:\w*(?:möten?|mötena|sammanträden?|sammanträdena|sammankomster|mötesdagar|mötestider|mötesdatum))\b[^.:;\d]{0,30}"
+    r"\b(?P<year>20\d\d)\b[^.;\d]{0,30}(?=\d{1,2}/\d)"
+)
 _ENOUGH = 4
 _Dated = tuple[date, tuple[Evidence, ...]]
 
@@ -201,6 +208,7 @@ def _board_days(clause: Clause, lexicon: Lexicon) -> Iterator[date]:
     """The days of ordinary board meetings that a clause lists; a year said once holds for all of them."""
     if not _MEETS.search(clause.text) and not re.search(r"\bstyrelse|\bstyrgrupp", clause.section.lower()):
         return
+    yield from _days_behind_year(clause, lexicon)
     dates = find_dates(clause.text)
     years = [f.value.year for f in dates if f.value.year] or _years_said(clause)
     for item in dates:
@@ -212,6 +220,19 @@ def _board_days(clause: Clause, lexicon: Lexicon) -> Iterator[date]:
         year = value.year or (years[0] if years else None)
         if year:
             yield date(year, value.month, value.day)
+
+
+def _days_behind_year(clause: Clause, lexicon: Lexicon) -> Iterator[date]:
+    """The days of "styrelsemöten 2025: 12/2, 23/4 och 3/9"; a single one may be anything."""
+    lead = _YEAR_AHEAD.search(clause.text)
+    if not lead or clause.organ_at(lead.end(), lexicon) != "board" or _OTHER_MEETINGS.search(lead.group()):
+        return
+    listed = list(_SLASHED.finditer(clause.text, lead.end()))
+    for match in listed if len(listed) > 1 else ():
+        day = int(match["day"])
+        in_month = day <= last_day(int(lead["year"]), int(match["month"]))
+        if in_month and not _EXTRA.search(clause.text[: match.start()]):
+            yield date(int(lead["year"]), int(match["month"]), day)
 
 
 def _years_said(clause: Clause) -> list[int]:

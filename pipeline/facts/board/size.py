@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.facts.board.clauses import Clause
 from pipeline.facts.board.composition import Bounds, Composition, composition_parts, read_composition
-from pipeline.facts.board.phrases import find_organs
+from pipeline.facts.board.phrases import NUMBER, find_organs
 from pipeline.facts.board.tables import UNBOUNDED
 from pipeline.facts.fact import Certainty, Fact, found, silent, undecided
 from pipeline.findings import Evidence
@@ -32,6 +32,20 @@ _HAS = re.compile(
     r"""\b(?:ha(?:r|va)?|omfatta[rs]?|räknar|ingå[rs]?|finn[ea]?s|sitter)\s+(?:det\s+|alltid\s+)?$
     | \b(?:styrelse|styrgrupp|ledningsgrupp)(?:n|en)?\s+(?:om|på|med|av|å|är|(?:ska|skall)\s+vara)\s+$
     | \b(?:styrelse|styrgrupp)\w*\s*[:–-]\s*$""",
+    re.VERBOSE,
+)
+_PLACES = r"(?:det\s+|vi\s+|alltid\s+|plats\s+(?:för|åt)\s+|rum\s+för\s+)*"
+#: "två från kommunen" is a share of the board, not its size.
+_NO_SHARE = rf"(?!(?:minst\s+|högst\s+)?{NUMBER}\s+(?:från|av|för|åt|som|\w*representant|\w*företrädare|kvinn|män))"
+#: "Vi är minst fem i styrelsen", "I styrelsen finns plats för fem till sju": the number stands without a noun.
+_SEATED = re.compile(
+    rf"""^\W*(?:vi|styrelsen\s+är|man)\s+(?:är|(?:ska|skall|kan)\s+vara)\s+(?!\w*\s*av\s+oss)
+        (?:minst|lägst|högst|mellan|från|{NUMBER})\b(?![^.;]*\bbeslut)[^.;,]{{0,50}}\bi\s+(?:vår\s+)?styrelse\w*
+    | \bi\s+(?:vår\s+)?styrelsen?\s+(?:(?:ska|skall|kan)\s+)?
+        (?:det\s+)?(?:ingår?|sitt(?:er|a)|finn(?:s|as)|ryms|rymmas|är\s+vi|ha(?:r|va)\s+vi)\s+{_PLACES}
+        (?=(?:minst|lägst|högst|mellan|från|{NUMBER})\b){_NO_SHARE}
+    | \bstyrelsen\s+(?:har|rymmer|erbjuder)\s+(?:plats\s+(?:för|åt)|rum\s+för)\s+
+        (?=(?:minst|lägst|högst|mellan|från|{NUMBER})\b){_NO_SHARE}""",
     re.VERBOSE,
 )
 _BY_ITSELF = re.compile(
@@ -131,7 +145,7 @@ def _statements(clauses: Sequence[Clause], lexicon: Lexicon) -> Iterator[Stateme
 
 def _statement(clause: Clause, rank: int) -> Statement:
     text = _without_quorum(clause.text)
-    composition = read_composition(text, bare=bool(_NOUN_FIRST.search(text)))
+    composition = read_composition(text, bare=bool(_NOUN_FIRST.search(text) or _SEATED.search(text)))
     return Statement(rank, composition, clause.evidence(), bool(_DELEGATED.search(text)))
 
 
@@ -140,7 +154,7 @@ def _rank(clause: Clause, lexicon: Lexicon) -> int:
     text = _without_quorum(clause.text)
     if clause.heading or clause.agenda or not text:
         return 0
-    if any(_is_board(clause, m.end(), lexicon) for m in _CONSISTS.finditer(text)):
+    if any(_is_board(clause, m.end(), lexicon) for said in (_CONSISTS, _SEATED) for m in said.finditer(text)):
         return 3
     part = next(composition_parts(text), None)
     if not part or not _is_board(clause, part.start(), lexicon) or _NOT_SEATS.search(text[: part.start()]):

@@ -120,3 +120,18 @@ def test_a_rough_number_of_meetings_may_be_one_less() -> None:
         "# Ansökan\n## 3 Organisation\nStyrelsen sammanträder ungefär fyra gånger per år.\n", DocType.APPLICATION
     )
     assert (board.meetings_per_year_min.value, board.meetings_per_year_min.alternatives) == (4, (3,))
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("Styrelsemöten 2025: 12/2, 23/4, 3/9, 26/11", 4),
+        ("Styrelsens sammanträden under 2026 – 14/1, 11/3, 20/5 och 9/9. Årsmöte 25/3.", 4),
+        ("Styrelsemöten 2025: 12/2, 31/4, 3/9, extra möte 26/11", 2),
+        ("Medlemsmöten 2025: 12/2, 23/4, 3/9", None),
+        ("Styrelsemöten 2025: 12/2", None),
+    ],
+)
+def test_days_behind_a_year(text: str, count: int | None) -> None:
+    board = board_of(f"# Verksamhetsplan\n## Mer\n{text}\n", DocType.OPERATING_PLAN)
+    assert board.dated_meetings_12_months.value == count
