@@ -106,11 +106,11 @@ class _Reader:
 
     def _items(self, passage: Passage) -> tuple[Passage, ...]:
         """A paragraph that is really a list, item by item: marked lines, or lines that each sound like a goal."""
-        if passage.kind is not BlockKind.PARAGRAPH:
-            return (passage,)
         marked = stretches(passage)
         if len(marked) > 1:
             return marked
+        if passage.kind is not BlockKind.PARAGRAPH:
+            return (passage,)
         lines = line_items(passage)
         rest = lines[1:] if lines[0].text.endswith(":") else lines
         wanted = [judge_item(line.text, self._context.lexicon, strict=True) for line in rest]

@@ -7,6 +7,7 @@ nothing but "Mål" or "Strategi" is a heading whatever its kind.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -17,6 +18,8 @@ from pipeline.papers import Paper, Passage, Table
 
 _HEADING_LENGTH = 70
 _HEADING_WORDS = 7
+_GOAL_LINE = re.compile(r"(?:del|effekt|huvud)?mål\s+(?:\d{1,2}|[a-h])\b(?!\s*(?:ansvar|är|ska))", re.IGNORECASE)
+_GOAL_LINE_WORDS = 16
 _OPENING = 6
 _SHORT = 12
 _DEEPEST = 90
@@ -113,7 +116,11 @@ class _Outliner:
         if passage.kind is BlockKind.HEADING:
             return bool(passage.text)
         text = passage.text.rstrip(" :")
-        if passage.kind is not BlockKind.PARAGRAPH or len(text) > _HEADING_LENGTH or len(text.split()) > _HEADING_WORDS:
+        numbered = bool(_GOAL_LINE.match(text))
+        longest = _GOAL_LINE_WORDS if numbered else _HEADING_WORDS
+        if passage.kind is not BlockKind.PARAGRAPH or len(text.split()) > longest:
+            return False
+        if len(text) > _HEADING_LENGTH and not numbered:
             return False
         if passage.text.endswith((".", ";", ",", "!")) or ":" in text or _is_clause(text):
             return False

@@ -18,6 +18,7 @@ _MARK = re.compile(
     |(?P<code>[A-Z]\d{1,2})[.:]?\s|(?P<letter>[a-zA-Z])[.)]\s+)""",
     re.IGNORECASE | re.VERBOSE,
 )
+_INLINE = re.compile(r"(?:^|(?<=[.;:!]\s))(?P<number>\d{1,2}\.\d{1,2})\s+(?=[A-ZÅÄÖ])")
 _ANEW = re.compile(r"[A-ZÅÄÖÉ”\"]|\d[\d\s.,]*\s*(?:%|[^\W\d])")
 _RUNS_ON = re.compile(
     r"""(?:[,–=/&-]|\b(?:och|eller|samt|i|på|till|av|för|med|som|ska|skall|är|att|den|det|de|en|ett|från|minst|högst|om|vid
@@ -31,6 +32,9 @@ def stretches(passage: Passage) -> tuple[Passage, ...]:
     """The items of a paragraph or cell whose lines begin with marks, bullets left out, behind the line that introduces
     them, if any; the passage itself where fewer than two lines do so, or their numbers are no sequence.
     """
+    inline = _inline(passage)
+    if len(inline) > 1:
+        return inline
     lines = passage.lines()
     marked = [(i, match) for i, line in enumerate(lines) if (match := _MARK.match(line.text))]
     introduced = bool(marked) and marked[0][0] == 1 and lines[0].text.endswith(":")
@@ -40,6 +44,27 @@ def stretches(passage: Passage) -> tuple[Passage, ...]:
     ends = [*(s - 1 for s in starts[1:]), len(lines) - 1]
     items = tuple(_stretch(passage, lines[a], lines[b]) for a, b in zip(starts, ends, strict=True))
     return (lines[0], *items) if introduced else items
+
+
+def _inline(passage: Passage) -> tuple[Passage, ...]:
+    """The items of running text that is numbered within: "4.1 ... . 4.2 ... . 4.3 ..."."""
+    marks = list(_INLINE.finditer(passage.text))
+    led = re.fullmatch(r"\d{1,2}\.\d{1,2}", passage.label.strip(" ."))
+    starts = [m.start() for m in marks]
+    if not marks or (starts[0] != 0 and not led):
+        return ()
+    values = [_number(m["number"]) for m in marks]
+    if led and starts[0] != 0:
+        starts, values = [0, *starts], [_number(passage.label.strip(" .")), *values]
+    if len(starts) < 2 or any(b != (a[0], a[1] + 1) for a, b in pairwise(values)):
+        return ()
+    ends = [*starts[1:], len(passage.text)]
+    return tuple(passage.part(a, len(passage.text[:b].rstrip())) for a, b in zip(starts, ends, strict=True))
+
+
+def _number(text: str) -> tuple[int, int]:
+    major, minor = text.split(".")
+    return int(major), int(minor)
 
 
 def line_items(passage: Passage) -> tuple[Passage, ...]:
