@@ -17,6 +17,8 @@ _ITEM = re.compile(r"(\s*)([-*+•–▪·o]|\d{1,3}[.)]|[a-zåäö]\))\s+(?=\S)
 _RULE_ROW = re.compile(r"\s*\|?[\s:|-]+\|?\s*$")
 _UNDERLINE = re.compile(r"(?:={3,}|-{3,})$")
 _SEPARATOR = re.compile(r"(?:[-*=]\s?){3,}$")
+#: "Kommun: Skogby" begins a block of its own, also without a blank line before it.
+_FIELD = re.compile(r"[A-Za-zÅÄÖåäö][\w ./&-]{1,30}:\s+\S")
 _BULLETS = frozenset("-*+•–▪·o")
 _EMPHASIS = re.compile(r"(\*\*|__)(?=[^\s_*])(.{1,300}?)(?<=[^\s_*])\1")
 _NUMBER = re.compile(r"\d")
@@ -70,7 +72,10 @@ def _marked(lines: Sequence[str]) -> Iterator[_Line]:
         kind = kinds[index]
         before, after = _at(texts, index - 1), _at(texts, index + 1)
         if (kind == "text" and not before.strip() and _UNDERLINE.match(after.strip())) or (
-            kind in ("text", "item") and not before.strip() and not after.strip() and _looks_heading(text, index, kinds)
+            kind in ("text", "item")
+            and not before.strip()
+            and (not after.strip() or _is_capitals(text))
+            and _looks_heading(text, index, kinds)
         ):
             kind = "heading"
         elif text.startswith("```") or (_SEPARATOR.match(text.strip()) and kind != "table"):
@@ -101,13 +106,17 @@ def _looks_heading(text: str, index: int, kinds: Sequence[str]) -> bool:
         following = next((kind for kind in kinds[index + 1 :] if kind != "blank"), "")
         numbered = bool(number_label(plain)) and text == text.lstrip()
         return numbered and (kinds[index] == "text" or following not in ("item", ""))
-    letters = [c for c in plain if c.isalpha()]
+    return _is_capitals(plain)
+
+
+def _is_capitals(text: str) -> bool:
+    letters = [c for c in text if c.isalpha()]
     return len(letters) >= 4 and all(c.isupper() for c in letters)
 
 
 def _continues(chunk: Sequence[_Line], line: _Line) -> bool:
     first = chunk[0].kind
-    if line.kind != "text":
+    if line.kind != "text" or _FIELD.match(line.text):
         return line.kind == first == "table"
     indented = line.text.startswith(("  ", "\t"))
     return chunk[-1].number + 1 == line.number and (first == "text" or (first == "item" and indented))

@@ -165,7 +165,8 @@ def _form(_paper: Paper, text: str, words: _Words) -> _Found:
 def _roles(_paper: Paper, text: str, words: _Words) -> _Found:
     """Roles line after line in a short document are a list of a board."""
     roles = sum(len(word_pattern(e).findall(text)) for e in words["role"])
-    dense = roles >= 3 and len(text) < 2500 and roles * 220 > len(text)
+    pledges = len(_hits(text, words["pledge"])) >= 3 and bool(_MONEY.search(text))
+    dense = roles >= 3 and len(text) < 2500 and roles * 220 > len(text) and not pledges
     return (2.2 if dense else 0.0), f"{roles} roles"
 
 

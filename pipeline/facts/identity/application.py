@@ -15,6 +15,7 @@ from pipeline.papers import Paper, Passage
 
 _CLOSING_PASSAGES = 6
 _OPENING_PASSAGES = 6
+_DATE_FIRST = re.compile(r"^(?:den\s+)?\d{1,2}(?:/\d{1,2}|\s+[a-zåäö]{3,9})\s+20\d\d|^20\d\d-\d\d-\d\d")
 _APPLIES = re.compile(r"ansök|revision|förnyelse|quality mark", re.IGNORECASE)
 _PLACE_AND_DATE = re.compile(r"^[A-ZÅÄÖ][\w\s.-]{1,40}?,?\s+(?:den\s+)?(?=\d)")
 
@@ -37,12 +38,15 @@ def find_as_of(papers: Sequence[Paper], lexicon: Lexicon) -> tuple[date, Passage
 
 def _closing_lines(paper: Paper) -> Iterator[Passage]:
     for passage in reversed(paper.passages[-_CLOSING_PASSAGES:]):
-        yield from (line for line in passage.lines() if _PLACE_AND_DATE.match(line.text))
+        lines = passage.lines()
+        yield from (line for line in lines if _PLACE_AND_DATE.match(line.text) or _DATE_FIRST.match(line.text))
 
 
 def _opening_lines(paper: Paper) -> Iterator[Passage]:
     """Lines near the top that say that this is the application, and may say of when."""
-    yield from (p for p in paper.passages[:_OPENING_PASSAGES] if _APPLIES.search(p.text))
+    opening = paper.passages[:_OPENING_PASSAGES]
+    yield from (p for p in opening if _APPLIES.search(p.text))
+    yield from (line for p in opening for line in p.lines() if _PLACE_AND_DATE.match(line.text))
 
 
 def _exact_date(text: str) -> date | None:
