@@ -126,11 +126,12 @@ _WEEK = re.compile(
 _TURN = re.compile(rf"(?<!\w)årsskiftet\s(?P<year>{YEAR})\s?[/–-]\s?(?:20)?\d\d(?!\d)", _FLAGS)
 _END_OF = re.compile(
     rf"""(?<!\w)(?:(?:vid\s)?utgången\sav\s(?:år\s)?(?P<year>{YEAR})
+    |nyårsafton(?:en)?\s(?:år\s)?(?P<year4>{YEAR})
     |vid\s(?:års|årets)(?:slutet|\sslut|skiftet)\s(?P<year2>{YEAR})|(?P<year3>{YEAR})\sårs\s(?:slut|utgång))""",
     _FLAGS,
 )
 _MONTH_END = re.compile(
-    rf"(?<!\w)(?:utgången\sav|sista\s(?:dagen\si|dag(?:en)?\sav))\s(?P<month>{MONTH})\s(?:månad\s)?(?P<year>{YEAR})",
+    rf"(?<!\w)(?:utgången\sav|sista(?:\s(?:dagen\si|dag(?:en)?\s(?:av|i)))?)\s(?P<month>{MONTH})\s(?:månad\s)?(?P<year>{YEAR})",
     _FLAGS,
 )
 _PART = re.compile(rf"(?<!\w)(?P<part>{alternatives(_PARTS)})\sav\s(?:år\s)?(?P<year>{YEAR})", _FLAGS)
@@ -315,7 +316,7 @@ def _turn(match: re.Match[str]) -> Iterator[_FoundDate]:
 
 
 def _end_of(match: re.Match[str]) -> Iterator[_FoundDate]:
-    year = int(match["year"] or match["year2"] or match["year3"])
+    year = int(next(match[f"year{n}"] for n in ("", 2, 3, 4) if match[f"year{n}"]))
     yield Found(PartialDate(year, 12, 31), *match.span(), "year-end")
 
 

@@ -52,6 +52,12 @@ _COUNTS = {"två": 2, "tre": 3, "fyra": 4, "fem": 5, "sex": 6, "tolv": 12}
 _DUE = re.compile(
     rf"\s*(?:senast\s+)?(?:den|i|per|under)\s+(?:\d{{1,2}}\s+)?(?:{alternatives(MONTHS)})\b(?!\s+20)", re.IGNORECASE
 )
+#: That a sum is with or without VAT does not make it VAT.
+_VAT = re.compile(
+    r"\(?\b(?:exkl|exklusive|inkl|inklusive|ex|plus|utan|före|efter)\b\.?\s+(?:moms|mervärdesskatt)\b\)?|"
+    r"\b(?:moms|mervärdesskatt)\s+tillkommer\b",
+    re.IGNORECASE,
+)
 _BEYOND = re.compile(r"\b(?:över|överstigande|understigande|under)\s+$", re.IGNORECASE)
 _TICKED = re.compile(r"[☒☑✓✔✗]|\[[xX]\]|\([xX]\)")
 _BOX = re.compile(r"[☐☒☑✓✔✗]|\[[ xX]?\]|\([ xX]\)")
@@ -125,6 +131,8 @@ def _in_clause(clause: Clause, cast: Cast, lexicon: Lexicon, months: int | None)
 def _speaks_of_paying(clause: Clause, lexicon: Lexicon) -> bool:
     if says(lexicon, "pay_verb", clause.whole) or says(lexicon, "pay_noun", clause.whole):
         return True
+    if says(lexicon, "undertaking_heading", clause.heading) and yearly_from(clause.text):
+        return True
     return any(says(lexicon, "money_heading", heading) for heading in clause.headings[-2:])
 
 
@@ -161,9 +169,14 @@ def _is_chosen(text: str, place: int) -> bool:
     return bool(boxes) and bool(_TICKED.fullmatch(boxes[-1].group()))
 
 
+def without_vat(text: str) -> str:
+    """The text without the words that sums are with or without VAT."""
+    return _VAT.sub(" ", text)
+
+
 def _is_aside(text: str, item: Found[Decimal], lexicon: Lexicon) -> bool:
     """Whether the sum is a fine, a value in kind, or something else than what a party pays."""
-    around = text[max(0, item.start - 60) : item.start]
+    around = without_vat(text[: item.start])[-60:]
     after = text[item.end : item.end + 40]
     if _BEYOND.search(around):
         return True

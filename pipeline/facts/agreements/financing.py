@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from pipeline.facts.agreements.amount_tables import read_table_payments
-from pipeline.facts.agreements.amounts import Payment, merge_years, read_payments
+from pipeline.facts.agreements.amounts import Payment, merge_years, read_payments, without_vat
 from pipeline.facts.agreements.cast import Cast
 from pipeline.facts.agreements.clauses import Clause, row_clause
 from pipeline.facts.agreements.phrases import says
@@ -109,7 +109,7 @@ def _remarks(clauses: Sequence[Clause], cast: Cast, lexicon: Lexicon) -> tuple[_
 
 def _kind(clause: Clause, lexicon: Lexicon) -> str | None:
     """What a clause without sums says about paying."""
-    text = clause.whole
+    text = without_vat(clause.whole)
     if clause.is_heading:
         return None
     if says(lexicon, "non_paying", text):

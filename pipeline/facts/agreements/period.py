@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from pipeline.facts.agreements.calendar import later_end, months_between
 from pipeline.facts.agreements.clauses import Clause
-from pipeline.facts.agreements.phrases import all_phrases, says
+from pipeline.facts.agreements.phrases import all_phrases, first_phrase, says
 from pipeline.facts.fact import Certainty, Fact, found, silent, undecided
 from pipeline.findings import Evidence
+from pipeline.language.amounts import find_amounts
 from pipeline.language.dates import add_months, find_dates, find_periods, find_years
 from pipeline.language.durations import find_durations
 from pipeline.language.lexicon import Lexicon
@@ -38,7 +39,17 @@ _LASTS = re.compile(
 _AFTER_NOTICE = re.compile(
     r"^s?\W*(?:\w+\s+){0,2}?(?:uppsägning|varsel|förväg|före|innan|dessförinnan|sänder|taget|åt\s+gången)"
 )
-
+#: A clause that begins with a time and has neither subject nor verb, with the label that it may have in the line.
+_FRAGMENT = re.compile(
+    r"\W*(?P<label>(?:gäller|gälla|avser|tid|tiden|perioden?|giltig\w*|löper|löptid\w*|avtalstid\w*|avtalsperiod\w*|varaktighet)"
+    r"(?:\s+(?:från|under|för|tid|tiden|perioden))?\s*:?\s+)?"
+    r"(?:(?:från(?:\s+och\s+med)?|fr\.?\s?o\.?\s?m\.?|from|under|för|åren|år|tiden|perioden|mellan|den|kalenderåren|start)\s*:?\s+)*"
+    r"(?:\d|tills\s?vidare|(?:jan|feb|mars|apr|maj|jun|jul|aug|sep|okt|nov|dec)|(?:ett|två|tre|fyra|fem)\s+år|årsskiftet)",
+    re.IGNORECASE,
+)
+_SHORT_AND = re.compile(r"(?<=\d)\s+o\.?\s+(?=\d)")
+_SHORTEST = 3
+_TITLES = 6
 
 _TWO_ENDED = frozenset({"from-to", "years", "term", "days", "months", "split-year"})
 _DECEMBER = 12
@@ -74,6 +85,8 @@ class Period:
 def read_period(clauses: Sequence[Clause], lexicon: Lexicon, signed_on: Sequence[date] = ()) -> Period:
     """The agreed period. `signed_on` are the dates of the signatures, for agreements that run from their signing."""
     stated = [s for s in (state(clause, lexicon) for clause in clauses) if s]
+    if all(s.rank == 0 for s in stated):
+        stated += _fragments(clauses, lexicon)
     if not stated:
         return _nothing(clauses)
     best = max(s.rank for s in stated)
@@ -104,6 +117,37 @@ def state(clause: Clause, lexicon: Lexicon) -> Stated | None:
     return Stated(clause, rank, start, end, months, open_ended, from_signing)
 
 
+def _fragments(clauses: Sequence[Clause], lexicon: Lexicon) -> list[Stated]:
+    """What clauses that are nothing but a time say, in an agreement that says nothing else of its period."""
+    titles = {c.text for c in clauses if c.is_heading and c.passage.index < _TITLES}
+    return [f for c in clauses if (f := _fragment(c, titles, lexicon))]
+
+
+def _fragment(clause: Clause, titles: Collection[str], lexicon: Lexicon) -> Stated | None:
+    """A first and a last day, or a first one and "tills vidare", told without a subject ("fr o m 2026-01-01 …"). Under
+    a heading or label of its own it is the period of that matter.
+    """
+    text = _SHORT_AND.sub(" och ", _before_notice(clause.text, lexicon))
+    match = _FRAGMENT.match(text)
+    labelled = _is_period_label(clause.heading, lexicon) or bool(match and match["label"])
+    elsewhere = clause.heading and clause.heading not in titles and not labelled
+    aside = says(lexicon, "not_the_period", clause.whole) or (find_amounts(text) and not labelled)
+    if clause.is_heading or not match or elsewhere or aside:
+        return None
+    start, end = _bounds(text)
+    open_ended = says(lexicon, "until_further_notice", text)
+    whole = bool(start and end and months_between(start, end) >= _SHORTEST) or bool(start and open_ended)
+    months = _length(text) if start or labelled else None
+    if not (whole or (labelled and (open_ended or months or (start and not end) or end))):
+        return None
+    return Stated(clause, 2 if labelled else 1, start, end, months, open_ended)
+
+
+def _is_period_label(heading: str, lexicon: Lexicon) -> bool:
+    label = first_phrase(lexicon, "period_label", heading)
+    return label is not None and label.group() == heading.strip(" :")
+
+
 def _prolonged_to(clause: Clause, lexicon: Lexicon) -> date | None:
     """The new last day that a clause gives an agreement ("avtalet förlängs till och med …")."""
     text = clause.text
@@ -126,7 +170,8 @@ def _rank(clause: Clause, lexicon: Lexicon) -> int | None:
         return 3 if about else 2
     if about:
         return 2
-    return 1 if says(lexicon, "period_of_promise", text) else None
+    promised = says(lexicon, "period_of_promise", text) or says(lexicon, "staying_together", text)
+    return 1 if promised else None
 
 
 def _before_notice(text: str, lexicon: Lexicon) -> str:

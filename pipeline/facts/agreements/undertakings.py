@@ -223,6 +223,8 @@ def _does(segment: str, first: bool, lexicon: Lexicon) -> bool:
     count, since "avgifter" and "hyra" look like verbs.
     """
     match = _INFINITIVE.match(segment)
+    if says(lexicon, "staying_together", " ".join(segment.split()[:3])):
+        return False
     if first and match:
         return not _is_payment(match["verb"], segment, lexicon)
     known = first_phrase(lexicon, "duty_verb", " ".join(segment.split()[:4]))

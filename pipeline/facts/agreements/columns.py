@@ -1,0 +1,45 @@
+"""Tables with a column per party, and what each of them shall do in the cells under its name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from extractors.document import BlockKind
+from pipeline.facts.agreements.cast import Cast
+from pipeline.facts.agreements.clauses import Clause
+from pipeline.language.sentences import sentences
+from pipeline.papers import Table
+
+_LEAST = 2
+_SHORTEST_WORD = 3
+
+
+def column_clauses(tables: Sequence[Table], cast: Cast) -> tuple[Clause, ...]:
+    """The cells as list items under the party that heads their column, of tables where it is so."""
+    return tuple(c for table in tables if _is_by_party(table, cast) for c in _cells(table, cast))
+
+
+def _is_by_party(table: Table, cast: Cast) -> bool:
+    """Whether several columns, all but the first, are headed by one party each, and hold words and not figures."""
+    owners = [_owner(title, cast) for title in table.header]
+    named = [owner for owner in owners if owner is not None]
+    beside = [i for i, owner in enumerate(owners) if owner is None]
+    texts = [c.text for row in table.body for i, c in enumerate(row.cells) if i < len(owners) and owners[i] is not None]
+    worded = [text for text in texts if sum(len(w) > _SHORTEST_WORD and w.isalpha() for w in text.split()) > 1]
+    return len(named) >= _LEAST == len({*named[:_LEAST]}) and set(beside) <= {0} and 2 * len(worded) > len(texts)
+
+
+def _owner(title: str, cast: Cast) -> int | None:
+    """The one party that a column's title names."""
+    mentions = [m for m in cast.mentions(title) if not m.everyone]
+    actors = {i for m in mentions for i in m.actors if cast.actors[i].committing}
+    return actors.pop() if len(actors) == 1 else None
+
+
+def _cells(table: Table, cast: Cast) -> Iterator[Clause]:
+    for row in table.body:
+        for title, cell in zip(table.header, row.cells, strict=False):
+            if cell.text and _owner(title, cast) is not None:
+                item = replace(cell, kind=BlockKind.LIST_ITEM)
+                yield from (Clause(s, (*table.headings, title)) for s in sentences(item))
