@@ -24,6 +24,8 @@ _ENOUGH = 1.5
 _TITLE_POINTS = 3.0
 _WEAK_POINTS = 1.0
 _ABOUT = 0.25
+#: A title that says so plainly what the document is that its other headings only say what it is about.
+_PLAIN_TITLE = 2.8
 _NAME_POINTS = 0.9
 _BODY_POINTS = 1.0
 _MAIL = frozenset({"message/rfc822", "application/vnd.ms-outlook"})
@@ -110,7 +112,8 @@ def _by_sections(paper: Paper, lexicon: Lexicon) -> Classification | None:
 
 def _titles(paper: Paper, lexicon: Lexicon) -> list[_Title]:
     """The lines that may be the title, the likeliest first: first heading, first lines, first table rows."""
-    lines = [p for p in paper.passages[:_TITLE_PASSAGES] if len(p.text) <= _TITLE_LENGTH]
+    lines = [p.lines()[0] if len(p.text) > _TITLE_LENGTH else p for p in paper.passages[:_TITLE_PASSAGES] if p.text]
+    lines = [p for p in lines if len(p.text) <= _TITLE_LENGTH]
     headings = [p for p in paper.passages[:6] if p.kind is BlockKind.HEADING][:2]
     found = [_Title(p.text, 1.0 - i * 0.25) for i, p in enumerate(headings)]
     others = [line.text for p in lines if p not in headings for line in p.lines()[:2]]
@@ -137,7 +140,12 @@ def _title_votes(paper: Paper, body: str, lexicon: Lexicon) -> Iterator[_Vote]:
             kept = vote if vote is first else _Vote(vote.type, vote.points * _ABOUT, vote.words)
             if kept.type not in best or kept.points > best[kept.type].points:
                 best[kept.type] = kept
-    yield from best.values()
+    plainest = max(best.values(), key=lambda v: v.points, default=None)
+    if plainest is None or plainest.points < _PLAIN_TITLE:
+        yield from best.values()
+        return
+    yield plainest
+    yield from (_Vote(v.type, v.points * _ABOUT, v.words) for v in best.values() if v is not plainest)
 
 
 def _title_vote(type_: DocType, lists: Mapping[str, list[str]], title: _Title, body: str) -> _Vote | None:
