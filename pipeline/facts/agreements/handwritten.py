@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
-from extractors.document import BlockKind
+from extractors.document import BlockKind, Origin
 from pipeline.facts.agreements.cast import Cast
 from pipeline.facts.agreements.clauses import join
 from pipeline.facts.agreements.ink import by_a_rule, has_rules, own_ink, place_of
@@ -29,6 +29,7 @@ _TITLE = r"(?:,.*|\s+\(.*)?"
 _LONE_NAME = re.compile(
     rf"/?\(?(?P<name>[A-ZÅÄÖÉ][\wåäöéü-]+(?:\s+(?:af|von|de|[A-ZÅÄÖÉ]\.?[\wåäöéü-]*)){{1,3}})\)?/?{_TITLE}$"
 )
+_SHORT_TITLE = re.compile(r"\b(?:ordf|vd|v\.?\s?ordf|sekr|kans|dir|tf|enl\.?\s?fullm|firmateckn)\.$", re.IGNORECASE)
 _SIGNED_BY = re.compile(r"\bav\s+([A-ZÅÄÖ][a-zåäöé-]+\s+[A-ZÅÄÖ][a-zåäöé-]+)\b")
 _SIGNED_LINE = re.compile(r"/s/|\(?sign\.?\)?|\be-?signera[dt]\b|\bsignerat\b|\bdigitalt\b", re.IGNORECASE)
 
@@ -81,15 +82,34 @@ def _opening_above(lines: Sequence[Line], begin: int) -> int | None:
 
 
 def foot(lines: Sequence[Line], lexicon: Lexicon) -> list[Line]:
-    """The short lines that end a document, without full stops and without how to reach someone."""
+    """The short lines that end a document, without full stops and without how to reach someone. In a scan it is the
+    place on the page that tells what comes last: its columns may have been read one after the other.
+    """
     end: list[Line] = []
-    for line in reversed(lines):
+    for line in reversed(_down_the_page(lines)):
         wide = len(line.text) > (_FOOT_WIDTH if line.alone else _FOOT_WIDTH // 2)
         listed = line.passage.kind is BlockKind.LIST_ITEM
-        if wide or listed or line.text.endswith(".") or says(lexicon, "contact", line.text):
+        if wide or listed or _is_sentence(line, lexicon) or says(lexicon, "contact", line.text):
             break
         end.insert(0, line)
-    return end[-_FOOT_LINES:]
+    kept = end[-_FOOT_LINES:]
+    return [line for line in lines if any(line is k for k in kept)]
+
+
+def _down_the_page(lines: Sequence[Line]) -> list[Line]:
+    """The lines as they are, those of the last page by their height where it is scanned."""
+    page = lines[-1].page if lines else None
+    if page is None or page.origin is not Origin.OCR or any(x.page is page and x.bbox is None for x in lines):
+        return list(lines)
+    last = [line for line in lines if line.page is page]
+    before = [line for line in lines if line.page is not page]
+    return [*before, *sorted(last, key=lambda line: line.bbox.top if line.bbox else 0.0)]
+
+
+def _is_sentence(line: Line, lexicon: Lexicon) -> bool:
+    """Whether a line ends in a full stop that no shortened title of a signatory ("Sten Ek, ordf.") accounts for."""
+    titled = _SHORT_TITLE.search(line.text) and find_people(line.text, lexicon)
+    return line.text.endswith(".") and not titled
 
 
 def _last_run(marked: Sequence[int], lines: Sequence[Line]) -> int:
@@ -263,8 +283,14 @@ def _mark(block: Block, ink: bool | None, day: date | None) -> Mark:
     if block.people and ink:
         return Mark.INK
     if block.people and (day or block.said_signed):
-        return Mark.TYPED
+        return Mark.UNTOLD if not ink and _awaits_ink(block) else Mark.TYPED
     return Mark.NAMELESS if ink else Mark.EMPTY
+
+
+def _awaits_ink(block: Block) -> bool:
+    """Whether a block stands in a scan that has lines to sign on: the day in it does not tell that it is signed."""
+    page = block.lines[0].page
+    return page is not None and page.origin is Origin.OCR and has_rules(page) and not block.said_signed
 
 
 def _represented(people: Sequence[str], cast: Cast) -> int | None:

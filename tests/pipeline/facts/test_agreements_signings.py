@@ -151,6 +151,36 @@ def test_drawn_lines_in_a_scan(name: str) -> None:
     assert [p.signed.value for p in read.parties] == expected
 
 
+def _columns_in_a_scan(ink: Sequence[Mark]) -> Document:
+    """Two blocks side by side, read one after the other, with the end of a line above in the second column."""
+    builder = DocumentBuilder("0" * 64, "test", "application/pdf")
+    _place(builder, ["Mellan Norrvi kommun och Norrvi Centrum träffas följande avtal."], 110, _LEFT)
+    _place(builder, ["Centrum ska ha en platschef på"], 300, _LEFT)
+    for top, text in ((400, "Norrvi kommun"), (416, "Norrvi 2025-11-03"), (470, "Anna Berg, KS ordf.")):
+        _place(builder, [text], top, _LEFT)
+    _place(builder, ["redovisa i mars"], 301, _RIGHT, BlockKind.LIST_ITEM)
+    for top, text in ((401, "Norrvi Centrum"), (417, "Norrvi 2025-11-05"), (471, "Bo Alm, ordf.")):
+        _place(builder, [text], top, _RIGHT)
+    rules = [Mark(MarkKind.RULE, BBox(x, 464, x + 180, 465)) for x in (_LEFT, _RIGHT)]
+    builder.end_page(1, 595, 842, Origin.OCR, 0.9, [Mark(MarkKind.IMAGE, BBox(0, 0, 595, 842)), *rules, *ink])
+    return builder.build()
+
+
+_SIDE_BY_SIDE = {
+    "ink over both": ([_ink(432), _ink(432, _RIGHT + 8)], [True, True]),
+    "a day but no ink over the second": ([_ink(432)], [True, None]),
+    "a day but no ink over the first": ([_ink(432, _RIGHT + 8)], [None, True]),
+}
+
+
+@pytest.mark.parametrize("name", list(_SIDE_BY_SIDE))
+def test_blocks_side_by_side_in_a_scan(name: str) -> None:
+    ink, expected = _SIDE_BY_SIDE[name]
+    paper = read_paper("a.pdf", _columns_in_a_scan(ink), DocType.AGREEMENT)
+    (read,) = read_agreements([paper], context())
+    assert [p.signed.value for p in read.parties] == expected
+
+
 def test_place_without_a_day_does_not_move_names_to_the_next_party() -> None:
     first = ["För Norrvi kommun", "Norrvi", "______________________", "Anna Berg"]
     document = _signed_page([first, ["För Norrvi Centrum", "Norrvi", *_SECOND[1:]]], [_ink(415)])
