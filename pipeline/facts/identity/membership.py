@@ -1,56 +1,234 @@
-"""Whether the applicant says that it is a member of Svenska Stadskärnor."""
+"""Whether the applicant is a member of Svenska Stadskärnor, as far as the papers say it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import zip_longest
 
 from pipeline.facts.context import Context
-from pipeline.facts.fact import Fact, found
+from pipeline.facts.fact import Certainty, Fact, found
+from pipeline.facts.saying import one_of
 from pipeline.findings import DocType, Evidence
-from pipeline.language.sentences import sentences
+from pipeline.language.lexicon import Lexicon
+from pipeline.language.municipalities import find_municipalities
+from pipeline.language.sentences import split_sentences
 from pipeline.language.words import matches_any
 from pipeline.papers import Paper, Passage
 
 _READER = "identity.membership"
+_MOST_BETWEEN = 10
+_TOKEN = re.compile(r"[\w.&-]*\w")
+_OWN = re.compile(r"\b(?:vi|föreningen|bolaget|organisationen|partnerskapet|samverkan\w*|stiftelsen|oss|vår\w*)\b")
+_CLAUSE_END = re.compile(r"[,;:()–]|\.\s|\bmen\b")
+_ANSWER = re.compile(r"\s*(?:ja|nej)\b", re.IGNORECASE)
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_MARK = r"(☐|☒|☑|✓|✔|\[\s?\]|\[x\]|\(x\)|\(\s?\))"
+_BOX_BEFORE = re.compile(rf"{_MARK}\s*(ja|nej)")
+_BOX_BEHIND = re.compile(rf"(ja|nej)\s*{_MARK}")
+_EMPTY_BOX = re.compile(r"☐|\[\s?\]|\(\s?\)")
+_OPEN_BOXES = re.compile(r"\bja\s*/\s*nej\b")
+_OTHER_MATTER = re.compile(r".*\batt\s+(?:vi|föreningen|bolaget|organisationen|partnerskapet)\b", re.DOTALL)
+_WHY_OTHER = "det sägs om någon annan än den sökande"
+_WHY_FEE = "en avgift till Svenska Stadskärnor nämns, men inte uttryckligen medlemskapet"
+_WHY_OWED = "medlemskapet sägs som något som ska gälla"
+_WHY_OPEN = "frågan är inte besvarad"
+_WHY_OLD = "beviset avser ett tidigare år"
 
 
 @dataclass(frozen=True, slots=True)
 class Membership:
-    """One statement on membership; `affirmed` is false where it is denied or only intended."""
+    """One statement on membership; `affirmed` is false where it is denied, ended or only intended."""
 
     label: str
     affirmed: Fact[bool]
     evidence: tuple[Evidence, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Verdict:
+    """What one sentence says; `why` tells what keeps it from deciding."""
+
+    affirmed: bool
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    name: re.Pattern[str]
+    member: re.Pattern[str]
+    between: re.Pattern[str]
+    fee: re.Pattern[str]
+    lists: Mapping[str, Sequence[str]]
+
+
+@lru_cache(maxsize=4)
+def _words(lexicon: Lexicon) -> _Words:
+    lists = lexicon["cues_membership"]
+    name, member, between, fee = (
+        re.compile(one_of(entries))
+        for entries in (
+            lists["stadskarnor"],
+            (*lists["membership"], *lists["membership_alone"]),
+            lists["between"],
+            lists["fee"],
+        )
+    )
+    return _Words(name, member, between, fee, lists)
+
+
 def read_memberships(papers: Sequence[Paper], context: Context) -> tuple[Membership, ...]:
     """One row: the statements of all papers taken together; a denial beside an affirmation is a contradiction."""
-    said = [(truth, p) for paper in papers for truth, p in _statements(paper, context)]
+    said = [(verdict, p) for paper in papers for verdict, p in _statements(paper, context)]
     if not said:
         return ()
-    values = list(dict.fromkeys(truth for truth, _ in said))
-    evidence = tuple(e for value in values for e in next(p for t, p in said if t is value).evidence())
-    fact = found(values[0], evidence, _READER, alternatives=tuple(values[1:]))
-    return (Membership("medlemskap i Svenska Stadskärnor", fact, evidence),)
+    sure = [(v.affirmed, p) for v, p in said if not v.why]
+    fact = _together(sure) if sure else _doubtful(said)
+    return (Membership("medlemskap i Svenska Stadskärnor", fact, fact.evidence),)
 
 
-def _statements(paper: Paper, context: Context) -> Iterator[tuple[bool, Passage]]:
-    words = context.lexicon["cues_membership"]
-    proof = paper.type is DocType.MEMBERSHIP_PROOF
-    for sentence in (s for p in _passages(paper) for s in sentences(p)):
-        if not matches_any(sentence.text, words["stadskarnor"]):
+def _together(sure: Sequence[tuple[bool, Passage]]) -> Fact[bool]:
+    values = list(dict.fromkeys(truth for truth, _ in sure))
+    evidence = tuple(e for value in values for e in next(p for t, p in sure if t is value).evidence())
+    return found(values[0], evidence, _READER, alternatives=tuple(values[1:]))
+
+
+def _doubtful(said: Sequence[tuple[_Verdict, Passage]]) -> Fact[bool]:
+    verdict, place = said[0]
+    return found(verdict.affirmed, place.evidence(), _READER, Certainty.DOUBTFUL, why=verdict.why)
+
+
+def _statements(paper: Paper, context: Context) -> Iterator[tuple[_Verdict, Passage]]:
+    for text, passage in _texts(paper):
+        if not _words(context.lexicon).name.search(text.lower()):
             continue
-        if proof:
-            yield True, sentence
-        elif matches_any(sentence.text, words["membership"]):
-            denied = matches_any(sentence.text, words["membership_denied"])
-            intended = matches_any(sentence.text, words["membership_intended"])
-            yield not (denied or intended), sentence
+        if paper.type is DocType.MEMBERSHIP_PROOF:
+            yield _proof(paper, context), passage
+        elif verdict := _judge(text, context):
+            yield verdict, passage
 
 
-def _passages(paper: Paper) -> Iterator[Passage]:
-    """Passages, then table rows as "label: value" (a form's fields), each as one passage."""
-    yield from paper.passages
+def _texts(paper: Paper) -> Iterator[tuple[str, Passage]]:
+    """Sentences (a question with the answer that follows it), and the rows of tables as "label: value"."""
+    for passage, after in zip_longest(paper.passages, paper.passages[1:]):
+        for start, end in split_sentences(passage.text):
+            behind = passage.text[end:] or (after.text if after else "")
+            asks = passage.text[start:end].endswith(("?", ":"))
+            answer = f" {behind.strip()[:40]}" if asks or _ANSWER.match(behind) else ""
+            yield passage.text[start:end] + answer, passage.part(start, end)
     for table in paper.tables:
-        yield from (cell for row in table.rows for cell in row.cells if cell.text)
+        for row in table.rows:
+            filled = [c for c in row.cells if c.text]
+            if filled:
+                yield (": " if len(filled) == 2 else ", ").join(c.text for c in filled), filled[0]
+
+
+def _proof(paper: Paper, context: Context) -> _Verdict:
+    years = [int(y) for p in paper.passages for y in _YEAR.findall(p.text)]
+    old = years and max(years) < context.as_of.year - 1
+    return _Verdict(True, _WHY_OLD if old else "")
+
+
+def _judge(text: str, context: Context) -> _Verdict | None:
+    """What a sentence that names Svenska Stadskärnor says of membership; None where it says nothing."""
+    words, lowered = _words(context.lexicon), text.lower()
+    relation = _relation(text, words)
+    if relation is None:
+        return _fee(lowered, words)
+    start, end = relation
+    answer = _answer(lowered[end:], words.lists)
+    if answer is not None:
+        return answer
+    before, after = _clause_before(lowered, start), _clause_after(lowered, end)
+    if _is_denied(before, lowered[start:end], after, lowered, words.lists):
+        return _Verdict(False)
+    if matches_any(before, words.lists["owed"]):
+        return _Verdict(True, _WHY_OWED)
+    return _Verdict(True, _WHY_OTHER if _is_about_another(text[start - len(before) : start], context) else "")
+
+
+def _relation(text: str, words: _Words) -> tuple[int, int] | None:
+    """Where a word of membership and the name stand, with nothing between them but other names and small words."""
+    lowered = text.lower()
+    for name in words.name.finditer(lowered):
+        for member in words.member.finditer(lowered):
+            ahead = member.end() <= name.start()
+            between = text[member.end() : name.start()] if ahead else text[name.end() : member.start()]
+            if _is_light(between, words) and (_governs(member.group(), between, words) if ahead else _is_base(name)):
+                return min(name.start(), member.start()), max(name.end(), member.end())
+    return None
+
+
+def _governs(member: str, between: str, words: _Words) -> bool:
+    """ "medlem i ...", not "medlemmar och ..."."""
+    return matches_any(member, words.lists["membership_alone"]) or matches_any(between, words.lists["prepositions"])
+
+
+def _is_base(name: re.Match[str]) -> bool:
+    """ "Svenska Stadskärnor, där vi är medlem", not "Svenska Stadskärnors medlemmar"."""
+    return not name.group().endswith("s")
+
+
+def _is_light(between: str, words: _Words) -> bool:
+    tokens = _TOKEN.findall(between)
+    light = (t[0].isupper() or t[0].isdigit() or words.between.fullmatch(t.lower()) for t in tokens)
+    return len(tokens) <= _MOST_BETWEEN and all(light)
+
+
+def _fee(lowered: str, words: _Words) -> _Verdict | None:
+    """A paid fee is membership; a fee that is only named (in a budget, say) does not tell."""
+    if not words.fee.search(lowered):
+        return None
+    denied = matches_any(lowered, words.lists["denied"])
+    paid = matches_any(lowered, words.lists["paid"]) and not denied
+    return _Verdict(True, "" if paid else _WHY_FEE)
+
+
+def _answer(behind: str, lists: Mapping[str, Sequence[str]]) -> _Verdict | None:
+    """The answer of a form: "...: Ja", "... ☐ Ja ☒ Nej"; None where no answer is meant."""
+    boxes = _BOX_BEFORE.findall(behind) or [(mark, word) for word, mark in _BOX_BEHIND.findall(behind)]
+    ticked = [word for mark, word in boxes if not _EMPTY_BOX.fullmatch(mark)]
+    if len(ticked) == 1:
+        return _Verdict(ticked[0] == "ja")
+    if boxes or _OPEN_BOXES.search(behind):
+        return _Verdict(True, _WHY_OPEN)
+    value = re.match(r"\s*[:?–-][\s:?–-]*(?P<value>.*)", behind)
+    if value is None:
+        return None
+    if not value["value"]:
+        return _Verdict(True, _WHY_OPEN)
+    first = re.match(r"[\w-]+(?:\s+\w+)?", value["value"])
+    said = first.group() if first else ""
+    if matches_any(said, lists["denied_answer"]) or matches_any(value["value"], lists["intended"]):
+        return _Verdict(False)
+    return _Verdict(True) if matches_any(said, lists["affirmed_answer"]) or _YEAR.search(value["value"]) else None
+
+
+def _clause_before(lowered: str, start: int) -> str:
+    cuts = [m.end() for m in _CLAUSE_END.finditer(lowered, 0, start)]
+    return lowered[cuts[-1] if cuts else 0 : start]
+
+
+def _clause_after(lowered: str, end: int) -> str:
+    cut = _CLAUSE_END.search(lowered, end)
+    return lowered[end : cut.start() if cut else len(lowered)]
+
+
+def _is_denied(before: str, within: str, after: str, whole: str, lists: Mapping[str, Sequence[str]]) -> bool:
+    """Whether the clause denies the membership, ends it, or only intends it."""
+    clause = f"{before} {within} {after}"
+    is_over = matches_any(clause, lists["ended"]) or (
+        matches_any(clause, lists["past"]) and matches_any(whole, lists["ended"])
+    )
+    own = _OTHER_MATTER.sub("", before)
+    intended = matches_any(own, lists["intended"]) or matches_any(after, lists["intended_after"])
+    return matches_any(clause, lists["denied"]) or is_over or intended
+
+
+def _is_about_another(before: str, context: Context) -> bool:
+    """Whether the subject is a municipality or the like, and neither "we" nor the applicant."""
+    lowered = before.lower()
+    own = any(alias in lowered for alias in context.aliases) or _OWN.search(lowered)
+    return bool(find_municipalities(before, context.lexicon)) and not own
