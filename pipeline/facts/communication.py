@@ -14,7 +14,7 @@ from pipeline.language.lexicon import Lexicon
 from pipeline.language.regularity import states_regularity
 from pipeline.language.sentences import sentences
 from pipeline.language.words import find_entry, matches_any
-from pipeline.papers import Paper, Passage
+from pipeline.papers import Paper, Passage, Row
 
 _TOLD_IN = (
     DocType.APPLICATION,
@@ -26,6 +26,7 @@ _TOLD_IN = (
 )
 _SEVERAL_DATES = 3
 _MOST_ROWS = 4
+_LONGEST_LABEL = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,21 @@ def read_channels(papers: Sequence[Paper], context: Context) -> tuple[Channel, .
         enough = len(channels) >= (1 if about else 2) and matches_any(sentence.text, words["uses"])
         if enough and not matches_any(sentence.text, words["denied"]):
             rows.append((-len(channels), Channel(", ".join(channels), sentence.evidence())))
-    return tuple(row for _, row in sorted(rows, key=lambda r: r[0])[:_MOST_ROWS])
+    listed = [
+        Channel(", ".join(found_), p.evidence())
+        for p in _listed(papers, words["channel_heading"])
+        if (found_ := named(p.text, words["channel"]))
+    ]
+    columns = [
+        Channel(c.text, c.evidence())
+        for c in _column(papers, words["channel_heading"])
+        if named(c.text, words["channel"])
+    ]
+    return (
+        *(row for _, row in sorted(rows, key=lambda r: r[0])[:_MOST_ROWS]),
+        *listed[:_MOST_ROWS],
+        *columns[:_MOST_ROWS],
+    )
 
 
 def read_dialogues(papers: Sequence[Paper], context: Context) -> tuple[Dialogue, ...]:
@@ -83,7 +98,12 @@ def read_dialogues(papers: Sequence[Paper], context: Context) -> tuple[Dialogue,
                     Dialogue(forms[0], found(regular, evidence, "communication.dialogue"), evidence),
                 )
             )
-    return tuple(row for *_, row in sorted(rows, key=lambda r: r[:2])[:_MOST_ROWS])
+    tabled = [
+        Dialogue(forms[0], found(True, row.evidence(), "communication.dialogue/table"), row.evidence())
+        for row in _rows(papers)
+        if (forms := named(row.text, words["dialogue"])) and states_regularity(row.text)
+    ]
+    return (*tabled[:_MOST_ROWS], *(row for *_, row in sorted(rows, key=lambda r: r[:2])[:_MOST_ROWS]))
 
 
 def _weak_forms(text: str, words: Mapping[str, Sequence[str]]) -> list[str]:
@@ -102,7 +122,34 @@ def read_target_groups(papers: Sequence[Paper], context: Context) -> tuple[Targe
         addressed = matches_any(sentence.text, words["target_word"]) or matches_any(sentence.section, ("målgrupp*",))
         if groups and addressed and not matches_any(sentence.text, words["denied"]):
             rows.append((-len(groups), TargetGroup(", ".join(groups), sentence.evidence())))
-    return tuple(row for _, row in sorted(rows, key=lambda r: r[0])[:_MOST_ROWS])
+    apart = (*_listed(papers, words["target_heading"]), *_column(papers, words["target_heading"]))
+    listed = [TargetGroup(p.text, p.evidence()) for p in apart if named(p.text, words["group"])]
+    return (*(row for _, row in sorted(rows, key=lambda r: r[0])[:_MOST_ROWS]), *listed[:_MOST_ROWS])
+
+
+def _listed(papers: Sequence[Paper], headings: Sequence[str]) -> Iterator[Passage]:
+    """List items under a heading of the matter, and lines "kanaler: ..." that name it before a colon."""
+    for paper in (p for p in papers if p.type in _TOLD_IN):
+        for passage in paper.passages:
+            label, colon, _ = passage.text.partition(":")
+            labelled = bool(colon) and len(label) <= _LONGEST_LABEL and matches_any(label, headings)
+            item = passage.kind is BlockKind.LIST_ITEM and matches_any(passage.section, headings)
+            if labelled or item:
+                yield passage
+
+
+def _column(papers: Sequence[Paper], headings: Sequence[str]) -> Iterator[Passage]:
+    """The cells of a column of the matter, in a communication plan."""
+    for paper in (p for p in papers if p.type is DocType.COMMUNICATION_PLAN):
+        for table in paper.tables:
+            wanted = [i for i, head in enumerate(table.header) if matches_any(head, headings)]
+            yield from (row.cells[i] for row in table.body for i in wanted if row.cells[i].text)
+
+
+def _rows(papers: Sequence[Paper]) -> Iterator[Row]:
+    """The rows of tables in a communication plan."""
+    for paper in (p for p in papers if p.type is DocType.COMMUNICATION_PLAN):
+        yield from (row for table in paper.tables for row in table.body)
 
 
 def named(text: str, entries: Sequence[str]) -> list[str]:

@@ -25,6 +25,12 @@ _MEASURED_IN = (
     DocType.OTHER,
 )
 _YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
+_SHORT_YEAR = re.compile(r"(?:^|\s)[-–'’](\d\d)(?!\d)")
+_TARGET_AGAINST_OUTCOME = re.compile(
+    r"\bmål(?:et|en|sättning\w*|värdet)?\b.{0,90}?\b(?:nåd\w*|nått\w*|uppnå\w*|uppfyll\w*|överträffa\w*|överskred\w*"
+    r"|underskred\w*|missa\w*|infria\w*|blev|utfall\w*|stannade)\b|\bhoppa(?:de|ts)\s+på\b.{0,80}?\b(?:det\s+)?blev\b",
+    re.IGNORECASE,
+)
 _VALUE = re.compile(
     r"(?:ca\.?\s*|cirka\s*)?[-−+]?\d[\d  .,]*\s*(?:%|procent|kr|tkr|mnkr|mkr|milj\.?|miljoner|st|\(\w+\))?",
     re.IGNORECASE,
@@ -118,15 +124,21 @@ def _year_columns(table: Table, context: Context) -> dict[int, int]:
     other = context.lexicon["followup"]["not_measured_column"]
     for row in table.rows[:3]:
         found_years = {
-            index: int(match[1])
+            index: year
             for index, cell in enumerate(row.cells)
-            if (match := _YEAR.search(cell.text))
-            and not matches_any(cell.text, other)
-            and int(match[1]) <= context.as_of.year
+            if (year := _year_of(cell.text)) and not matches_any(cell.text, other) and year <= context.as_of.year
         }
         if found_years:
             return found_years
     return {}
+
+
+def _year_of(text: str) -> int | None:
+    """The year a heading names: "2024", "Utfall 2024", "-24"."""
+    whole, short = _YEAR.search(text), _SHORT_YEAR.search(text)
+    if whole:
+        return int(whole[1])
+    return 2000 + int(short[1]) if short else None
 
 
 def _upright_series(table: Table) -> Iterator[_Series]:
@@ -216,7 +228,7 @@ def _outcome_sentences(paper: Paper, context: Context) -> list[Passage]:
     return [
         s
         for s in _sentences(paper)
-        if matches_any(s.text, words["target_met"])
+        if (matches_any(s.text, words["target_met"]) or _TARGET_AGAINST_OUTCOME.search(s.text))
         and re.search(r"\d", s.text)
         and not matches_any(s.text, words["planned"])
         and (
@@ -230,14 +242,16 @@ def read_changes(papers: Sequence[Paper], context: Context) -> tuple[Change, ...
     """Sentences on what has changed since the last certificate: said so in them, before them, or in the heading."""
     words = context.lexicon["followup"]
     rows = []
-    for paper in papers:
+    for paper in (p for p in papers if p.type is not DocType.OTHER):
         for passage in paper.passages:
             headed = any(matches_any(h, words["since_last"]) for h in passage.headings)
             since = headed or matches_any(passage.text, words["since_last"])
             if passage.kind is BlockKind.HEADING or not since:
                 continue
             rows += [
-                Change(s.text[:60], s.evidence()) for s in sentences(passage) if matches_any(s.text, words["change"])
+                Change(s.text[:60], s.evidence())
+                for s in sentences(passage)
+                if matches_any(s.text, words["change"]) and not matches_any(s.text, words["put_off"])
             ]
     return tuple(rows[:_MOST_ROWS])
 
