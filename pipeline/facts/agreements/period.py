@@ -119,7 +119,9 @@ def state(clause: Clause, lexicon: Lexicon) -> Stated | None:
 
 def _fragments(clauses: Sequence[Clause], lexicon: Lexicon) -> list[Stated]:
     """What clauses that are nothing but a time say, in an agreement that says nothing else of its period."""
-    titles = {c.text for c in clauses if c.is_heading and c.passage.index < _TITLES}
+    titled = [i for i, c in enumerate(clauses) if c.is_heading and c.passage.index < _TITLES]
+    under = [c.headings[0] for i in titled[:1] for c in clauses[i + 1 :] if c.headings]
+    titles = {*under[:1], *(clauses[i].text for i in titled)}
     return [f for c in clauses if (f := _fragment(c, titles, lexicon))]
 
 
