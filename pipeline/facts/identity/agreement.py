@@ -21,6 +21,7 @@ _COMPARED = (
     DocType.LETTER_OF_INTENT,
 )
 _NUMBER_WITHIN = 90
+_OPENING = 5
 _LEGAL_FORM = re.compile(
     r"[,\s]+(?:AB|\(publ\)|ek\.?\s*för\.?|ekonomisk förening|ideell förening|ideella föreningen|stiftelse)\.?$",
     re.IGNORECASE,
@@ -47,7 +48,7 @@ def read_applicant_mentions(papers: Sequence[Paper], context: Context) -> tuple[
 
 def _mention(paper: Paper, context: Context) -> ApplicantMention | None:
     number, name = context.organisation.org_number, context.organisation.name or ""
-    places = list(_numbered_places(paper, name))
+    places = [*_numbered_places(paper, name), *_own_numbers(paper)]
     other = next(((n, p) for n, p in places if number and n != number), None)
     if other:
         detail = f"organisationsnumret är {other[0]}, annars {number}"
@@ -105,6 +106,15 @@ def _numbered_places(paper: Paper, name: str) -> Iterator[tuple[str, Passage]]:
         numbers = find_org_numbers(place.text)
         if numbers and not another_name(place.text[len(_without_form(name)) : numbers[0].start]):
             yield numbers[0].value, place.part(0, numbers[0].end)
+
+
+def _own_numbers(paper: Paper) -> Iterator[tuple[str, Passage]]:
+    """The numbers that bylaws give of themselves near the top, on a line of their own or under the title."""
+    if paper.type is not DocType.BYLAWS:
+        return
+    for passage in paper.passages[:_OPENING]:
+        for found_number in find_org_numbers(passage.text):
+            yield found_number.value, passage
 
 
 def _all_passages(paper: Paper) -> Iterator[Passage]:
