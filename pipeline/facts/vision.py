@@ -55,17 +55,19 @@ _VISION_WORD = re.compile(r"\b(?:vision|målbild)\w*", re.IGNORECASE)
 _MISSION_WORD = re.compile(r"\b(?:affärsidé|verksamhetsidé|uppdraget\b|mission\b|ändamål)\w*", re.IGNORECASE)
 _GOAL_WORD = re.compile(r"\b(?:mål|målet|målen|strategi\w*)\b", re.IGNORECASE)
 _ADOPTED = re.compile(
-    r"\b(?:antog\w*|antag(?:en|na|its)|fastställ(?:d|da|des|ts)|beslutad\w*|beslutats|beslutades|godkän(?:d|t|des|ts)|ställde\s+sig\s+bakom)\b",
+    r"\b(?:antog\w*|antag(?:en|na|its)|fastställ(?:d|da|des|ts)|beslutad\w*|beslutats|beslutades|godkän(?:d|t|des|ts)|ställde\s+sig\s+bakom"
+    r"|klubba(?:d|de|des|t|ts)|spika(?:d|de|des|t|ts)|stadfäst(?:e|es|s|ades)?)\b",
     re.IGNORECASE,
 )
+_DREAM = r"(?:vision(?:en)?|målbild(?:en)?|framtidsbild(?:en)?|framtidsdröm(?:men)?|dröm(?:men)?|ledstjärnan?)"
 #: The vision as what is adopted, before the verb or behind it; not as what something else is adopted for.
 _VISION_ADOPTED = re.compile(
-    rf"""(?<!nå\s)(?<!mot\s)(?<!från\s)(?<!till\s)(?<!enligt\s)\b(?:vision|målbild)(?:en)?\b(?:(?!\bmål)[^.;:]){{0,60}}?{_ADOPTED.pattern}
-    |{_ADOPTED.pattern}[^.;:]{{0,40}}?\b(?:vision|målbild)(?:en)?\b""",
+    rf"""(?<!nå\s)(?<!mot\s)(?<!från\s)(?<!till\s)(?<!enligt\s)\b{_DREAM}\b(?:(?!\bmål)[^.;:]){{0,60}}?{_ADOPTED.pattern}
+    |{_ADOPTED.pattern}[^.;:]{{0,40}}?\b{_DREAM}\b""",
     _FLAGS,
 )
 _NOT_DONE = re.compile(
-    r"\b(?:ska|skall|kommer\s+att|ännu\s+inte|inte|ej|föreslås|inför)\b[^.]{0,50}\b(?:anta|fastställ|beslut|godkän)\w*",
+    r"\b(?:ska|skall|kommer\s+att|ännu\s+inte|inte|ej|föreslås|inför)\b[^.]{0,50}\b(?:anta|fastställ|beslut|godkän|klubb|spika|stadfäst)\w*",
     re.IGNORECASE,
 )
 _NO_MISSION = re.compile(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from extractors.document import BlockKind
@@ -15,8 +15,10 @@ from pipeline.facts.planning.outline import Entry, Section, outline
 from pipeline.facts.planning.responsible import Responsible, is_somebody, who_in_cell, who_in_text, without_responsible
 from pipeline.facts.planning.stretches import line_items, stretches
 from pipeline.facts.planning.words import Column, Matter, Words, goal_number, words_of
+from pipeline.facts.plans.leads import Lead, read_lead
 from pipeline.facts.plans.tables import ActivityRow
 from pipeline.facts.plans.times import is_time, time_in_heading, time_in_text
+from pipeline.facts.plans.told import Told, told_activities
 from pipeline.findings import DocType, Evidence
 from pipeline.language.lexicon import Lexicon
 from pipeline.papers import Paper, Passage, Row, Table
@@ -36,6 +38,7 @@ _GOAL_IN_TEXT = re.compile(
 )
 _GOAL_HEADING = re.compile(r"^(?P<code>M\s?\d{1,2})\b")
 _LEAD_WORDS = 3
+_SHORT_ITEM = 15
 _ASIDE = re.compile(r"\(([^()]{2,60})\)")
 _CODE = re.compile(r"^(?:[A-Z]?\d{1,2}(?:\.\d{1,2})?[.:)]?)\s+(?=[^\W\d])")
 _TOTAL = re.compile(r"\s*(?:summa|totalt|källa)\b", re.IGNORECASE)
@@ -204,9 +207,15 @@ def _goal_in_text(text: str, evidence: tuple[Evidence, ...]) -> Fact[str] | None
 def _from_lists(entries: Sequence[Entry], words: Words, context: Context, beside_tables: bool) -> list[_Found]:
     """Items of lists in sections on activities; elsewhere those that say both by whom and when."""
     found_: list[_Found] = []
+    lead: Lead | None = None
     for entry in entries:
         content = entry.content
+        announced = read_lead(content, words) if isinstance(content, Passage) else None
         if not isinstance(content, Passage) or entry.is_heading or entry.section.is_about(Matter.OUTCOMES):
+            lead = announced
+            continue
+        if announced:
+            lead = announced
             continue
         own = entry.section.matters - _NEUTRAL == {Matter.ACTIVITIES} and not beside_tables
         items = stretches(content)
@@ -214,6 +223,10 @@ def _from_lists(entries: Sequence[Entry], words: Words, context: Context, beside
             items = line_items(content)
         listed = content.kind is BlockKind.LIST_ITEM or len(items) > 1
         for item in items:
+            fields = lead.fields(item) if lead else {}
+            if fields:
+                found_.append(_fielded(fields, item, entry.section, context))
+                continue
             pieces = labelled_pieces(item, words)
             labelled = [value for column, _, value in pieces if column is Column.ACTIVITY and value.text]
             if labelled:
@@ -221,10 +234,31 @@ def _from_lists(entries: Sequence[Entry], words: Words, context: Context, beside
             elif (listed and own) or _has_both(pieces):
                 what = next((value for column, _, value in pieces if column is None), item)
                 found_.append(_item(what, item, entry.section, pieces, context))
+            elif own and len(item.text.split()) <= _SHORT_ITEM:
+                made = _item(item, item, entry.section, pieces, context)
+                found_ += [made] if made.responsible.value and made.time.value else []
             elif listed and not beside_tables and not entry.section.matters - {Matter.AREAS}:
                 made = _item(item, item, entry.section, pieces, context)
                 found_ += [made] if made.responsible.certainty is Certainty.STATED and made.time.value else []
     return found_
+
+
+def _fielded(fields: Mapping[Column, Passage], whole: Passage, section: Section, context: Context) -> _Found:
+    """An item whose parts a line above has named in order: "vad / vem / när"."""
+    reader, evidence = _READER, whole.evidence()
+    who, when, aim = (fields.get(c) for c in (Column.RESPONSIBLE, Column.TIME, Column.GOAL))
+    named = who_in_cell(who, context.lexicon) if who else None
+    responsible: Fact[str] = silent(f"{reader}.responsible", (whole.path,))
+    if named and named.certainty is Certainty.LEFT_OPEN:
+        responsible = left_open(f"{reader}.responsible", evidence)
+    elif named:
+        responsible = found(named.who, evidence, f"{reader}.responsible", named.certainty, why=named.why)
+    time: Fact[str] = silent(f"{reader}.time", (whole.path,))
+    if when and is_time(when.text):
+        time = found(when.text, evidence, f"{reader}.time")
+    goal = found(aim.text, evidence, f"{reader}.goal") if aim else _goal_of_section(section)
+    goal = goal or _goal_in_text(whole.text, evidence) or silent(f"{reader}.goal", (whole.path,))
+    return _Found(fields[Column.ACTIVITY], section, responsible, time, goal)
 
 
 def _has_both(pieces: Sequence[tuple[Column | None, str, Passage]]) -> bool:
@@ -300,7 +334,24 @@ def _from_paragraphs(entries: Sequence[Entry], context: Context) -> Iterator[_Fo
             and not content.text.endswith(":")
             and not _REFERS.search(content.text)
         ):
-            yield _item(content, content, entry.section, (), context)
+            told = told_activities(content, context.lexicon)
+            for happening in told:
+                yield _happening(happening, entry.section)
+            if not told:
+                yield _item(content, content, entry.section, (), context)
+
+
+def _happening(told: Told, section: Section) -> _Found:
+    """A sentence of a paragraph that tells one thing to be done after the other."""
+    what = told.sentence
+    evidence, nothing = what.evidence(), (what.path,)
+    sure = Certainty.STATED if told.sure else Certainty.DOUBTFUL
+    who: Fact[str] = silent(f"{_READER}.responsible", nothing)
+    if told.who:
+        who = found(told.who, evidence, f"{_READER}.responsible", sure, why="" if told.sure else _WHY_GUESS)
+    time: Fact[str] = found(told.when, evidence, f"{_READER}.time") if told.when else silent(f"{_READER}.time", nothing)
+    goal = _goal_of_section(section) or _goal_in_text(what.text, evidence) or silent(f"{_READER}.goal", nothing)
+    return _Found(what, section, who, time, goal)
 
 
 _REFERS = re.compile(

@@ -33,11 +33,11 @@ _PAST = (
     r"|har\s+(?:\w+\s+){0,3}(?:antagits|fastställts|beslutats|godkänts))"
 )
 _DONE = re.compile(
-    rf"\b(?:{_PARTICIPLE}|{_PAST}|(?:är|blev)\s+{_PARTICIPLE}|antagits|fastställts|enligt\s+beslut|klubbades|spikades|stadfästes|ok|\w*(?:styrelse|styrgrupps|årsmötes|stämmo|nämnd)s?beslut)\b",
+    rf"\b(?:{_PARTICIPLE}|{_PAST}|(?:är|blev)\s+{_PARTICIPLE}|antagits|fastställts|enligt\s+beslut|klubbades|spikades|stadfästes|togs\s+(?=av\b)|ok|\w*(?:styrelse|styrgrupps|årsmötes|stämmo|nämnd)s?beslut)\b",
     re.IGNORECASE,
 )
 _ACTIVE = re.compile(
-    r"""\b(?:antog|fastställde|godkände|har\s+(?:den\s+.{4,24}\s+)?(?:antagit|fastställt|godkänt|beslutat)
+    r"""\b(?:antog|fastställde|godkände|klubbade(?:\s+igenom)?|spikade|stadfäste|har\s+(?:klubbat|spikat|stadfäst)|har\s+(?:den\s+.{4,24}\s+)?(?:antagit|fastställt|godkänt|beslutat)
     |(?:beslutade|beslöt|beslöts|beslutades|beslutats|beslutat)(?:\s+.{0,30})?\s+att\s+
       (?:anta|antaga|fastställa|godkänna|stadfästa))\b""",
     re.IGNORECASE | re.VERBOSE,
@@ -51,13 +51,14 @@ _ALONE = re.compile(
 )
 _PLANNED = re.compile(
     r"""\b(?:ska|skall|kommer\s+att|föreslås|förväntas|väntas|avses|planeras|bör|inför|behöver)\b[^.]{0,60}?
-      \b(?:anta|antas|fastställa|fastställas|beslut\w*|godkänn\w*|behandla\w*)\b
-    |\b(?:antas|fastställs|beslutas|godkänns|behandlas)\s+(?:av|på|vid|den|i)\b
+      \b(?:anta|antas|fastställa|fastställas|beslut\w*|godkänn\w*|behandla\w*|klubbas?|spikas?|stadfästas?)\b
+    |\b(?:antas|fastställs|beslutas|godkänns|behandlas|klubbas|spikas)\s+(?:av|på|vid|den|i)\b
     |\bför\s+(?:beslut|fastställelse|antagande)\s+(?:av|på|vid|i)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
 _DENIED = re.compile(
-    r"\b(?:ej|inte|icke|ännu\s+inte)\s+(?:\w+\s+)?(?:antag\w*|fastställ\w*|beslut\w*|godkän\w*)", re.IGNORECASE
+    r"\b(?:ej|inte|icke|ännu\s+inte)\s+(?:\w+\s+)?(?:antag\w*|fastställ\w*|beslut\w*|godkän\w*|klubba\w*|spika\w*|tagen|tagna|stadfäst\w*)",
+    re.IGNORECASE,
 )
 _REGISTERED = re.compile(
     r"\b(?:registrera\w*|bolagsverket|länsstyrelsen|skatteverket|ikraftträd\w*|träder\s+i\s+kraft)\b", re.IGNORECASE
@@ -166,6 +167,8 @@ def _bodies(lexicon: Lexicon) -> tuple[re.Pattern[str], ...]:
 def _told(paper: Paper, context: Context) -> Iterator[Adoption]:
     for unit, near_edge in _units(paper):
         done, active = _DONE.search(unit.text), _ACTIVE.search(unit.text)
+        if done and active and _ATTRIBUTE.search(done.group()) and not _ALONE.match(unit.text[done.end() :]):
+            done = None
         match = done or active or _PLANNED.search(unit.text)
         if not match or not _is_about_itself(unit.text, match, paper, context.lexicon, near_edge):
             continue
@@ -187,7 +190,9 @@ def _units(paper: Paper) -> Iterator[tuple[Passage, bool]]:
         near = index < _OPENING or index >= last - _CLOSING
         spans = split_sentences(passage.text)
         if near and passage.kind is not BlockKind.HEADING and len(passage.lines()) > 1:
-            yield from ((unit, True) for unit in _line_units(passage))
+            units = list(_line_units(passage))
+            yield from ((unit, True) for unit in units)
+            spans = () if units else spans
         yield from ((passage.part(a, b), near) for a, b in spans)
 
 
@@ -213,7 +218,7 @@ def _is_about_itself(text: str, match: re.Match[str], paper: Paper, lexicon: Lex
     ]
     if _REGISTERED.search(before) or matches_any(before, words["other_subjects"]) or matches_any(before, foreign):
         return False
-    if _ATTRIBUTE.search(match.group()) and not _ALONE.match(after):
+    if match.re is not _ACTIVE and _ATTRIBUTE.search(match.group()) and not _ALONE.match(after):
         return False
     if _names(before, own):
         return True

@@ -246,3 +246,62 @@ def test_a_time(text: str) -> None:
 @pytest.mark.parametrize("text", ["", "–", "i mån av tid", "vid behov", "tbd", "senare", "Kansliet", "snarast"])
 def test_no_time(text: str) -> None:
     assert not is_time(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        (
+            "vad / vem / när\n\n- pop-up i tre lokaler / Anna S + Rask / från och med mars 26\n- skyltar / ? / 2027"
+            "\n- handlarenkät (m3) / Köpmännen / nov varje år\n",
+            [("Anna S + Rask", "från och med mars 26"), (None, "2027"), ("Köpmännen", "nov varje år")],
+        ),
+        (
+            "Vad – vem – när:\n\n- Julskyltning – Handlarföreningen – december 2026\n- Städdag – kommunen – v. 18\n",
+            [("Handlarföreningen", "december 2026"), ("kommunen", "v. 18")],
+        ),
+        (
+            "När / aktivitet / ansvarig\n\n- maj 2026 / vårmarknad / Handeln\n- december / luciatåg / kommunen\n",
+            [("Handeln", "maj 2026"), ("kommunen", "december")],
+        ),
+        (
+            "I november 2026 tänder Ljusgruppen hela Ågatan. Fredagen den 4 december 2026 kör Vikstads Handel & Krog "
+            "midnattsshopping. Malin Strömberg öppnar butiken på Backen före påsk 2027. Dessutom fixar vi cykelställ.",
+            [
+                ("Ljusgruppen", "I november 2026"),
+                ("Vikstads Handel & Krog", "Fredagen den 4 december 2026"),
+                ("Malin Strömberg", "före påsk 2027"),
+                (None, None),
+            ],
+        ),
+        (
+            "Vecka 18 ordnar kommunen en städdag. Under hösten 2026 håller Cityledaren tre frukostar.",
+            [("kommunen", "Vecka 18"), ("Cityledaren", "Under hösten 2026")],
+        ),
+        (
+            "I maj 2026 öppnar Storgatan för gående. I juni 2026 blir Torget bilfritt.",
+            [(None, "I juni 2026 blir Torget bilfritt.")],
+        ),
+    ],
+)
+def test_activities_behind_a_lead_and_in_prose(text: str, rows: list[tuple[str | None, str | None]]) -> None:
+    read = read_activities([paper(f"# Verksamhetsplan 2026\n\n## Aktiviteter\n\n{text}")], context())
+    told = [(row.responsible.value, row.time.value) for row in read]
+    assert [who for who, _ in told] == [who for who, _ in rows]
+    assert [bool(when) for _, when in told] == [bool(when) for _, when in rows]
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "planned"),
+    [
+        ("Styrelsen klubbade planen den 4 december 2025.", "Styrelsen", False),
+        ("Spikad på styrelsemötet den 3 maj 2026.", "styrelsemötet", False),
+        ("Tagen av styrelsen 2025-12-04", "styrelsen", False),
+        ("Planen är ännu inte klubbad av styrelsen, 3 maj 2026.", "styrelsen", True),
+        ("Planen ska klubbas av styrelsen den 3 maj 2026.", "styrelsen", True),
+    ],
+)
+def test_adoption_in_everyday_words(text: str, who: str, planned: bool) -> None:
+    adoption = read_adoption(paper(f"# Verksamhetsplan 2026\n\n{text}\n\n## Aktiviteter\n\n- Städdag\n"), context())
+    assert adoption is not None
+    assert (adoption.who, adoption.planned) == (who, planned)

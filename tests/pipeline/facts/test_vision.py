@@ -126,3 +126,18 @@ def test_a_vision_in_an_adopted_plan_is_in_doubt() -> None:
     [row] = read_visions([paper(text)], context())
     assert row.adopted_by.certainty is Certainty.DOUBTFUL
     assert row.adopted_by.why
+
+
+@pytest.mark.parametrize(
+    ("decision", "day"),
+    [
+        ("Drömmen klubbade vi tillsammans på föreningsstämman den 24 april 2025.", date(2025, 4, 24)),
+        ("Framtidsbilden spikades av styrelsen den 3 mars 2025.", date(2025, 3, 3)),
+        ("Styrelsen klubbade målbilden den 3 mars 2025.", date(2025, 3, 3)),
+        ("Målbilden ska klubbas på stämman den 3 mars 2027.", None),
+        ("Budgeten klubbades av styrelsen den 3 mars 2025.", None),
+    ],
+)
+def test_a_vision_adopted_in_everyday_words(decision: str, day: date | None) -> None:
+    text = f"# Centrum 2030\n\n## Vision\n\nVikstad är länets bästa mötesplats.\n\n{decision}\n"
+    assert [row.adopted_on.value for row in read_visions([paper(text)], context())] == [day]
