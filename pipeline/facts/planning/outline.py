@@ -8,10 +8,12 @@ nothing but "Mål" or "Strategi" is a heading whatever its kind.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from extractors.document import BlockKind
+from pipeline.facts.planning.stretches import begins_anew
 from pipeline.facts.planning.words import Matter, Words, goal_number, words_of
 from pipeline.language.lexicon import Lexicon
 from pipeline.papers import Paper, Passage, Table
@@ -20,6 +22,7 @@ _HEADING_LENGTH = 70
 _HEADING_WORDS = 7
 _GOAL_LINE = re.compile(r"(?:del|effekt|huvud)?mål\s+(?:\d{1,2}|[a-h])\b(?!\s*(?:ansvar|är|ska))", re.IGNORECASE)
 _GOAL_LINE_WORDS = 16
+_LINE_WORDS = 4
 _OPENING = 6
 _SHORT = 12
 _DEEPEST = 90
@@ -101,7 +104,7 @@ class _Outliner:
 
     def entries(self, paper: Paper) -> Iterator[Entry]:
         """The entries of `paper`."""
-        for item in ordered(paper):
+        for item in self._pieces(paper):
             if isinstance(item, Passage) and self._is_heading(item):
                 self._enter(item)
                 yield Entry(item, self._open[-1].section)
@@ -111,6 +114,48 @@ class _Outliner:
                 for opened in self._open:
                     opened.filled = True
                 yield Entry(item, self._open[-1].section if self._open else Section(0))
+
+    def _pieces(self, paper: Paper) -> Iterator[Passage | Table]:
+        """Passages and tables, with the lines that are headings set apart and items that look like headings mended."""
+        before: Passage | Table | None = None
+        for item in ordered(paper):
+            if isinstance(item, Table):
+                before = item
+                yield item
+                continue
+            mended = item
+            if isinstance(before, Passage) and self._goes_on(item, before):
+                mended = replace(item, kind=BlockKind.LIST_ITEM, level=before.level)
+            before = mended
+            yield from self._parted(mended)
+
+    def _goes_on(self, item: Passage, before: Passage) -> bool:
+        """Whether what looks like a heading is the next item of a numbered list."""
+        if item.kind is not BlockKind.HEADING or self._words.matters(item.text):
+            return False
+        last, own = before.label.strip(" .)"), item.label.strip(" .)")
+        listed = before.kind is BlockKind.LIST_ITEM and last.isdigit() and own.isdigit()
+        return listed and int(own) == int(last) + 1
+
+    def _parted(self, passage: Passage) -> Iterator[Passage]:
+        """A paragraph in which a line by itself says what the others are about, parted there."""
+        lines = passage.lines() if passage.kind is BlockKind.PARAGRAPH else ()
+        cuts = [i for i, line in enumerate(lines) if len(lines) > 1 and self._is_heading_line(passage, lines, i)]
+        if not cuts:
+            yield passage
+            return
+        ends = sorted({0, *cuts, *(c + 1 for c in cuts), len(lines)})
+        for start, end in pairwise(ends):
+            first, last = lines[start].offsets[0], lines[end - 1].offsets[-1]
+            yield passage.part(passage.offsets.index(first), passage.offsets.index(last) + 1)
+
+    def _is_heading_line(self, passage: Passage, lines: Sequence[Passage], index: int) -> bool:
+        line, before = lines[index], lines[index - 1].text if index else ""
+        if len(line.text.split()) > _LINE_WORDS or not self._is_heading(line) or line.text.endswith(":"):
+            return False
+        closed = not before or before.endswith((".", "!", "?", ":", ")", "”", '"')) or line.text.isupper()
+        opens = index + 1 == len(lines) or begins_anew(passage, line, lines[index + 1])
+        return closed and opens
 
     def _is_heading(self, passage: Passage) -> bool:
         if passage.kind is BlockKind.HEADING:

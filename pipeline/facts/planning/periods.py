@@ -132,10 +132,18 @@ def _from_body(paper: Paper, context: Context) -> Iterator[PlanPeriod]:
     for passage in paper.passages:
         if passage.kind is BlockKind.HEADING:
             continue
-        for sentence in sentences(passage):
+        for sentence in _units(passage):
             found, is_strong = _told(sentence, paper, context)
             (strong if is_strong else weak).extend(found)
     yield from (*strong, *_labelled(paper, context), *weak)
+
+
+def _units(passage: Passage) -> Iterator[Passage]:
+    """The sentences of a passage, and what stands from the beginning of a line to the end of its sentence."""
+    yield from sentences(passage)
+    for line in passage.lines()[1:]:
+        rest = sentences(passage.part(passage.offsets.index(line.offsets[0])))
+        yield from rest[:1]
 
 
 def _told(sentence: Passage, paper: Paper, context: Context) -> tuple[list[PlanPeriod], bool]:

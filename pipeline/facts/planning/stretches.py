@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from extractors.document import BBox
+from extractors.document import BBox, BlockKind
 from pipeline.papers import Passage
 
 _MARK = re.compile(
@@ -18,13 +18,15 @@ _MARK = re.compile(
     |(?P<code>[A-Z]\d{1,2})[.:]?\s|(?P<letter>[a-zA-Z])[.)]\s+)""",
     re.IGNORECASE | re.VERBOSE,
 )
-_INLINE = re.compile(r"(?:^|(?<=[.;:!]\s))(?P<number>\d{1,2}\.\d{1,2})\s+(?=[A-ZÅÄÖ])")
+_INLINE = re.compile(r"(?:^|(?<=[.;:!)]\s))(?P<number>\d{1,2}\.\d{1,2}|[A-Z]\d{1,2})\s+(?=[A-ZÅÄÖ])")
 _ANEW = re.compile(r"[A-ZÅÄÖÉ”\"]|\d[\d\s.,]*\s*(?:%|[^\W\d])")
 _RUNS_ON = re.compile(
     r"""(?:[,–=/&-]|\b(?:och|eller|samt|i|på|till|av|för|med|som|ska|skall|är|att|den|det|de|en|ett|från|minst|högst|om|vid
     |under|över|mellan|har|vi|inte|senast|år|av|per|än))$""",
     re.IGNORECASE | re.VERBOSE,
 )
+_FLOWING = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
+_SAME_COLUMN = 48.0
 _LONG_LINE = 25
 
 
@@ -47,24 +49,18 @@ def stretches(passage: Passage) -> tuple[Passage, ...]:
 
 
 def _inline(passage: Passage) -> tuple[Passage, ...]:
-    """The items of running text that is numbered within: "4.1 ... . 4.2 ... . 4.3 ..."."""
+    """The items of running text that is numbered within: "4.1 ... . 4.2 ... . 4.3 ...", behind its intro, if any."""
     marks = list(_INLINE.finditer(passage.text))
-    led = re.fullmatch(r"\d{1,2}\.\d{1,2}", passage.label.strip(" ."))
-    starts = [m.start() for m in marks]
-    if not marks or (starts[0] != 0 and not led):
+    label = passage.label.strip(" .")
+    starts, values = [m.start() for m in marks], [_last_number(m["number"]) for m in marks]
+    if starts and starts[0] != 0 and re.fullmatch(r"\d{1,2}\.\d{1,2}", label):
+        starts, values = [0, *starts], [_last_number(label), *values]
+    led = bool(starts) and (starts[0] == 0 or passage.text[: starts[0]].rstrip().endswith(":"))
+    if len(starts) < 2 or not led or any(b != (a[0], a[1] + 1) for a, b in pairwise(values)):
         return ()
-    values = [_number(m["number"]) for m in marks]
-    if led and starts[0] != 0:
-        starts, values = [0, *starts], [_number(passage.label.strip(" .")), *values]
-    if len(starts) < 2 or any(b != (a[0], a[1] + 1) for a, b in pairwise(values)):
-        return ()
+    starts = [0, *starts] if starts[0] else starts
     ends = [*starts[1:], len(passage.text)]
     return tuple(passage.part(a, len(passage.text[:b].rstrip())) for a, b in zip(starts, ends, strict=True))
-
-
-def _number(text: str) -> tuple[int, int]:
-    major, minor = text.split(".")
-    return int(major), int(minor)
 
 
 def line_items(passage: Passage) -> tuple[Passage, ...]:
@@ -83,11 +79,18 @@ def begins_anew(passage: Passage, line: Passage, following: Passage) -> bool:
 
 def _had_room(passage: Passage, line: Passage, following: Passage) -> bool:
     """Whether the first word of the next line would have fitted; True where nothing has a place on a page."""
-    column, own = _box(passage), _box(line)
+    whole, own = _box(passage), _box(line)
     word = _box(following.part(0, len(following.text.split()[0])))
-    if column is None or own is None or word is None:
+    if whole is None or own is None or word is None:
         return True
-    return column.x1 - own.x1 > word.x1 - word.x0
+    return _right_edge(line, whole) - own.x1 > word.x1 - word.x0
+
+
+def _right_edge(line: Passage, whole: BBox) -> float:
+    """How far text reaches in the column of a paragraph: as far as any that begins about where it does."""
+    page = line.document.page_of(line.offsets[0])
+    boxes = [b.bbox for b in page.blocks if b.bbox and b.kind in _FLOWING] if page else []
+    return max([whole.x1, *(b.x1 for b in boxes if abs(b.x0 - whole.x0) < _SAME_COLUMN)])
 
 
 def _box(passage: Passage) -> BBox | None:
@@ -110,10 +113,13 @@ def _is_sequence(marks: Sequence[re.Match[str]]) -> bool:
 
 
 def _value(mark: re.Match[str]) -> tuple[str, int]:
-    """What comes before the last number of a mark, and that number: "4.1" is ("4.", 1), "M2" is ("M", 2)."""
     if mark["letter"]:
         return "", ord(mark["letter"].lower())
-    text = (mark["number"] or mark["code"]).upper()
+    return _last_number((mark["number"] or mark["code"]).upper())
+
+
+def _last_number(text: str) -> tuple[str, int]:
+    """What comes before the last number of a mark, and that number: "4.1" is ("4.", 1), "M2" is ("M", 2)."""
     digits = re.search(r"\d+$", text)
     return (text[: digits.start()], int(digits.group())) if digits else (text, 0)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extractors.document import BlockKind
 from pipeline.facts.context import Context
@@ -39,6 +39,7 @@ _GOAL_IN_TEXT = re.compile(
 _GOAL_HEADING = re.compile(r"^(?P<code>M\s?\d{1,2})\b")
 _LEAD_WORDS = 3
 _SHORT_ITEM = 15
+_LATER = (Column.RESPONSIBLE, Column.TIME, Column.GOAL, Column.COMMENT, Column.COST, Column.INDICATOR)
 _ASIDE = re.compile(r"\(([^()]{2,60})\)")
 _CODE = re.compile(r"^(?:[A-Z]?\d{1,2}(?:\.\d{1,2})?[.:)]?)\s+(?=[^\W\d])")
 _TOTAL = re.compile(r"\s*(?:summa|totalt|källa)\b", re.IGNORECASE)
@@ -217,15 +218,19 @@ def _from_lists(entries: Sequence[Entry], words: Words, context: Context, beside
         if announced:
             lead = announced
             continue
+        fields = labelled_pieces(content, words)
+        if found_ and fields and all(column in _LATER for column, _, _ in fields):
+            found_[-1] = _completed(found_[-1], fields, context)
+            continue
         own = entry.section.matters - _NEUTRAL == {Matter.ACTIVITIES} and not beside_tables
         items = stretches(content)
         if own and len(items) == 1 and content.kind is BlockKind.PARAGRAPH and not labelled_pieces(content, words):
             items = line_items(content)
         listed = content.kind is BlockKind.LIST_ITEM or len(items) > 1
         for item in items:
-            fields = lead.fields(item) if lead else {}
-            if fields:
-                found_.append(_fielded(fields, item, entry.section, context))
+            led = lead.fields(item) if lead else {}
+            if led:
+                found_.append(_fielded(led, item, entry.section, context))
                 continue
             pieces = labelled_pieces(item, words)
             labelled = [value for column, _, value in pieces if column is Column.ACTIVITY and value.text]
@@ -259,6 +264,20 @@ def _fielded(fields: Mapping[Column, Passage], whole: Passage, section: Section,
     goal = found(aim.text, evidence, f"{reader}.goal") if aim else _goal_of_section(section)
     goal = goal or _goal_in_text(whole.text, evidence) or silent(f"{reader}.goal", (whole.path,))
     return _Found(fields[Column.ACTIVITY], section, responsible, time, goal)
+
+
+def _completed(item: _Found, pieces: Sequence[tuple[Column | None, str, Passage]], context: Context) -> _Found:
+    """An activity with what the lines below it say: "Ansvarig: ...", "Klart: ..."."""
+    for column, _, value in pieces:
+        evidence = (*item.what.evidence(), *value.evidence())
+        if column is Column.RESPONSIBLE and item.responsible.certainty is Certainty.SILENT:
+            named = who_in_cell(value, context.lexicon)
+            item = replace(item, responsible=_someone(None, named, value, evidence, context.lexicon))
+        elif column is Column.TIME and item.time.value is None and is_time(value.text):
+            item = replace(item, time=found(value.text, evidence, f"{_READER}.time"))
+        elif column is Column.GOAL and item.goal.value is None:
+            item = replace(item, goal=found(value.text, evidence, f"{_READER}.goal"))
+    return item
 
 
 def _has_both(pieces: Sequence[tuple[Column | None, str, Passage]]) -> bool:
