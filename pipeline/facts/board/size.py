@@ -18,7 +18,8 @@ _READER = "board.size"
 _CONSISTS = re.compile(
     r"""\bbestå(?:r|ende|endes)?\b|\butgör(?:a)?s\b|\butgöres\b|\butgör\s+(?:tillsammans\s+)?styrelse
     | \bsammansätt\w*|\bsammansatt\b|\btill\s+vilken\s+hör\b|\bbilda[ds]\w*\s+av\b|\bbildar\s+styrelse
-    | \bantal(?:et)?\b[^.;]{0,40}?\b\w*ledamöter\w*|\bledamöternas\s+antal\b|\bsammansättning(?:en)?\b
+    | \bantal(?:et)?\b[^.;]{0,40}?\b\w*ledamöter\w*(?:\s+i\s+styrelsen\b)?
+    | \bledamöternas\s+antal\b|\bsammansättning(?:en)?\b
     | \b\w*ledamöter(?:na)?\b[^.;]{0,30}\b(?:vara|är|äro|utgöra)\b|\b(?:antal(?:et)?|storlek)\b[^.;]{0,30}:
     | \bledamöter\w*\s*[,(]\s*(?=(?:minst|lägst|högst|mellan|\d))""",
     re.VERBOSE,
@@ -48,6 +49,7 @@ _SEATED = re.compile(
         (?=(?:minst|lägst|högst|mellan|från|{NUMBER})\b){_NO_SHARE}""",
     re.VERBOSE,
 )
+_OF_DEPUTIES = re.compile(r"^\W*(?:antal(?:et)?\s+)?(?:suppleanter(?:na)?|ersättare)\b[^.;]{0,20}:")
 _BY_ITSELF = re.compile(
     r"\binom\s+(?:eller\s+utom\s+)?sig\b|\bstyrelsen\s+(?:\w+\s+){0,3}(?:väljer|utser|utse|välja|"
     r"tillsätter|tillsätta|adjungera)\b"
@@ -152,7 +154,7 @@ def _statement(clause: Clause, rank: int) -> Statement:
 def _rank(clause: Clause, lexicon: Lexicon) -> int:
     """3 for a sentence on what the board consists of, 2 for one on whom someone elects to it, 1 for a terse entry."""
     text = _without_quorum(clause.text)
-    if clause.heading or clause.agenda or not text:
+    if clause.heading or clause.agenda or not text or _OF_DEPUTIES.match(text):
         return 0
     if any(_is_board(clause, m.end(), lexicon) for said in (_CONSISTS, _SEATED) for m in said.finditer(text)):
         return 3
