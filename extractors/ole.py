@@ -8,6 +8,8 @@ from collections.abc import Iterator
 MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _HEADER_BYTES = 512
 _ENTRY_BYTES = 128
+#: Sectors hold 512 or 4,096 bytes.
+_SECTOR_SHIFTS = (9, 12)
 _END_OF_CHAIN = 0xFFFFFFFA
 _MOST_SECTORS = 4096
 _NO_ENTRY = 0xFFFFFFFF
@@ -41,7 +43,9 @@ def _names(data: bytes) -> Iterator[str]:
 def _entries(data: bytes) -> Iterator[_Entry]:
     """Name, left, right and child of each directory entry; the first is the root."""
     shift, first = struct.unpack_from("<H16xI", data, 30)
-    size = 1 << min(shift, 16)
+    if shift not in _SECTOR_SHIFTS:
+        return
+    size = 1 << shift
     for sector in _chain(data, first, size):
         start = (sector + 1) * size
         for offset in range(start, start + size, _ENTRY_BYTES):

@@ -5,6 +5,8 @@ from __future__ import annotations
 from email.message import EmailMessage
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from extractors.archive import members
 from extractors.document import Document
@@ -12,7 +14,7 @@ from extractors.eml import parse_eml
 from extractors.mail import mail_document
 from extractors.msg import parse_msg
 from extractors.problems import ProblemCode
-from extractors.source import EML, MSG, PDF, PNG, Source, make_source, sniff
+from extractors.source import EML, MSG, PDF, PNG, UNKNOWN, Source, make_source, sniff
 from tests.extractors.samples import check_spans, msg, ole, outline, rows, texts
 
 PDF_BYTES = b"%PDF-1.4\n%%EOF\n"
@@ -175,3 +177,20 @@ def test_outlook() -> None:
 )  # fmt: skip
 def test_old_office_files_are_told_by_what_stands_at_their_top(streams: dict[str, bytes], expected: str) -> None:
     assert sniff(ole(streams)) == expected
+
+
+@given(st.dictionaries(st.integers(8, 700), st.integers(0, 255), max_size=40))
+def test_a_bent_directory_is_no_failure(changes: dict[int, int]) -> None:
+    data = bytearray(ole({"__properties_version1.0": b"x"}))
+    for place, value in changes.items():
+        data[place] = value
+
+    assert isinstance(sniff(bytes(data)), str)
+
+
+@pytest.mark.parametrize("shift", [0, 1, 8, 13, 16, 255])
+def test_sectors_of_a_size_that_none_have(shift: int) -> None:
+    data = bytearray(ole({"__properties_version1.0": b"x"}))
+    data[30] = shift
+
+    assert sniff(bytes(data)) == UNKNOWN
