@@ -75,10 +75,10 @@ def _sheet(source: Source, limits: Limits) -> Document:
     return extract_sheet(source.data, source.sha256, source.media_type, limits)
 
 
-def _pdf(source: Source, _: Limits) -> Document:
+def _pdf(source: Source, limits: Limits) -> Document:
     from extractors.pdf import extract_pdf
 
-    return extract_pdf(source.data, source.sha256)
+    return extract_pdf(source.data, source.sha256, limits)
 
 
 def _mail(source: Source, limits: Limits) -> Document:

@@ -22,6 +22,8 @@ class Limits:
     members: int = 5_000
     archive_depth: int = 4
     cells: int = 1_000_000
+    #: Of a PDF; one of more is refused.
+    pages: int = 5_000
     pixels: int = 200_000_000
     seconds: float = 300.0
     memory_bytes: int = 4096 * _MEGABYTE

@@ -160,7 +160,7 @@ def _sniff_text(data: bytes, path: str) -> str:
     head = data[:_HEADER_BYTES].removeprefix(b"\xef\xbb\xbf")
     if _HTML_START.match(head[:4096]):
         return HTML
-    if head.lstrip().startswith(b"<?xml"):
+    if head.lstrip()[:9].lower().startswith((b"<?xml", b"<!doctype", b"<svg")):
         return XML
     if _is_mail(head):
         return EML

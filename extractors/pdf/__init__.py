@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from PIL.Image import Image
 
 from extractors.document import Document
+from extractors.limits import DEFAULT_LIMITS, Limits
 from extractors.pdf.native import pdfium, pypdfium2
 from extractors.pdf.read import read_document
 from extractors.pdf.write import EXTRACTOR, MEDIA_TYPE
@@ -22,20 +23,26 @@ _CODES = {
 }
 
 
-def extract_pdf(data: bytes, sha256: str) -> Document:
-    """Reads a PDF. One that a password protects, or that is damaged, gives a document without pages and a Problem;
-    a page that is a scan has origin NONE and a Problem NEEDS_OCR with its number.
+def extract_pdf(data: bytes, sha256: str, limits: Limits = DEFAULT_LIMITS) -> Document:
+    """Reads a PDF. One that a password protects, that is damaged or has too many pages gives a document without pages
+    and a Problem; a page that is a scan has origin NONE and a Problem NEEDS_OCR with its number.
     """
     try:
         pdf = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
         code = _CODES.get(getattr(error, "err_code", None), ProblemCode.DAMAGED)
-        return Document(sha256, EXTRACTOR, MEDIA_TYPE, "", (), (Problem(code, str(error)),))
+        return _unread(sha256, Problem(code, str(error)))
     try:
+        if len(pdf) > limits.pages:
+            return _unread(sha256, Problem(ProblemCode.TOO_LARGE, f"{len(pdf)} pages"))
         with _collector_at_rest():
             return read_document(pdf, data, sha256)
     finally:
         pdf.close()
+
+
+def _unread(sha256: str, problem: Problem) -> Document:
+    return Document(sha256, EXTRACTOR, MEDIA_TYPE, "", (), (problem,))
 
 
 @contextmanager

@@ -94,11 +94,14 @@ def _shape(run: Line) -> str:
 
 def _comes_back(run: Line, places: Sequence[tuple[int, Line]], page: PageRuns) -> bool:
     """Whether the same stands at the same height on another page; of large type ("Bilaga 2") to the letter."""
-    again = [other for _, other in places if abs(other.box.bottom - run.box.bottom) < _SAME_HEIGHT]
-    if run.size > 1.1 * page.body_size or run.bold:
-        again = [other for other in again if other.text == run.text]
-    pages = {number for number, other in places if other in again}
-    return len(pages) > 1
+    to_the_letter = run.size > 1.1 * page.body_size or run.bold
+    found: set[int] = set()
+    for number, other in places:
+        if abs(other.box.bottom - run.box.bottom) < _SAME_HEIGHT and not (to_the_letter and other.text != run.text):
+            found.add(number)
+            if len(found) > 1:
+                return True
+    return False
 
 
 def _number_shift(zoned: Sequence[Sequence[_Zoned]]) -> tuple[int, bool]:
