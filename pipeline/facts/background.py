@@ -11,6 +11,7 @@ from extractors.document import BlockKind
 from pipeline.facts.agreements.tables import Agreement
 from pipeline.facts.context import Context
 from pipeline.facts.fact import Certainty, Fact, found
+from pipeline.facts.fields import find_fields
 from pipeline.findings import DocType, Evidence
 from pipeline.language.dates import PartialDate, find_dates, find_periods
 from pipeline.language.sentences import sentences
@@ -19,6 +20,8 @@ from pipeline.papers import Paper, Passage
 
 _TOLD_IN = (DocType.APPLICATION, DocType.BUSINESS_PLAN, DocType.ANNUAL_REPORT, DocType.OPERATING_PLAN, DocType.OTHER)
 _ENOUGH_SENTENCES = 2
+_LONGEST_FIELD = 40
+_FEWEST_STREETS = 2
 _FIGURE = re.compile(r"\d|\b(?:en|två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv|hälften|var (?:tredje|fjärde))\b")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
@@ -72,7 +75,8 @@ def read_founding(papers: Sequence[Paper], context: Context) -> tuple[Founding, 
     day = sharpest.first()
     if day is None:
         return ()
-    alternatives = tuple(d for d in others if d)
+    last = sharpest.last()
+    alternatives = tuple(d for d in (*others, last) if d and d != day)
     return (
         Founding(
             "organisationens start", found(day, evidence, "background.founded", alternatives=alternatives), evidence
@@ -87,6 +91,13 @@ def _compatible(a: PartialDate, b: PartialDate) -> bool:
 
 def _foundings(paper: Paper, context: Context) -> Iterator[tuple[PartialDate, Passage]]:
     words = context.lexicon["background"]
+    if paper.type is DocType.APPLICATION:
+        for value in find_fields(paper, context.lexicon["form_fields"]["founded"]):
+            stated = [f.value for f in find_dates(value.text) if f.value.year] or [
+                d.value for d in _bare_years(value.text)
+            ]
+            if stated and len(value.text) <= _LONGEST_FIELD:
+                yield stated[0], value
     for sentence in _sentences(paper):
         text = sentence.text
         if not _YEAR.search(text) or not matches_any(text, words["founded"]):
@@ -97,20 +108,20 @@ def _foundings(paper: Paper, context: Context) -> Iterator[tuple[PartialDate, Pa
             continue
         if not (matches_any(clause, words["founded_subject"]) or _names_applicant(clause, context)):
             continue
-        dated = [f for f in find_dates(clause) if f.value.year] or _bare_years(clause)
+        dated = [_Dated(f.value, f.start) for f in find_dates(clause) if f.value.year] or _bare_years(clause)
         if dated:
             nearest = min(dated, key=lambda f: abs(f.start - max(clause.lower().find(verb), 0)))
             yield nearest.value, sentence
 
 
 @dataclass(frozen=True, slots=True)
-class _Year:
+class _Dated:
     value: PartialDate
     start: int
 
 
-def _bare_years(text: str) -> list[_Year]:
-    return [_Year(PartialDate(int(m.group()), None, None), m.start()) for m in _YEAR.finditer(text)]
+def _bare_years(text: str) -> list[_Dated]:
+    return [_Dated(PartialDate(int(m.group()), None, None), m.start()) for m in _YEAR.finditer(text)]
 
 
 def _first_match(text: str, entries: Sequence[str]) -> str:
@@ -139,7 +150,10 @@ def read_backgrounds(papers: Sequence[Paper], context: Context) -> tuple[Backgro
         for heading, said in _sections(paper):
             about = matches_any(heading, words["background_heading"])
             telling = [s for s in said if matches_any(s.text, words["origin"])]
-            if len(said) >= _ENOUGH_SENTENCES and telling and (about or len(telling) >= _ENOUGH_SENTENCES):
+            told = matches_any(heading, words["origin_heading"]) or (
+                bool(telling) and (about or len(telling) >= _ENOUGH_SENTENCES)
+            )
+            if len(said) >= _ENOUGH_SENTENCES and told:
                 shown = [*telling[:2], *(s for s in said if s not in telling[:2])][:5]
                 evidence = tuple(e for s in shown for e in s.evidence())
                 rows.append((not about, Background(heading or paper.path, evidence)))
@@ -172,7 +186,8 @@ def read_areas(papers: Sequence[Paper], context: Context) -> tuple[Area, ...]:
 
 def _areas(paper: Paper, context: Context) -> Iterator[Area]:
     words = context.lexicon["background"]
-    for sentence in _sentences(paper):
+    yield from _listed_area(paper, context)
+    for sentence in (*_sentences(paper), *find_fields(paper, words["area_field"])):
         text = sentence.text
         if not matches_any(text, words["area"]):
             continue
@@ -185,9 +200,25 @@ def _areas(paper: Paper, context: Context) -> Iterator[Area]:
             or _named_district(text, words["district"])
         )
         meant = matches_any(text, words["area_meant"])
-        if bounded or (meant and paper.type is DocType.APPLICATION):
+        bounded = bounded or (meant and matches_any(text, words["map"]) and not matches_any(text, words["other_map"]))
+        bare = meant or matches_any(text, words["area_bare"])
+        if bounded or (bare and paper.type is DocType.APPLICATION):
             evidence = sentence.evidence()
             yield Area(text[:60], found(bounded, evidence, "background.area"), evidence)
+
+
+def _listed_area(paper: Paper, context: Context) -> Iterator[Area]:
+    """Streets and squares listed under a heading on the area."""
+    words = context.lexicon["background"]
+    items = [
+        p
+        for p in paper.passages
+        if p.kind is BlockKind.LIST_ITEM and matches_any(p.section, ("*område*", "*avgränsning*", "*gränser*"))
+    ]
+    named = [p for p in items if _streets(p.text, words["street_ending"])]
+    if len(named) >= _FEWEST_STREETS:
+        evidence = tuple(e for p in named for e in p.evidence())
+        yield Area(named[0].section, found(True, evidence, "background.area/list"), evidence)
 
 
 def _streets(text: str, endings: Sequence[str]) -> set[str]:
@@ -221,6 +252,7 @@ def read_present_states(papers: Sequence[Paper], context: Context) -> tuple[Pres
     if not described:
         return ()
     dated = [hit for p in described for s in sentences(p) if (hit := _dated_figure(s, p, context))]
+    dated += [hit for paper in papers if paper.type in _TOLD_IN for hit in _dated_rows(paper, context)]
     if not dated:
         evidence = tuple(e for p in described[:2] for e in p.evidence())
         undated = found(date.min, evidence, "background.present/undated", Certainty.INFERRED)
@@ -229,6 +261,18 @@ def read_present_states(papers: Sequence[Paper], context: Context) -> tuple[Pres
     shown = [newest, *(h for h in sorted(dated, key=lambda hit: hit[0], reverse=True) if h is not newest)][:3]
     evidence = tuple(e for _, s in shown for e in s.evidence())
     return (PresentState("nulägesbeskrivning", found(newest[0], evidence, "background.present"), evidence),)
+
+
+def _dated_rows(paper: Paper, context: Context) -> Iterator[tuple[date, Passage]]:
+    """The newest filled year column of each row of a table under a present-state heading."""
+    headings = context.lexicon["background"]["present_heading"]
+    for table in (t for t in paper.tables if any(matches_any(h, headings) for h in t.headings)):
+        years = {i: int(m.group()) for i, head in enumerate(table.header) if (m := _YEAR.fullmatch(head.strip()))}
+        for row in table.body:
+            filled = [y for i, y in years.items() if i < len(row.cells) and _FIGURE.search(row.cells[i].text)]
+            past = [y for y in filled if y <= context.as_of.year]
+            if past and row.cells[0].text:
+                yield min(date(max(past), 12, 31), context.as_of), row.cells[0]
 
 
 def _under(paper: Paper, headings: Sequence[str]) -> Iterator[Passage]:
