@@ -25,6 +25,13 @@ class DocumentRow:
     readable: bool
     evidence: tuple[Evidence, ...]
 
+    @property
+    def there(self) -> Fact[bool]:
+        """That the document is what it is taken for: not to be told of a file known by its name alone."""
+        if self.readable:
+            return found(True, self.evidence, _READER)
+        return undecided(_READER, self.evidence, f"{self.path} kunde inte läsas")
+
 
 def document_rows(papers: Sequence[Paper], records: Sequence[FileRecord] = ()) -> tuple[DocumentRow, ...]:
     """A row per paper in dossier order; then one per file that could not be read, typed by its name alone."""
