@@ -16,17 +16,19 @@ _STOP = frozenset(
     per vara bli blir är har ha öka ökar minska minskar nå nås höja sänka antal antalet andel andelen senast år året
     hela mer fler färre flera inom vår våra vårt sin sitt sina kunna kommer jämfört utgången slutet procent miljoner
     miljon tusen upp ned ner gång gånger vecka månad mål målet alla varje samtliga centrum stadskärnan stadskärna city
+    understiga överstiga understiger överstiger uppgå uppgår uppnå uppnås nedbringas ligga växa stiga ökat minskat
     """.split()  # noqa: SIM905 (a list of fifty words is harder to read)
 )
 _FIGURE = re.compile(r"\d[\d\s.,]*")
-_LIKE, _LIKE_WITH_TARGET, _LIKE_WITHIN = 0.6, 0.34, 0.85
+_LIKE, _LIKE_WITH_TARGET, _LIKE_WITHIN = 0.6, 0.55, 0.85
 
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """The stems of a statement's own words, its figures, and its years."""
+    """A statement's own words and their stems, its figures, and its years."""
 
     stems: frozenset[str]
+    words: frozenset[str]
     figures: frozenset[str]
     years: frozenset[int]
 
@@ -37,8 +39,9 @@ def signature(text: str) -> Signature:
     bare = without_baselines(text)
     years = frozenset([y.value for y in find_years(bare)] + [d.value.year for d in find_dates(bare) if d.value.year])
     words = re.findall(r"[^\W\d_]{3,}", text.lower())
-    stems = frozenset(w[:_STEM] for w in words if w not in _STOP)
-    return Signature(stems, _figures(bare) - {str(y) for y in years}, years)
+    own = frozenset(w for w in words if w not in _STOP)
+    stems = frozenset(w[:_STEM] for w in own)
+    return Signature(stems, own, _figures(bare) - {str(y) for y in years}, years)
 
 
 def is_same(a: str, b: str, within_paper: bool = False) -> bool:
@@ -56,8 +59,14 @@ def is_same(a: str, b: str, within_paper: bool = False) -> bool:
 
 
 def _alike(a: Signature, b: Signature) -> float:
+    """The share of the stems of the shorter statement that occur in the words of the longer, compounds included."""
     smaller = min(len(a.stems), len(b.stems))
-    return len(a.stems & b.stems) / smaller if smaller else 0.0
+    shared = max(_occurring(a, b), _occurring(b, a))
+    return min(shared, smaller) / smaller if smaller else 0.0
+
+
+def _occurring(one: Signature, other: Signature) -> int:
+    return sum(any(stem in word for word in other.words) for stem in one.stems)
 
 
 def _figures(text: str) -> frozenset[str]:

@@ -82,7 +82,7 @@ class Words:
             found = {m for m in found if m is not Matter.STRATEGIES or re.search(r"strateg(?!isk)", text)}
         if found:
             return frozenset(found)
-        return frozenset(m for m in (Matter.AREAS, Matter.OTHER) if _starts(self.headings[m], text))
+        return frozenset(m for m in (Matter.AREAS, Matter.OTHER) if _starts(self.headings[m], heading.lower()))
 
     def ends_goals(self, heading: str) -> bool:
         """Whether a heading ends a section about goals even where it stands a level below it."""
@@ -90,7 +90,7 @@ class Words:
 
     def column(self, header: str) -> Column:
         """What a column with this header holds."""
-        text = _bare(self._without_never(header))
+        text = _bare(self._without_never(header)) or _bare(header.lower())
         found = next((c for c, patterns in self.columns.items() if _whole(patterns, text)), None)
         return found or next((c for c, patterns in self.columns.items() if _starts(patterns, text)), Column.NONE)
 
