@@ -22,6 +22,7 @@ _HANDWRITTEN_LINE = 0.5
 _SURELY_SECTION = frozenset({"$", "&", "$S", "S$", "8$", "$$"})
 _PERHAPS_SECTION = frozenset({"8", "S", "5", "6", "B", "s"})
 _NUMBER = re.compile(r"\d{1,2}[.:]?$")
+_BEFORE_SIGN = re.compile(r"\d{1,2}$")
 _SECTION = re.compile(r"§\s?\d{1,2}|\d{1,2}\s?§")
 _FILLER = re.compile(r"^[._…\-–—=~,'’‘`´:;|¦!\s]+$|^(?:([a-zA-Z])\1{2,}|[se]{6,}|[.·•oce]{6,})$")
 
@@ -114,20 +115,31 @@ def _is_speck(reading: Reading) -> bool:
 
 
 def _with_section_signs(readings: Sequence[Reading], picture: Image.Image, dpi: int) -> list[Reading]:
-    """A heading's "§" that was read as another sign: "$" before a number is one; for "8 5" the place is read again
-    with another model, and only the section sign is kept of that reading.
+    """A heading's "§" that was read as another sign: "$" before or after a number is one; for "8 5" the place is read
+    again with another model, and only the section sign is kept of that reading.
     """
     mended = list(readings)
-    for index, (sign, number) in enumerate(pairwise(readings)):
-        begins = index == 0 or readings[index - 1].line != sign.line
-        if not begins or number.line != sign.line or not _NUMBER.match(number.text):
+    for index, (first, second) in enumerate(pairwise(readings)):
+        begins = index == 0 or readings[index - 1].line != first.line
+        if not begins or first.line != second.line:
             continue
-        if sign.text in _SURELY_SECTION or (sign.text in _PERHAPS_SECTION and _is_section(sign, number, picture, dpi)):
-            mended[index] = replace(sign, text="§", confidence=max(sign.confidence, _SURE))
+        if _NUMBER.match(second.text):
+            at, sign = index, first
+        elif _BEFORE_SIGN.match(first.text) and _is_title(readings[index + 2 : index + 3], first.line):
+            at, sign = index + 1, second
+        else:
+            continue
+        if sign.text in _SURELY_SECTION or (sign.text in _PERHAPS_SECTION and _is_section(first, second, picture, dpi)):
+            mended[at] = replace(sign, text="§", confidence=max(sign.confidence, _SURE))
     return mended
 
 
-def _is_section(sign: Reading, number: Reading, picture: Image.Image, dpi: int) -> bool:
-    x0, top = min(sign.box[0], number.box[0]) - 8, min(sign.box[1], number.box[1]) - 8
-    x1, bottom = max(sign.box[2], number.box[2]) + 8, max(sign.box[3], number.box[3]) + 8
+def _is_title(after: Sequence[Reading], line: int) -> bool:
+    """Whether a word with a capital letter follows on the line, as after "5 §"."""
+    return bool(after) and after[0].line == line and after[0].text[:1].isupper()
+
+
+def _is_section(first: Reading, second: Reading, picture: Image.Image, dpi: int) -> bool:
+    x0, top = min(first.box[0], second.box[0]) - 8, min(first.box[1], second.box[1]) - 8
+    x1, bottom = max(first.box[2], second.box[2]) + 8, max(first.box[3], second.box[3]) + 8
     return bool(_SECTION.search(read_line(picture.crop((x0, top, x1, bottom)), dpi, "eng")))

@@ -13,7 +13,8 @@ from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
 from extractors.document import BlockKind, Document, MarkKind, Origin
-from extractors.ocr.engine import available
+from extractors.ocr.engine import Reading, available
+from extractors.ocr.page import _with_section_signs
 from extractors.ocr.picture import black, find_lines, measure_skew
 from extractors.pdf import extract_pdf
 from extractors.problems import ProblemCode
@@ -122,3 +123,19 @@ def test_ruled_lines_are_found_and_text_is_none() -> None:
     level = {(round(s.top / 200 * 72)) for s in lines if s.x1 - s.x0 > s.bottom - s.top}
     assert len(level) == 4
     assert not find_lines(black(page_picture()), 200)[0]
+
+
+@pytest.mark.parametrize(
+    ("read", "meant"),
+    [
+        ("$ 4 Avtalstid", "§ 4 Avtalstid"),
+        ("9 $ Avgifter", "9 § Avgifter"),
+        ("9 $ avgift", "9 $ avgift"),
+        ("350 $ Avgifter", "350 $ Avgifter"),
+        ("Pris $ 4", "Pris $ 4"),
+    ],
+)
+def test_section_signs_read_as_dollars(read: str, meant: str) -> None:
+    words = [Reading(word, (20 * n, 0, 20 * n + 15, 20), 0.9, 0, 20.0) for n, word in enumerate(read.split())]
+    mended = _with_section_signs(words, Image.new("L", (200, 40), 255), 200)
+    assert " ".join(word.text for word in mended) == meant
