@@ -132,7 +132,12 @@ def _name(part: _Part, fallback: str) -> str:
 
 
 def _header(message: _Part, name: str) -> str:
-    return " ".join(str(message.get(name, "")).split())
+    """As it is shown; as it stands where the library cannot make sense of it (the year of a date, say)."""
+    try:
+        value = message.get(name, "")
+    except (OverflowError, ValueError, IndexError, AttributeError):
+        value = next((raw for key, raw in message.raw_items() if key.lower() == name.lower()), "")
+    return " ".join(str(value).split())
 
 
 def _is_encrypted(message: _Part) -> bool:

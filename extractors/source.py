@@ -104,6 +104,9 @@ _OPEN_DOCUMENT = {
 }
 
 
+_MEDIA_TYPE = re.compile(r"[a-z]+/[\w.+-]{1,80}", re.ASCII)
+
+
 def _sniff_zip(data: bytes) -> str:
     """A package that calls itself something is that, and no archive, even where it cannot be read."""
     try:
@@ -111,7 +114,8 @@ def _sniff_zip(data: bytes) -> str:
         names = frozenset(archive.namelist())
         if "mimetype" in names and archive.getinfo("mimetype").file_size < 200:
             declared = read_member(archive, archive.getinfo("mimetype")).decode("ascii", "replace").strip()
-            return _OPEN_DOCUMENT.get(declared.removesuffix("-template"), declared if "/" in declared else ZIP)
+            known = _OPEN_DOCUMENT.get(declared.removesuffix("-template"))
+            return known or (declared if _MEDIA_TYPE.fullmatch(declared) else UNKNOWN if "/" in declared else ZIP)
     except UnreadableError:
         return _sniff_torn_zip(data)
     if any(name.startswith("Index/") and name.endswith(".iwa") for name in names):

@@ -194,3 +194,9 @@ def test_sectors_of_a_size_that_none_have(shift: int) -> None:
     data[30] = shift
 
     assert sniff(bytes(data)) == UNKNOWN
+
+
+def test_a_date_that_is_none_is_shown_as_it_stands() -> None:
+    data = b"From: a@exempel.se\nSubject: Avtal\nDate: Mon, 1 Jan 2147483699 10:00:00 +0100\n\nHej"
+
+    assert dict(parse_eml(data).headers)["Date"] == "Mon, 1 Jan 2147483699 10:00:00 +0100"

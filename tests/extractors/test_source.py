@@ -48,6 +48,7 @@ from tests.extractors.samples import docx, odf, p, zip_of
         (zip_of({"[Content_Types].xml": "", "visio/document.xml": ""}), PACKAGE),
         (zip_of({"mimetype": "application/epub+zip", "a.html": ""}), "application/epub+zip"),
         (b'<?xml version="1.0"?><w:wordDocument/>', XML),
+        (zip_of({"mimetype": "application/vnd.o\r\n<b>"}), UNKNOWN),
         (b'<!DOCTYPE svg [<!ENTITY a SYSTEM "b">]><svg>&a;</svg>', XML),
         (b'<?xml version="1.0"?>\n<html/>', HTML),
         (b"\xef\xbb\xbfFrom: a@b.se\nSubject: x\n\nHej", EML),
