@@ -21,6 +21,8 @@ _UPSIDE_DOWN = 180
 _HANDWRITTEN_LINE = 0.5
 _SURELY_SECTION = frozenset({"$", "&", "$S", "S$", "8$", "$$"})
 _PERHAPS_SECTION = frozenset({"8", "S", "5", "6", "B", "s", "S5", "5S", "8S", "S8"})
+#: Nothing else is written so before a number and a title.
+_SECTION_IF_TITLED = frozenset({"S", "S5", "5S", "8S", "S8", "SS"})
 _NUMBER = re.compile(r"\d{1,2}[.:]?$")
 _BEFORE_SIGN = re.compile(r"\d{1,2}$")
 _SECTION = re.compile(r"§\s?\d{1,2}|\d{1,2}\s?§")
@@ -115,7 +117,8 @@ def _is_speck(reading: Reading) -> bool:
 
 
 def _with_section_signs(readings: Sequence[Reading], picture: Image.Image, dpi: int) -> list[Reading]:
-    """A heading's "§" that was read as another sign: "$" before or after a number is one; for "8 5" the place is read
+    """A heading's "§" that was read as another sign: "$" before or after a number is one, and "S" before a number and
+    a title; for "8 5" the place is read
     again with another model, and only the section sign is kept of that reading.
     """
     mended = list(readings)
@@ -129,7 +132,14 @@ def _with_section_signs(readings: Sequence[Reading], picture: Image.Image, dpi: 
             at, sign = index + 1, second
         else:
             continue
-        if sign.text in _SURELY_SECTION or (sign.text in _PERHAPS_SECTION and _is_section(first, second, picture, dpi)):
+        titled = (
+            at == index and sign.text in _SECTION_IF_TITLED and _is_title(readings[index + 2 : index + 3], sign.line)
+        )
+        if (
+            titled
+            or sign.text in _SURELY_SECTION
+            or (sign.text in _PERHAPS_SECTION and _is_section(first, second, picture, dpi))
+        ):
             mended[at] = replace(sign, text="§", confidence=max(sign.confidence, _SURE))
     return mended
 

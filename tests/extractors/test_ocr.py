@@ -130,6 +130,8 @@ def test_ruled_lines_are_found_and_text_is_none() -> None:
     [
         ("$ 4 Avtalstid", "§ 4 Avtalstid"),
         ("9 $ Avgifter", "9 § Avgifter"),
+        ("S 4 Avtalstid", "§ 4 Avtalstid"),
+        ("S 4 avtal", "S 4 avtal"),
         ("9 $ avgift", "9 $ avgift"),
         ("350 $ Avgifter", "350 $ Avgifter"),
         ("Pris $ 4", "Pris $ 4"),
