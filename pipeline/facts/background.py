@@ -17,6 +17,7 @@ from pipeline.language.dates import PartialDate, find_dates, find_periods
 from pipeline.language.sentences import sentences
 from pipeline.language.words import find_entry, matches_any, word_pattern
 from pipeline.papers import Paper, Passage
+from pipeline.remark import Remark, remark
 
 _TOLD_IN = (DocType.APPLICATION, DocType.BUSINESS_PLAN, DocType.ANNUAL_REPORT, DocType.OPERATING_PLAN, DocType.OTHER)
 _ENOUGH_SENTENCES = 2
@@ -30,7 +31,7 @@ _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 class Founding:
     """Since when the organisation has been active; the earliest day that the text allows for."""
 
-    label: str
+    label: str | Remark
     founded: Fact[date]
     evidence: tuple[Evidence, ...]
 
@@ -56,7 +57,7 @@ class Area:
 class PresentState:
     """The newest dated figure of the present-state description; silent where none is dated."""
 
-    label: str
+    label: str | Remark
     newest: Fact[date]
     evidence: tuple[Evidence, ...]
 
@@ -79,7 +80,9 @@ def read_founding(papers: Sequence[Paper], context: Context) -> tuple[Founding, 
     alternatives = tuple(d for d in (*others, last) if d and d != day)
     return (
         Founding(
-            "organisationens start", found(day, evidence, "background.founded", alternatives=alternatives), evidence
+            remark("founding_of_organisation"),
+            found(day, evidence, "background.founded", alternatives=alternatives),
+            evidence,
         ),
     )
 
@@ -256,7 +259,7 @@ def read_present_states(papers: Sequence[Paper], context: Context) -> tuple[Pres
     if not dated:
         evidence = tuple(e for p in described[:2] for e in p.evidence())
         undated = found(date.min, evidence, "background.present/undated", Certainty.INFERRED)
-        return (PresentState("nulägesbeskrivning utan daterade uppgifter", undated, evidence),)
+        return (PresentState(remark("present_undated"), undated, evidence),)
     newest = max(dated, key=lambda hit: hit[0])
     shown = [newest, *(h for h in sorted(dated, key=lambda hit: hit[0], reverse=True) if h is not newest)][:3]
     evidence = tuple(e for _, s in shown for e in s.evidence())
@@ -325,5 +328,9 @@ def founded_by_agreement(
     evidence = first.start.evidence
     day = first.start.value or date.max
     return (
-        Founding("avtalets början", found(day, evidence, "background.founded/agreement", Certainty.INFERRED), evidence),
+        Founding(
+            remark("founding_by_agreement"),
+            found(day, evidence, "background.founded/agreement", Certainty.INFERRED),
+            evidence,
+        ),
     )

@@ -11,6 +11,7 @@ from pipeline.facts.context import Context
 from pipeline.facts.fact import Fact, found, undecided
 from pipeline.findings import DocType, Evidence, FileRecord
 from pipeline.papers import Paper
+from pipeline.remark import Bilingual, Remark, remark
 
 _QUOTED_PASSAGES = 2
 
@@ -30,7 +31,7 @@ class DocumentRow:
         """That the document is what it is taken for: not to be told of a file known by its name alone."""
         if self.readable:
             return found(True, self.evidence, _READER)
-        return undecided(_READER, self.evidence, f"{self.path} kunde inte läsas")
+        return undecided(_READER, self.evidence, remark("file_unread", file=self.path))
 
 
 def document_rows(papers: Sequence[Paper], records: Sequence[FileRecord] = ()) -> tuple[DocumentRow, ...]:
@@ -61,11 +62,11 @@ def unreadable(record: FileRecord) -> Evidence:
 
 @dataclass(frozen=True, slots=True)
 class FileRow:
-    """A submitted file and whether it could be read in full; `detail` says in Swedish what was wrong."""
+    """A submitted file and whether it could be read in full; `detail` says what was wrong."""
 
     label: str
     readable: Fact[bool]
-    detail: str
+    detail: Remark | None
     evidence: tuple[Evidence, ...]
 
 
@@ -81,10 +82,11 @@ def file_rows(records: Sequence[FileRecord], papers: Sequence[Paper]) -> tuple[F
 
 def _file_row(record: FileRecord, evidence: tuple[Evidence, ...]) -> FileRow:
     evidence = evidence or (unreadable(record),)
-    problem = record.problem or ""
-    if record.problem_code is None:
-        return FileRow(record.path, found(True, evidence, _READER), "", evidence)
-    if record.problem_code in _UNCERTAIN:
+    code = record.problem_code
+    if code is None:
+        return FileRow(record.path, found(True, evidence, _READER), None, evidence)
+    problem = remark("file_problem", problem=ProblemCode(code))
+    if code in _UNCERTAIN:
         return FileRow(record.path, undecided(_READER, evidence, problem), problem, evidence)
     return FileRow(record.path, found(False, evidence, _READER), problem, evidence)
 
@@ -93,7 +95,7 @@ def _file_row(record: FileRecord, evidence: tuple[Evidence, ...]) -> FileRow:
 class Requirement:
     """A kind of document that the form asks for, and whether the dossier holds one."""
 
-    label: str
+    label: Bilingual
     forms: frozenset[str]
     satisfied: Fact[bool]
     evidence: tuple[Evidence, ...]
@@ -111,14 +113,14 @@ def _requirement(
 ) -> Requirement:
     held = [d for d in documents if d.type in entry["any_of"]]
     read = [d for d in held if d.readable]
-    name = entry["name"]["sv"]
+    name = Bilingual(**entry["name"])
     inner = tuple(e for kind in entry["any_of"] for e in within.get(kind, ()))
     if read or inner:
         evidence = read[0].evidence if read else inner
         satisfied = found(True, evidence, _READER)
     elif held:
         evidence = held[0].evidence
-        satisfied = undecided(_READER, evidence, f"{held[0].path} kunde inte läsas")
+        satisfied = undecided(_READER, evidence, remark("file_unread", file=held[0].path))
     else:
         evidence = tuple(e for d in documents if d.type == DocType.APPLICATION for e in d.evidence)[:1]
         satisfied = found(False, evidence, f"{_READER}/lacking")

@@ -13,6 +13,7 @@ from enum import StrEnum
 from typing import Generic, TypeVar
 
 from pipeline.findings import Evidence
+from pipeline.remark import Remark
 
 T = TypeVar("T")
 
@@ -31,7 +32,7 @@ class Certainty(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Fact(Generic[T]):
     """`reader` names the reader and the pattern ("agreements.period/from-to"); `alternatives` are the values that
-    other passages give (a contradiction unless they decide the same); `why` says in Swedish why a fact is doubtful
+    other passages give (a contradiction unless they decide the same); `why` says why a fact is doubtful
     or undecided; `looked_in` names the files that were searched for a silent one.
     """
 
@@ -40,7 +41,7 @@ class Fact(Generic[T]):
     reader: str = ""
     certainty: Certainty = Certainty.STATED
     alternatives: tuple[T, ...] = ()
-    why: str = ""
+    why: Remark | None = None
     looked_in: tuple[str, ...] = ()
 
 
@@ -50,7 +51,7 @@ def found(
     reader: str,
     certainty: Certainty = Certainty.STATED,
     alternatives: tuple[T, ...] = (),
-    why: str = "",
+    why: Remark | None = None,
 ) -> Fact[T]:
     """A fact that has a value."""
     return Fact(value, evidence, reader, certainty, alternatives, why)
@@ -61,11 +62,11 @@ def silent(reader: str, looked_in: tuple[str, ...] = ()) -> Fact[T]:
     return Fact(None, (), reader, Certainty.SILENT, looked_in=looked_in)
 
 
-def undecided(reader: str, evidence: tuple[Evidence, ...], why: str) -> Fact[T]:
+def undecided(reader: str, evidence: tuple[Evidence, ...], why: Remark | None = None) -> Fact[T]:
     """The matter is there; the value cannot be told."""
     return Fact(None, evidence, reader, Certainty.UNDECIDED, why=why)
 
 
-def left_open(reader: str, evidence: tuple[Evidence, ...], why: str = "") -> Fact[T]:
+def left_open(reader: str, evidence: tuple[Evidence, ...], why: Remark | None = None) -> Fact[T]:
     """The text says that the matter is to be settled another time."""
     return Fact(None, evidence, reader, Certainty.LEFT_OPEN, why=why)

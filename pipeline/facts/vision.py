@@ -22,6 +22,7 @@ from pipeline.language.lexicon import Lexicon
 from pipeline.language.sentences import sentences
 from pipeline.language.words import matches_any
 from pipeline.papers import Paper, Passage, Table
+from pipeline.remark import remark
 
 _FLAGS = re.IGNORECASE | re.VERBOSE
 _PLANNING = (DocType.APPLICATION, DocType.BUSINESS_PLAN, DocType.OPERATING_PLAN, DocType.OTHER)
@@ -73,9 +74,9 @@ _NOT_DONE = re.compile(
 _NO_MISSION = re.compile(
     r"vinstsyfte|utan\s+vinst|sitt\s+uppdrag\b|uppdragstid|i\s+uppdrag\s+åt|på\s+uppdrag\s+av\s*$", re.IGNORECASE
 )
-_WHY_MIXED = "Avsnittet blandar vision och annat, och texten säger inte vilket som är vilket."
-_WHY_IN_PLAN = "Visionen står i en plan som är antagen, men det sägs inte att visionen är beslutad."
-_WHY_YEAR = "Beslutet anges bara med årtal."
+_WHY_MIXED = remark("vision_mixed")
+_WHY_IN_PLAN = remark("vision_in_adopted_plan")
+_WHY_YEAR = remark("adopted_in_year")
 _READER = "vision"
 
 
@@ -167,7 +168,7 @@ def _sure_first(found_: Iterator[_Stated]) -> Iterator[_Stated]:
 
 def _fact(stated: _Stated) -> Fact[bool]:
     certainty = Certainty.DOUBTFUL if stated.mixed else Certainty.STATED
-    return Fact(True, stated.passage.evidence(), _READER, certainty, why=_WHY_MIXED if stated.mixed else "")
+    return Fact(True, stated.passage.evidence(), _READER, certainty, why=_WHY_MIXED if stated.mixed else None)
 
 
 def _statements(paper: Paper, kind: _Kind, context: Context) -> Iterator[_Stated]:
@@ -347,7 +348,7 @@ def _decided(sentence: Passage, paper: Paper, context: Context) -> tuple[Fact[st
     if day is None and years:
         yearly = re.search(r"årsmöte|stämma|konstituerande", who.lower())
         certainty = Certainty.STATED if yearly else Certainty.DOUBTFUL
-        on: Fact[date] = found(years[-1], evidence, reader, certainty, why="" if yearly else _WHY_YEAR)
+        on: Fact[date] = found(years[-1], evidence, reader, certainty, why=None if yearly else _WHY_YEAR)
     else:
         on = found(day, evidence, reader) if day else silent(reader, (paper.path,))
     by: Fact[str] = found(who, evidence, reader) if who else silent(reader, (paper.path,))

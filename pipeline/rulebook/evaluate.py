@@ -11,6 +11,7 @@ from typing import Any
 from jinja2 import TemplateError
 
 from pipeline.findings import Evidence, Finding, Form, Item, Status
+from pipeline.remark import worded
 from pipeline.rulebook import templates, wording
 from pipeline.rulebook.conditions import judge
 from pipeline.rulebook.guards import only_claimed
@@ -152,11 +153,15 @@ def _any_evidence(tables: Tables) -> tuple[Evidence, ...]:
 
 def _item(row: RowVerdict, case: _Case) -> Item:
     status = STATUS_OF[row.truth]
-    names = {"row": templates.RowView(row.row), "as_of": case.given.scope.as_of, "form": case.given.scope.form}
+    names = {
+        "row": templates.RowView(row.row, case.lang),
+        "as_of": case.given.scope.as_of,
+        "form": case.given.scope.form,
+    }
     said = _text(case, case.placed.rule.item.of(status), "item", names)
     reason = _sentences([said, *_note_texts(row.outcome.notes, case.lang)])
     evidence = () if status is Status.MISSING else row.evidence()
-    return Item(str(getattr(row.row, "label", "")), status, reason, evidence)
+    return Item(worded(getattr(row.row, "label", ""), case.lang), status, reason, evidence)
 
 
 def _reason(case: _Case, names: dict[str, Any]) -> str:
@@ -188,7 +193,7 @@ def _deciding_notes(case: _Case) -> tuple[Note, ...]:
 
 def _note_texts(notes: Iterable[Note], lang: str) -> list[str]:
     """The remarks; one that a reader began in lower case gets a capital, unless it begins with a file's name."""
-    texts = (wording.NOTES[note.kind][lang].format(text=note.text) for note in notes)
+    texts = (wording.NOTES[note.kind][lang].format(text=worded(note.text, lang)) for note in notes)
     return [text[:1].upper() + text[1:] if text.split(" ")[0].isalpha() else text for text in texts]
 
 
@@ -203,7 +208,7 @@ def _unread(case: _Case) -> str:
     """What could not be read may hold the matter: a reason that calls it missing names those files."""
     files = [row for row in case.given.tables.get("files", ()) if hasattr(row, "readable")]
     scope = replace(case.given.scope, substantiate=False)
-    names = [row.label for row in files if judge(_READABLE, row, scope).truth is not Truth.TRUE]
+    names = [worded(row.label, case.lang) for row in files if judge(_READABLE, row, scope).truth is not Truth.TRUE]
     if not names:
         return ""
     return wording.UNREAD[case.lang].format(names=templates.enumeration(names, case.lang, MOST_NAMES))

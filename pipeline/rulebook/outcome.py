@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import TypeVar
 
 from pipeline.findings import Evidence, Form
+from pipeline.remark import Remark
 from pipeline.rulebook.logic import Truth, conjunction, disjunction, negation
 
 T = TypeVar("T")
@@ -25,10 +26,10 @@ class NoteKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A remark on a fact; `text` is a reader's words, or the values that contradict each other."""
+    """A remark on a fact; `text` is a reader's remark, or the values that contradict each other."""
 
     kind: NoteKind
-    text: str = ""
+    text: str | Remark = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from jinja2 import StrictUndefined, Template
 from jinja2.sandbox import SandboxedEnvironment
 
 from pipeline.facts.fact import Fact
+from pipeline.remark import Bilingual, Remark, worded
 from pipeline.rulebook import wording
 from pipeline.rulebook.conditions import is_collection
 from pipeline.rulebook.logic import Truth
@@ -56,14 +57,14 @@ class Term:
 class RowView:
     """A row as templates see it: each fact shows its value."""
 
-    def __init__(self, row: Any, why: str = "") -> None:
-        self._row, self.why = row, why
+    def __init__(self, row: Any, lang: str, why: str = "") -> None:
+        self._row, self._lang, self.why = row, lang, why
 
     def __getattr__(self, name: str) -> Any:
-        return _shown(getattr(self._row, name))
+        return _shown(getattr(self._row, name), self._lang)
 
     def __str__(self) -> str:
-        return str(getattr(self._row, "label", self._row))
+        return worded(getattr(self._row, "label", self._row), self._lang)
 
 
 @cache
@@ -96,7 +97,7 @@ def variables(
     verdict: Verdict, as_of: date, form: str, lang: str, tables: Mapping[str, Sequence[Any]]
 ) -> dict[str, Any]:
     """What a template may name."""
-    views = [(row, RowView(row.row, _why(row))) for row in verdict.rows]
+    views = [(row, RowView(row.row, lang, _why(row, lang))) for row in verdict.rows]
     meeting = [view for row, view in views if row.truth is Truth.TRUE]
     given: dict[str, Any] = {
         "rows": [view for _, view in views],
@@ -105,17 +106,17 @@ def variables(
         "silent": [view for row, view in views if row.truth is Truth.SILENT],
         "unknown": [view for row, view in views if row.truth is Truth.UNKNOWN],
         "lacking": [Term(value, lang) if isinstance(value, str) else value for value in verdict.lacking],
-        "nearly": [RowView(row.row) for row in verdict.nearly],
+        "nearly": [RowView(row.row, lang) for row in verdict.nearly],
         "count": len(meeting),
         "total": len(views),
         "percent": round(100 * len(meeting) / len(views)) if views else 0,
         "sum": verdict.sum,
         "as_of": as_of,
         "form": Term(form, lang),
-        "tables": {name: [RowView(row) for row in rows] for name, rows in tables.items()},
+        "tables": {name: [RowView(row, lang) for row in rows] for name, rows in tables.items()},
     }
     single = _single(verdict, tables)
-    return given if single is None else {**given, "row": RowView(single)}
+    return given if single is None else {**given, "row": RowView(single, lang)}
 
 
 def show(value: Any, lang: str) -> Any:
@@ -158,16 +159,18 @@ def _figure(value: float | Decimal, lang: str) -> str:
     return text.translate(_SWEDISH_FIGURES) if lang == "sv" else text
 
 
-def _shown(value: Any) -> Any:
+def _shown(value: Any, lang: str) -> Any:
     if isinstance(value, Fact):
-        return _shown(value.value)
+        return _shown(value.value, lang)
+    if isinstance(value, Remark | Bilingual):
+        return value.text(lang)
     if isinstance(value, tuple) and any(is_dataclass(v) for v in value):
-        return tuple(_shown(v) for v in value)
-    return RowView(value) if is_dataclass(value) and hasattr(value, "label") else value
+        return tuple(_shown(v, lang) for v in value)
+    return RowView(value, lang) if is_dataclass(value) and hasattr(value, "label") else value
 
 
-def _why(row: RowVerdict) -> str:
-    return " ".join(note.text for note in row.outcome.notes if note.text)
+def _why(row: RowVerdict, lang: str) -> str:
+    return " ".join(worded(note.text, lang) for note in row.outcome.notes if note.text)
 
 
 def _single(verdict: Verdict, tables: Mapping[str, Sequence[Any]]) -> Any:

@@ -14,6 +14,7 @@ from pipeline.facts.claim import Claim
 from pipeline.facts.context import Context
 from pipeline.findings import DocType
 from pipeline.papers import Paper, Passage
+from pipeline.remark import remark
 
 __all__ = ["Agreement", "AgreementParty", "agreements_json", "read_agreement_claims", "read_agreements"]
 
@@ -33,7 +34,7 @@ def _contradicted(agreement: Agreement, said: Sequence[Passage]) -> Agreement:
     if not said or signed.value is not False:
         return agreement
     evidence = (*signed.evidence, *(e for passage in said for e in passage.evidence()))
-    why = f"{signed.why}, fast {said[0].path.rsplit('/', 1)[-1]} säger att alla har undertecknat"
+    why = remark("signature_though_said", why=signed.why, file=said[0].path.rsplit("/", 1)[-1])
     return replace(agreement, signed_by_all=replace(signed, evidence=evidence, why=why))
 
 

@@ -17,6 +17,7 @@ from pipeline.language.dates import MONTHS
 from pipeline.language.found import Found
 from pipeline.language.lexicon import Lexicon
 from pipeline.language.numbers import alternatives
+from pipeline.remark import Remark, remark
 
 #: How often a sum is paid, by the words beside it: times a year.
 _RATES: tuple[tuple[int, re.Pattern[str]], ...] = tuple(
@@ -88,7 +89,7 @@ class Payment:
     evidence: tuple[Evidence, ...]
     pattern: str
     year: int | None = None
-    doubt: str = ""
+    doubt: Remark | None = None
     common: bool = False
     joined: bool = False
     whole: bool = False
@@ -307,14 +308,14 @@ def _payment(payers: tuple[int, ...], amount: Sum, clause: Clause, lexicon: Lexi
     evidence = clause.passage.evidence()
     together = len(payers) > 1 and says(lexicon, "together", text) and not _EACH.search(text)
     value = amount.value
-    doubt = ""
+    doubt = None
     if together:
         if says(lexicon, "in_equal_parts", text):
             value = round(value / len(payers))
         else:
-            doubt = "beloppet är gemensamt och fördelningen mellan parterna framgår inte"
+            doubt = remark("amount_common")
     if amount.capped:
-        doubt = "avtalet anger bara ett högsta belopp"
+        doubt = remark("amount_capped")
     yearly = _per_year(value, amount, months)
     common = together and bool(doubt)
     return Payment(

@@ -16,6 +16,7 @@ from pipeline.findings import Evidence
 from pipeline.language.amounts import find_amounts
 from pipeline.language.lexicon import Lexicon
 from pipeline.papers import Paper, Table
+from pipeline.remark import remark
 
 _READER = "agreements.amounts"
 _FORMULA = re.compile(
@@ -76,7 +77,7 @@ def states_amounts(parties: Sequence[tuple[str, Financing]]) -> Fact[bool]:
         for name, f in paying:
             stated = f.amount_stated
             if stated.certainty is certainty and not stated.value:
-                why = stated.why or f"det framgår inte vad {name} ska betala"
+                why = stated.why or remark("amount_unstated", name=name)
                 return Fact(stated.value, stated.evidence, _READER, certainty, why=why)
     free = tuple(e for _, f in parties if f.pays.value is False for e in f.pays.evidence)
     evidence = tuple(dict.fromkeys((*(e for _, f in paying for e in f.amount_stated.evidence), *free)))
@@ -166,7 +167,7 @@ def _financing(payments: Sequence[Payment], remarks: _Remarks, year: int) -> Fin
     if remarks.open:
         return _without_sum(remarks.open, left_open(f"{_READER}/left open", _evidence(remarks.open)))
     if remarks.appendix:
-        why = "beloppet hänvisas till en bilaga som inte finns i dokumentet"
+        why = remark("amount_in_appendix")
         return _without_sum(remarks.appendix, undecided(f"{_READER}/appendix", _evidence(remarks.appendix), why))
     if remarks.bare and not remarks.free:
         return _without_sum(remarks.bare, found(False, _evidence(remarks.bare), f"{_READER}/no sum"))
@@ -178,7 +179,7 @@ def _financing(payments: Sequence[Payment], remarks: _Remarks, year: int) -> Fin
 
 def _with_formula(clauses: Sequence[Clause]) -> Financing:
     evidence, reader = _evidence(clauses), f"{_READER}/formula"
-    yearly: Fact[int] = undecided(reader, evidence, "beloppet ges av en formel")
+    yearly: Fact[int] = undecided(reader, evidence, remark("amount_by_formula"))
     stated = found(True, evidence, reader)
     return Financing(found(True, evidence, _READER), stated, yearly, (), found(clauses[0].text, evidence, reader))
 
@@ -216,8 +217,8 @@ def _yearly(
     regular = [p for p in payments if p.per_year is not None]
     if not regular:
         if all(p.whole for p in payments):
-            return undecided(reader, evidence, "beloppet gäller hela avtalstiden, vars längd inte är säker")
-        why = "avtalet säger inte hur ofta beloppet ska betalas"
+            return undecided(reader, evidence, remark("amount_for_unsure_period"))
+        why = remark("amount_how_often")
         return found(_total(payments), evidence, reader, Certainty.DOUBTFUL, why=why)
     value, others = _added(regular)
     doubt = payments[0].doubt

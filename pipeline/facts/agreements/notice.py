@@ -12,6 +12,7 @@ from pipeline.facts.fact import Certainty, Fact, found, silent, undecided
 from pipeline.findings import Evidence
 from pipeline.language.durations import find_durations
 from pipeline.language.lexicon import Lexicon
+from pipeline.remark import remark
 
 _READER = "agreements.notice"
 _LABELLED = 40
@@ -90,7 +91,7 @@ def _notice_fact(notices: Sequence[_Notice]) -> Fact[int]:
     shortest = min((first.months, *others))
     rest = tuple(m for m in (first.months, *others) if m != shortest)
     if first.for_breach:
-        why = "uppsägningstiden gäller bara vid avtalsbrott"
+        why = remark("notice_on_breach")
         return found(shortest, evidence, f"{_READER}/breach", Certainty.DOUBTFUL, rest, why)
     return found(shortest, evidence, f"{_READER}/months", Certainty.STATED, rest)
 
@@ -160,5 +161,5 @@ def _regulated(
     doubtful = [c for c in about if not says(lexicon, "breach", c.text) and says(lexicon, "leaving", c.text)]
     if doubtful:
         shown = tuple(e for c in doubtful for e in c.passage.evidence())
-        return undecided(f"{_READER}/regulated", shown, "uppsägning nämns, men inte när eller hur länge i förväg")
+        return undecided(f"{_READER}/regulated", shown, remark("notice_unregulated"))
     return found(False, evidence or period, f"{_READER}/regulated", Certainty.INFERRED)

@@ -16,6 +16,7 @@ from pipeline.language.amounts import find_amounts
 from pipeline.language.dates import add_months, find_dates, find_periods, find_years
 from pipeline.language.durations import find_durations
 from pipeline.language.lexicon import Lexicon
+from pipeline.remark import remark
 
 _READER = "agreements.period"
 _CONDITIONS = ("renewal_automatic", "renewal_optional", "unless_terminated")
@@ -259,7 +260,7 @@ def _choose(stated: Sequence[Stated], name: str) -> Fact | None:  # type: ignore
     )
     evidence = tuple(e for s in having if s.rank == first.rank for e in s.clause.passage.evidence())
     certainty = Certainty.INFERRED if first.rank == 0 else Certainty.STATED
-    why = "avtalet anger olika tider på olika ställen" if others else ""
+    why = remark("period_differs") if others else None
     return found(value, evidence, f"{_READER}/{name}", certainty, others, why)
 
 
@@ -282,19 +283,17 @@ def _complete(
     if start.value and end and end.value:
         months = _agreed_length(start, end, months, evidence, certainty)
     elif end and months is None:
-        months = undecided(f"{_READER}/months", evidence, "det framgår inte när avtalet börjar gälla")
+        months = undecided(f"{_READER}/months", evidence, remark("period_begins_unknown"))
     if end is None and months:
-        end = undecided(f"{_READER}/end", evidence, "det framgår inte när avtalet börjar gälla")
+        end = undecided(f"{_READER}/end", evidence, remark("period_begins_unknown"))
     return start, end or silent(_READER), months or silent(_READER)
 
 
 def _unstated_start(evidence: tuple[Evidence, ...], signed_on: date | None) -> Fact[date]:
-    why = "avtalet anger inte från vilken dag det gäller"
+    why = remark("period_start_unstated")
     if signed_on is None:
         return undecided(f"{_READER}/start", evidence, why)
-    return found(
-        signed_on, evidence, f"{_READER}/signing", Certainty.DOUBTFUL, why=f"{why}; räknat från undertecknandet"
-    )
+    return found(signed_on, evidence, f"{_READER}/signing", Certainty.DOUBTFUL, why=remark("period_from_signing"))
 
 
 def _agreed_length(
@@ -309,12 +308,12 @@ def _agreed_length(
         counted = spoken
     if start.certainty is Certainty.DOUBTFUL:
         certainty = Certainty.INFERRED if spoken is not None else Certainty.DOUBTFUL
-    why = f"avtalet säger {spoken} månader men datumen ger {counted}" if other else start.why if not other else ""
+    why = remark("period_length_differs", spoken=spoken, counted=counted) if other else start.why
     return found(counted, evidence, f"{_READER}/months", certainty, other, why)
 
 
 def _contradictory(evidence: tuple[Evidence, ...]) -> Period:
-    why = "avtalstidens slut ligger före dess början"
+    why = remark("period_reversed")
     return Period(
         undecided(_READER, evidence, why),
         undecided(_READER, evidence, why),
@@ -349,7 +348,7 @@ def read_reach(
         current = end
         while current < as_of:
             current = later_end(current, step)
-        why = "avtalstiden har löpt ut; räknat med att avtalet har förlängts enligt sin egen regel"
+        why = remark("period_renewed")
         return found(current, evidence, reader, Certainty.INFERRED, (end,), why)
     deadline = later_end(end, -(notice.value or 0))
     reached = later_end(end, step) if as_of > deadline else end
@@ -362,5 +361,5 @@ def _open_ended_reach(period: Period, notice: Fact[int], as_of: date, reader: st
     if notice.value is None:
         if bound and bound >= as_of:
             return found(bound, evidence, reader)
-        return undecided(reader, evidence, "avtalet gäller tills vidare men uppsägningstiden framgår inte")
+        return undecided(reader, evidence, remark("notice_unstated"))
     return found(max(add_months(as_of, notice.value), bound or as_of), evidence, reader, notice.certainty)

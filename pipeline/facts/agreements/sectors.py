@@ -12,6 +12,7 @@ from pipeline.language.lexicon import Lexicon
 from pipeline.language.sectors import sector_of
 from pipeline.language.sentences import sentences
 from pipeline.papers import Paper
+from pipeline.remark import remark
 
 _LONGEST = 220
 
@@ -40,7 +41,7 @@ def _with_sector(actor: Actor, titles: str, paper: Paper, lexicon: Lexicon) -> A
             hint = first_phrase(lexicon, words, text)
             if hint:
                 return _decided(actor, frozenset({name}), f"{source}: {hint.group()}", Certainty.INFERRED)
-    why = f"det framgår inte om {actor.name} är fastighetsägare, näringsidkare eller något annat"
+    why = remark("party_sector_unknown", name=actor.name)
     unknown: Fact[frozenset[str]] = undecided("agreements.sectors", actor.shown.evidence(), why)
     return replace(actor, sectors=unknown)
 

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from pipeline.facts.fact import Certainty, Fact, found, undecided
 from pipeline.findings import Evidence
+from pipeline.remark import Remark, remark
 
 _READER = "agreements.signatures"
 
@@ -25,8 +26,8 @@ class Mark(StrEnum):
 
 _SIGNS = frozenset({Mark.INK, Mark.TYPED, Mark.ELECTRONIC})
 _WHY = {
-    Mark.NAMELESS: "det finns bläck vid underskriften men inget namn på den som skrivit under",
-    Mark.UNTOLD: "det går inte att avgöra om underskriftsraden är undertecknad",
+    Mark.NAMELESS: remark("signature_nameless"),
+    Mark.UNTOLD: remark("signature_untold"),
 }
 
 
@@ -37,7 +38,7 @@ class Signature:
     mark: Mark
     evidence: tuple[Evidence, ...]
     day: date | None = None
-    why: str = ""
+    why: Remark | None = None
 
     @property
     def kind(self) -> Fact[str]:

@@ -22,6 +22,7 @@ from pipeline.language.dates import find_dates
 from pipeline.language.lexicon import Lexicon
 from pipeline.language.people import find_people
 from pipeline.papers import Paper
+from pipeline.remark import Remark, remark
 
 _LETTER_HEAD = 6
 _RECORD_HEAD = 8
@@ -71,16 +72,21 @@ def signed_by_all(parties: Sequence[tuple[str, Fact[bool]]]) -> Fact[bool]:
     unsigned = [(name, s) for name, s in parties if s.value is False]
     if unsigned:
         evidence = tuple(dict.fromkeys(e for _, s in unsigned for e in s.evidence))
-        why = f"underskrift saknas för {', '.join(name for name, _ in unsigned)}"
+        why = remark("signature_lacking_for", names=", ".join(name for name, _ in unsigned))
         return found(False, evidence, f"{reader}/unsigned", why=why)
     if not parties:
-        return undecided(reader, (), "avtalets parter kunde inte läsas")
+        return undecided(reader, (), remark("parties_unread"))
     untold = [(name, s) for name, s in parties if s.value is None]
     if untold:
         evidence = tuple(dict.fromkeys(e for _, s in untold for e in s.evidence))
-        return undecided(reader, evidence, "; ".join(f"{name}: {s.why}" for name, s in untold))
+        return undecided(reader, evidence, _each(untold))
     evidence = tuple(dict.fromkeys(e for _, s in parties for e in s.evidence))
     return found(True, evidence, f"{reader}/all")
+
+
+def _each(untold: Sequence[tuple[str, Fact[bool]]]) -> Remark:
+    each = tuple(remark("signature_of", name=name, why=signed.why) for name, signed in untold)
+    return remark("signatures_untold", each=each)
 
 
 def _electronic(paper: Paper, cast: Cast, lexicon: Lexicon, record: int | None) -> list[Found]:
@@ -174,9 +180,10 @@ def _of(
         return own
     homeless = [f for f in found if f.actor is None]
     if homeless and (own is None or own.mark is not Mark.EMPTY):
-        people = ", ".join(dict.fromkeys(p for f in homeless for p in f.people)) or "någon"
+        people = ", ".join(dict.fromkeys(p for f in homeless for p in f.people))
+        why = remark("signature_of_whom", people=people) if people else remark("signature_of_somebody")
         evidence = tuple(e for f in homeless for e in f.signature.evidence)
-        return Signature(Mark.UNTOLD, evidence, why=f"{people} har skrivit under, men det framgår inte för vilken part")
+        return Signature(Mark.UNTOLD, evidence, why=why)
     if own:
         return own
     return _absent(cast, index, paper, lexicon, area)
@@ -187,11 +194,11 @@ def _absent(cast: Cast, index: int, paper: Paper, lexicon: Lexicon, area: tuple[
     declared = cast.actors[index].shown.evidence()
     said = [p for p in paper.passages if says(lexicon, "said_signed", p.text)]
     if any(page.origin is Origin.NONE for page in paper.document.pages):
-        return Signature(Mark.UNTOLD, declared, why="en sida i dokumentet kunde inte läsas")
+        return Signature(Mark.UNTOLD, declared, why=remark("signature_page_unread"))
     if not area and any(page.origin is Origin.OCR for page in paper.document.pages):
-        return Signature(Mark.UNTOLD, declared, why="underskriftsdelen kunde inte läsas i det inskannade dokumentet")
+        return Signature(Mark.UNTOLD, declared, why=remark("signature_part_unread"))
     if said:
-        why = "avtalet sägs vara undertecknat, men underskrifterna finns inte i dokumentet"
+        why = remark("signature_elsewhere")
         return Signature(Mark.UNTOLD, said[0].evidence(), why=why)
-    why = "finns inte bland undertecknarna" if area else "ingen underskrift finns i dokumentet"
+    why = remark("signature_not_among") if area else remark("signature_none")
     return Signature(Mark.EMPTY, (*declared, *area), why=why)

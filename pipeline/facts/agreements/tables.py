@@ -46,7 +46,7 @@ class AgreementParty:
     def is_municipality(self) -> Fact[bool]:
         """Whether the party is a municipality or a municipal company; what nothing tells to be one is none."""
         if self.sectors.value is None:
-            return replace(_of(self.sectors, False), certainty=Certainty.INFERRED, why="")
+            return replace(_of(self.sectors, False), certainty=Certainty.INFERRED, why=None)
         return _of(self.sectors, "municipality" in self.sectors.value)
 
     @property

@@ -14,6 +14,7 @@ from pipeline.findings import DocType, Evidence
 from pipeline.language.amounts import find_amounts
 from pipeline.language.lexicon import Lexicon
 from pipeline.papers import Table
+from pipeline.remark import remark
 
 _READER = "agreements.undertakings"
 #: Words that may stand between a subject and its verb.
@@ -111,9 +112,7 @@ def describes_all(
         return undecided(f"{_READER}/appendix", doubtful[0].evidence, doubtful[0].why)
     shown = tuple(dict.fromkeys(e for _, of in lacking for e in of[:2]))
     names = ", ".join(name for name, _ in lacking)
-    return found(
-        False, (*shown, *evidence), f"{_READER}/lacking", why=f"inga insatser utöver betalning beskrivs för {names}"
-    )
+    return found(False, (*shown, *evidence), f"{_READER}/lacking", why=remark("undertaking_lacking", names=names))
 
 
 def _fact(clauses: Sequence[Clause], appendix: Sequence[Clause]) -> Fact[str]:
@@ -122,9 +121,7 @@ def _fact(clauses: Sequence[Clause], appendix: Sequence[Clause]) -> Fact[str]:
         return found(clauses[0].text, evidence, f"{_READER}/clause")
     if appendix:
         evidence = tuple(e for c in appendix for e in c.passage.evidence())
-        return undecided(
-            f"{_READER}/appendix", evidence, "åtagandena hänvisas till en bilaga som inte finns i dokumentet"
-        )
+        return undecided(f"{_READER}/appendix", evidence, remark("undertaking_in_appendix"))
     return silent(_READER)
 
 

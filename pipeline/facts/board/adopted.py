@@ -11,6 +11,7 @@ from pipeline.facts.fact import Fact, found, silent, undecided
 from pipeline.findings import Evidence
 from pipeline.language.dates import find_dates
 from pipeline.papers import Paper, Passage
+from pipeline.remark import remark
 
 _READER = "board.adopted"
 _ADOPTED = re.compile(
@@ -32,7 +33,7 @@ def read_adopted(paper: Paper) -> Fact[date]:
         latest = max(day for day, _ in dated)
         return found(latest, next(evidence for day, evidence in dated if day == latest), _READER)
     blank = next((p for p in _lines(paper) if _says_adopted(p.text) and re.search(BLANK, p.text)), None)
-    return undecided(_READER, blank.evidence(), "Datumet är inte läsbart ifyllt.") if blank else silent(_READER)
+    return undecided(_READER, blank.evidence(), remark("adoption_blank")) if blank else silent(_READER)
 
 
 def _lines(paper: Paper) -> Sequence[Passage]:

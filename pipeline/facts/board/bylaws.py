@@ -22,6 +22,7 @@ from pipeline.facts.fact import Certainty, Fact, found, silent, undecided
 from pipeline.findings import DocType, Evidence
 from pipeline.language.sentences import sentences
 from pipeline.papers import Paper
+from pipeline.remark import remark
 
 T = TypeVar("T")
 
@@ -134,11 +135,7 @@ def _size(
             agreed = read_size(_about_steering(clauses(agreement, context.lexicon)), context.lexicon)
             if agreed.known or agreed.low.certainty is Certainty.UNDECIDED:
                 return agreed
-    return (
-        doubted(beside, "Antalet ledamöter anges i arbetsordningen, inte i stadgar eller avtal.")
-        if beside.known
-        else size
-    )
+    return doubted(beside, remark("board_size_in_rules")) if beside.known else size
 
 
 def _about_steering(all_clauses: Sequence[Clause]) -> list[Clause]:

@@ -20,6 +20,7 @@ from pipeline.language.people import find_people
 from pipeline.language.roles import find_roles
 from pipeline.language.sentences import sentences
 from pipeline.papers import Paper, Passage
+from pipeline.remark import remark
 
 _READER = "board.listing"
 #: Which papers speak of the board, the most telling first; the application only claims.
@@ -38,7 +39,7 @@ _ORDER = (
 )
 #: A newer list of these kinds replaces an older one.
 _DECISIVE = frozenset({DocType.BOARD_LIST, DocType.MINUTES})
-_INCOMPLETE = "Protokollet anger bara dem som valdes, inte dem som sitter kvar."
+_INCOMPLETE = remark("board_only_elected")
 _NOT_ORDINARY = frozenset({"suppleant", "adjungerad"})
 _EARLIEST = date(1900, 1, 1)
 _CHAIR_BEFORE = re.compile(
@@ -139,7 +140,7 @@ def _unnamed(chosen: BoardList) -> Iterator[BoardMember]:
     why = _INCOMPLETE
     for _ in range(3):
         unknown: Fact[str] = undecided("board.sector", evidence, why)
-        yield BoardMember("övriga ledamöter (framgår inte)", "", "ledamot", True, evidence, sector=unknown)
+        yield BoardMember(remark("board_members_untold"), "", "ledamot", True, evidence, sector=unknown)
 
 
 def listed_count(choice: Choice) -> Fact[int]:
@@ -169,7 +170,7 @@ def read_chair(choice: Choice, papers: Sequence[Paper], context: Context) -> Fac
     stated = next(_stated_chairs(papers, context.lexicon), None)
     vacant = next((e for e in entries if e.role == "ordförande"), None)
     if vacant and stated and _newer(stated[2], choice.chosen):
-        why = "Posten är vakant enligt styrelselistan, men ansökan namnger en ordförande."
+        why = remark("board_chair_differs")
         return undecided("board.chair", (*vacant.evidence, *stated[1]), why)
     if vacant:
         return left_open("board.chair/list", vacant.evidence)

@@ -13,6 +13,7 @@ from pipeline.facts.fact import Certainty, Fact, found, silent, undecided
 from pipeline.language.organisations import core_name
 from pipeline.language.sectors import sector_of
 from pipeline.papers import Paper
+from pipeline.remark import remark
 
 _READER = "board.sector"
 _SHORTEST_NAME = 4
@@ -29,7 +30,7 @@ class Homes:
         if entry.vacant or not entry.name:
             return silent(_READER)
         if not entry.affiliation:
-            return undecided(_READER, entry.evidence, "")
+            return undecided(_READER, entry.evidence)
         sector = sector_of(entry.affiliation, self._context.lexicon)
         if sector.sectors:
             return found(_seat(sector.sectors), entry.evidence, f"{_READER}/{sector.decided_by}")
@@ -37,7 +38,7 @@ class Homes:
         if party and party.sectors.value:
             evidence = (*entry.evidence, *party.sectors.evidence[:1])
             return found(_seat(party.sectors.value), evidence, f"{_READER}/agreement", Certainty.INFERRED)
-        return undecided(_READER, entry.evidence, f"Vilken sektor {entry.affiliation} hör till framgår inte.")
+        return undecided(_READER, entry.evidence, remark("board_sector_unknown", affiliation=entry.affiliation))
 
     def _party_of(self, affiliation: str) -> AgreementParty | None:
         """The party whose name stands in an affiliation."""

@@ -20,6 +20,7 @@ from pipeline.language.organisations import find_organisations, same_organisatio
 from pipeline.language.people import find_people
 from pipeline.language.sentences import sentences
 from pipeline.papers import Paper, Passage, Row
+from pipeline.remark import remark
 
 _READER = "board.managers"
 _HOLDS_AFTER = re.compile(
@@ -105,8 +106,8 @@ def _contested(named: _Statement, against: Sequence[_Statement], evidence: tuple
     if older > newer:
         return found(named.name, evidence, _READER)
     if newer > older:
-        return left_open(_READER, vacancy.evidence, "Tjänsten är vakant enligt en nyare handling.")
-    return undecided(_READER, (*evidence, *vacancy.evidence), "Tjänsten uppges både vara tillsatt och vakant.")
+        return left_open(_READER, vacancy.evidence, remark("manager_vacant_later"))
+    return undecided(_READER, (*evidence, *vacancy.evidence), remark("manager_differs"))
 
 
 def _vacant_post(vacancies: Sequence[_Statement]) -> Manager:

@@ -18,6 +18,7 @@ from pipeline.language.dates import add_months, find_dates
 from pipeline.language.lexicon import Lexicon
 from pipeline.language.numbers import ORDINALS
 from pipeline.papers import Paper, Passage
+from pipeline.remark import remark
 
 _READER = "board.meetings"
 _YEAR = (
@@ -117,7 +118,7 @@ def read_meetings(rules: Sequence[Clause], others: Sequence[Clause], lexicon: Le
 def _fact(rate: Rate) -> Fact[int]:
     evidence = rate.clause.evidence()
     if rate.held:
-        why = "Antalet hållna möten redovisas, men inte hur många som ska hållas eller när de hölls."
+        why = remark("meetings_held_only")
         return found(rate.count, evidence, f"{_READER}/held", Certainty.DOUBTFUL, why=why)
     rough = (rate.count - 1,) if rate.about else ()
     return found(rate.count, evidence, f"{_READER}/{'about' if rate.about else 'stated'}", alternatives=rough)

@@ -10,6 +10,7 @@ from pipeline.facts.board.clauses import Clause
 from pipeline.facts.board.phrases import NUMBER, find_organs
 from pipeline.facts.fact import Certainty, Fact, found, silent
 from pipeline.language.lexicon import Lexicon
+from pipeline.remark import remark
 
 _READER = "board.quorum"
 _WORD = re.compile(r"\bbeslut(?:s?för|s?mäs(?:s?ig)|s?behörig)\w*|\bquorum\b")
@@ -53,7 +54,7 @@ def read_quorum(clauses: Sequence[Clause], lexicon: Lexicon) -> Fact[str]:
         return silent(_READER)
     best = rules[0]
     if best.rank == 1:
-        why = "Beslutförheten anges bara genom hänvisning till lag."
+        why = remark("quorum_by_law")
         return found(best.clause.quote(), best.clause.evidence(), f"{_READER}/law", Certainty.DOUBTFUL, why=why)
     return found(best.clause.quote(), best.clause.evidence(), _READER)
 

@@ -13,6 +13,7 @@ from pipeline.facts.board.tables import UNBOUNDED
 from pipeline.facts.fact import Certainty, Fact, found, silent, undecided
 from pipeline.findings import Evidence
 from pipeline.language.lexicon import Lexicon
+from pipeline.remark import Remark, remark
 
 _READER = "board.size"
 _CONSISTS = re.compile(
@@ -126,7 +127,7 @@ def _is_whole(composition: Composition) -> bool:
     return composition.members is not None and composition.officers != 1
 
 
-def doubted(size: Size, why: str) -> Size:
+def doubted(size: Size, why: Remark) -> Size:
     """The same numbers, which must not decide."""
 
     def doubt(fact: Fact[int]) -> Fact[int]:
@@ -284,9 +285,9 @@ def _without_number(statements: Sequence[Statement], deputies: Statement | None,
     return Size(deputies_min=facts[0], deputies_max=facts[1], delegated=delegated)
 
 
-def _unread(composition: Composition) -> str:
+def _unread(composition: Composition) -> Remark | None:
     if composition.blank:
-        return "Antalet ledamöter är inte läsbart ifyllt."
+        return remark("board_size_blank")
     if composition.per_party:
-        return "Antalet ledamöter beror på hur många parterna är."
-    return ""
+        return remark("board_size_by_parties")
+    return None

@@ -8,6 +8,7 @@ from datetime import date
 from pipeline.facts.claim import Claim
 from pipeline.facts.fact import Fact, silent
 from pipeline.findings import Evidence
+from pipeline.remark import Remark
 
 #: What `high` says where the bylaws set no ceiling: more than any board has.
 UNBOUNDED = 10_000
@@ -53,7 +54,7 @@ class BoardMember:
     municipality, property_owner, business, other: whose house the member comes from.
     """
 
-    label: str
+    label: str | Remark
     name: str
     role: str
     ordinary: bool

@@ -11,6 +11,7 @@ from pipeline.facts.board.phrases import BLANK, NUMBER, number
 from pipeline.facts.board.roles import rank_of, roles_in
 from pipeline.facts.fact import Certainty, Fact, found, left_open, silent, undecided
 from pipeline.language.numbers import ORDINALS
+from pipeline.remark import remark
 
 _READER = "board.term"
 _ABOUT = re.compile(
@@ -154,7 +155,7 @@ def read_term(clauses: Sequence[Clause]) -> Fact[float]:
     best = terms[0]
     evidence = best.clause.evidence()
     if best.rank <= 1:
-        why = "Mandattid anges bara för ordföranden."
+        why = remark("term_of_chair")
         return found(best.years, evidence, f"{_READER}/chair", Certainty.DOUBTFUL, why=why)
     return found(best.years, evidence, f"{_READER}/{best.pattern}", best.certainty)
 
@@ -201,7 +202,7 @@ def _unsettled(clauses: Sequence[Clause]) -> Fact[float]:
         if clause.heading or not rank_of(roles_in(clause.text), clause.topic):
             continue
         if _BLANK_YEARS.search(clause.text) and _ABOUT.search(clause.text):
-            return undecided(_READER, clause.evidence(), "Mandattiden är inte läsbart ifylld.")
+            return undecided(_READER, clause.evidence(), remark("term_blank"))
         if _UNSET.search(clause.text):
-            return left_open(_READER, clause.evidence(), "Mandattiden ska bestämmas i annan ordning.")
+            return left_open(_READER, clause.evidence(), remark("term_left_open"))
     return silent(_READER)

@@ -11,20 +11,21 @@ from pipeline.facts.budget.tables import Budget, BudgetLine, Section
 from pipeline.facts.context import Context
 from pipeline.facts.fact import Fact, found, undecided
 from pipeline.findings import Evidence
+from pipeline.remark import Remark, remark
 
 _READER = "budget.checks"
-_WORDS = {Section.INCOME: "intäktsraderna", Section.COST: "kostnadsraderna"}
+_ROWS = {Section.INCOME: "budget_income_rows", Section.COST: "budget_cost_rows"}
 _TOTALS = {Section.INCOME: Section.INCOME_TOTAL, Section.COST: Section.COST_TOTAL}
 
 
 @dataclass(frozen=True, slots=True)
 class BudgetCheck:
-    """One check of one budget; `holds` is undecided where the totals were not found. `detail` says it in Swedish."""
+    """One check of one budget; `holds` is undecided where the totals were not found. `detail` says it."""
 
-    label: str
+    label: Remark
     path: str
     holds: Fact[bool]
-    detail: str
+    detail: Remark
     evidence: tuple[Evidence, ...]
 
 
@@ -44,13 +45,13 @@ def _checks(budget: Budget) -> Iterator[BudgetCheck]:
 
 def _sum_check(budget: Budget, section: Section) -> BudgetCheck:
     rows, total = budget.rows(section), budget.total(_TOTALS[section])
-    label = f"{budget.label}: summan av {_WORDS[section]}"
+    label = remark("budget_check_of_sum", budget=budget.label, rows=remark(_ROWS[section]))
     if total is None or not rows:
-        why = f"summan av {_WORDS[section]} hittades inte"
+        why = remark("budget_total_not_found", rows=remark(_ROWS[section]))
         return BudgetCheck(label, budget.path, undecided(_READER, budget.evidence, why), why, budget.evidence)
     added = _added(rows)
     holds = abs(added - abs(total.sek)) <= budget.rounding * len(rows)
-    detail = f"{_WORDS[section]} ger {_kr(added)}, summan anger {_kr(abs(total.sek))}"
+    detail = remark("budget_sum", rows=remark(_ROWS[section]), added=_kr(added), stated=_kr(abs(total.sek)))
     evidence = total.evidence if holds else (*total.evidence, *rows[-1].evidence)
     return BudgetCheck(label, budget.path, found(holds, evidence, _READER), detail, evidence)
 
@@ -61,17 +62,18 @@ def _added(rows: Sequence[BudgetLine]) -> Decimal:
 
 
 def _balance_check(budget: Budget) -> BudgetCheck:
-    label = f"{budget.label}: intäkter mot kostnader"
+    label = remark("budget_check_of_balance", budget=budget.label)
     income, cost = _amount(budget, Section.INCOME), _amount(budget, Section.COST)
     if income is None or cost is None:
-        why = "intäkter och kostnader kunde inte ställas mot varandra"
+        why = remark("budget_not_compared")
         return BudgetCheck(label, budget.path, undecided(_READER, budget.evidence, why), why, budget.evidence)
     evidence = _balance_evidence(budget)
     holds = income >= cost or bool(budget.cover)
-    detail = f"intäkter {_kr(income)}, kostnader {_kr(cost)}"
+    outcome = "budget_both"
     if income < cost:
-        detail += ", underskottet täcks" if budget.cover else ", underskottet saknar angiven täckning"
+        outcome = "budget_covered" if budget.cover else "budget_uncovered"
         evidence = (*evidence, *budget.cover)
+    detail = remark(outcome, income=_kr(income), cost=_kr(cost))
     return BudgetCheck(label, budget.path, found(holds, evidence, _READER), detail, evidence)
 
 

@@ -16,6 +16,7 @@ from pipeline.facts.fact import Fact, found, undecided
 from pipeline.findings import Evidence
 from pipeline.language.organisations import core_name
 from pipeline.language.words import matches_any
+from pipeline.remark import remark
 
 _READER = "budget.pairs"
 _STEM = 5
@@ -61,7 +62,7 @@ def _unread(budget: Budget, agreements: Sequence[Agreement], compared: bool) -> 
             known = party.sek_per_year.value is not None or bool(party.amounts_by_year)
             may_pay = party.pays.value or (compared and party.pays.value is None)
             if not (party.applicant or known) and may_pay and not _is_over(agreement, budget):
-                why = party.sek_per_year.why or f"det framgår inte vad {party.name} betalar per år"
+                why = party.sek_per_year.why or remark("amount_per_year_unstated", name=party.name)
                 evidence = party.amount_stated.evidence or party.pays.evidence or party.evidence
                 unknown: Fact[float] = undecided(f"{_READER}/unread", evidence, why)
                 nothing: Fact[int] = undecided(f"{_READER}/unread", evidence, why)
@@ -89,7 +90,7 @@ def _apart(pairs: tuple[BudgetPair, ...]) -> tuple[BudgetPair, ...]:
 
 
 def _shared(pair: BudgetPair) -> BudgetPair:
-    why = f"{pair.label} delar rad i budgeten med en annan part"
+    why = remark("budget_row_shared", name=pair.label)
     unknown: Fact[int] = undecided(_READER, pair.evidence, why)
     return replace(pair, budgeted=unknown, difference_percent=undecided(_READER, pair.evidence, why))
 
@@ -120,7 +121,7 @@ def _pair(budget: Budget, party: AgreementParty, agreed: int, indexed: bool, com
         )
     lumped = [r for r in rows if _may_lump(party, r)]
     if lumped:
-        why = f"{party.name} kan ingå i raden ”{lumped[0].label}”"
+        why = remark("budget_row_lumped", name=party.name, row=lumped[0].label)
         evidence = (*lumped[0].evidence, *agreed_at)
         unknown: Fact[int] = undecided(_READER, evidence, why)
         return BudgetPair(party.name, agreed, unknown, undecided(_READER, evidence, why), indexed, evidence)

@@ -16,6 +16,7 @@ from pipeline.findings import DocType, Evidence
 from pipeline.language.lexicon import Lexicon
 from pipeline.language.words import is_any, matches_any
 from pipeline.papers import Paper, Passage, Row, Table
+from pipeline.remark import remark
 
 _READER = "budget"
 _ROW_NUMBER = re.compile(r"[\d.]+|[A-Za-z][.)]?")
@@ -64,7 +65,7 @@ def _budget(
 ) -> Budget:
     head = _head_evidence(paper, places[0][0])
     fact: Fact[int] = found(year, head, f"{_READER}.year/heading") if year else silent(f"{_READER}.year", (paper.path,))
-    label = f"budget {year}" if year else "budget utan år"
+    label = remark("budget_of_year", year=year) if year else remark("budget_without_year")
     return Budget(
         label, paper.path, fact, unit, Decimal(factor(unit) if unit != "kr" else 1), lines, head, _cover(paper, context)
     )

@@ -14,6 +14,7 @@ from pipeline.findings import Evidence
 from pipeline.language.lexicon import Lexicon
 from pipeline.language.sectors import sector_of
 from pipeline.language.words import is_any, matches_any
+from pipeline.remark import remark
 
 _READER = "budget.sources"
 _PRIVATE = frozenset({"property_owner", "business"})
@@ -46,7 +47,7 @@ def _from_row(row: BudgetLine, lexicon: Lexicon) -> FinancingSource | None:
     fact: Fact[str] = (
         found(kind, row.evidence, _READER)
         if kind
-        else undecided(_READER, row.evidence, f"det framgår inte vem som står bakom ”{row.label}”")
+        else undecided(_READER, row.evidence, remark("source_unknown", row=row.label))
     )
     return FinancingSource(row.label, fact, row.evidence)
 

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from pipeline.facts.fact import Fact
 from pipeline.findings import Evidence
+from pipeline.remark import Remark
 
 
 class Section(StrEnum):
@@ -38,7 +39,7 @@ class Budget:
     row may be off by, in SEK; `cover` is the evidence that a deficit is covered.
     """
 
-    label: str
+    label: str | Remark
     path: str
     year: Fact[int]
     unit: str

@@ -10,6 +10,7 @@ from pipeline.facts.planning.outline import Section
 from pipeline.facts.planning.stretches import begins_anew
 from pipeline.facts.planning.words import Column
 from pipeline.papers import Paper, Passage, Row
+from pipeline.remark import Remark
 
 _CODE = re.compile(
     r"""^(?:(?:(?:del|effekt|resultat|inriktnings|huvud)?mål|effekt|resultat|ambition|löfte|m|g)\s*(?:nr\.?\s*)?(?P<named>\d{1,2}(?:\.\d{1,2})?|[a-h])(?!\w)
@@ -24,14 +25,14 @@ _TITLE_WORDS = 6
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """What a cell or a labelled piece beside the statement says; `header` is the cell over it. `doubt` says in Swedish
+    """What a cell or a labelled piece beside the statement says; `header` is the cell over it. `doubt` says
     why it may belong to something else.
     """
 
     column: Column
     value: Passage
     header: Passage | None = None
-    doubt: str = ""
+    doubt: Remark | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ class Draft:
     row: Row | None = None
     frame: tuple[Passage, ...] = ()
     certainty: Certainty = Certainty.STATED
-    why: str = ""
+    why: Remark | None = None
     fallback: bool = False
     heading_only: bool = False
 

@@ -17,10 +17,11 @@ from pipeline.facts.planning.words import Column, Matter, Words, goal_number
 from pipeline.findings import DocType
 from pipeline.language.dates import find_years
 from pipeline.papers import Paper, Passage, Row, Table
+from pipeline.remark import remark
 
 _BESIDE = (Column.TARGET, Column.BASELINE, Column.INDICATOR, Column.TIME, Column.RESPONSIBLE, Column.STRATEGY)
 _PLANS = (DocType.APPLICATION, DocType.BUSINESS_PLAN, DocType.OPERATING_PLAN)
-_WHY_ACTIVITY = "Ansvarig och tid i raden kan gälla aktiviteten och inte målet."
+_WHY_ACTIVITY = remark("goal_row_of_activity")
 _LEAST_LABELS = 2
 _TOTAL = re.compile(r"\s*(?:summa|totalt|källa|not|\*)", re.IGNORECASE)
 
@@ -137,7 +138,7 @@ def _fields(row: Row, grid: Grid) -> Iterator[Field]:
         if cell.text and column in _BESIDE:
             header = grid.header[index] if index < len(grid.header) else None
             beside_activity = activity is not None and index > activity
-            yield Field(column, cell, header, _WHY_ACTIVITY if beside_activity else "")
+            yield Field(column, cell, header, _WHY_ACTIVITY if beside_activity else None)
 
 
 def _holds(draft: Draft, subject: Column) -> bool:

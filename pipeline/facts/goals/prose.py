@@ -23,6 +23,7 @@ from pipeline.language.dates import find_dates, find_years
 from pipeline.language.sentences import sentences
 from pipeline.language.words import matches_any
 from pipeline.papers import Paper, Passage
+from pipeline.remark import Remark, remark
 
 _ATTACHED = (Column.INDICATOR, Column.BASELINE, Column.TARGET, Column.TIME, Column.RESPONSIBLE)
 _NEUTRAL = frozenset({Matter.OTHER, Matter.AREAS})
@@ -35,9 +36,9 @@ _INTRODUCES = re.compile(
     r"\b(?:följande|dessa|våra|nedanstående|tre|fyra|fem)\s+(?:\w+\s+){0,3}\w*mål\b|\bmål(?:en)?\s*(?:är|gäller|:)",
     re.IGNORECASE,
 )
-_WHY_VAGUE = "Avsnittet handlar även om annat, och meningen säger inte att den är ett mål."
-_WHY_SHARED = "Raden kan gälla hela avsnittet eller bara det sista målet."
-_WHY_APART = "Meningen kallar sig mål men står utanför avsnittet om mål."
+_WHY_VAGUE = remark("goal_among_other")
+_WHY_SHARED = remark("goal_line_shared")
+_WHY_APART = remark("goal_apart")
 _HEADING_NUMBER = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2})?|[a-h])[.):]?\s", re.IGNORECASE)
 
 
@@ -355,13 +356,13 @@ class _Reader:
         number: str = "",
         frame: tuple[Passage, ...] = (),
         certainty: Certainty = Certainty.STATED,
-        why: str = "",
+        why: Remark | None = None,
         split: bool = True,
     ) -> None:
         number = number or number_of(statement)
         bare = without_code(statement)
         parts = split_listing(bare, self._context.lexicon) if split or self._lists_numbers(bare) else (bare,)
-        reason = (why or _WHY_VAGUE) if certainty is Certainty.DOUBTFUL else ""
+        reason = (why or _WHY_VAGUE) if certainty is Certainty.DOUBTFUL else None
         shared = tuple(Field(Column.RESPONSIBLE, value) for value in self._shared)
         for part in parts:
             own = number if len(parts) == 1 else ""

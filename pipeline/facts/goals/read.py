@@ -22,11 +22,12 @@ from pipeline.facts.planning.responsible import who_by_number, who_for_all
 from pipeline.facts.planning.words import Matter, words_of
 from pipeline.findings import DocType
 from pipeline.papers import Paper, Table
+from pipeline.remark import remark
 
 _PLANS = (DocType.BUSINESS_PLAN, DocType.OPERATING_PLAN)
 _FIRST = (*_PLANS, DocType.APPLICATION)
 _SECOND = (DocType.OTHER, DocType.COMMUNICATION_PLAN, DocType.FOLLOW_UP, DocType.ANNUAL_REPORT)
-_WHY_ELSEWHERE = "Målet står i en handling som varken är ansökan eller plan."
+_WHY_ELSEWHERE = remark("goal_elsewhere")
 
 
 @dataclass(frozen=True, slots=True)

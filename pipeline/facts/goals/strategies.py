@@ -22,6 +22,7 @@ from pipeline.language.lexicon import Lexicon
 from pipeline.language.sentences import sentences
 from pipeline.language.words import matches_any
 from pipeline.papers import Paper, Passage, Row
+from pipeline.remark import remark
 
 _NEUTRAL = frozenset({Matter.OTHER, Matter.AREAS})
 _LEAST_WORDS = 5
@@ -49,7 +50,7 @@ _GOALS = re.compile(
     r"\b(?:mål(?:en)?\s+|(?=M\s?\d))(?P<numbers>(?:M\s?)?[A-H\d]\d?(?:\s*(?:[-–,]|och|samt|till)\s*(?:mål\s+)?(?:M\s?)?[A-H\d]\d?\b)*)",
     re.IGNORECASE,
 )
-_WHY_HOW = "Texten säger hur målen ska nås men kallar det inte strategi."
+_WHY_HOW = remark("strategy_unnamed")
 
 
 def paper_strategies(
@@ -150,7 +151,7 @@ def _row(
         evidence,
         "strategies.described",
         Certainty.STATED if named else Certainty.DOUBTFUL,
-        why="" if named else _WHY_HOW,
+        why=None if named else _WHY_HOW,
     )
     when = find_when(text, around.plan, context.as_of)
     horizon: Fact[date] = Fact(None, (), "strategies.horizon", Certainty.SILENT)

@@ -12,6 +12,7 @@ from pipeline.facts.goals.masks import without_baselines, without_names, without
 from pipeline.language.amounts import find_amounts
 from pipeline.language.lexicon import Lexicon
 from pipeline.language.numbers import find_numbers
+from pipeline.remark import Remark, remark
 
 _PERCENT = re.compile(r"\d\s*(?:%|procent|promille|‰)|\bprocent\w*|\d\s*-?\s*procentig", re.IGNORECASE)
 _DECIMAL = re.compile(r"(?<![\w.,])\d+[.,]\d+(?!\d|[.,]\d)")
@@ -28,10 +29,10 @@ _PRONOUN = re.compile(
 )
 _OBJECT = re.compile(r"\b(?:för|av|med|till|åt|hos|som|mellan|bland|i|på)\s*$", re.IGNORECASE)
 _SMALL = 5
-_WHY_COMPARED = "Målet jämför med ett värde som inte anges."
-_WHY_TOTAL = "Målet gäller alla eller inga, men anger inget målvärde i siffror."
-_WHY_COUNT = "Talet i målet kan, men behöver inte, vara ett målvärde."
-_WHY_WORDED = "Målvärdet är uttryckt i ord."
+_WHY_COMPARED = remark("target_compared")
+_WHY_TOTAL = remark("target_all_or_none")
+_WHY_COUNT = remark("target_any_number")
+_WHY_WORDED = remark("target_in_words")
 
 
 class Strength(IntEnum):
@@ -47,7 +48,7 @@ class Target:
     """How surely there is a target value, and in Swedish why it is in doubt."""
 
     strength: Strength = Strength.NONE
-    why: str = ""
+    why: Remark | None = None
 
 
 @dataclass(frozen=True, slots=True)

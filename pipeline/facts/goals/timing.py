@@ -14,6 +14,7 @@ from pipeline.language.calendar_values import add_months
 from pipeline.language.dates import find_dates, find_periods, find_years
 from pipeline.language.durations import find_durations
 from pipeline.language.regularity import states_regularity
+from pipeline.remark import Remark, remark
 
 _MONTHS = r"jan\w*|feb\w*|mars?|apr\w*|maj|jun\w*|jul\w*|aug\w*|sep\w*|okt\w*|nov\w*|dec\w*"
 _IN_PLAN = re.compile(
@@ -36,9 +37,9 @@ _BY_SEASON = re.compile(
 _SHORT_YEAR = re.compile(r"(?:(?<=\s)|^|(?<=[a-zåäö]))[-–’'´]\s?(2[4-9]|3\d)\b")
 _YEAR_COLON = re.compile(r"(?<=\b20\d\d):")
 _UNTIL = re.compile(r"(?:senast|till|före|utgången\s+av|slutet\s+av|innan|år)\s*(?:år\s*)?$", re.IGNORECASE)
-_WHY_AHEAD = "Tiden räknas från en dag som inte anges."
-_WHY_RECURRING = "Målet återkommer, men inget år anges."
-_WHY_YEARLESS = "Årtal saknas."
+_WHY_AHEAD = remark("time_from_unknown_day")
+_WHY_RECURRING = remark("time_recurring")
+_WHY_YEARLESS = remark("time_without_year")
 
 
 class Bound(IntEnum):
@@ -55,7 +56,7 @@ class When:
 
     bound: Bound = Bound.NONE
     last: date | None = None
-    why: str = ""
+    why: Remark | None = None
 
 
 def find_when(text: str, plan: PlanPeriod | None, as_of: date, cell: bool = False, frame: bool = False) -> When:

@@ -12,6 +12,7 @@ from pipeline.facts.identity.applicant import another_name, bylaws_name
 from pipeline.findings import DocType, Evidence
 from pipeline.language.organisations import core_name, find_org_numbers, same_organisation
 from pipeline.papers import Paper, Passage
+from pipeline.remark import Remark, remark
 
 _READER = "identity.same_applicant"
 _COMPARED = (
@@ -35,7 +36,7 @@ class ApplicantMention:
     label: str
     path: str
     agrees: Fact[bool]
-    detail: str
+    detail: Remark | None
     evidence: tuple[Evidence, ...]
 
 
@@ -51,13 +52,13 @@ def _mention(paper: Paper, context: Context) -> ApplicantMention | None:
     places = [*_numbered_places(paper, name), *_own_numbers(paper)]
     other = next(((n, p) for n, p in places if number and n != number), None)
     if other:
-        detail = f"organisationsnumret är {other[0]}, annars {number}"
+        detail = remark("applicant_other_number", other=other[0], number=number)
         return _row(paper, found(False, other[1].evidence(), f"{_READER}/number"), detail)
     if paper.type not in _COMPARED:
         return None
     stranger = bylaws_name(paper) if paper.type is DocType.BYLAWS else None
     if stranger and not same_organisation(stranger.text, name) and not _is_part(stranger.text, name):
-        detail = f"stadgarna gäller {stranger.text}"
+        detail = remark("applicant_other_bylaws", name=stranger.text)
         return _row(paper, found(False, stranger.evidence(), f"{_READER}/bylaws"), detail)
     return _agreeing(paper, name, number, places)
 
@@ -67,14 +68,14 @@ def _agreeing(
 ) -> ApplicantMention | None:
     where = places[0][1] if places else next(_named_places(paper, name), None)
     if where is None:
-        return None if paper.type is not DocType.APPLICATION else _row(paper, undecided(_READER, _top(paper), ""), "")
+        return None if paper.type is not DocType.APPLICATION else _row(paper, undecided(_READER, _top(paper)), None)
     if number is None:
-        why = "organisationsnummer anges inte i någon handling"
+        why = remark("applicant_no_number")
         return _row(paper, undecided(f"{_READER}/no number", where.evidence(), why), why)
-    return _row(paper, found(True, where.evidence(), _READER), "samma namn och organisationsnummer")
+    return _row(paper, found(True, where.evidence(), _READER), remark("applicant_same"))
 
 
-def _row(paper: Paper, agrees: Fact[bool], detail: str) -> ApplicantMention:
+def _row(paper: Paper, agrees: Fact[bool], detail: Remark | None) -> ApplicantMention:
     return ApplicantMention(paper.path, paper.path, agrees, detail, agrees.evidence)
 
 

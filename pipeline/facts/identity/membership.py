@@ -17,6 +17,7 @@ from pipeline.language.municipalities import find_municipalities
 from pipeline.language.sentences import split_sentences
 from pipeline.language.words import matches_any
 from pipeline.papers import Paper, Passage
+from pipeline.remark import Remark, remark
 
 _READER = "identity.membership"
 _MOST_BETWEEN = 10
@@ -31,18 +32,18 @@ _BOX_BEHIND = re.compile(rf"(ja|nej)\s*{_MARK}")
 _EMPTY_BOX = re.compile(r"☐|\[\s?\]|\(\s?\)")
 _OPEN_BOXES = re.compile(r"\bja\s*/\s*nej\b")
 _OTHER_MATTER = re.compile(r".*\batt\s+(?:vi|föreningen|bolaget|organisationen|partnerskapet)\b", re.DOTALL)
-_WHY_OTHER = "det sägs om någon annan än den sökande"
-_WHY_FEE = "en avgift till Svenska Stadskärnor nämns, men inte uttryckligen medlemskapet"
-_WHY_OWED = "medlemskapet sägs som något som ska gälla"
-_WHY_OPEN = "frågan är inte besvarad"
-_WHY_OLD = "beviset avser ett tidigare år"
+_WHY_OTHER = remark("membership_of_another")
+_WHY_FEE = remark("membership_fee_only")
+_WHY_OWED = remark("membership_owed")
+_WHY_OPEN = remark("membership_open")
+_WHY_OLD = remark("membership_old")
 
 
 @dataclass(frozen=True, slots=True)
 class Membership:
     """One statement on membership; `affirmed` is false where it is denied, ended or only intended."""
 
-    label: str
+    label: str | Remark
     affirmed: Fact[bool]
     evidence: tuple[Evidence, ...]
 
@@ -52,7 +53,7 @@ class _Verdict:
     """What one sentence says; `why` tells what keeps it from deciding."""
 
     affirmed: bool
-    why: str = ""
+    why: Remark | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +87,7 @@ def read_memberships(papers: Sequence[Paper], context: Context) -> tuple[Members
         return ()
     sure = [(v.affirmed, p) for v, p in said if not v.why]
     fact = _together(sure) if sure else _doubtful(said)
-    return (Membership("medlemskap i Svenska Stadskärnor", fact, fact.evidence),)
+    return (Membership(remark("membership_row"), fact, fact.evidence),)
 
 
 def _together(sure: Sequence[tuple[bool, Passage]]) -> Fact[bool]:
@@ -128,7 +129,7 @@ def _texts(paper: Paper) -> Iterator[tuple[str, Passage]]:
 def _proof(paper: Paper, context: Context) -> _Verdict:
     years = [int(y) for p in paper.passages for y in _YEAR.findall(p.text)]
     old = years and max(years) < context.as_of.year - 1
-    return _Verdict(True, _WHY_OLD if old else "")
+    return _Verdict(True, _WHY_OLD if old else None)
 
 
 def _judge(text: str, context: Context) -> _Verdict | None:
@@ -146,7 +147,7 @@ def _judge(text: str, context: Context) -> _Verdict | None:
         return _Verdict(False)
     if matches_any(before, words.lists["owed"]):
         return _Verdict(True, _WHY_OWED)
-    return _Verdict(True, _WHY_OTHER if _is_about_another(text[start - len(before) : start], context) else "")
+    return _Verdict(True, _WHY_OTHER if _is_about_another(text[start - len(before) : start], context) else None)
 
 
 def _relation(text: str, words: _Words) -> tuple[int, int] | None:
@@ -183,7 +184,7 @@ def _fee(lowered: str, words: _Words) -> _Verdict | None:
         return None
     denied = matches_any(lowered, words.lists["denied"])
     paid = matches_any(lowered, words.lists["paid"]) and not denied
-    return _Verdict(True, "" if paid else _WHY_FEE)
+    return _Verdict(True, None if paid else _WHY_FEE)
 
 
 def _answer(behind: str, lists: Mapping[str, Sequence[str]]) -> _Verdict | None:

@@ -18,6 +18,7 @@ from pipeline.language.lexicon import Lexicon
 from pipeline.language.sentences import sentences
 from pipeline.language.words import is_any, matches_any, word_pattern
 from pipeline.papers import Paper, Passage
+from pipeline.remark import Remark, remark
 
 _MOST_WORDS_BESIDE = 4
 _FAR = 2
@@ -32,8 +33,8 @@ _YEAR_COLON = re.compile(r"(?<=\b20\d\d):")
 _PARTS_OF_YEAR = ("season", "quarter", "month", "week", "part", "half-year", "days")
 _SHORT_SPAN = re.compile(r"\b(vp|\w*plan)\s+([23]\d)(?:[/–-][23]\d)*[/–-]([23]\d)\b(?!\d|[-–]\d)", re.IGNORECASE)
 _SPLIT = "split-year"
-_WHY_NAME = "Perioden framgår bara av filens namn."
-_WHY_CONFLICT = "Planens titel och text anger olika perioder."
+_WHY_NAME = remark("plan_period_by_name")
+_WHY_CONFLICT = remark("plan_period_differs")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ class PlanPeriod:
     evidence: tuple[Evidence, ...]
     pattern: str
     certainty: Certainty = Certainty.STATED
-    why: str = ""
+    why: Remark | None = None
     other: Period | None = None
 
     def holds(self, day: date) -> bool:
@@ -189,7 +190,7 @@ def _read(
     paper: Paper,
     context: Context,
     certainty: Certainty = Certainty.STATED,
-    why: str = "",
+    why: Remark | None = None,
 ) -> Iterator[PlanPeriod]:
     """The first period or lone year of a text, as what a plan of this type means by it."""
     text = _YEAR_COLON.sub(" ", text)

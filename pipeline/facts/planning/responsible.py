@@ -13,6 +13,7 @@ from pipeline.language.people import find_people, is_person_name, is_vacant
 from pipeline.language.sentences import sentences
 from pipeline.language.words import is_any, matches_any, word_pattern
 from pipeline.papers import Paper, Passage
+from pipeline.remark import Remark, remark
 
 _UPPER = "A-ZÅÄÖÉ"
 _WHO = rf"(?P<who>(?:[^.;()|\n]|(?<=\b[{_UPPER}])\.|(?<=\bordf)\.|(?<=\bvice)\.|\.(?=[\wåäö]))+)"
@@ -69,8 +70,8 @@ _NUMBERS = re.compile(
     re.IGNORECASE,
 )
 _OVERALL = re.compile(r"övergripande\s+ansvar|ytterst", re.IGNORECASE)
-_WHY_ALL = "Ansvaret anges gemensamt för alla mål."
-_WHY_VAGUE = "Ingen enskild ansvarig pekas ut."
+_WHY_ALL = remark("responsible_for_all")
+_WHY_VAGUE = remark("responsible_vague")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,7 @@ class Responsible:
     who: str
     place: Passage
     certainty: Certainty = Certainty.STATED
-    why: str = ""
+    why: Remark | None = None
 
 
 def who_in_cell(cell: Passage, lexicon: Lexicon) -> Responsible | None:

@@ -22,6 +22,7 @@ from pipeline.facts.plans.told import Told, told_activities
 from pipeline.findings import DocType, Evidence
 from pipeline.language.lexicon import Lexicon
 from pipeline.papers import Paper, Passage, Row, Table
+from pipeline.remark import remark
 
 _NEUTRAL = frozenset({Matter.OTHER, Matter.AREAS})
 _RISKS = re.compile(
@@ -43,7 +44,7 @@ _LATER = (Column.RESPONSIBLE, Column.TIME, Column.GOAL, Column.COMMENT, Column.C
 _ASIDE = re.compile(r"\(([^()]{2,60})\)")
 _CODE = re.compile(r"^(?:[A-Z]?\d{1,2}(?:\.\d{1,2})?[.:)]?)\s+(?=[^\W\d])")
 _TOTAL = re.compile(r"\s*(?:summa|totalt|källa)\b", re.IGNORECASE)
-_WHY_GUESS = "Namnet kan vara den ansvariga eller en plats."
+_WHY_GUESS = remark("responsible_or_place")
 _READER = "activities"
 
 
@@ -367,7 +368,7 @@ def _happening(told: Told, section: Section) -> _Found:
     sure = Certainty.STATED if told.sure else Certainty.DOUBTFUL
     who: Fact[str] = silent(f"{_READER}.responsible", nothing)
     if told.who:
-        who = found(told.who, evidence, f"{_READER}.responsible", sure, why="" if told.sure else _WHY_GUESS)
+        who = found(told.who, evidence, f"{_READER}.responsible", sure, why=None if told.sure else _WHY_GUESS)
     time: Fact[str] = found(told.when, evidence, f"{_READER}.time") if told.when else silent(f"{_READER}.time", nothing)
     goal = _goal_of_section(section) or _goal_in_text(what.text, evidence) or silent(f"{_READER}.goal", nothing)
     return _Found(what, section, who, time, goal)

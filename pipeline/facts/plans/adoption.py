@@ -18,6 +18,7 @@ from pipeline.language.lexicon import Lexicon
 from pipeline.language.sentences import split_sentences
 from pipeline.language.words import is_any, matches_any, word_pattern
 from pipeline.papers import Paper, Passage, Row
+from pipeline.remark import remark
 
 _OPENING, _CLOSING = 12, 8
 _DRAFT_LINES = 6
@@ -66,9 +67,9 @@ _REGISTERED = re.compile(
 _BY = re.compile(
     r"\b(?:av|på|vid|i)\s+(?P<who>[A-ZÅÄÖa-zåäö][^\d,;()]{2,60}?)(?=\s+(?:den|vid|på|i|år)\s|\s*\d|\s*[,;()]|\s*$|\.$)"
 )
-_WHY_YEAR = "Beslutet anges bara med årtal."
-_WHY_LATER = "Beslutets datum ligger efter ansökan."
-_WHY_NAME = "Filens namn säger att det är ett utkast."
+_WHY_YEAR = remark("adopted_in_year")
+_WHY_LATER = remark("adopted_later")
+_WHY_NAME = remark("plan_draft_by_name")
 _READER = "adoption"
 
 

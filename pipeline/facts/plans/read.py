@@ -20,11 +20,12 @@ from pipeline.language.calendar_values import add_months
 from pipeline.language.sentences import sentences
 from pipeline.language.words import word_pattern
 from pipeline.papers import Paper
+from pipeline.remark import remark
 
 _PLANS = (DocType.BUSINESS_PLAN, DocType.OPERATING_PLAN)
 #: How far ahead a plan may begin and count as current; the criteria say twelve months (PLA01).
 _MONTHS_AHEAD = 12
-_WHY_PROPOSAL = "Protokollet fastställer planen, men handlingen är märkt som utkast eller förslag."
+_WHY_PROPOSAL = remark("plan_proposal_adopted")
 _SAYS_LINK = re.compile(
     r"\bmål\w*\b[^.]*\b(?:kolumn|hänvis|beteckn|numr|koppl|desamma|anknyt)\w*|\b(?:kolumn|hänvis|beteckn|numr|koppl|ordna)\w*\b[^.]*\bmål",
     re.IGNORECASE,

@@ -67,7 +67,7 @@ def test_application_that_says_all_have_signed_is_quoted() -> None:
     application = paper("# Ansökan\n\nSamtliga parter har undertecknat avtalet.", DocType.APPLICATION, "ansokan.md")
     (read,) = read_agreements([paper(text), application], context())
     assert "ansokan.md" in {e.file for e in read.signed_by_all.evidence}
-    assert "ansokan.md" in read.signed_by_all.why
+    assert "ansokan.md" in read.signed_by_all.why.text("sv")
 
 
 # --- supplements -----------------------------------------------------------------------------------------------------

@@ -35,7 +35,7 @@ def test_absent_party_is_named() -> None:
     record = "# Verifikat\n\nPer Kull, Kullens Fastigheter AB, signerade 2024-12-03 10:00"
     read = agreement(_HEAD, record)
     assert read.unsigned_parties == ("Norrvi Köpmannaförening", "Norrvi Centrum")
-    assert "Norrvi Köpmannaförening" in read.signed_by_all.why
+    assert "Norrvi Köpmannaförening" in read.signed_by_all.why.text("sv")
 
 
 # --- ink ---------------------------------------------------------------------------------------------------------
