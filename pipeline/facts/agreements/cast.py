@@ -97,6 +97,8 @@ _COMMON = frozenset(
 )
 _COMPANY = re.compile(r"\b(?:AB|Aktiebolag|HB|KB)\b|bolag", re.IGNORECASE)
 _ASSOCIATION = re.compile(r"förening", re.IGNORECASE)
+#: A role in the agreement, as a label gives it ("Uppdragsgivare:"); the text goes on with "uppdragsgivaren".
+_INDEFINITE_ROLE = re.compile(r"[A-ZÅÄÖa-zåäö]+are")
 _DEFINITE_NOUN = re.compile(r"(?:en|et|an|n|na|ne|ren)$")
 _EVERYONE = (
     "parterna",
@@ -236,6 +238,7 @@ def _derived(actor: Actor, actors: Sequence[Actor], places: frozenset[str]) -> I
         yield "föreningen", False
     if "kommun" in actor.name.lower() or re.search(r"\bstads?\b", actor.name):
         yield "kommunen", False
+    yield from ((f"{alias}n", False) for alias in actor.aliases if _INDEFINITE_ROLE.fullmatch(alias))
     elsewhere = {w.casefold().rstrip("s") for other in actors if other is not actor for w in other.name.split()}
     elsewhere |= {place.rstrip("s") for place in places}
     if len(words) > 1 and "kommun" not in actor.name.lower():

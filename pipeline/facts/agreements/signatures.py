@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,22 +12,21 @@ from pipeline.facts.agreements.clauses import join
 from pipeline.facts.agreements.electronic import read_record, read_record_table
 from pipeline.facts.agreements.handwritten import foot, read_blocks, signing_lines
 from pipeline.facts.agreements.phrases import says
-from pipeline.facts.agreements.side_by_side import unfold
+from pipeline.facts.agreements.side_by_side import paired, unfold
 from pipeline.facts.agreements.signature import Mark, Signature, best
 from pipeline.facts.agreements.signing_lines import FILL, Line, all_lines, row_lines
+from pipeline.facts.agreements.signing_rows import read_signing_rows, signing_tables
 from pipeline.facts.fact import Fact, found, undecided
 from pipeline.findings import DocType, Evidence
 from pipeline.language.dates import find_dates
 from pipeline.language.lexicon import Lexicon
 from pipeline.language.people import find_people
-from pipeline.papers import Paper
+from pipeline.language.sentences import sentences
+from pipeline.papers import Paper, Passage
 from pipeline.remark import Remark, remark
 
 _LETTER_HEAD = 6
 _RECORD_HEAD = 8
-_STATED = re.compile(
-    r"\b(?:Undertecknat|Signerat|Underskrivet)\s+av\b.*?(?=\b(?:Undertecknat|Signerat|Underskrivet)\s+av\b|$)"
-)
 _SIGNING = frozenset({Mark.INK, Mark.TYPED, Mark.ELECTRONIC, Mark.NAMELESS})
 
 
@@ -57,7 +55,7 @@ class Signatures:
 def read_signatures(paper: Paper, cast: Cast, lexicon: Lexicon, record: int | None) -> Signatures:
     """The signatures of the parties; `record` is where the signing record begins."""
     by_hand, begins, area = _by_hand(paper, cast, lexicon, record)
-    by_hand += _stated(paper, cast, lexicon)
+    by_hand += _stated(paper, cast, lexicon, record)
     electronic = _electronic(paper, cast, lexicon, record)
     found = _settled([*electronic, *by_hand], cast, lexicon)
     area = _record_evidence(paper, cast, record) or area
@@ -101,30 +99,41 @@ def _by_hand(
     paper: Paper, cast: Cast, lexicon: Lexicon, record: int | None
 ) -> tuple[list[Found], int | None, tuple[Evidence, ...]]:
     """Signature blocks, where they begin, and the first words of that part."""
+    tabled = signing_tables(paper, cast, lexicon, record)
+    if tabled:
+        rows = read_signing_rows(paper, tabled, cast, lexicon)
+        return [Found(r.actor, r.people, r.signature) for r in rows], tabled[0].index, tabled[0].rows[0].evidence()
     lines = signing_lines(all_lines(paper, cast, 0, record), cast, lexicon)
     letter = paper.type is DocType.LETTER_OF_INTENT and not any(FILL.search(line.text) for line in lines)
     if letter and not lines:
         lines = foot(all_lines(paper, cast, 0, record), lexicon)
     if not lines:
         return [], None, ()
-    lines = unfold(lines, cast, lexicon)
+    lines = unfold([part for line in lines for part in paired(line, cast, lexicon)], cast, lexicon)
     blocks = list(read_blocks(lines, cast, lexicon, _letter_day(paper) if letter else None))
     shown = lines[0].passage.evidence() if blocks else ()
     return [Found(b.actor, b.people, b.signature) for b in blocks], _begins(paper, lines[0]), shown
 
 
-def _stated(paper: Paper, cast: Cast, lexicon: Lexicon) -> list[Found]:
-    """Signings told in words: "Undertecknat av (person) den (day) för (party)"."""
-    stated = []
-    for passage in paper.passages:
-        for match in _STATED.finditer(passage.text):
-            part = passage.part(*match.span())
-            people = [p.value for p in find_people(part.text, lexicon)]
-            days = [d.value.first() for d in find_dates(part.text) if d.value.exact]
-            actors = cast.named(part.text)
-            if people and days and len(actors) == 1:
-                stated.append(Found(actors[0], tuple(people), Signature(Mark.TYPED, part.evidence(), days[0])))
-    return stated
+def _stated(paper: Paper, cast: Cast, lexicon: Lexicon, record: int | None) -> list[Found]:
+    """Signings told in sentences: "Undertecknat av (person) den (day) för (party) och av (person) …"."""
+    before = [p for p in paper.passages if record is None or p.index < record]
+    return [f for passage in before for part in sentences(passage) for f in _told(part, cast, lexicon)]
+
+
+def _told(sentence: Passage, cast: Cast, lexicon: Lexicon) -> Iterator[Found]:
+    """One per person, where a sentence tells of as many parties as people, and of one day or one for each."""
+    text = sentence.text
+    if not says(lexicon, "signed", text) or any(says(lexicon, w, text) for w in ("signing_to_come", "not_signed")):
+        return
+    people = find_people(text, lexicon)
+    actors = [m.actors[0] for m in cast.mentions(text) if len(m.actors) == 1 and not m.everyone]
+    days = [day for d in find_dates(text) if d.value.exact and (day := d.value.first())]
+    if not people or len(people) != len(actors) or len(actors) != len(set(actors)) or len(days) not in (1, len(people)):
+        return
+    each = days if len(days) == len(people) else days * len(people)
+    for person, actor, day in zip(people, actors, each, strict=True):
+        yield Found(actor, (person.value,), Signature(Mark.TYPED, sentence.evidence(), day))
 
 
 def _begins(paper: Paper, first: Line) -> int:
