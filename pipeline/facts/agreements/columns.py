@@ -7,17 +7,29 @@ from dataclasses import replace
 
 from extractors.document import BlockKind
 from pipeline.facts.agreements.cast import Cast
-from pipeline.facts.agreements.clauses import Clause
+from pipeline.facts.agreements.clauses import Clause, join
 from pipeline.language.sentences import sentences
 from pipeline.papers import Table
 
 _LEAST = 2
+_CARD_ROWS = 2
 _SHORTEST_WORD = 3
 
 
 def column_clauses(tables: Sequence[Table], cast: Cast) -> tuple[Clause, ...]:
     """The cells as list items under the party that heads their column, of tables where it is so."""
     return tuple(c for table in tables if _is_by_party(table, cast) for c in _cells(table, cast))
+
+
+def card_clauses(tables: Sequence[Table]) -> tuple[Clause, ...]:
+    """Figures set in boxes with their words below ("120 000 kr" over "betalar vi för 2026"), each as one clause."""
+    return tuple(
+        Clause(join([figure, words]), table.headings)
+        for table in tables
+        if len(table.rows) == _CARD_ROWS and len(table.rows[0].cells) == len(table.rows[1].cells)
+        for figure, words in zip(table.rows[0].cells, table.rows[1].cells, strict=True)
+        if figure.text[:1].isdigit() and words.text[:1].isalpha() and len(words.text.split()) > 1
+    )
 
 
 def _is_by_party(table: Table, cast: Cast) -> bool:

@@ -63,7 +63,7 @@ class _Declared:
 
 def find_cast(paper: Paper, context: Context, until: int | None = None) -> Cast:
     """The actors of an agreement or letter of intent; `until` is where its signing record begins."""
-    known = tuple(n for n in (context.organisation.name, *context.aliases) if n and len(n) > 3)
+    known = tuple(n for n in own_names(context) if len(n) > 3)
     passages = tuple(p for p in paper.passages if until is None or p.index < until)
     declared = _merge(_declarations(_Scene(paper, passages, tables(paper, until), context, known)))
     actors = [_actor(d, context) for d in declared]
@@ -87,8 +87,14 @@ def is_applicant(name: str, org_number: str | None, context: Context) -> bool:
     organisation = context.organisation
     if org_number and org_number == organisation.org_number:
         return True
-    names = (organisation.name, *context.aliases)
-    return any(known and same_organisation(name, known) for known in names)
+    return any(same_organisation(name, known) for known in own_names(context))
+
+
+def own_names(context: Context) -> tuple[str, ...]:
+    """The names the applicant goes by, without those that any party may be called by ("föreningen")."""
+    names = (context.organisation.name, *context.aliases)
+    common = context.lexicon["agreements"]["common_names"]
+    return tuple(name for name in names if name and name.casefold() not in common)
 
 
 def _declarations(scene: _Scene) -> list[_Declared]:

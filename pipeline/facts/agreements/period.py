@@ -164,7 +164,8 @@ def _rank(clause: Clause, lexicon: Lexicon) -> int | None:
     """3: under a heading on the period; 2: the agreement is the subject; 1: a time in which things are promised;
     0: a title."""
     text = clause.whole
-    if says(lexicon, "not_the_period", text):
+    talked_over = says(lexicon, "renewal_matter", text) and says(lexicon, "renewal_meeting", text)
+    if talked_over or says(lexicon, "not_the_period", text):
         return None
     if clause.is_heading:
         return 0 if clause.passage.index < 6 else None
