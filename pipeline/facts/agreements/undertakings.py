@@ -66,6 +66,8 @@ _BOUND_TO = re.compile(
     r"huvudansvarig|skyldighet|värd\b|huvudman)",
     re.IGNORECASE,
 )
+#: A denied verb, and what is done instead ("bidrar inte med pengar utan med en tjänst").
+_DENIED = re.compile(r"\s*(?:\w+\s+)?(?:inte|ej|icke|aldrig)\b(?:.*?\butan\b(?P<instead>.*))?", re.IGNORECASE | re.DOTALL)
 _SEGMENT = re.compile(r"\s*(?:,|;|:|\boch\b|\bsamt\b|\bdels\b|\batt\b|•)\s*")
 _INFINITIVE = re.compile(
     r"^(?:\w+\s+){0,3}?(?P<verb>[a-zåäö]{2,}a|stå|ge|se|ta|bli|gå|få|ha|göra|bistå|tillse|ske|bestå|anslå)\b"
@@ -147,6 +149,8 @@ def _performers(clause: Clause, cast: Cast, lexicon: Lexicon, type_: DocType) ->
         if verb is None:
             continue
         spoken = True
+        if _only_pays(text, lexicon) and not mention.everyone:
+            continue
         if mention.everyone and not says(lexicon, "undertaking_heading", clause.heading):
             continue
         if _acts(text[verb[1] :], verb[0], lexicon):
@@ -154,6 +158,18 @@ def _performers(clause: Clause, cast: Cast, lexicon: Lexicon, type_: DocType) ->
     if spoken:
         return
     yield from _without_subject(clause, cast, lexicon, type_)
+
+
+def _only_pays(text: str, lexicon: Lexicon) -> bool:
+    """Whether a clause says that a party pays and does no more ("medverkar enbart som finansiär")."""
+    only = says(lexicon, "only_word", text) and says(lexicon, "only_money", text)
+    return (only and not says(lexicon, "duty_verb", _after_but(text))) or says(lexicon, "no_duty", text)
+
+
+def _after_but(text: str) -> str:
+    """What follows "utan", "men" or "och": what a party does all the same."""
+    parts = re.split(r"\b(?:utan|men|och|samt)\b", text, maxsplit=1)
+    return parts[1] if len(parts) > 1 else ""
 
 
 def _with_coordinated(mentions: Sequence[Mention], text: str) -> list[Mention]:
@@ -194,6 +210,9 @@ def _is_present(word: str) -> bool:
 
 def _acts(rest: str, verb: str, lexicon: Lexicon) -> bool:
     """Whether what follows the verb is something to do, beyond paying and beyond what a party is, has or may."""
+    denied = _DENIED.match(rest)
+    if denied:
+        return bool(denied["instead"]) and _acts(denied["instead"], verb, lexicon)
     if says(lexicon, "no_duty_verb", verb):
         return False
     if (verb in ("har", "är") and not _BOUND_TO.match(rest)) or _only_leads(verb, rest, lexicon):
@@ -224,6 +243,9 @@ def _does(segment: str, first: bool, lexicon: Lexicon) -> bool:
         return False
     if first and match:
         return not _is_payment(match["verb"], segment, lexicon)
+    word = segment.split()[0].lower() if segment.split() else ""
+    if first and _is_present(word) and not says(lexicon, "no_duty_verb", word):
+        return not _is_payment(word, segment, lexicon)
     known = first_phrase(lexicon, "duty_verb", " ".join(segment.split()[:4]))
     return known is not None and not _is_payment(known.group(), segment, lexicon)
 
@@ -247,8 +269,10 @@ def _without_subject(clause: Clause, cast: Cast, lexicon: Lexicon, type_: DocTyp
     segments = [s for s in _SEGMENT.split(text) if s]
     duties = [s for s in segments if _does(s, first=s is segments[0], lexicon=lexicon)]
     free = not find_amounts(text) and not says(lexicon, "money_object", _FREE.sub(" ", text))
-    nominal = free and (item or bool(_NOMINAL.match(text)))
-    if nominal or (duties and (item or not _describes_only(text, lexicon))):
+    telling = _is_telling(clause, lexicon)
+    label_value = telling and text[:1].islower()
+    nominal = free and (item or label_value or bool(_NOMINAL.match(text)))
+    if nominal or (duties and (item or telling or not _describes_only(text, lexicon))):
         yield from owners
 
 
