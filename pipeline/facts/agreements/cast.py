@@ -95,6 +95,7 @@ _COMMON = frozenset(
         "handelsförening",
     ]
 )
+_KIND_AT_END = re.compile(r"(?:fastigheter|fastighets|förvaltning|properties|bostäder|utveckling|gruppen|group)$", re.IGNORECASE)
 _COMPANY = re.compile(r"\b(?:AB|Aktiebolag|HB|KB)\b|bolag", re.IGNORECASE)
 _ASSOCIATION = re.compile(r"förening", re.IGNORECASE)
 #: A role in the agreement, as a label gives it ("Uppdragsgivare:"); the text goes on with "uppdragsgivaren".
@@ -226,7 +227,7 @@ def _derived(actor: Actor, actors: Sequence[Actor], places: frozenset[str]) -> I
     short = re.sub(
         r",?\s*(?:\b(?:AB|HB|KB)\b|\(publ\)|ekonomisk förening|ideell förening|ek\.? ?för\.?)\s*$", "", actor.name
     )
-    for name in (short.strip(), core_name(actor.name)):
+    for name in (short.strip(), core_name(actor.name), _without_kind(short)):
         if len(name) > 3 and name.casefold() != actor.name.casefold() and name.casefold() not in _COMMON:
             yield name, True
     yield from ((name, True) for name in _short_forms(actor.name, short))
@@ -243,6 +244,15 @@ def _derived(actor: Actor, actors: Sequence[Actor], places: frozenset[str]) -> I
     elsewhere |= {place.rstrip("s") for place in places}
     if len(words) > 1 and "kommun" not in actor.name.lower():
         yield from ((w, True) for i, w in enumerate(words) if _tells_apart(w, words[:i], elsewhere))
+
+
+def _without_kind(name: str) -> str:
+    """ "Ek & Lund" of "Ek & Lund Fastigheter": a name without the words for its kind at its end."""
+    words = name.split()
+    while len(words) > 1 and (words[-1].casefold() in _COMMON or _KIND_AT_END.search(words[-1])):
+        words.pop()
+    kept = " ".join(words)
+    return kept if len(words) > 1 and kept.split()[-1][:1].isupper() else ""
 
 
 def _short_forms(name: str, short: str) -> Iterator[str]:

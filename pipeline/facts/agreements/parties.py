@@ -26,6 +26,7 @@ _CLOSING_SHARE = 0.6
 _LONGEST_QUOTE = 45
 _SHORT_LINE = 100
 _NARROW = 60
+_LONGEST_ALIAS = 40
 _LABEL = re.compile(r"\s*(?P<label>[A-ZÅÄÖ][\wåäö/ ]{2,28}?)\s*:\s*(?=[A-ZÅÄÖ0-9])")
 _PART_LABEL = re.compile(
     r"(?:part|mellan|parter|avtalsparter|och|org|namn|organisation|vi|till|från|avsändare)\b.*|\w+(?:arna|erna)",
@@ -251,9 +252,13 @@ def _from_table(table: Table, scene: _Scene) -> Iterator[_Declared]:
     """A row per party, or a label and a value per row."""
     lead = next((p for p in scene.passages if p.index == table.index - 1 and p.kind is not BlockKind.HEADING), None)
     form = is_form(table, scene.context.lexicon)
+    called = [i for i, title in enumerate(table.header) if says(scene.context.lexicon, "alias_column", title)]
     for row in table.rows if form else table.body:
         declared = _from_row(row, scene, form)
         if declared:
+            own = tuple(row.cells[i].text.strip(' "”') for i in called if i < len(row.cells) and row.cells[i].text)
+            aliases = (*declared.named.aliases, *(a for a in own if len(a) <= _LONGEST_ALIAS))
+            declared = replace(declared, named=replace(declared.named, aliases=aliases))
             yield replace(declared, lead=sentences(lead)[-1] if lead and sentences(lead) else None)
 
 

@@ -262,9 +262,9 @@ def _is_payment(verb: str, segment: str, lexicon: Lexicon) -> bool:
 def _without_subject(clause: Clause, cast: Cast, lexicon: Lexicon, type_: DocType) -> Iterator[int]:
     """Whose clause it is by its heading, its lead or, in a letter of intent, by "vi"."""
     owners = _owners(clause, cast, lexicon, type_)
-    if not owners:
-        return
     text = clause.text
+    if not owners or _only_pays(text, lexicon):
+        return
     item = clause.passage.kind is BlockKind.LIST_ITEM
     segments = [s for s in _SEGMENT.split(text) if s]
     duties = [s for s in segments if _does(s, first=s is segments[0], lexicon=lexicon)]
@@ -289,13 +289,20 @@ def _owners(clause: Clause, cast: Cast, lexicon: Lexicon, type_: DocType) -> tup
         single = [m for m in mentions if not m.everyone]
         if single:
             return tuple(i for i in single[0].actors if cast.actors[i].committing)
-        if mentions and says(lexicon, "undertaking_heading", source):
+        if mentions and says(lexicon, "undertaking_heading", source) and _begins_with_a_duty(clause.text):
             return cast.committed
     whole = clause.whole
     own = type_ is DocType.LETTER_OF_INTENT and not cast.mentions(whole)
     if own and (_WE.search(whole) or clause.lead or says(lexicon, "undertaking_heading", clause.heading)):
         return cast.committed
     return ()
+
+
+def _begins_with_a_duty(text: str) -> bool:
+    """Whether a clause under a heading for all has no subject of its own: it begins with a verb or with what is done."""
+    first = text.split()[0].strip(",.:") if text.split() else ""
+    verb = first.lower() == "att" or _is_present(first) or bool(re.fullmatch(r"[A-ZÅÄÖa-zåäö]{2,}a", first))
+    return verb or bool(_NOMINAL.match(text))
 
 
 def _in_tables(tables: Sequence[Table], cast: Cast, lexicon: Lexicon) -> Iterator[tuple[int, Clause]]:
