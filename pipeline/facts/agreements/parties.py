@@ -12,6 +12,7 @@ from pipeline.facts.agreements.cast import Actor, Cast
 from pipeline.facts.agreements.clauses import apart, is_form, join, tables
 from pipeline.facts.agreements.names import Named, defined_aliases, find_named, org_number_in
 from pipeline.facts.agreements.phrases import is_party_heading, says
+from pipeline.facts.agreements.respelling import better_spelling
 from pipeline.facts.agreements.sectors import with_sectors
 from pipeline.facts.context import Context
 from pipeline.findings import DocType
@@ -66,11 +67,21 @@ def find_cast(paper: Paper, context: Context, until: int | None = None) -> Cast:
     """The actors of an agreement or letter of intent; `until` is where its signing record begins."""
     known = tuple(n for n in own_names(context) if len(n) > 3)
     passages = tuple(p for p in paper.passages if until is None or p.index < until)
-    declared = _merge(_declarations(_Scene(paper, passages, tables(paper, until), context, known)))
+    scene = _Scene(paper, passages, tables(paper, until), context, known)
+    declared = _merge([_respelled(d, scene) for d in _declarations(scene)])
     actors = [_actor(d, context) for d in declared]
     actors = _committing(paper, passages, actors, context)
     actors = with_sectors(actors, paper, context.lexicon)
     return Cast(tuple(actors), _groups(declared, actors, passages, paper.type), _places(paper, context))
+
+
+def _respelled(declared: _Declared, scene: _Scene) -> _Declared:
+    """A name that a scan has spoiled, by its better spelling elsewhere; the spoiled one is another name for it."""
+    named = declared.named
+    better = better_spelling(named.name, scene.paper, scene.passages, scene.known, scene.context.lexicon)
+    if better is None:
+        return declared
+    return replace(declared, named=replace(named, name=better, aliases=(*named.aliases, named.name)))
 
 
 def _places(paper: Paper, context: Context) -> frozenset[str]:
@@ -372,7 +383,7 @@ def _groups(
             count = _COUNTS[match["count"].lower()]
             indexes = tuple(range(len(actors)))
             groups[match["alias"].casefold()] = indexes[-count:] if match["which"] == "sist" else indexes[:count]
-    if paper_type is DocType.LETTER_OF_INTENT:
+    if paper_type is DocType.LETTER_OF_INTENT or len(actors) == 1:
         groups |= dict.fromkeys(("vi", "undertecknade", "undertecknad"), others)
     return {**groups, **{f"{name}n": members for name, members in groups.items() if name.endswith("partner")}}
 

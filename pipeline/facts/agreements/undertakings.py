@@ -213,7 +213,7 @@ def _acts(rest: str, verb: str, lexicon: Lexicon) -> bool:
     denied = _DENIED.match(rest)
     if denied:
         return bool(denied["instead"]) and _acts(denied["instead"], verb, lexicon)
-    if says(lexicon, "no_duty_verb", verb):
+    if says(lexicon, "no_duty_verb", verb) or _tells_kind(verb, rest, lexicon):
         return False
     if (verb in ("har", "är") and not _BOUND_TO.match(rest)) or _only_leads(verb, rest, lexicon):
         return False
@@ -226,6 +226,13 @@ def _acts(rest: str, verb: str, lexicon: Lexicon) -> bool:
     if not pays:
         return bool(segments)
     return any(_does(s, first=False, lexicon=lexicon) for s in segments[1:])
+
+
+def _tells_kind(verb: str, rest: str, lexicon: Lexicon) -> bool:
+    """Whether a sentence only says what a party is ("Föreningen samlar 17 butiker", "Bolaget äger sju fastigheter")."""
+    first = " ".join(rest.split()[:5])
+    members = any(says(lexicon, hints, first) for hints in ("business_hints", "owner_hints", "kind_object"))
+    return says(lexicon, "kind_verb", verb) and (members or any(c.isdigit() for c in first))
 
 
 def _only_leads(verb: str, rest: str, lexicon: Lexicon) -> bool:
