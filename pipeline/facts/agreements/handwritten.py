@@ -46,6 +46,7 @@ class Block:
     day: date | None
     has_line: bool
     said_signed: bool
+    waits: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,7 +236,7 @@ def _cut_by_person(lines: Sequence[Line], cast: Cast, lexicon: Lexicon) -> Itera
     for line in lines:
         opens = bool(FILL.search(line.text)) or _day(line) is not None
         names = bool(names_on(line, cast, lexicon))
-        if piece and person and (opens or names):
+        if piece and ((person and (opens or names)) or _is_of_another(line, piece)):
             yield piece
             piece, person = [], False
         piece.append(line)
@@ -244,13 +245,20 @@ def _cut_by_person(lines: Sequence[Line], cast: Cast, lexicon: Lexicon) -> Itera
         yield piece
 
 
+def _is_of_another(line: Line, piece: Sequence[Line]) -> bool:
+    """Whether a line names a party, and the lines so far only another one."""
+    before = {actor for earlier in piece for actor in earlier.actors}
+    return bool(line.actors and before) and before.isdisjoint(line.actors)
+
+
 def _block(lines: Sequence[Line], cast: Cast, lexicon: Lexicon) -> Block:
     people = tuple(dict.fromkeys(p for line in lines for p in names_on(line, cast, lexicon)))
     actors = tuple(dict.fromkeys(a for line in lines for a in line.actors))
     days = [d for line in lines if (d := _day(line))]
     said = any(_SIGNED_LINE.search(line.text) and not line.alone for line in lines)
     has_line = any(FILL.search(line.text) for line in lines)
-    return Block(tuple(lines), actors, people, days[0] if days else None, has_line, said)
+    waits = any(says(lexicon, "awaits_signing", line.text) for line in lines)
+    return Block(tuple(lines), actors, people, days[0] if days else None, has_line, said, waits)
 
 
 def names_on(line: Line, cast: Cast, lexicon: Lexicon) -> list[str]:
@@ -294,6 +302,8 @@ def judge(
 
 
 def _mark(block: Block, ink: bool | None, day: date | None) -> Mark:
+    if block.waits and not ink:
+        return Mark.EMPTY
     if ink is None:
         return Mark.UNTOLD if block.people or not has_rules(block.lines[0].page) else Mark.EMPTY
     if block.people and ink:

@@ -41,6 +41,10 @@ _COUNTED_GROUP = re.compile(
 _PLACE = re.compile(
     r"(?:^|\s)([A-ZÅÄÖ][a-zåäöé]+)(?:,?\s+(?:den\s+)?\d{1,4}(?:[-/ ]|:)|s?\s+(?:kommun|centrum|city|stadskärna|stad)\b)"
 )
+_YOU = re.compile(r"\b[Nn]i\b")
+_COLLECTIVE = re.compile(r"\w+(?:arna|erna|livet|handeln)", re.IGNORECASE)
+#: An office within a municipality, which is no party of its own ("Näringslivskontoret i Storby kommun").
+_OFFICE = re.compile(r"\w+(?:byrån|kontoret|förvaltningen|nämnden|styrelsen|enheten|avdelningen)\s+(?:i|vid|på)\s+(?=.*kommun)")
 _COUNTS = {"två": 2, "tre": 3, "fyra": 4, "fem": 5, "sex": 6, "sju": 7, "åtta": 8, "nio": 9, "tio": 10}
 
 
@@ -71,8 +75,21 @@ def find_cast(paper: Paper, context: Context, until: int | None = None) -> Cast:
     declared = _merge([_respelled(d, scene) for d in _declarations(scene)])
     actors = [_actor(d, context) for d in declared]
     actors = _committing(paper, passages, actors, context)
-    actors = with_sectors(actors, paper, context.lexicon)
+    actors = _without_collectives(with_sectors(actors, paper, context.lexicon))
+    declared = [d for d in declared if any(a.name == d.named.name for a in actors)]
     return Cast(tuple(actors), _groups(declared, actors, passages, paper.type), _places(paper, context))
+
+
+def _without_collectives(actors: Sequence[Actor]) -> list[Actor]:
+    """The actors without bare words for many ("Handlarna") that stand for another one of their sector."""
+
+    def stands_for_another(actor: Actor) -> bool:
+        sectors = actor.sectors.value or frozenset[str]()
+        others = [a for a in actors if a is not actor and not a.applicant and not _COLLECTIVE.fullmatch(a.name)]
+        bare = bool(_COLLECTIVE.fullmatch(actor.name)) and actor.org_number is None and not actor.applicant
+        return bare and any(sectors & (a.sectors.value or frozenset()) for a in others)
+
+    return [actor for actor in actors if not stands_for_another(actor)]
 
 
 def _respelled(declared: _Declared, scene: _Scene) -> _Declared:
@@ -320,7 +337,7 @@ def _same(a: Named, b: Named) -> bool:
         return a.org_number == b.org_number
     if b.name in a.aliases or b.name.casefold() == a.name.casefold():
         return True
-    return same_organisation(a.name, b.name)
+    return same_organisation(_OFFICE.sub("", a.name), _OFFICE.sub("", b.name))
 
 
 def _joined(first: _Declared, again: _Declared) -> _Declared:
@@ -385,7 +402,17 @@ def _groups(
             groups[match["alias"].casefold()] = indexes[-count:] if match["which"] == "sist" else indexes[:count]
     if paper_type is DocType.LETTER_OF_INTENT or len(actors) == 1:
         groups |= dict.fromkeys(("vi", "undertecknade", "undertecknad"), others)
+    groups |= _spoken_to(actors, passages) if len(others) == 1 else {}
     return {**groups, **{f"{name}n": members for name, members in groups.items() if name.endswith("partner")}}
+
+
+def _spoken_to(actors: Sequence[Actor], passages: Sequence[Passage]) -> dict[str, tuple[int, ...]]:
+    """ "Ni" and "vi" where the applicant writes to the one other party ("Vi på Storby City …, ni …")."""
+    ours = tuple(i for i, a in enumerate(actors) if a.applicant)
+    theirs = tuple(i for i, a in enumerate(actors) if a.committing and not a.applicant)
+    text = " ".join(p.text for p in passages)
+    speaks = [i for i in ours if re.search(rf"\b[Vv]i\s+(?:på|i|hos|från)\s+{re.escape(actors[i].name)}", text)]
+    return {"ni": theirs, "vi": ours} if speaks and _YOU.search(text) else {}
 
 
 def _members(last: int, declared: Sequence[_Declared], actors: Sequence[Actor]) -> tuple[int, ...]:

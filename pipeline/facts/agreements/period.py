@@ -195,7 +195,7 @@ def _rank(clause: Clause, lexicon: Lexicon) -> int | None:
     if clause.is_heading:
         return 0 if clause.passage.index < 6 else None
     about = says(lexicon, "period_subject", text) and says(lexicon, "period_verb", text)
-    if says(lexicon, "period_heading", clause.heading):
+    if says(lexicon, "period_heading", clause.heading) or _is_period_label(clause.heading, lexicon):
         return 3 if about else 2
     if about:
         return 2

@@ -155,7 +155,8 @@ def _title(paper: Paper, lexicon: Lexicon) -> str:
     """The first of the opening lines that says what kind of document it is."""
     opening = [line.text for p in paper.passages[:_OPENING] for line in p.lines()[:2]]
     return next(
-        (text for text in opening if says(lexicon, "kind_of_document", text) and len(text) < _LONGEST_LINE), paper.title
+        (t for t in opening if says(lexicon, "kind_of_document", t) and len(t) < _LONGEST_LINE and t[-1:] != "."),
+        paper.title,
     )
 
 

@@ -47,6 +47,9 @@ def _people_apart(line: Line, lexicon: Lexicon) -> int:
 def paired(line: Line, cast: Cast, lexicon: Lexicon) -> list[Line]:
     """A line that holds several parties, each with its person ("Kommunen: Anna Ek  Föreningen: Bo Alm"), in parts."""
     text = line.text
+    stretches = [make_line(stretch, cast) for stretch in apart(line.passage)]
+    if len(stretches) > 1 and all(len(s.actors) == 1 and not s.alone for s in stretches):
+        return stretches
     marks = [(m.start, "party") for m in cast.mentions(text) if len(m.actors) == 1 and not m.everyone]
     marks = sorted([*marks, *((p.start, "person") for p in find_people(text, lexicon))])
     kinds = [kind for _, kind in marks]

@@ -162,8 +162,8 @@ def _settled(found: Sequence[Found], cast: Cast, lexicon: Lexicon) -> list[Found
     homeless = [f for f in found if f.actor is None and f.signature.mark in _SIGNING]
     settled = [f for f in found if f.actor is not None]
     lacking = [i for i in cast.committed if not any(f.actor == i and f.signature.mark in _SIGNING for f in settled)]
-    if len(homeless) == 1 and len(lacking) == 1:
-        return [*settled, Found(lacking[0], homeless[0].people, homeless[0].signature)]
+    if lacking and (len(homeless) == len(lacking) == 1 or len(cast.committed) == 1):
+        return [*settled, *(Found(lacking[0], f.people, f.signature) for f in homeless)]
     return [*settled, *homeless]
 
 

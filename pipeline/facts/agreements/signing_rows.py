@@ -88,7 +88,7 @@ def _place(row: Row, table: Table, cast: Cast, lexicon: Lexicon) -> _Place:
     people = tuple(dict.fromkeys(p for line in lines for p in names_on(line, cast, lexicon)))
     days = [d.value.first() for c in filled for d in find_dates(c.text) if d.value.exact]
     block = Block((make_line(join(filled), cast),), _owner(row, cast), people, days[0] if days else None, True, False)
-    waits = any(says(lexicon, "not_signed", c.text) for c in filled)
+    waits = any(says(lexicon, "awaits_signing", c.text) for c in filled)
     return _Place(block, waits or _is_blank(row, table, lexicon))
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from extractors.document import BlockKind
 from pipeline.facts.agreements.cast import Cast, Mention
 from pipeline.facts.agreements.clauses import Clause, row_clause
+from pipeline.facts.agreements.names import WE_OF
 from pipeline.facts.agreements.phrases import first_phrase, is_party_heading, says
 from pipeline.facts.fact import Fact, found, silent, undecided
 from pipeline.findings import DocType, Evidence
@@ -195,7 +196,8 @@ def _verb(mention: Mention, text: str) -> tuple[str, int] | None:
         return inverted["verb"].lower().split()[0], mention.end
     if re.search(r"\bpå\s+$", before, re.IGNORECASE) and re.match(r"\s+(?:ankommer|åvilar|vilar|åligger)\b", after):
         return "ankommer", mention.end
-    if mention.genitive or re.search(r"\b(?:till|av|för|från|med|i|hos|mot|åt|på|om)\s+$", before, re.IGNORECASE):
+    spoken_for = WE_OF.search(text[: mention.start]) is not None
+    if mention.genitive or not spoken_for and re.search(r"\b(?:till|av|för|från|med|i|hos|mot|åt|på|om)\s+$", before, re.IGNORECASE):
         return None
     match = _VERB_AFTER.match(after)
     if match and (match["verb"].lower() in _MODAL or _is_present(match["verb"])):
@@ -253,8 +255,19 @@ def _does(segment: str, first: bool, lexicon: Lexicon) -> bool:
     word = segment.split()[0].lower() if segment.split() else ""
     if first and _is_present(word) and not says(lexicon, "no_duty_verb", word):
         return not _is_payment(word, segment, lexicon)
+    if not first and _is_verb_with_object(segment, lexicon):
+        return not _is_payment(word, segment, lexicon)
     known = first_phrase(lexicon, "duty_verb", " ".join(segment.split()[:4]))
     return known is not None and not _is_payment(known.group(), segment, lexicon)
+
+
+def _is_verb_with_object(segment: str, lexicon: Lexicon) -> bool:
+    """Whether a part of a sentence begins with a verb in the present and its object ("fyller tomma lokaler"); a noun in
+    the plural ("avgifter enligt taxa") is followed by a preposition or by nothing.
+    """
+    first, *rest = segment.lower().split() or [""]
+    object_follows = bool(rest) and not says(lexicon, "after_a_noun", rest[0])
+    return _is_present(first) and object_follows and not says(lexicon, "no_duty_verb", first)
 
 
 def _is_payment(verb: str, segment: str, lexicon: Lexicon) -> bool:
