@@ -99,7 +99,7 @@ _KIND_AT_END = re.compile(r"(?:fastigheter|fastighets|förvaltning|properties|bo
 _COMPANY = re.compile(r"\b(?:AB|Aktiebolag|HB|KB)\b|bolag", re.IGNORECASE)
 _ASSOCIATION = re.compile(r"förening", re.IGNORECASE)
 #: A role in the agreement, as a label gives it ("Uppdragsgivare:"); the text goes on with "uppdragsgivaren".
-_INDEFINITE_ROLE = re.compile(r"[A-ZÅÄÖa-zåäö]+are")
+_INDEFINITE_ROLE = re.compile(r"[A-ZÅÄÖa-zåäö]{3,}(?<!en)(?<!et)(?<!na)")
 _DEFINITE_NOUN = re.compile(r"(?:en|et|an|n|na|ne|ren)$")
 _EVERYONE = (
     "parterna",
@@ -239,7 +239,8 @@ def _derived(actor: Actor, actors: Sequence[Actor], places: frozenset[str]) -> I
         yield "föreningen", False
     if "kommun" in actor.name.lower() or re.search(r"\bstads?\b", actor.name):
         yield "kommunen", False
-    yield from ((f"{alias}n", False) for alias in actor.aliases if _INDEFINITE_ROLE.fullmatch(alias))
+    roles = [alias for alias in actor.aliases if _INDEFINITE_ROLE.fullmatch(alias)]
+    yield from ((f"{role}{ending}", False) for role in roles for ending in ("n", "en", "et"))
     elsewhere = {w.casefold().rstrip("s") for other in actors if other is not actor for w in other.name.split()}
     elsewhere |= {place.rstrip("s") for place in places}
     if len(words) > 1 and "kommun" not in actor.name.lower():

@@ -28,11 +28,13 @@ _LONGEST_QUOTE = 45
 _SHORT_LINE = 100
 _NARROW = 60
 _LONGEST_ALIAS = 40
+_SHORTEST_NAME = 3
 _LABEL = re.compile(r"\s*(?P<label>[A-ZÅÄÖ][\wåäö/ ]{2,28}?)\s*:\s*(?=[A-ZÅÄÖ0-9])")
 _PART_LABEL = re.compile(
     r"(?:part|mellan|parter|avtalsparter|och|org|namn|organisation|vi|till|från|avsändare)\b.*|\w+(?:arna|erna)",
     re.IGNORECASE,
 )
+_NUMBERED_PART = re.compile(r"(?:[Aa]vtals)?[Pp]art\s+(?P<sign>[A-E])")
 _COUNTED_GROUP = re.compile(
     r"\bde\s+(?P<count>två|tre|fyra|fem|sex|sju|åtta|nio|tio)\s+(?P<which>sist|först)\w*\b.{0,80}?"
     r"(?:kallas|benämns|kallade|benämnda)\s+(?:\w+\s+){0,2}?[\"”“']?(?P<alias>[A-ZÅÄÖ]\w+)",
@@ -231,10 +233,10 @@ def _split_lines(passages: Sequence[Passage], known: Sequence[str]) -> list[Pass
     result: list[Passage] = []
     for passage in passages:
         lines = passage.lines()
-        short = len(lines) > 1 and all(len(line.text) < _NARROW for line in lines)
+        short = len(lines) > 1 and all(len(part.text) < _NARROW for line in lines for part in apart(line))
         broken = any(name in passage.text and not any(name in line.text for line in lines) for name in known)
         whole = passage.kind is BlockKind.HEADING or broken
-        result.extend(lines if short and not whole else [passage])
+        result.extend([part for line in lines for part in apart(line)] if short and not whole else [passage])
     return result
 
 
@@ -271,7 +273,12 @@ def _with_label(region: Passage, named: Named) -> Named:
     begin = region.text.rfind(_BETWEEN, 0, named.start)
     line = region.text[begin + len(_BETWEEN) if begin >= 0 else 0 : named.start + 1]
     match = _LABEL.match(line)
-    if not match or match.end() < len(line) - 1 or _PART_LABEL.match(match["label"]):
+    if not match or match.end() < len(line) - 1:
+        return named
+    numbered = _NUMBERED_PART.fullmatch(match["label"])
+    if numbered:
+        return replace(named, aliases=(*named.aliases, match["label"], numbered["sign"]))
+    if _PART_LABEL.match(match["label"]):
         return named
     return replace(named, aliases=(*named.aliases, match["label"].strip()))
 
@@ -280,9 +287,10 @@ def _from_table(table: Table, scene: _Scene) -> Iterator[_Declared]:
     """A row per party, or a label and a value per row."""
     lead = next((p for p in scene.passages if p.index == table.index - 1 and p.kind is not BlockKind.HEADING), None)
     form = is_form(table, scene.context.lexicon)
+    in_column = bool(table.header) and says(scene.context.lexicon, "party_column", table.header[0])
     called = [i for i, title in enumerate(table.header) if says(scene.context.lexicon, "alias_column", title)]
     for row in table.rows if form else table.body:
-        declared = _from_row(row, scene, form)
+        declared = _from_row(row, scene, form, in_column)
         if declared:
             own = tuple(row.cells[i].text.strip(' "”') for i in called if i < len(row.cells) and row.cells[i].text)
             aliases = (*declared.named.aliases, *(a for a in own if len(a) <= _LONGEST_ALIAS))
@@ -290,13 +298,14 @@ def _from_table(table: Table, scene: _Scene) -> Iterator[_Declared]:
             yield replace(declared, lead=sentences(lead)[-1] if lead and sentences(lead) else None)
 
 
-def _from_row(row: Row, scene: _Scene, labelled: bool) -> _Declared | None:
-    """The party of a row; in a `labelled` one it stands in the second cell."""
+def _from_row(row: Row, scene: _Scene, labelled: bool, in_column: bool) -> _Declared | None:
+    """The party of a row; in a `labelled` one it stands in the second cell, `in_column` in the first of its table."""
     context, known = scene.context, scene.known
     filled = [c for c in row.cells if c.text]
     number = org_number_in(row.text)
     for position, cell in list(enumerate(filled[:2]))[1 if labelled else 0 :]:
-        named = () if says(context.lexicon, "not_a_name", cell.text) else _named_in_cell(cell, number, context, known)
+        sure = bool(number) or (position == 0 and in_column)
+        named = () if says(context.lexicon, "not_a_name", cell.text) else _named_in_cell(cell, sure, context, known)
         if not named or is_person_name(cell.text, context.lexicon):
             continue
         label = filled[0].text.strip(" :") if position else ""
@@ -309,8 +318,8 @@ def _from_row(row: Row, scene: _Scene, labelled: bool) -> _Declared | None:
     return None
 
 
-def _named_in_cell(cell: Passage, number: str | None, context: Context, known: Sequence[str]) -> tuple[Named, ...]:
-    return find_named(cell, context.lexicon, known, lambda _: bool(number))
+def _named_in_cell(cell: Passage, sure: bool, context: Context, known: Sequence[str]) -> tuple[Named, ...]:
+    return find_named(cell, context.lexicon, known, lambda name: sure and len(name) > _SHORTEST_NAME)
 
 
 def _bare(text: str, named: Named) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -27,6 +28,7 @@ from pipeline.remark import Remark, remark
 
 _LETTER_HEAD = 6
 _RECORD_HEAD = 8
+_FOR = re.compile(r"[A-ZÅÄÖ]\w+ [A-ZÅÄÖ]\w+,? för \w+")
 _SIGNING = frozenset({Mark.INK, Mark.TYPED, Mark.ELECTRONIC, Mark.NAMELESS})
 
 
@@ -118,14 +120,25 @@ def _by_hand(
 def _stated(paper: Paper, cast: Cast, lexicon: Lexicon, record: int | None) -> list[Found]:
     """Signings told in sentences: "Undertecknat av (person) den (day) för (party) och av (person) …"."""
     before = [p for p in paper.passages if record is None or p.index < record]
-    return [f for passage in before for part in sentences(passage) for f in _told(part, cast, lexicon)]
+    told = [f for passage in before for part in sentences(passage) for f in _told(part, cast, lexicon)]
+    return told or ([f for part in sentences(before[-1])[-1:] for f in _closing(part, cast, lexicon)] if before else [])
 
 
 def _told(sentence: Passage, cast: Cast, lexicon: Lexicon) -> Iterator[Found]:
     """One per person, where a sentence tells of as many parties as people, and of one day or one for each."""
     text = sentence.text
-    if not says(lexicon, "signed", text) or any(says(lexicon, w, text) for w in ("signing_to_come", "not_signed")):
-        return
+    if says(lexicon, "signed", text) and not any(says(lexicon, w, text) for w in ("signing_to_come", "not_signed")):
+        yield from _each_for_one(sentence, cast, lexicon)
+
+
+def _closing(sentence: Passage, cast: Cast, lexicon: Lexicon) -> Iterator[Found]:
+    """Names at the end of the last sentence: "Storby 2025-01-01, (person) för (party) och (person) för (party)"."""
+    if len(_FOR.findall(sentence.text)) > 1 and not says(lexicon, "awaits_signing", sentence.text):
+        yield from _each_for_one(sentence, cast, lexicon)
+
+
+def _each_for_one(sentence: Passage, cast: Cast, lexicon: Lexicon) -> Iterator[Found]:
+    text = sentence.text
     people = find_people(text, lexicon)
     actors = [m.actors[0] for m in cast.mentions(text) if len(m.actors) == 1 and not m.everyone]
     days = [day for d in find_dates(text) if d.value.exact and (day := d.value.first())]
@@ -162,7 +175,9 @@ def _settled(found: Sequence[Found], cast: Cast, lexicon: Lexicon) -> list[Found
     homeless = [f for f in found if f.actor is None and f.signature.mark in _SIGNING]
     settled = [f for f in found if f.actor is not None]
     lacking = [i for i in cast.committed if not any(f.actor == i and f.signature.mark in _SIGNING for f in settled)]
-    if lacking and (len(homeless) == len(lacking) == 1 or len(cast.committed) == 1):
+    own_place = any(f.actor in lacking and f.signature.mark is Mark.EMPTY for f in settled)
+    one_for_one = len(homeless) == len(lacking) == 1 and not own_place
+    if lacking and (one_for_one or len(cast.committed) == 1):
         return [*settled, *(Found(lacking[0], f.people, f.signature) for f in homeless)]
     return [*settled, *homeless]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 
 from extractors.document import BlockKind
 from pipeline.facts.agreements.cast import Cast, Mention
@@ -131,7 +132,8 @@ def _fact(clauses: Sequence[Clause], appendix: Sequence[Clause]) -> Fact[str]:
 def _boilerplate(clause: Clause, lexicon: Lexicon) -> bool:
     """Clauses that stand in every agreement, on disputes, changes and notice, oblige nobody to do anything here."""
     dull = says(lexicon, "boilerplate_heading", clause.heading) or is_party_heading(clause.heading, lexicon)
-    return (dull and not _is_telling(clause, lexicon)) or says(lexicon, "boilerplate", clause.text)
+    said = says(lexicon, "boilerplate", clause.text) and not find_amounts(clause.text)
+    return (dull and not _is_telling(clause, lexicon)) or said
 
 
 def _is_telling(clause: Clause, lexicon: Lexicon) -> bool:
@@ -143,11 +145,14 @@ def _is_telling(clause: Clause, lexicon: Lexicon) -> bool:
 def _performers(clause: Clause, cast: Cast, lexicon: Lexicon, type_: DocType) -> Iterator[int]:
     """The actors of whom the clause says that they shall do something other than pay."""
     text = clause.whole
-    mentions = cast.mentions(text)
+    mentions = _with_coordinated(cast.mentions(text), text)
     spoken = False
-    for mention in _with_coordinated(mentions, text):
+    for mention, after in zip_longest(mentions, mentions[1:]):
         verb = _verb(mention, text)
         if verb is None:
+            if _is_telling(clause, lexicon) and _lists(mention, text[mention.end : after.start if after else None], lexicon):
+                spoken = True
+                yield from (i for i in mention.actors if cast.actors[i].committing)
             continue
         spoken = True
         if _only_pays(text, lexicon) and not mention.everyone:
@@ -159,6 +164,12 @@ def _performers(clause: Clause, cast: Cast, lexicon: Lexicon, type_: DocType) ->
     if spoken:
         return
     yield from _without_subject(clause, cast, lexicon, type_)
+
+
+def _lists(mention: Mention, listed: str, lexicon: Lexicon) -> bool:
+    """Whether things to do are listed after a party without a verb ("Insatser: kommunen 10 000 kr samt vinterdrift")."""
+    figures = bool(re.match(r"\W*\d", listed))
+    return not mention.everyone and not mention.genitive and figures and _is_duty(listed, lexicon)
 
 
 def _only_pays(text: str, lexicon: Lexicon) -> bool:
@@ -227,7 +238,14 @@ def _acts(rest: str, verb: str, lexicon: Lexicon) -> bool:
     pays = _is_payment(verb, segments[0] if segments else "", lexicon)
     if not pays:
         return bool(segments)
-    return any(_does(s, first=False, lexicon=lexicon) for s in segments[1:])
+    in_kind = says(lexicon, "light_verb", verb) and any(_is_in_kind(s, lexicon) for s in segments[1:])
+    return in_kind or any(_does(s, first=False, lexicon=lexicon) for s in segments[1:])
+
+
+def _is_in_kind(segment: str, lexicon: Lexicon) -> bool:
+    """Whether what is given beside money is a thing or someone's work ("… och en projektledare på deltid")."""
+    counted = re.match(r"(?:med\s+)?(?:en|ett|två|tre|fyra|fem|sin|sitt|sina|egen|eget|egna|fri|fritt|fria)\s+[a-zåäö]{3,}", segment)
+    return bool(counted) and not find_amounts(segment) and not says(lexicon, "money_object", segment)
 
 
 def _tells_kind(verb: str, rest: str, lexicon: Lexicon) -> bool:
