@@ -42,7 +42,7 @@ _WE_PLEDGE = re.compile(
 _DAY = re.compile(
     r"\b20\d\d-\d\d-\d\d\b|\b(?:den )?(?:\d{1,2} |i )(?:jan|feb|mars|apr|maj|jun|jul|aug|sep|okt|nov|dec)\w* 20\d\d"
 )
-_NAME_LINE = re.compile(r"(?:[^:\n]{3,60}: ?)?[/(]?[A-ZÅÄÖ]\w+ [A-ZÅÄÖ][\w-]*[/)]?(?:,.{0,70})?")
+_NAME_LINE = re.compile(r"(?:[^:\n]{3,60}: ?)?[/(]?[A-ZÅÄÖ]\w+ [A-ZÅÄÖ][\w-]*[/)]?(?:\s*[,/(–-].{0,70})?")
 _LAST_LINES = 8
 _Words = Mapping[str, Sequence[str]]
 

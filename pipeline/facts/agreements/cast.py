@@ -19,6 +19,11 @@ _DEFINITE = {
     **dict.fromkeys(("bolag", "hotell", "förbund", "universitet", "pastorat", "nätverk", "forum"), "et"),
     **dict.fromkeys(("stiftelse", "galleria", "högskola", "handelskammare", "fastighetsägare"), "n"),
 }
+#: The same for words in the plural ("Storby Köpmän" -> "köpmännen").
+_DEFINITE_PLURAL = {
+    "köpmän": "nen",
+    **dict.fromkeys(("handlare", "företagare", "krögare", "näringsidkare", "fastighetsägare", "husägare", "butiker"), "na"),
+}
 _COMMON = frozenset(
     [
         "ab",
@@ -237,6 +242,8 @@ def _derived(actor: Actor, actors: Sequence[Actor], places: frozenset[str]) -> I
         yield "bolaget", False
     if _ASSOCIATION.search(actor.name) or "förening" in actor.declared.text.lower():
         yield "föreningen", False
+    elif actor.applicant and not _COMPANY.search(actor.name) and not any(_ASSOCIATION.search(a.name) for a in actors):
+        yield "föreningen", False
     if "kommun" in actor.name.lower() or re.search(r"\bstads?\b", actor.name):
         yield "kommunen", False
     roles = [alias for alias in actor.aliases if _INDEFINITE_ROLE.fullmatch(alias)]
@@ -269,6 +276,7 @@ def _short_forms(name: str, short: str) -> Iterator[str]:
 
 
 def _for_short(word: str) -> Iterator[str]:
+    yield from (kind + ending for kind, ending in _DEFINITE_PLURAL.items() if word.endswith(kind))
     for kind, ending in _DEFINITE.items():
         if word.endswith(kind):
             yield word + ending

@@ -38,7 +38,7 @@ def read_agreement(paper: Paper, context: Context) -> Agreement:
     cast = find_cast(paper, context, record)
     signatures = read_signatures(paper, cast, lexicon, record)
     tabled = tables(paper, signatures.begins)
-    body = (*clauses(paper, lexicon, signatures.begins), *column_clauses(tabled, cast), *card_clauses(tabled))
+    body = (*clauses(paper, lexicon, signatures.begins), *column_clauses(tabled, cast, lexicon), *card_clauses(tabled))
     period = read_period(body, lexicon, signatures.days)
     ending = read_ending(body, lexicon, period.evidence or _opening(body))
     months = period.months.value if period.months.certainty in _SURE else None

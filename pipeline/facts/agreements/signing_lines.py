@@ -14,6 +14,8 @@ from pipeline.language.lexicon import Lexicon
 from pipeline.papers import Paper, Passage, Table
 
 FILL = re.compile(r"_{4,}|\.{5,}|…{2,}|-{6,}|–{4,}|—{3,}|·{5,}|(?:\. ){5,}")
+#: What may be a person's name.
+_TWO_NAMES = re.compile(r"[A-ZÅÄÖ][a-zåäöé]+ [A-ZÅÄÖ][a-zåäöé]+")
 _SHORT = 70
 
 
@@ -113,7 +115,7 @@ def _alone(text: str, cast: Cast) -> bool:
     rest = re.sub(
         r"(?i)\b(?:för|och|genom|org\.?\s?nr|part|å|vägnar|den)\b|[\d\s:.,()/_…–-]", "", _without(text, names)
     )
-    return bool(names) and covered >= len(rest) * 2
+    return bool(names) and covered >= len(rest) * 2 and not _TWO_NAMES.search(_without(text, names))
 
 
 def _without(text: str, mentions: Iterable[Mention]) -> str:
