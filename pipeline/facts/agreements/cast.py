@@ -15,7 +15,10 @@ from pipeline.papers import Passage
 #: How a kind of organisation is named for short, by the ending of its word: ("handlarförening" -> "-en").
 _DEFINITE = {
     **dict.fromkeys(("kommun", "stad", "region", "förening", "bank", "fond", "församling", "restaurang", "gård"), "en"),
-    **dict.fromkeys(("samfällighet", "grupp", "klubb", "byrå"), "en"),
+    **dict.fromkeys(("samfällighet", "grupp", "klubb", "byrå", "butik", "allians"), "en"),
+    **dict.fromkeys(("råd", "sällskap", "företag", "kooperativ", "bageri", "café", "näringsliv", "kontor"), "et"),
+    **dict.fromkeys(("handel", "kommitté"), "n"),
+    "gille": "t",
     **dict.fromkeys(("bolag", "hotell", "förbund", "universitet", "pastorat", "nätverk", "forum"), "et"),
     **dict.fromkeys(("stiftelse", "galleria", "högskola", "handelskammare", "fastighetsägare"), "n"),
 }
@@ -244,6 +247,8 @@ def _derived(actor: Actor, actors: Sequence[Actor], places: frozenset[str]) -> I
         yield "föreningen", False
     elif actor.applicant and not _COMPANY.search(actor.name) and not any(_ASSOCIATION.search(a.name) for a in actors):
         yield "föreningen", False
+    if actor.applicant:
+        yield "organisationen", False
     if "kommun" in actor.name.lower() or re.search(r"\bstads?\b", actor.name):
         yield "kommunen", False
     roles = [alias for alias in actor.aliases if _INDEFINITE_ROLE.fullmatch(alias)]

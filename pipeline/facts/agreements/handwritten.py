@@ -153,7 +153,8 @@ def read_blocks(
 def _blocks(lines: Sequence[Line], cast: Cast, lexicon: Lexicon) -> tuple[list[Block], date | None]:
     """The blocks, and the date that stands before the first of them."""
     used = [line for line in lines if not _is_remark(line, lexicon)]
-    lead: list[Line] = []
+    headed = [line for line in lines[:1] if _is_remark(line, lexicon) and place_and_day(line)]
+    lead: list[Line] = headed
     while used and not used[0].actors and not FILL.search(used[0].text) and not names_on(used[0], cast, lexicon):
         lead.append(used.pop(0))
     days = [d for line in lead if place_and_day(line) and (d := _day(line))]

@@ -41,6 +41,7 @@ _ORGANISATION = re.compile(
     r"\b(?:AB|KB|HB|Aktiebolag(?:et)?|kommun|[Ss]tad|Region|Landsting|Länsstyrelsen|[\w-]*(?:förening|föreningen|förbund|"
     r"bolag|bolaget|bank|banken|stiftelse|stiftelsen|fond|hotell|Hotell|samfällighet|församling|fastigheter|Fastigheter|"
     r"byggen|Bostäder|bostäder|Handel|handel|Köpmän|köpmän|handlare|krögare|gruppen|Gruppen|museum|teater|pastorat|"
+    r"[\w-]*[Ff]astighetsägare|[\w-]*[Ff]öretagare|[\w-]*[Nn]äringsliv|Krögare|Handlare|"
     r"universitet|högskola|[\w-]*förvaltning|[\w-]*kammare|[\w-]*grupp|nätverk|Fastighetsägarna|företagarna|Företagarna|Visita|Galleria[n]?|Köpcentrum))\b"
     r"|ek\.?\s?för\b|\(publ\)|ekonomisk förening|ideell förening"
 )

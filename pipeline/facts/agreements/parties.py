@@ -29,6 +29,8 @@ _SHORT_LINE = 100
 _NARROW = 60
 _LONGEST_ALIAS = 40
 _SHORTEST_NAME = 3
+#: So many letters of a collective's name in a party's own tell that it is that party's ("Fastighetsägarna").
+_ROOT_LENGTH = 8
 _LABEL = re.compile(r"\s*(?P<label>[A-ZÅÄÖ][\wåäö/ ]{2,28}?)\s*:\s*(?=[A-ZÅÄÖ0-9])")
 _PART_LABEL = re.compile(
     r"(?:part|mellan|parter|avtalsparter|och|org|namn|organisation|vi|till|från|avsändare)\b.*|\w+(?:arna|erna)",
@@ -403,7 +405,8 @@ def _groups(
     others = tuple(i for i, a in enumerate(actors) if a.committing and not a.applicant)
     for index, entry in enumerate(declared):
         for alias in entry.named.group_aliases:
-            groups[alias.casefold()] = _members(index, declared, actors) or others
+            own = _ROOT_LENGTH < len(alias) and alias.casefold()[:_ROOT_LENGTH] in actors[index].name.casefold()
+            groups[alias.casefold()] = _members(index, declared, actors) or ((index,) if own else others)
     for passage in passages:
         for match in _COUNTED_GROUP.finditer(passage.text):
             count = _COUNTS[match["count"].lower()]

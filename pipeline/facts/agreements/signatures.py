@@ -9,7 +9,7 @@ from datetime import date
 
 from extractors.document import Origin
 from pipeline.facts.agreements.cast import Cast
-from pipeline.facts.agreements.clauses import join
+from pipeline.facts.agreements.clauses import is_form, join
 from pipeline.facts.agreements.electronic import read_record, read_record_table
 from pipeline.facts.agreements.handwritten import foot, read_blocks, signing_lines
 from pipeline.facts.agreements.phrases import says
@@ -105,10 +105,12 @@ def _by_hand(
     if tabled:
         rows = read_signing_rows(paper, tabled, cast, lexicon)
         return [Found(r.actor, r.people, r.signature) for r in rows], tabled[0].index, tabled[0].rows[0].evidence()
-    lines = signing_lines(all_lines(paper, cast, 0, record), cast, lexicon)
+    forms = [table.index for table in paper.tables if is_form(table, lexicon)]
+    every = all_lines(paper, cast, 0, record, forms)
+    lines = signing_lines(every, cast, lexicon)
     letter = paper.type is DocType.LETTER_OF_INTENT and not any(FILL.search(line.text) for line in lines)
     if letter and not lines:
-        lines = foot(all_lines(paper, cast, 0, record), lexicon)
+        lines = foot(every, lexicon)
     if not lines:
         return [], None, ()
     lines = unfold([part for line in lines for part in paired(line, cast, lexicon)], cast, lexicon)
@@ -152,7 +154,9 @@ def _each_for_one(sentence: Passage, cast: Cast, lexicon: Lexicon) -> Iterator[F
 def _begins(paper: Paper, first: Line) -> int:
     """The index of the first passage that is all signing: a passage that begins as running text is not."""
     whole = next((p for p in paper.passages if p.index == first.index), None)
-    inside = whole is not None and whole.offsets[:1] != first.passage.offsets[:1]
+    table = next((t for t in paper.tables if t.index == first.index), None)
+    opening = whole.offsets[:1] if whole else next((c.offsets[:1] for r in table.rows for c in r.cells if c.text), None) if table else None
+    inside = opening is not None and opening != first.passage.offsets[:1]
     return first.index + 1 if inside else first.index
 
 

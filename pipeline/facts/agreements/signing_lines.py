@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from extractors.document import BBox, Page, Span, spans_of, union
@@ -67,10 +67,14 @@ def _opens_record(text: str, words: str, lexicon: Lexicon) -> bool:
     return says(lexicon, words, " ".join(text.split()[:4]))
 
 
-def all_lines(paper: Paper, cast: Cast, first: int, last: int | None = None) -> list[Line]:
-    """The lines of the passages and tables with `first` <= index < `last`; a table is read column by column."""
+def all_lines(
+    paper: Paper, cast: Cast, first: int, last: int | None = None, forms: Collection[int] = ()
+) -> list[Line]:
+    """The lines of the passages and tables with `first` <= index < `last`; a table is read column by column, those
+    with an index among `forms` (labels and values) row by row.
+    """
     items: list[tuple[int, list[Passage]]] = [(p.index, list(p.lines())) for p in paper.passages]
-    items += [(t.index, list(_column_lines(t))) for t in paper.tables]
+    items += [(t.index, list(_form_lines(t) if t.index in forms else _column_lines(t))) for t in paper.tables]
     chosen = [
         lines for index, lines in sorted(items, key=lambda i: i[0]) if first <= index and (last is None or index < last)
     ]
@@ -89,6 +93,10 @@ def row_lines(paper: Paper, cast: Cast, first: int) -> list[Line]:
         if index >= first
         for passage in lines
     ]
+
+
+def _form_lines(table: Table) -> Iterator[Passage]:
+    return (join([c for c in row.cells if c.text]) for row in table.rows if row.text)
 
 
 def _column_lines(table: Table) -> Iterator[Passage]:

@@ -79,6 +79,7 @@ _FREE = re.compile(
 )
 #: A thing to do, named by a noun ("Upplåtelse av torgytor").
 _NOMINAL = re.compile(r"[A-ZÅÄÖ][a-zåäö]*(?:else|ande|ende|ning|sköts(?:el)?|hållning|het|drift|service)\b")
+_THEY = re.compile(r"(?:de|dom|dessa)\s+(?P<verb>[a-zåäö]+(?:r|ska))\b", re.IGNORECASE)
 _NOUN_OF_DUTY = re.compile(
     r"^\s+(?:\w+\s+)?(?:insats|åtagande|medverkan|bidrag|roll|ansvar|uppgift|motprestation|del|prestation|uppdrag)\w*\s+"
     r"(?:är|består|omfattar|innebär|utgörs|innefattar|avser)\b",
@@ -93,9 +94,12 @@ def read_undertakings(
     """One fact per actor, in the order of `cast`: the first clause that says what it shall do, with all of them."""
     found_by: dict[int, list[Clause]] = {}
     usable = [c for c in clauses if not c.is_heading and not _boilerplate(c, lexicon)]
+    subject: tuple[int, ...] = ()
     for clause in usable:
-        for index in dict.fromkeys(_performers(clause, cast, lexicon, type_)):
+        performers = [*_performers(clause, cast, lexicon, type_), *_again(clause, subject, cast, lexicon)]
+        for index in dict.fromkeys(performers):
             found_by.setdefault(index, []).append(clause)
+        subject = _subject(clause, cast) or subject
     for index, clause in _in_tables(tables, cast, lexicon):
         found_by.setdefault(index, []).append(clause)
     appendix = [c for c in clauses if says(lexicon, "undertakings_in_appendix", c.text)]
@@ -164,6 +168,19 @@ def _performers(clause: Clause, cast: Cast, lexicon: Lexicon, type_: DocType) ->
     if spoken:
         return
     yield from _without_subject(clause, cast, lexicon, type_)
+
+
+def _subject(clause: Clause, cast: Cast) -> tuple[int, ...]:
+    """The party (or parties) that a clause's first verb has for its subject."""
+    verbs = (m.actors for m in cast.mentions(clause.text) if not m.everyone and _verb(m, clause.text))
+    return next(verbs, ())
+
+
+def _again(clause: Clause, subject: Sequence[int], cast: Cast, lexicon: Lexicon) -> Iterator[int]:
+    """The subject of the clause before, where "de" goes on with what it does."""
+    match = _THEY.match(clause.text)
+    if match and not _only_pays(clause.text, lexicon) and _acts(clause.text[match.end() :], match["verb"].lower(), lexicon):
+        yield from (i for i in subject if cast.actors[i].committing)
 
 
 def _lists(mention: Mention, listed: str, lexicon: Lexicon) -> bool:
@@ -346,7 +363,9 @@ def _begins_with_a_duty(text: str) -> bool:
 def _in_tables(tables: Sequence[Table], cast: Cast, lexicon: Lexicon) -> Iterator[tuple[int, Clause]]:
     """Tables with a column of undertakings: a row per party."""
     for table in tables:
+        labelled = any(says(lexicon, "label_column", title) for title in table.header[:1])
         columns = [i for i, title in enumerate(table.header) if says(lexicon, "undertaking_column", title)]
+        columns = [] if labelled else columns
         for row in table.body if columns else ():
             named = next((n for c in row.cells[:2] if (n := cast.named(c.text))), ())
             texts = [row.cells[i].text for i in columns if row.cells[i].text]
