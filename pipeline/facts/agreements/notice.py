@@ -27,6 +27,7 @@ _EXPLICIT = re.compile(r"uppsägning|varsel|frist", re.IGNORECASE)
 _STEP = re.compile(
     r"i\s+sänder|i\s+taget|åt\s+gången|för\s+varje\s+gång|årsvis|per\s+gång|vardera\s+gången", re.IGNORECASE
 )
+_IN_STEPS = re.compile(r"\s+(?:i\s+sänder|i\s+taget|åt\s+gången|per\s+gång)", re.IGNORECASE)
 _YEARLY = re.compile(r"årsvis|år\s+för\s+år|ett\s+(?:kalender|verksamhets)?år\b|ytterligare\s+ett\s+år", re.IGNORECASE)
 
 
@@ -89,7 +90,7 @@ def _notices(clause: Clause, lexicon: Lexicon) -> list[_Notice]:
     for item in find_durations(text):
         after, before = text[item.end : item.end + 70], text[max(0, item.start - 70) : item.start]
         labelled = _is_labelled(clause)
-        if item.value.months < 0.9 or not (labelled or _AFTER.search(after) or _BEFORE.search(before)):
+        if item.value.months < 0.9 or _IN_STEPS.match(after) or not (labelled or _AFTER.search(after) or _BEFORE.search(before)):
             continue
         if _only_talks(clause, lexicon):
             continue
