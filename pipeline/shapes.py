@@ -22,7 +22,8 @@ _LONGEST_AGREEMENT = 25_000
 _LINE = re.compile(r"_{8,}|\.{12,}|…{4,}")
 _MONEY = re.compile(r"\d[\d .,]*\s*(?:kr|kronor|tkr|mnkr|mkr|sek)\b|:-")
 _TERM = re.compile(
-    r"tills vidare|till och med|från och med|t\.?\s?o\.?\s?m\b|fr\.?\s?o\.?\s?m\b|från den|åren 20|under (?:åren|tiden|perioden)|20\d\d\s*[-–—]\s*(?:20)?\d\d"
+    r"tills vidare|till och med|från och med|t\.?\s?o\.?\s?m\b|fr\.?\s?o\.?\s?m\b|från den|åren 20"
+    r"|under (?:åren|tiden|perioden)|20\d\d\s*[-–—]\s*(?:20)?\d\d"
     r"|\b(?:två|tre|fyra|fem|\d+)\s*(?:år|månader)\b|avtalstid|löptid|giltig"
 )
 _BETWEEN = re.compile(
@@ -36,8 +37,8 @@ _CLOSING_OFFICE = re.compile(
 )
 #: Someone speaks for a "we" and binds it: "Vi på Hotell Gästis lovar att …".
 _WE_PLEDGE = re.compile(
-    r"\b(?:vi|undertecknad\w*)\b[^.!?]{0,80}?\b(?:lovar|åtar oss|åtar sig|förbinder|utfäster|garanterar|tar på oss|skjuter till|"
-    r"ställer upp|stöttar|stödjer|står bakom|går in med)\b"
+    r"\b(?:vi|undertecknad\w*)\b[^.!?]{0,80}?\b(?:lovar|åtar oss|åtar sig|förbinder|utfäster|garanterar|tar på oss|"
+    r"skjuter till|ställer upp|stöttar|stödjer|står bakom|går in med)\b"
 )
 _DAY = re.compile(
     r"\b20\d\d-\d\d-\d\d\b|\b(?:den )?(?:\d{1,2} |i )(?:jan|feb|mars|apr|maj|jun|jul|aug|sep|okt|nov|dec)\w* 20\d\d"

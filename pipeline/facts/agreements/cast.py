@@ -25,7 +25,9 @@ _DEFINITE = {
 #: The same for words in the plural ("Storby Köpmän" -> "köpmännen").
 _DEFINITE_PLURAL = {
     "köpmän": "nen",
-    **dict.fromkeys(("handlare", "företagare", "krögare", "näringsidkare", "fastighetsägare", "husägare", "butiker"), "na"),
+    **dict.fromkeys(
+        ("handlare", "företagare", "krögare", "näringsidkare", "fastighetsägare", "husägare", "butiker"), "na"
+    ),
 }
 _COMMON = frozenset(
     [
@@ -103,7 +105,9 @@ _COMMON = frozenset(
         "handelsförening",
     ]
 )
-_KIND_AT_END = re.compile(r"(?:fastigheter|fastighets|förvaltning|properties|bostäder|utveckling|gruppen|group)$", re.IGNORECASE)
+_KIND_AT_END = re.compile(
+    r"(?:fastigheter|fastighets|förvaltning|properties|bostäder|utveckling|gruppen|group)$", re.IGNORECASE
+)
 _COMPANY = re.compile(r"\b(?:AB|Aktiebolag|HB|KB)\b|bolag", re.IGNORECASE)
 _ASSOCIATION = re.compile(r"förening", re.IGNORECASE)
 #: A role in the agreement, as a label gives it ("Uppdragsgivare:"); the text goes on with "uppdragsgivaren".
@@ -243,9 +247,13 @@ def _derived(actor: Actor, actors: Sequence[Actor], places: frozenset[str]) -> I
         yield from ((name, False) for name in _for_short(word.lower()))
     if _COMPANY.search(actor.name):
         yield "bolaget", False
-    if _ASSOCIATION.search(actor.name) or "förening" in actor.declared.text.lower():
-        yield "föreningen", False
-    elif actor.applicant and not _COMPANY.search(actor.name) and not any(_ASSOCIATION.search(a.name) for a in actors):
+    if (
+        _ASSOCIATION.search(actor.name)
+        or "förening" in actor.declared.text.lower()
+        or (
+            actor.applicant and not _COMPANY.search(actor.name) and not any(_ASSOCIATION.search(a.name) for a in actors)
+        )
+    ):
         yield "föreningen", False
     if actor.applicant:
         yield "organisationen", False
@@ -257,6 +265,11 @@ def _derived(actor: Actor, actors: Sequence[Actor], places: frozenset[str]) -> I
     elsewhere |= {place.rstrip("s") for place in places}
     if len(words) > 1 and "kommun" not in actor.name.lower():
         yield from ((w, True) for i, w in enumerate(words) if _tells_apart(w, words[:i], elsewhere))
+
+
+def _is_the_only_association(actor: Actor, actors: Sequence[Actor]) -> bool:
+    """Whether "föreningen" can only be the applicant, whatever it is called: no other party is an association."""
+    return actor.applicant and not _COMPANY.search(actor.name) and not any(_ASSOCIATION.search(a.name) for a in actors)
 
 
 def _without_kind(name: str) -> str:

@@ -18,7 +18,14 @@ _LABEL_LENGTH = 45
 _NUMBERED = re.compile(r"(?:§\s*\d+|\d+\s*§|\d{1,2}(?:\.\d{1,2})*\.?|[IVX]{1,4}\.)\s+(?=[A-ZÅÄÖ])")
 _LABELLED = re.compile(r"\s*(?P<label>[A-ZÅÄÖ][A-Za-zÅÄÖåäöé/&-]+(?:\s[A-Za-zÅÄÖåäöé/&-]+){0,3})\s*:\s+(?=\S)")
 _RUN_IN = re.compile(r"(?P<title>[A-ZÅÄÖ][\wåäö]+(?:\s[a-zåäö]+){0,3})(?P<stop>\.|)\s+(?=[A-ZÅÄÖ\d])")
-_HEADINGS = ("period_label", "period_heading", "money_heading", "undertaking_heading", "boilerplate_heading", "run_in_heading")
+_HEADINGS = (
+    "period_label",
+    "period_heading",
+    "money_heading",
+    "undertaking_heading",
+    "boilerplate_heading",
+    "run_in_heading",
+)
 #: Levels of headings that are found here: one that holds until the next, and a label that holds for its own words.
 _OWN, _LABEL = 9, 10
 _STOPS = (".", ",", ";", "!", "?")

@@ -292,9 +292,7 @@ def _day(line: Line) -> date | None:
     return next((d.value.first() for d in find_dates(line.text) if d.value.exact), None)
 
 
-def judge(
-    block: Block, ink: bool | None, common_day: date | None, cast: Cast, known: Mark | None = None
-) -> Signed:
+def judge(block: Block, ink: bool | None, common_day: date | None, cast: Cast, known: Mark | None = None) -> Signed:
     """The verdict on a block; `known` is its mark where its place to sign has told it already."""
     day = block.day or common_day
     mark = known or _mark(block, ink, day)

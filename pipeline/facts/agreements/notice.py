@@ -90,7 +90,11 @@ def _notices(clause: Clause, lexicon: Lexicon) -> list[_Notice]:
     for item in find_durations(text):
         after, before = text[item.end : item.end + 70], text[max(0, item.start - 70) : item.start]
         labelled = _is_labelled(clause)
-        if item.value.months < 0.9 or _IN_STEPS.match(after) or not (labelled or _AFTER.search(after) or _BEFORE.search(before)):
+        if (
+            item.value.months < 0.9
+            or _IN_STEPS.match(after)
+            or not (labelled or _AFTER.search(after) or _BEFORE.search(before))
+        ):
             continue
         if _only_talks(clause, lexicon):
             continue

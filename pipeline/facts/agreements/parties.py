@@ -10,6 +10,7 @@ from itertools import dropwhile, takewhile
 from extractors.document import BlockKind
 from pipeline.facts.agreements.cast import Actor, Cast
 from pipeline.facts.agreements.clauses import apart, is_form, join, tables
+from pipeline.facts.agreements.groups import groups_of
 from pipeline.facts.agreements.names import Named, defined_aliases, find_named, org_number_in
 from pipeline.facts.agreements.phrases import is_party_heading, says
 from pipeline.facts.agreements.respelling import better_spelling
@@ -29,27 +30,20 @@ _SHORT_LINE = 100
 _NARROW = 60
 _LONGEST_ALIAS = 40
 _SHORTEST_NAME = 3
-#: So many letters of a collective's name in a party's own tell that it is that party's ("Fastighetsägarna").
-_ROOT_LENGTH = 8
 _LABEL = re.compile(r"\s*(?P<label>[A-ZÅÄÖ][\wåäö/ ]{2,28}?)\s*:\s*(?=[A-ZÅÄÖ0-9])")
 _PART_LABEL = re.compile(
     r"(?:part|mellan|parter|avtalsparter|och|org|namn|organisation|vi|till|från|avsändare)\b.*|\w+(?:arna|erna)",
     re.IGNORECASE,
 )
 _NUMBERED_PART = re.compile(r"(?:[Aa]vtals)?[Pp]art\s+(?P<sign>[A-E])")
-_COUNTED_GROUP = re.compile(
-    r"\bde\s+(?P<count>två|tre|fyra|fem|sex|sju|åtta|nio|tio)\s+(?P<which>sist|först)\w*\b.{0,80}?"
-    r"(?:kallas|benämns|kallade|benämnda)\s+(?:\w+\s+){0,2}?[\"”“']?(?P<alias>[A-ZÅÄÖ]\w+)",
-    re.IGNORECASE,
-)
 _PLACE = re.compile(
     r"(?:^|\s)([A-ZÅÄÖ][a-zåäöé]+)(?:,?\s+(?:den\s+)?\d{1,4}(?:[-/ ]|:)|s?\s+(?:kommun|centrum|city|stadskärna|stad)\b)"
 )
-_YOU = re.compile(r"\b[Nn]i\b")
 _COLLECTIVE = re.compile(r"\w+(?:arna|erna|livet|handeln)", re.IGNORECASE)
 #: An office within a municipality, which is no party of its own ("Näringslivskontoret i Storby kommun").
-_OFFICE = re.compile(r"\w+(?:byrån|kontoret|förvaltningen|nämnden|styrelsen|enheten|avdelningen)\s+(?:i|vid|på)\s+(?=.*kommun)")
-_COUNTS = {"två": 2, "tre": 3, "fyra": 4, "fem": 5, "sex": 6, "sju": 7, "åtta": 8, "nio": 9, "tio": 10}
+_OFFICE = re.compile(
+    r"\w+(?:byrån|kontoret|förvaltningen|nämnden|styrelsen|enheten|avdelningen)\s+(?:i|vid|på)\s+(?=.*kommun)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +75,9 @@ def find_cast(paper: Paper, context: Context, until: int | None = None) -> Cast:
     actors = _committing(paper, passages, actors, context)
     actors = _without_collectives(with_sectors(actors, paper, context.lexicon))
     declared = [d for d in declared if any(a.name == d.named.name for a in actors)]
-    return Cast(tuple(actors), _groups(declared, actors, passages, paper.type), _places(paper, context))
+    return Cast(
+        tuple(actors), groups_of([d.named for d in declared], actors, passages, paper.type), _places(paper, context)
+    )
 
 
 def _without_collectives(actors: Sequence[Actor]) -> list[Actor]:
@@ -395,43 +391,3 @@ def _commits(actor: Actor, passages: Sequence[Passage]) -> bool:
     said = [m.start() for m in re.finditer(re.escape(actor.name), text)]
     written_to = len(addressed.findall(text))
     return len(said) > written_to and not actor.applicant
-
-
-def _groups(
-    declared: Sequence[_Declared], actors: Sequence[Actor], passages: Sequence[Passage], paper_type: DocType
-) -> dict[str, tuple[int, ...]]:
-    """The names given to several parties together, each with whom it stands for."""
-    groups: dict[str, tuple[int, ...]] = {}
-    others = tuple(i for i, a in enumerate(actors) if a.committing and not a.applicant)
-    for index, entry in enumerate(declared):
-        for alias in entry.named.group_aliases:
-            own = _ROOT_LENGTH < len(alias) and alias.casefold()[:_ROOT_LENGTH] in actors[index].name.casefold()
-            groups[alias.casefold()] = _members(index, declared, actors) or ((index,) if own else others)
-    for passage in passages:
-        for match in _COUNTED_GROUP.finditer(passage.text):
-            count = _COUNTS[match["count"].lower()]
-            indexes = tuple(range(len(actors)))
-            groups[match["alias"].casefold()] = indexes[-count:] if match["which"] == "sist" else indexes[:count]
-    if paper_type is DocType.LETTER_OF_INTENT or len(actors) == 1:
-        groups |= dict.fromkeys(("vi", "undertecknade", "undertecknad"), others)
-    groups |= _spoken_to(actors, passages) if len(others) == 1 else {}
-    return {**groups, **{f"{name}n": members for name, members in groups.items() if name.endswith("partner")}}
-
-
-def _spoken_to(actors: Sequence[Actor], passages: Sequence[Passage]) -> dict[str, tuple[int, ...]]:
-    """ "Ni" and "vi" where the applicant writes to the one other party ("Vi på Storby City …, ni …")."""
-    ours = tuple(i for i, a in enumerate(actors) if a.applicant)
-    theirs = tuple(i for i, a in enumerate(actors) if a.committing and not a.applicant)
-    text = " ".join(p.text for p in passages)
-    speaks = [i for i in ours if re.search(rf"\b[Vv]i\s+(?:på|i|hos|från)\s+{re.escape(actors[i].name)}", text)]
-    return {"ni": theirs, "vi": ours} if speaks and _YOU.search(text) else {}
-
-
-def _members(last: int, declared: Sequence[_Declared], actors: Sequence[Actor]) -> tuple[int, ...]:
-    """Those named up to the group's name, back to the one before that has a name of its own."""
-    members = []
-    for index in range(last, -1, -1):
-        if declared[index].named.aliases or actors[index].applicant:
-            break
-        members.append(index)
-    return tuple(reversed(members)) if len(members) > 1 else ()

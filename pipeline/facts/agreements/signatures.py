@@ -155,7 +155,13 @@ def _begins(paper: Paper, first: Line) -> int:
     """The index of the first passage that is all signing: a passage that begins as running text is not."""
     whole = next((p for p in paper.passages if p.index == first.index), None)
     table = next((t for t in paper.tables if t.index == first.index), None)
-    opening = whole.offsets[:1] if whole else next((c.offsets[:1] for r in table.rows for c in r.cells if c.text), None) if table else None
+    opening = (
+        whole.offsets[:1]
+        if whole
+        else next((c.offsets[:1] for r in table.rows for c in r.cells if c.text), None)
+        if table
+        else None
+    )
     inside = opening is not None and opening != first.passage.offsets[:1]
     return first.index + 1 if inside else first.index
 

@@ -67,9 +67,7 @@ def _opens_record(text: str, words: str, lexicon: Lexicon) -> bool:
     return says(lexicon, words, " ".join(text.split()[:4]))
 
 
-def all_lines(
-    paper: Paper, cast: Cast, first: int, last: int | None = None, forms: Collection[int] = ()
-) -> list[Line]:
+def all_lines(paper: Paper, cast: Cast, first: int, last: int | None = None, forms: Collection[int] = ()) -> list[Line]:
     """The lines of the passages and tables with `first` <= index < `last`; a table is read column by column, those
     with an index among `forms` (labels and values) row by row.
     """

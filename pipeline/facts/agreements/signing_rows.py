@@ -37,9 +37,7 @@ def signing_tables(paper: Paper, cast: Cast, lexicon: Lexicon, record: int | Non
     return tuple(t for t in late if _is_signed_by_row(t, cast, lexicon))
 
 
-def read_signing_rows(
-    paper: Paper, tables: Sequence[Table], cast: Cast, lexicon: Lexicon
-) -> tuple[Signed, ...]:
+def read_signing_rows(paper: Paper, tables: Sequence[Table], cast: Cast, lexicon: Lexicon) -> tuple[Signed, ...]:
     """One verdict per row. A place and day on the lines right above a table counts for all its rows."""
     return tuple(signed for table in tables for signed in _in_table(paper, table, cast, lexicon))
 

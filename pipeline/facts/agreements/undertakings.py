@@ -69,7 +69,9 @@ _BOUND_TO = re.compile(
     re.IGNORECASE,
 )
 #: A denied verb, and what is done instead ("bidrar inte med pengar utan med en tjänst").
-_DENIED = re.compile(r"\s*(?:\w+\s+)?(?:inte|ej|icke|aldrig)\b(?:.*?\butan\b(?P<instead>.*))?", re.IGNORECASE | re.DOTALL)
+_DENIED = re.compile(
+    r"\s*(?:\w+\s+)?(?:inte|ej|icke|aldrig)\b(?:.*?\butan\b(?P<instead>.*))?", re.IGNORECASE | re.DOTALL
+)
 _SEGMENT = re.compile(r"\s*(?:,|;|:|\boch\b|\bsamt\b|\bdels\b|\batt\b|•)\s*")
 _INFINITIVE = re.compile(
     r"^(?:\w+\s+){0,3}?(?P<verb>[a-zåäö]{2,}a|stå|ge|se|ta|bli|gå|få|ha|göra|bistå|tillse|ske|bestå|anslå)\b"
@@ -154,7 +156,9 @@ def _performers(clause: Clause, cast: Cast, lexicon: Lexicon, type_: DocType) ->
     for mention, after in zip_longest(mentions, mentions[1:]):
         verb = _verb(mention, text)
         if verb is None:
-            if _is_telling(clause, lexicon) and _lists(mention, text[mention.end : after.start if after else None], lexicon):
+            if _is_telling(clause, lexicon) and _lists(
+                mention, text[mention.end : after.start if after else None], lexicon
+            ):
                 spoken = True
                 yield from (i for i in mention.actors if cast.actors[i].committing)
             continue
@@ -179,12 +183,16 @@ def _subject(clause: Clause, cast: Cast) -> tuple[int, ...]:
 def _again(clause: Clause, subject: Sequence[int], cast: Cast, lexicon: Lexicon) -> Iterator[int]:
     """The subject of the clause before, where "de" goes on with what it does."""
     match = _THEY.match(clause.text)
-    if match and not _only_pays(clause.text, lexicon) and _acts(clause.text[match.end() :], match["verb"].lower(), lexicon):
+    if (
+        match
+        and not _only_pays(clause.text, lexicon)
+        and _acts(clause.text[match.end() :], match["verb"].lower(), lexicon)
+    ):
         yield from (i for i in subject if cast.actors[i].committing)
 
 
 def _lists(mention: Mention, listed: str, lexicon: Lexicon) -> bool:
-    """Whether things to do are listed after a party without a verb ("Insatser: kommunen 10 000 kr samt vinterdrift")."""
+    """Whether things to do are listed after a party without a verb ("kommunen 10 000 kr samt vinterdrift")."""
     figures = bool(re.match(r"\W*\d", listed))
     return not mention.everyone and not mention.genitive and figures and _is_duty(listed, lexicon)
 
@@ -225,7 +233,9 @@ def _verb(mention: Mention, text: str) -> tuple[str, int] | None:
     if re.search(r"\bpå\s+$", before, re.IGNORECASE) and re.match(r"\s+(?:ankommer|åvilar|vilar|åligger)\b", after):
         return "ankommer", mention.end
     spoken_for = WE_OF.search(text[: mention.start]) is not None
-    if mention.genitive or not spoken_for and re.search(r"\b(?:till|av|för|från|med|i|hos|mot|åt|på|om)\s+$", before, re.IGNORECASE):
+    if mention.genitive or (
+        not spoken_for and re.search(r"\b(?:till|av|för|från|med|i|hos|mot|åt|på|om)\s+$", before, re.IGNORECASE)
+    ):
         return None
     match = _VERB_AFTER.match(after)
     if match and (match["verb"].lower() in _MODAL or _is_present(match["verb"])):
@@ -243,9 +253,8 @@ def _acts(rest: str, verb: str, lexicon: Lexicon) -> bool:
     denied = _DENIED.match(rest)
     if denied:
         return bool(denied["instead"]) and _acts(denied["instead"], verb, lexicon)
-    if says(lexicon, "no_duty_verb", verb) or _tells_kind(verb, rest, lexicon):
-        return False
-    if (verb in ("har", "är") and not _BOUND_TO.match(rest)) or _only_leads(verb, rest, lexicon):
+    kind = says(lexicon, "no_duty_verb", verb) or _tells_kind(verb, rest, lexicon)
+    if kind or (verb in ("har", "är") and not _BOUND_TO.match(rest)) or _only_leads(verb, rest, lexicon):
         return False
     if verb == "insats":
         return not _is_payment("bidrar", rest, lexicon)
@@ -261,7 +270,9 @@ def _acts(rest: str, verb: str, lexicon: Lexicon) -> bool:
 
 def _is_in_kind(segment: str, lexicon: Lexicon) -> bool:
     """Whether what is given beside money is a thing or someone's work ("… och en projektledare på deltid")."""
-    counted = re.match(r"(?:med\s+)?(?:en|ett|två|tre|fyra|fem|sin|sitt|sina|egen|eget|egna|fri|fritt|fria)\s+[a-zåäö]{3,}", segment)
+    counted = re.match(
+        r"(?:med\s+)?(?:en|ett|två|tre|fyra|fem|sin|sitt|sina|egen|eget|egna|fri|fritt|fria)\s+[a-zåäö]{3,}", segment
+    )
     return bool(counted) and not find_amounts(segment) and not says(lexicon, "money_object", segment)
 
 
@@ -287,7 +298,7 @@ def _does(segment: str, first: bool, lexicon: Lexicon) -> bool:
         return False
     if first and match:
         return not _is_payment(match["verb"], segment, lexicon)
-    word = segment.split()[0].lower() if segment.split() else ""
+    word = segment.split(maxsplit=1)[0].lower() if segment.split() else ""
     if first and _is_present(word) and not says(lexicon, "no_duty_verb", word):
         return not _is_payment(word, segment, lexicon)
     if not first and _is_verb_with_object(segment, lexicon):
@@ -354,8 +365,8 @@ def _owners(clause: Clause, cast: Cast, lexicon: Lexicon, type_: DocType) -> tup
 
 
 def _begins_with_a_duty(text: str) -> bool:
-    """Whether a clause under a heading for all has no subject of its own: it begins with a verb or with what is done."""
-    first = text.split()[0].strip(",.:") if text.split() else ""
+    """Whether a clause under a heading for all has no subject: it begins with a verb or with what is done."""
+    first = text.split(maxsplit=1)[0].strip(",.:") if text.split() else ""
     verb = first.lower() == "att" or _is_present(first) or bool(re.fullmatch(r"[A-ZÅÄÖa-zåäö]{2,}a", first))
     return verb or bool(_NOMINAL.match(text))
 
