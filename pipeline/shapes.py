@@ -22,16 +22,29 @@ _LONGEST_AGREEMENT = 25_000
 _LINE = re.compile(r"_{8,}|\.{12,}|…{4,}")
 _MONEY = re.compile(r"\d[\d .,]*\s*(?:kr|kronor|tkr|mnkr|mkr|sek)\b|:-")
 _TERM = re.compile(
-    r"tills vidare|till och med|från och med|från den|under (?:åren|tiden|perioden)|20\d\d\s*[-–—]\s*(?:20)?\d\d"
+    r"tills vidare|till och med|från och med|t\.?\s?o\.?\s?m\b|fr\.?\s?o\.?\s?m\b|från den|åren 20"
+    r"|under (?:åren|tiden|perioden)|20\d\d\s*[-–—]\s*(?:20)?\d\d"
     r"|\b(?:två|tre|fyra|fem|\d+)\s*(?:år|månader)\b|avtalstid|löptid|giltig"
 )
 _BETWEEN = re.compile(
-    r"\bmellan\b.{3,200}?\b(?:och|samt)\b|\bparter\b|\bpartner\b|\bavtalsparter\b|\bnedan\b", re.DOTALL
+    r"\bmellan\b.{3,200}?\b(?:och|samt)\b|\bparter\b|\bpartner\b|\bavtalsparter\b|\bnedan\b"
+    r"|\bi det följande\b|\bhar enats\b|\bvi som (?:skriv|under)\w+|\böverenskommit\b|\blovar varandra\b",
+    re.DOTALL,
 )
 _ADDRESSED = re.compile(r"(?:^|\n)\s*(?:till:?\s+\w|att:|angående\b|brev\b)")
 _CLOSING_OFFICE = re.compile(
     r"\b(?:ordförande|ordf|vd|kommunchef|kommunalråd|direktör|firmatecknare|ägare|styrelseordförande)\b"
 )
+#: Someone speaks for a "we" and binds it: "Vi på Hotell Gästis lovar att …".
+_WE_PLEDGE = re.compile(
+    r"\b(?:vi|undertecknad\w*)\b[^.!?]{0,80}?\b(?:lovar|åtar oss|åtar sig|förbinder|utfäster|garanterar|tar på oss|"
+    r"skjuter till|ställer upp|stöttar|stödjer|står bakom|går in med)\b"
+)
+_DAY = re.compile(
+    r"\b20\d\d-\d\d-\d\d\b|\b(?:den )?(?:\d{1,2} |i )(?:jan|feb|mars|apr|maj|jun|jul|aug|sep|okt|nov|dec)\w* 20\d\d"
+)
+_NAME_LINE = re.compile(r"(?:[^:\n]{3,60}: ?)?[/(]?[A-ZÅÄÖ]\w+ [A-ZÅÄÖ][\w-]*[/)]?(?:\s*[,/(–-].{0,70})?")
+_LAST_LINES = 8
 _Words = Mapping[str, Sequence[str]]
 
 
@@ -139,7 +152,7 @@ def _committing(paper: Paper, text: str, words: _Words) -> _Found:
 
 def _one_sided(text: str, words: _Words) -> bool:
     """A letter ("Till: ...", "vi lovar", "härmed bekräftas"), and not two sides under each other's pledges."""
-    addressed = bool(_ADDRESSED.search(text[:400])) or bool(_hits(text, words["commitment"]))
+    addressed = bool(_ADDRESSED.search(text[:400]) or _hits(text, words["commitment"]) or _WE_PLEDGE.search(text))
     return addressed and not _BETWEEN.search(text[:1500])
 
 
@@ -152,7 +165,15 @@ def _signed(paper: Paper, text: str, words: _Words) -> list[str]:
         seen.append("ink")
     if _CLOSING_OFFICE.search(text[-400:]):
         seen.append("name and office")
+    if _ends_with_names(paper):
+        seen.append("day and names")
     return seen
+
+
+def _ends_with_names(paper: Paper) -> bool:
+    """Whether the last lines are a day and people's names, as those under a letter or an agreement are."""
+    lines = [line.text.strip() for p in paper.passages[-_LAST_LINES:] for line in p.lines()][-_LAST_LINES:]
+    return any(_DAY.search(line.lower()) for line in lines) and any(_NAME_LINE.fullmatch(line) for line in lines)
 
 
 def _form(_paper: Paper, text: str, words: _Words) -> _Found:

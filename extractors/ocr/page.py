@@ -19,6 +19,8 @@ _LOST = 0.3
 _GOOD_PAGE, _FEWEST_WORDS = 0.75, 4
 _UPSIDE_DOWN = 180
 _HANDWRITTEN_LINE = 0.5
+#: In inches: the height of a line of dots or dashes to write on.
+_TALLEST_LINE = 0.25
 _SURELY_SECTION = frozenset({"$", "&", "$S", "S$", "8$", "$$"})
 _PERHAPS_SECTION = frozenset({"8", "S", "5", "6", "B", "s", "S5", "5S", "8S", "S8"})
 #: Nothing else is written so before a number and a title.
@@ -76,7 +78,7 @@ def _read_level(picture: Image.Image, dpi: int) -> OcrPage:
     lines, mask = find_lines(ink, dpi)
     clear = wiped(level, mask) if lines else level
     readings = read_words(clear, dpi)
-    fillers = tuple(r.box for r in readings if _FILLER.match(r.text) and r.box[2] - r.box[0] > dpi * 0.4)
+    fillers = tuple(r.box for r in readings if _FILLER.match(r.text) and _is_line_to_write_on(r.box, dpi))
     printed = _printed(_with_section_signs([r for r in readings if r.box not in fillers], clear, dpi))
     known = [r.box for r in printed] + list(fillers)
     strokes, dotted = find_ink(ink & ~mask, known, dpi)
@@ -91,6 +93,11 @@ def _read_level(picture: Image.Image, dpi: int) -> OcrPage:
         size=level.size,
         lean=lean,
     )
+
+
+def _is_line_to_write_on(box: Box, dpi: int) -> bool:
+    """Whether dots or dashes that were read are as long and flat as a line of them: a tall one is handwriting."""
+    return box[2] - box[0] > dpi * 0.4 and box[3] - box[1] <= dpi * _TALLEST_LINE
 
 
 def _printed(readings: Sequence[Reading]) -> list[Reading]:

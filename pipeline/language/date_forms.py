@@ -136,7 +136,7 @@ _MONTH_END = re.compile(
 )
 _PART = re.compile(rf"(?<!\w)(?P<part>{alternatives(_PARTS)})\sav\s(?:år\s)?(?P<year>{YEAR})", _FLAGS)
 _YEAR = re.compile(
-    r"(?<![\w./:,§-])(?<!§\s)(?P<year>(?:19|20)\d\d)(?![\w/:§]|-\d|[.,]\d|\s\d{3}(?!\d)|\s?(?:kr|tkr|%|st\b|kronor))"
+    r"(?<![\w./:,§-])(?<!§\s)(?P<year>(?:19|20)\d\d)(?![\w/§]|:\d|-\d|[.,]\d|\s\d{3}(?!\d)|\s?(?:kr|tkr|%|st\b|kronor))"
 )
 _LINK = re.compile(
     r"""\s*(?:[,;&/–—-]|--|och|samt|respektive|till|t\.?\s?o\.?\s?m\.?|till\soch\smed|eller|,\soch)\s*

@@ -16,7 +16,7 @@ DASH = r"(?:--|[-–—])"
 _START = r"(?<![\w./:§])(?<![^\W\d]-)(?<!§\s)"
 _YEAR_RANGE = re.compile(
     rf"""{_START}(?P<first>{YEAR})\s?(?:{DASH}|till(?:\soch\smed)?|t\.?o\.?m\.?|tom)\s?
-    (?P<last>{YEAR}|(?<=[-–—])\d\d(?!\d))(?![/:%-]|[.,]\d|[–—]\d|\w|\s?{MONTH})""",
+    (?P<last>{YEAR}|(?<=[-–—])\d\d(?!\d))(?![/%-]|:\d|[.,]\d|[–—]\d|\w|\s?{MONTH})""",
     FLAGS,
 )
 _SPLIT_YEAR = re.compile(

@@ -15,9 +15,19 @@ from pipeline.papers import Passage
 #: How a kind of organisation is named for short, by the ending of its word: ("handlarförening" -> "-en").
 _DEFINITE = {
     **dict.fromkeys(("kommun", "stad", "region", "förening", "bank", "fond", "församling", "restaurang", "gård"), "en"),
-    **dict.fromkeys(("samfällighet", "grupp", "klubb", "byrå"), "en"),
+    **dict.fromkeys(("samfällighet", "grupp", "klubb", "byrå", "butik", "allians"), "en"),
+    **dict.fromkeys(("råd", "sällskap", "företag", "kooperativ", "bageri", "café", "näringsliv", "kontor"), "et"),
+    **dict.fromkeys(("handel", "kommitté"), "n"),
+    "gille": "t",
     **dict.fromkeys(("bolag", "hotell", "förbund", "universitet", "pastorat", "nätverk", "forum"), "et"),
     **dict.fromkeys(("stiftelse", "galleria", "högskola", "handelskammare", "fastighetsägare"), "n"),
+}
+#: The same for words in the plural ("Storby Köpmän" -> "köpmännen").
+_DEFINITE_PLURAL = {
+    "köpmän": "nen",
+    **dict.fromkeys(
+        ("handlare", "företagare", "krögare", "näringsidkare", "fastighetsägare", "husägare", "butiker"), "na"
+    ),
 }
 _COMMON = frozenset(
     [
@@ -95,8 +105,13 @@ _COMMON = frozenset(
         "handelsförening",
     ]
 )
+_KIND_AT_END = re.compile(
+    r"(?:fastigheter|fastighets|förvaltning|properties|bostäder|utveckling|gruppen|group)$", re.IGNORECASE
+)
 _COMPANY = re.compile(r"\b(?:AB|Aktiebolag|HB|KB)\b|bolag", re.IGNORECASE)
 _ASSOCIATION = re.compile(r"förening", re.IGNORECASE)
+#: A role in the agreement, as a label gives it ("Uppdragsgivare:"); the text goes on with "uppdragsgivaren".
+_INDEFINITE_ROLE = re.compile(r"[A-ZÅÄÖa-zåäö]{3,}(?<!en)(?<!et)(?<!na)")
 _DEFINITE_NOUN = re.compile(r"(?:en|et|an|n|na|ne|ren)$")
 _EVERYONE = (
     "parterna",
@@ -224,7 +239,7 @@ def _derived(actor: Actor, actors: Sequence[Actor], places: frozenset[str]) -> I
     short = re.sub(
         r",?\s*(?:\b(?:AB|HB|KB)\b|\(publ\)|ekonomisk förening|ideell förening|ek\.? ?för\.?)\s*$", "", actor.name
     )
-    for name in (short.strip(), core_name(actor.name)):
+    for name in (short.strip(), core_name(actor.name), _without_kind(short)):
         if len(name) > 3 and name.casefold() != actor.name.casefold() and name.casefold() not in _COMMON:
             yield name, True
     yield from ((name, True) for name in _short_forms(actor.name, short))
@@ -232,14 +247,38 @@ def _derived(actor: Actor, actors: Sequence[Actor], places: frozenset[str]) -> I
         yield from ((name, False) for name in _for_short(word.lower()))
     if _COMPANY.search(actor.name):
         yield "bolaget", False
-    if _ASSOCIATION.search(actor.name) or "förening" in actor.declared.text.lower():
+    if (
+        _ASSOCIATION.search(actor.name)
+        or "förening" in actor.declared.text.lower()
+        or (
+            actor.applicant and not _COMPANY.search(actor.name) and not any(_ASSOCIATION.search(a.name) for a in actors)
+        )
+    ):
         yield "föreningen", False
+    if actor.applicant:
+        yield "organisationen", False
     if "kommun" in actor.name.lower() or re.search(r"\bstads?\b", actor.name):
         yield "kommunen", False
+    roles = [alias for alias in actor.aliases if _INDEFINITE_ROLE.fullmatch(alias)]
+    yield from ((f"{role}{ending}", False) for role in roles for ending in ("n", "en", "et"))
     elsewhere = {w.casefold().rstrip("s") for other in actors if other is not actor for w in other.name.split()}
     elsewhere |= {place.rstrip("s") for place in places}
     if len(words) > 1 and "kommun" not in actor.name.lower():
         yield from ((w, True) for i, w in enumerate(words) if _tells_apart(w, words[:i], elsewhere))
+
+
+def _is_the_only_association(actor: Actor, actors: Sequence[Actor]) -> bool:
+    """Whether "föreningen" can only be the applicant, whatever it is called: no other party is an association."""
+    return actor.applicant and not _COMPANY.search(actor.name) and not any(_ASSOCIATION.search(a.name) for a in actors)
+
+
+def _without_kind(name: str) -> str:
+    """ "Ek & Lund" of "Ek & Lund Fastigheter": a name without the words for its kind at its end."""
+    words = name.split()
+    while len(words) > 1 and (words[-1].casefold() in _COMMON or _KIND_AT_END.search(words[-1])):
+        words.pop()
+    kept = " ".join(words)
+    return kept if len(words) > 1 and kept.split()[-1][:1].isupper() else ""
 
 
 def _short_forms(name: str, short: str) -> Iterator[str]:
@@ -255,6 +294,7 @@ def _short_forms(name: str, short: str) -> Iterator[str]:
 
 
 def _for_short(word: str) -> Iterator[str]:
+    yield from (kind + ending for kind, ending in _DEFINITE_PLURAL.items() if word.endswith(kind))
     for kind, ending in _DEFINITE.items():
         if word.endswith(kind):
             yield word + ending

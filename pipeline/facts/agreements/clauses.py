@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise, zip_longest
 
 from extractors.document import BlockKind
-from pipeline.facts.agreements.phrases import says
+from pipeline.facts.agreements.phrases import first_phrase, says
 from pipeline.language.lexicon import Lexicon
 from pipeline.language.sentences import sentences
 from pipeline.papers import Paper, Passage, Row, Table
@@ -17,6 +17,15 @@ _HEADING_LENGTH = 70
 _LABEL_LENGTH = 45
 _NUMBERED = re.compile(r"(?:§\s*\d+|\d+\s*§|\d{1,2}(?:\.\d{1,2})*\.?|[IVX]{1,4}\.)\s+(?=[A-ZÅÄÖ])")
 _LABELLED = re.compile(r"\s*(?P<label>[A-ZÅÄÖ][A-Za-zÅÄÖåäöé/&-]+(?:\s[A-Za-zÅÄÖåäöé/&-]+){0,3})\s*:\s+(?=\S)")
+_RUN_IN = re.compile(r"(?P<title>[A-ZÅÄÖ][\wåäö]+(?:\s[a-zåäö]+){0,3})(?P<stop>\.|)\s+(?=[A-ZÅÄÖ\d])")
+_HEADINGS = (
+    "period_label",
+    "period_heading",
+    "money_heading",
+    "undertaking_heading",
+    "boilerplate_heading",
+    "run_in_heading",
+)
 #: Levels of headings that are found here: one that holds until the next, and a label that holds for its own words.
 _OWN, _LABEL = 9, 10
 _STOPS = (".", ",", ";", "!", "?")
@@ -56,7 +65,7 @@ def clauses(paper: Paper, lexicon: Lexicon, until: int | None = None) -> tuple[C
     values gives a clause per row, with the label for its heading.
     """
     passages = [p for p in paper.passages if until is None or p.index < until]
-    found = list(_walk(list(_lined(passages))))
+    found = list(_walk(list(_lined(passages, lexicon))))
     for table in tables(paper, until):
         if is_form(table, lexicon):
             found += [c for row in table.rows for c in _form_clauses(row, table.headings)]
@@ -113,7 +122,7 @@ def _is_wide(line: Passage, blank: int) -> bool:
     return after - first > 1 or line.document.text[first:after] == "\t"
 
 
-def _lined(passages: Sequence[Passage]) -> Iterator[Passage]:
+def _lined(passages: Sequence[Passage], lexicon: Lexicon) -> Iterator[Passage]:
     """The passages, where a heading that was read as something else, and a label before what it labels
     ("Avtalstid: 2026–2028"), stand by themselves.
     """
@@ -123,13 +132,24 @@ def _lined(passages: Sequence[Passage]) -> Iterator[Passage]:
             yield passage
         elif any(_LABELLED.match(line.text) for line in lines):
             yield from (part for line in _rejoined(lines) for part in _labelled(line))
-        elif _is_hidden_heading(passage, lines, after):
-            length = len(lines[0].text)
+        elif (run_in := _run_in_heading(passage, lexicon)) or _is_hidden_heading(passage, lines, after):
+            length = run_in or len(lines[0].text)
             yield replace(passage.part(0, length), kind=BlockKind.HEADING, level=_OWN)
-            if len(lines) > 1:
+            if len(passage.text) > length + 1:
                 yield replace(passage.part(length + 1), label="")
         else:
             yield passage
+
+
+def _run_in_heading(passage: Passage, lexicon: Lexicon) -> int:
+    """The length of a known heading that runs into its paragraph ("Tid. Avtalet …"), or is its first line; else 0."""
+    match = _RUN_IN.match(passage.text)
+    if passage.kind is not BlockKind.PARAGRAPH or not match:
+        return 0
+    title = match["title"]
+    ends = match["stop"] == "." or any(line.text.strip() == title for line in passage.lines()[:1])
+    known = (first_phrase(lexicon, words, title) for words in _HEADINGS)
+    return match.end("stop") if ends and any(m and m.group() == title for m in known) else 0
 
 
 def _is_hidden_heading(passage: Passage, lines: Sequence[Passage], after: Passage | None) -> bool:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from pipeline.facts.agreements.amount_tables import read_table_payments
 from pipeline.facts.agreements.amounts import Payment, merge_years, read_payments, without_vat
 from pipeline.facts.agreements.cast import Cast
 from pipeline.facts.agreements.clauses import Clause, row_clause
+from pipeline.facts.agreements.open_amounts import is_left_open, open_rows
 from pipeline.facts.agreements.phrases import says
 from pipeline.facts.fact import Certainty, Fact, found, left_open, silent, undecided
 from pipeline.findings import Evidence
@@ -62,7 +63,8 @@ def read_financing(
     """One per actor of `cast`, in its order. `year` is the year to give where the sum varies from year to year."""
     in_tables = read_table_payments(paper, tables, cast, lexicon, months)
     payments = (*in_tables, *read_payments(clauses, cast, lexicon, months))
-    remarks = _remarks((*clauses, *_formula_rows(tables, cast)), cast, lexicon)
+    left = tuple(open_rows(tables, cast, lexicon))
+    remarks = _with_open(_remarks((*clauses, *_formula_rows(tables, cast)), cast, lexicon), left)
     return tuple(_financing([p for p in payments if i in p.actors], remarks[i], year) for i in range(len(cast.actors)))
 
 
@@ -108,6 +110,14 @@ def _remarks(clauses: Sequence[Clause], cast: Cast, lexicon: Lexicon) -> tuple[_
     return tuple(_Remarks(**{name: tuple(found) for name, found in kind.items()}) for kind in kinds)
 
 
+def _with_open(remarks: tuple[_Remarks, ...], rows: Sequence[tuple[int, Clause]]) -> tuple[_Remarks, ...]:
+    """The remarks with the table rows that leave a party's sum open."""
+    return tuple(
+        replace(own, open=(*own.open, *(clause for of, clause in rows if of == index)))
+        for index, own in enumerate(remarks)
+    )
+
+
 def _kind(clause: Clause, lexicon: Lexicon) -> str | None:
     """What a clause without sums says about paying."""
     text = without_vat(clause.whole)
@@ -116,6 +126,7 @@ def _kind(clause: Clause, lexicon: Lexicon) -> str | None:
     if says(lexicon, "non_paying", text):
         return "free"
     about = says(lexicon, "pay_verb", text) or says(lexicon, "pay_noun", f"{clause.heading} {text}")
+    about = about or any(says(lexicon, "money_heading", heading) for heading in clause.headings[-2:])
     if not about or says(lexicon, "not_paying_matter", text):
         return None
     return _kind_of_payment(text, lexicon)
@@ -124,7 +135,7 @@ def _kind(clause: Clause, lexicon: Lexicon) -> str | None:
 def _kind_of_payment(text: str, lexicon: Lexicon) -> str | None:
     """What a clause about paying gives instead of a sum."""
     kinds = (
-        ("open", says(lexicon, "left_open", text)),
+        ("open", is_left_open(text, lexicon)),
         ("formula", _is_formula(text)),
         (None, bool(find_amounts(text))),
         ("appendix", says(lexicon, "in_appendix", text)),

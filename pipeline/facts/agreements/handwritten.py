@@ -30,6 +30,8 @@ _LONE_NAME = re.compile(
     rf"/?\(?(?P<name>[A-ZÅÄÖÉ][\wåäöéü-]+(?:\s+(?:af|von|de|[A-ZÅÄÖÉ]\.?[\wåäöéü-]*)){{1,3}})\)?/?{_TITLE}$"
 )
 _SHORT_TITLE = re.compile(r"\b(?:ordf|vd|v\.?\s?ordf|sekr|kans|dir|tf|enl\.?\s?fullm|firmateckn)\.$", re.IGNORECASE)
+#: What joins a person to a party and a day on one line.
+_JOINT = re.compile(r"(?<!\w)(?:för|genom|gm\.?|av|den|via)(?!\w)|\(\s*\)", re.IGNORECASE)
 _SIGNED_BY = re.compile(r"\bav\s+([A-ZÅÄÖ][a-zåäöé-]+\s+[A-ZÅÄÖ][a-zåäöé-]+)\b")
 _SIGNED_LINE = re.compile(r"/s/|\(?sign\.?\)?|\be-?signera[dt]\b|\bsignerat\b|\bdigitalt\b", re.IGNORECASE)
 
@@ -44,6 +46,7 @@ class Block:
     day: date | None
     has_line: bool
     said_signed: bool
+    waits: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +66,7 @@ def signing_lines(lines: Sequence[Line], cast: Cast, lexicon: Lexicon) -> list[L
     if not marked:
         end = foot(lines, lexicon)
         complete = any(map(_day, end)) and any(line.actors for line in end)
-        return end if complete and any(_names(line, cast, lexicon) for line in end) else []
+        return end if complete and any(names_on(line, cast, lexicon) for line in end) else []
     begin = _last_run(marked, lines)
     while (above := _opening_above(lines, begin)) is not None:
         begin = above
@@ -76,7 +79,7 @@ def _opening_above(lines: Sequence[Line], begin: int) -> int | None:
         line = lines[place]
         if len(line.text) >= _FOOT_WIDTH // 2 or line.text.endswith("."):
             return None
-        if line.alone or _place_and_day(line):
+        if line.alone or place_and_day(line):
             return place
     return None
 
@@ -132,7 +135,8 @@ def _is_marker(line: Line, lexicon: Lexicon) -> bool:
     return (len(text) < 130 and says(lexicon, "signed", text) and _day(line) is not None) or by_a_rule(line)
 
 
-def _place_and_day(line: Line) -> bool:
+def place_and_day(line: Line) -> bool:
+    """Whether a line is a place and a day ("Storby den 3 maj 2025") or little more."""
     return len(line.text) < 45 and any(d.value.exact for d in find_dates(line.text)) and not line.text.endswith(".")
 
 
@@ -143,16 +147,17 @@ def read_blocks(
     blocks, day = _blocks(lines, cast, lexicon)
     places = [place_of(block.lines) for block in blocks]
     ink = [own_ink(place, [p for p in places if p is not place]) for place in places]
-    return tuple(_judge(block, mark, day or letter_day, cast) for block, mark in zip(blocks, ink, strict=True))
+    return tuple(judge(block, mark, day or letter_day, cast) for block, mark in zip(blocks, ink, strict=True))
 
 
 def _blocks(lines: Sequence[Line], cast: Cast, lexicon: Lexicon) -> tuple[list[Block], date | None]:
     """The blocks, and the date that stands before the first of them."""
     used = [line for line in lines if not _is_remark(line, lexicon)]
-    lead: list[Line] = []
-    while used and not used[0].actors and not FILL.search(used[0].text) and not _names(used[0], cast, lexicon):
+    headed = [line for line in lines[:1] if _is_remark(line, lexicon) and place_and_day(line)]
+    lead: list[Line] = headed
+    while used and not used[0].actors and not FILL.search(used[0].text) and not names_on(used[0], cast, lexicon):
         lead.append(used.pop(0))
-    days = [d for line in lead if _place_and_day(line) and (d := _day(line))]
+    days = [d for line in lead if place_and_day(line) and (d := _day(line))]
     pieces = _cut(used, cast, lexicon)
     if days:
         pieces = _days_first(lead, pieces, cast, lexicon)
@@ -162,7 +167,7 @@ def _blocks(lines: Sequence[Line], cast: Cast, lexicon: Lexicon) -> tuple[list[B
 def _days_first(lead: Sequence[Line], pieces: list[list[Line]], cast: Cast, lexicon: Lexicon) -> list[list[Line]]:
     """Where place and day stand over each party's name, those at the end of a block belong to the next one."""
     trailing = [
-        bool(piece) and _day(piece[-1]) is not None and not _names(piece[-1], cast, lexicon) for piece in pieces
+        bool(piece) and _day(piece[-1]) is not None and not names_on(piece[-1], cast, lexicon) for piece in pieces
     ]
     if len(pieces) < 2 or not all(trailing[:-1]) or trailing[-1]:
         return pieces
@@ -200,7 +205,7 @@ def _opens(line: Line, lexicon: Lexicon) -> bool:
 def _names_stand_last(lines: Sequence[Line], first: int, cast: Cast, lexicon: Lexicon) -> bool:
     """Whether a signing line or a person comes before the first party's name."""
     above = lines[:first]
-    return any(FILL.search(line.text) or _names(line, cast, lexicon) for line in above)
+    return any(FILL.search(line.text) or names_on(line, cast, lexicon) for line in above)
 
 
 def _cut_after(lines: Sequence[Line], lexicon: Lexicon) -> Iterator[list[Line]]:
@@ -231,8 +236,8 @@ def _cut_by_person(lines: Sequence[Line], cast: Cast, lexicon: Lexicon) -> Itera
     person = False
     for line in lines:
         opens = bool(FILL.search(line.text)) or _day(line) is not None
-        names = bool(_names(line, cast, lexicon))
-        if piece and person and (opens or names):
+        names = bool(names_on(line, cast, lexicon))
+        if piece and ((person and (opens or names)) or _is_of_another(line, piece)):
             yield piece
             piece, person = [], False
         piece.append(line)
@@ -241,16 +246,23 @@ def _cut_by_person(lines: Sequence[Line], cast: Cast, lexicon: Lexicon) -> Itera
         yield piece
 
 
+def _is_of_another(line: Line, piece: Sequence[Line]) -> bool:
+    """Whether a line names a party, and the lines so far only another one."""
+    before = {actor for earlier in piece for actor in earlier.actors}
+    return bool(line.actors and before) and before.isdisjoint(line.actors)
+
+
 def _block(lines: Sequence[Line], cast: Cast, lexicon: Lexicon) -> Block:
-    people = tuple(dict.fromkeys(p for line in lines for p in _names(line, cast, lexicon)))
+    people = tuple(dict.fromkeys(p for line in lines for p in names_on(line, cast, lexicon)))
     actors = tuple(dict.fromkeys(a for line in lines for a in line.actors))
     days = [d for line in lines if (d := _day(line))]
     said = any(_SIGNED_LINE.search(line.text) and not line.alone for line in lines)
     has_line = any(FILL.search(line.text) for line in lines)
-    return Block(tuple(lines), actors, people, days[0] if days else None, has_line, said)
+    waits = any(says(lexicon, "awaits_signing", line.text) for line in lines)
+    return Block(tuple(lines), actors, people, days[0] if days else None, has_line, said, waits)
 
 
-def _names(line: Line, cast: Cast, lexicon: Lexicon) -> list[str]:
+def names_on(line: Line, cast: Cast, lexicon: Lexicon) -> list[str]:
     """The people a line names as signatories."""
     text = FILL.sub(" ", line.text).strip()
     label = re.match(r"(?P<label>[A-ZÅÄÖa-zåäö ,/&]{3,40}):\s*(?P<rest>.*)$", text)
@@ -259,8 +271,18 @@ def _names(line: Line, cast: Cast, lexicon: Lexicon) -> list[str]:
     people = people or [m[1] for m in _SIGNED_BY.finditer(rest) if not cast.named(m[1])]
     if people or line.alone:
         return people
-    match = _LONE_NAME.fullmatch(rest.strip())
-    return [match["name"]] if match and not line.actors and not find_dates(rest) and not cast.mentions(rest) else []
+    match = _LONE_NAME.fullmatch(_beside(rest, cast))
+    return [match["name"]] if match and not says(lexicon, "not_a_signatory", match["name"]) else []
+
+
+def _beside(text: str, cast: Cast) -> str:
+    """What a line holds beside a party and an exact day ("Storby kommun, 2025-03-01: Eva Ek")."""
+    taken = [(m.start, m.end) for m in cast.mentions(text) if not m.everyone]
+    taken += [(d.start, d.end) for d in find_dates(text) if d.value.exact]
+    for start, end in sorted(taken, reverse=True):
+        text = f"{text[:start]} {text[end:]}"
+    text = _JOINT.sub(" ", text)
+    return " ".join(text.split()).strip(" ,:;–-")
 
 
 def _day(line: Line) -> date | None:
@@ -270,14 +292,17 @@ def _day(line: Line) -> date | None:
     return next((d.value.first() for d in find_dates(line.text) if d.value.exact), None)
 
 
-def _judge(block: Block, ink: bool | None, common_day: date | None, cast: Cast) -> Signed:
+def judge(block: Block, ink: bool | None, common_day: date | None, cast: Cast, known: Mark | None = None) -> Signed:
+    """The verdict on a block; `known` is its mark where its place to sign has told it already."""
     day = block.day or common_day
-    mark = _mark(block, ink, day)
+    mark = known or _mark(block, ink, day)
     actor = block.actors[0] if len(block.actors) == 1 else _represented(block.people, cast)
     return Signed(actor, block.people, Signature(mark, _shown(block), day))
 
 
 def _mark(block: Block, ink: bool | None, day: date | None) -> Mark:
+    if block.waits and not ink:
+        return Mark.EMPTY
     if ink is None:
         return Mark.UNTOLD if block.people or not has_rules(block.lines[0].page) else Mark.EMPTY
     if block.people and ink:

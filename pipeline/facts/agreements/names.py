@@ -41,6 +41,7 @@ _ORGANISATION = re.compile(
     r"\b(?:AB|KB|HB|Aktiebolag(?:et)?|kommun|[Ss]tad|Region|Landsting|Länsstyrelsen|[\w-]*(?:förening|föreningen|förbund|"
     r"bolag|bolaget|bank|banken|stiftelse|stiftelsen|fond|hotell|Hotell|samfällighet|församling|fastigheter|Fastigheter|"
     r"byggen|Bostäder|bostäder|Handel|handel|Köpmän|köpmän|handlare|krögare|gruppen|Gruppen|museum|teater|pastorat|"
+    r"[\w-]*[Ff]astighetsägare|[\w-]*[Ff]öretagare|[\w-]*[Nn]äringsliv|Krögare|Handlare|"
     r"universitet|högskola|[\w-]*förvaltning|[\w-]*kammare|[\w-]*grupp|nätverk|Fastighetsägarna|företagarna|Företagarna|Visita|Galleria[n]?|Köpcentrum))\b"
     r"|ek\.?\s?för\b|\(publ\)|ekonomisk förening|ideell förening"
 )
@@ -88,6 +89,8 @@ _ADDRESS = re.compile(
 )
 #: What comes before a name that is only spoken of ("ett av Storby kommun helägt bolag").
 _PREPOSITION = re.compile(r"\b(?:av|hos|inom|från|i|på|vid|under|för|med|om)\s+$")
+#: Before a name whose people speak ("Vi på Hotell Gästis lovar …").
+WE_OF = re.compile(r"\b[Vv]i\s+(?:som\s+\w+\s+)?(?:i|på|från|hos|vid|inom|bakom)\s+$")
 _SEPARATOR = re.compile(r"[;\n]|\.\s|,?\s+(?:och|samt)\s|\s*$")
 
 
@@ -215,7 +218,7 @@ def _runs(text: str, known: Sequence[str], is_name: _Test) -> Iterator[tuple[int
 def _is_aside(text: str, start: int, end: int) -> bool:
     """A name that is only spoken of, or a single word that labels those after it ("Fastighetsägarna: …")."""
     label = text[end : end + 1] == ":" and " " not in text[start:end]
-    return label or bool(_PREPOSITION.search(text[:start]))
+    return label or (bool(_PREPOSITION.search(text[:start])) and not WE_OF.search(text[:start]))
 
 
 def _capital_runs(text: str, is_name: _Test) -> Iterator[tuple[int, int]]:

@@ -27,6 +27,7 @@ _EXPLICIT = re.compile(r"uppsägning|varsel|frist", re.IGNORECASE)
 _STEP = re.compile(
     r"i\s+sänder|i\s+taget|åt\s+gången|för\s+varje\s+gång|årsvis|per\s+gång|vardera\s+gången", re.IGNORECASE
 )
+_IN_STEPS = re.compile(r"\s+(?:i\s+sänder|i\s+taget|åt\s+gången|per\s+gång)", re.IGNORECASE)
 _YEARLY = re.compile(r"årsvis|år\s+för\s+år|ett\s+(?:kalender|verksamhets)?år\b|ytterligare\s+ett\s+år", re.IGNORECASE)
 
 
@@ -57,7 +58,24 @@ def read_ending(clauses: Sequence[Clause], lexicon: Lexicon, period: tuple[Evide
 
 
 def _is_about(clause: Clause, lexicon: Lexicon) -> bool:
-    return says(lexicon, "termination", f"{clause.heading} {clause.whole}") or _is_labelled(clause)
+    if _is_of_another(clause, lexicon):
+        return False
+    text = f"{clause.heading} {clause.whole}"
+    return any(says(lexicon, words, text) for words in ("termination", "leaving", "renewal_matter")) or _is_labelled(
+        clause
+    )
+
+
+def _is_of_another(clause: Clause, lexicon: Lexicon) -> bool:
+    """Whether what ends is something else than the agreement: the lease of a room, an employment."""
+    text = f"{clause.heading} {clause.text}"
+    return says(lexicon, "other_contract", text) and not says(lexicon, "own_contract", clause.text)
+
+
+def _only_talks(clause: Clause, lexicon: Lexicon) -> bool:
+    """Whether a time is for talking over what comes next, not for giving notice."""
+    talks = says(lexicon, "renewal_matter", clause.text) and says(lexicon, "renewal_meeting", clause.text)
+    return talks and not says(lexicon, "leaving", clause.text)
 
 
 def _is_labelled(clause: Clause) -> bool:
@@ -72,7 +90,13 @@ def _notices(clause: Clause, lexicon: Lexicon) -> list[_Notice]:
     for item in find_durations(text):
         after, before = text[item.end : item.end + 70], text[max(0, item.start - 70) : item.start]
         labelled = _is_labelled(clause)
-        if item.value.months < 0.9 or not (labelled or _AFTER.search(after) or _BEFORE.search(before)):
+        if (
+            item.value.months < 0.9
+            or _IN_STEPS.match(after)
+            or not (labelled or _AFTER.search(after) or _BEFORE.search(before))
+        ):
+            continue
+        if _only_talks(clause, lexicon):
             continue
         explicit = labelled or bool(_EXPLICIT.search(after[:45]) or _BEFORE.search(before))
         result.append(_Notice(round(item.value.months), clause, explicit, breach))
@@ -136,7 +160,13 @@ def _step(text: str) -> int | None:
 def _settles(clause: Clause, lexicon: Lexicon) -> bool:
     """Whether a clause settles how the agreement ends or goes on, or when that is talked over."""
     talked_over = says(lexicon, "renewal_matter", clause.text) and says(lexicon, "renewal_talk", clause.text)
-    return says(lexicon, "regulates", clause.text) or talked_over
+    leaving = says(lexicon, "leaving", clause.text) and _says_when(clause.text, lexicon)
+    return says(lexicon, "regulates", clause.text) or talked_over or leaving
+
+
+def _says_when(text: str, lexicon: Lexicon) -> bool:
+    """Whether a clause on leaving says when or how: a day, a time ahead, in writing."""
+    return says(lexicon, "leaving_when", text) or bool(find_durations(text))
 
 
 def _regulated(

@@ -10,8 +10,10 @@ from itertools import dropwhile, takewhile
 from extractors.document import BlockKind
 from pipeline.facts.agreements.cast import Actor, Cast
 from pipeline.facts.agreements.clauses import apart, is_form, join, tables
+from pipeline.facts.agreements.groups import groups_of
 from pipeline.facts.agreements.names import Named, defined_aliases, find_named, org_number_in
 from pipeline.facts.agreements.phrases import is_party_heading, says
+from pipeline.facts.agreements.respelling import better_spelling
 from pipeline.facts.agreements.sectors import with_sectors
 from pipeline.facts.context import Context
 from pipeline.findings import DocType
@@ -26,20 +28,22 @@ _CLOSING_SHARE = 0.6
 _LONGEST_QUOTE = 45
 _SHORT_LINE = 100
 _NARROW = 60
+_LONGEST_ALIAS = 40
+_SHORTEST_NAME = 3
 _LABEL = re.compile(r"\s*(?P<label>[A-ZÅÄÖ][\wåäö/ ]{2,28}?)\s*:\s*(?=[A-ZÅÄÖ0-9])")
 _PART_LABEL = re.compile(
     r"(?:part|mellan|parter|avtalsparter|och|org|namn|organisation|vi|till|från|avsändare)\b.*|\w+(?:arna|erna)",
     re.IGNORECASE,
 )
-_COUNTED_GROUP = re.compile(
-    r"\bde\s+(?P<count>två|tre|fyra|fem|sex|sju|åtta|nio|tio)\s+(?P<which>sist|först)\w*\b.{0,80}?"
-    r"(?:kallas|benämns|kallade|benämnda)\s+(?:\w+\s+){0,2}?[\"”“']?(?P<alias>[A-ZÅÄÖ]\w+)",
-    re.IGNORECASE,
-)
+_NUMBERED_PART = re.compile(r"(?:[Aa]vtals)?[Pp]art\s+(?P<sign>[A-E])")
 _PLACE = re.compile(
     r"(?:^|\s)([A-ZÅÄÖ][a-zåäöé]+)(?:,?\s+(?:den\s+)?\d{1,4}(?:[-/ ]|:)|s?\s+(?:kommun|centrum|city|stadskärna|stad)\b)"
 )
-_COUNTS = {"två": 2, "tre": 3, "fyra": 4, "fem": 5, "sex": 6, "sju": 7, "åtta": 8, "nio": 9, "tio": 10}
+_COLLECTIVE = re.compile(r"\w+(?:arna|erna|livet|handeln)", re.IGNORECASE)
+#: An office within a municipality, which is no party of its own ("Näringslivskontoret i Storby kommun").
+_OFFICE = re.compile(
+    r"\w+(?:byrån|kontoret|förvaltningen|nämnden|styrelsen|enheten|avdelningen)\s+(?:i|vid|på)\s+(?=.*kommun)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,13 +67,38 @@ class _Declared:
 
 def find_cast(paper: Paper, context: Context, until: int | None = None) -> Cast:
     """The actors of an agreement or letter of intent; `until` is where its signing record begins."""
-    known = tuple(n for n in (context.organisation.name, *context.aliases) if n and len(n) > 3)
+    known = tuple(n for n in own_names(context) if len(n) > 3)
     passages = tuple(p for p in paper.passages if until is None or p.index < until)
-    declared = _merge(_declarations(_Scene(paper, passages, tables(paper, until), context, known)))
+    scene = _Scene(paper, passages, tables(paper, until), context, known)
+    declared = _merge([_respelled(d, scene) for d in _declarations(scene)])
     actors = [_actor(d, context) for d in declared]
     actors = _committing(paper, passages, actors, context)
-    actors = with_sectors(actors, paper, context.lexicon)
-    return Cast(tuple(actors), _groups(declared, actors, passages, paper.type), _places(paper, context))
+    actors = _without_collectives(with_sectors(actors, paper, context.lexicon))
+    declared = [d for d in declared if any(a.name == d.named.name for a in actors)]
+    return Cast(
+        tuple(actors), groups_of([d.named for d in declared], actors, passages, paper.type), _places(paper, context)
+    )
+
+
+def _without_collectives(actors: Sequence[Actor]) -> list[Actor]:
+    """The actors without bare words for many ("Handlarna") that stand for another one of their sector."""
+
+    def stands_for_another(actor: Actor) -> bool:
+        sectors = actor.sectors.value or frozenset[str]()
+        others = [a for a in actors if a is not actor and not a.applicant and not _COLLECTIVE.fullmatch(a.name)]
+        bare = bool(_COLLECTIVE.fullmatch(actor.name)) and actor.org_number is None and not actor.applicant
+        return bare and any(sectors & (a.sectors.value or frozenset()) for a in others)
+
+    return [actor for actor in actors if not stands_for_another(actor)]
+
+
+def _respelled(declared: _Declared, scene: _Scene) -> _Declared:
+    """A name that a scan has spoiled, by its better spelling elsewhere; the spoiled one is another name for it."""
+    named = declared.named
+    better = better_spelling(named.name, scene.paper, scene.passages, scene.known, scene.context.lexicon)
+    if better is None:
+        return declared
+    return replace(declared, named=replace(named, name=better, aliases=(*named.aliases, named.name)))
 
 
 def _places(paper: Paper, context: Context) -> frozenset[str]:
@@ -87,8 +116,14 @@ def is_applicant(name: str, org_number: str | None, context: Context) -> bool:
     organisation = context.organisation
     if org_number and org_number == organisation.org_number:
         return True
-    names = (organisation.name, *context.aliases)
-    return any(known and same_organisation(name, known) for known in names)
+    return any(same_organisation(name, known) for known in own_names(context))
+
+
+def own_names(context: Context) -> tuple[str, ...]:
+    """The names the applicant goes by, without those that any party may be called by ("föreningen")."""
+    names = (context.organisation.name, *context.aliases)
+    common = context.lexicon["agreements"]["common_names"]
+    return tuple(name for name in names if name and name.casefold() not in common)
 
 
 def _declarations(scene: _Scene) -> list[_Declared]:
@@ -196,10 +231,10 @@ def _split_lines(passages: Sequence[Passage], known: Sequence[str]) -> list[Pass
     result: list[Passage] = []
     for passage in passages:
         lines = passage.lines()
-        short = len(lines) > 1 and all(len(line.text) < _NARROW for line in lines)
+        short = len(lines) > 1 and all(len(part.text) < _NARROW for line in lines for part in apart(line))
         broken = any(name in passage.text and not any(name in line.text for line in lines) for name in known)
         whole = passage.kind is BlockKind.HEADING or broken
-        result.extend(lines if short and not whole else [passage])
+        result.extend([part for line in lines for part in apart(line)] if short and not whole else [passage])
     return result
 
 
@@ -236,7 +271,12 @@ def _with_label(region: Passage, named: Named) -> Named:
     begin = region.text.rfind(_BETWEEN, 0, named.start)
     line = region.text[begin + len(_BETWEEN) if begin >= 0 else 0 : named.start + 1]
     match = _LABEL.match(line)
-    if not match or match.end() < len(line) - 1 or _PART_LABEL.match(match["label"]):
+    if not match or match.end() < len(line) - 1:
+        return named
+    numbered = _NUMBERED_PART.fullmatch(match["label"])
+    if numbered:
+        return replace(named, aliases=(*named.aliases, match["label"], numbered["sign"]))
+    if _PART_LABEL.match(match["label"]):
         return named
     return replace(named, aliases=(*named.aliases, match["label"].strip()))
 
@@ -245,19 +285,25 @@ def _from_table(table: Table, scene: _Scene) -> Iterator[_Declared]:
     """A row per party, or a label and a value per row."""
     lead = next((p for p in scene.passages if p.index == table.index - 1 and p.kind is not BlockKind.HEADING), None)
     form = is_form(table, scene.context.lexicon)
+    in_column = bool(table.header) and says(scene.context.lexicon, "party_column", table.header[0])
+    called = [i for i, title in enumerate(table.header) if says(scene.context.lexicon, "alias_column", title)]
     for row in table.rows if form else table.body:
-        declared = _from_row(row, scene, form)
+        declared = _from_row(row, scene, form, in_column)
         if declared:
+            own = tuple(row.cells[i].text.strip(' "”') for i in called if i < len(row.cells) and row.cells[i].text)
+            aliases = (*declared.named.aliases, *(a for a in own if len(a) <= _LONGEST_ALIAS))
+            declared = replace(declared, named=replace(declared.named, aliases=aliases))
             yield replace(declared, lead=sentences(lead)[-1] if lead and sentences(lead) else None)
 
 
-def _from_row(row: Row, scene: _Scene, labelled: bool) -> _Declared | None:
-    """The party of a row; in a `labelled` one it stands in the second cell."""
+def _from_row(row: Row, scene: _Scene, labelled: bool, in_column: bool) -> _Declared | None:
+    """The party of a row; in a `labelled` one it stands in the second cell, `in_column` in the first of its table."""
     context, known = scene.context, scene.known
     filled = [c for c in row.cells if c.text]
     number = org_number_in(row.text)
     for position, cell in list(enumerate(filled[:2]))[1 if labelled else 0 :]:
-        named = () if says(context.lexicon, "not_a_name", cell.text) else _named_in_cell(cell, number, context, known)
+        sure = bool(number) or (position == 0 and in_column)
+        named = () if says(context.lexicon, "not_a_name", cell.text) else _named_in_cell(cell, sure, context, known)
         if not named or is_person_name(cell.text, context.lexicon):
             continue
         label = filled[0].text.strip(" :") if position else ""
@@ -270,8 +316,8 @@ def _from_row(row: Row, scene: _Scene, labelled: bool) -> _Declared | None:
     return None
 
 
-def _named_in_cell(cell: Passage, number: str | None, context: Context, known: Sequence[str]) -> tuple[Named, ...]:
-    return find_named(cell, context.lexicon, known, lambda _: bool(number))
+def _named_in_cell(cell: Passage, sure: bool, context: Context, known: Sequence[str]) -> tuple[Named, ...]:
+    return find_named(cell, context.lexicon, known, lambda name: sure and len(name) > _SHORTEST_NAME)
 
 
 def _bare(text: str, named: Named) -> str:
@@ -298,7 +344,7 @@ def _same(a: Named, b: Named) -> bool:
         return a.org_number == b.org_number
     if b.name in a.aliases or b.name.casefold() == a.name.casefold():
         return True
-    return same_organisation(a.name, b.name)
+    return same_organisation(_OFFICE.sub("", a.name), _OFFICE.sub("", b.name))
 
 
 def _joined(first: _Declared, again: _Declared) -> _Declared:
@@ -345,32 +391,3 @@ def _commits(actor: Actor, passages: Sequence[Passage]) -> bool:
     said = [m.start() for m in re.finditer(re.escape(actor.name), text)]
     written_to = len(addressed.findall(text))
     return len(said) > written_to and not actor.applicant
-
-
-def _groups(
-    declared: Sequence[_Declared], actors: Sequence[Actor], passages: Sequence[Passage], paper_type: DocType
-) -> dict[str, tuple[int, ...]]:
-    """The names given to several parties together, each with whom it stands for."""
-    groups: dict[str, tuple[int, ...]] = {}
-    others = tuple(i for i, a in enumerate(actors) if a.committing and not a.applicant)
-    for index, entry in enumerate(declared):
-        for alias in entry.named.group_aliases:
-            groups[alias.casefold()] = _members(index, declared, actors) or others
-    for passage in passages:
-        for match in _COUNTED_GROUP.finditer(passage.text):
-            count = _COUNTS[match["count"].lower()]
-            indexes = tuple(range(len(actors)))
-            groups[match["alias"].casefold()] = indexes[-count:] if match["which"] == "sist" else indexes[:count]
-    if paper_type is DocType.LETTER_OF_INTENT:
-        groups |= dict.fromkeys(("vi", "undertecknade", "undertecknad"), others)
-    return {**groups, **{f"{name}n": members for name, members in groups.items() if name.endswith("partner")}}
-
-
-def _members(last: int, declared: Sequence[_Declared], actors: Sequence[Actor]) -> tuple[int, ...]:
-    """Those named up to the group's name, back to the one before that has a name of its own."""
-    members = []
-    for index in range(last, -1, -1):
-        if declared[index].named.aliases or actors[index].applicant:
-            break
-        members.append(index)
-    return tuple(reversed(members)) if len(members) > 1 else ()

@@ -50,6 +50,7 @@ _FRAGMENT = re.compile(
 )
 _SHORT_AND = re.compile(r"(?<=\d)\s+o\.?\s+(?=\d)")
 _SHORTEST = 3
+_LONGEST_DAY = 40
 _TITLES = 6
 
 _TWO_ENDED = frozenset({"from-to", "years", "term", "days", "months", "split-year"})
@@ -87,7 +88,7 @@ def read_period(clauses: Sequence[Clause], lexicon: Lexicon, signed_on: Sequence
     """The agreed period. `signed_on` are the dates of the signatures, for agreements that run from their signing."""
     stated = [s for s in (state(clause, lexicon) for clause in clauses) if s]
     if all(s.rank == 0 for s in stated):
-        stated += _fragments(clauses, lexicon)
+        stated += _fragments(clauses, lexicon) or _labelled_ends(clauses, lexicon)
     if not stated:
         return _nothing(clauses)
     best = max(s.rank for s in stated)
@@ -146,9 +147,33 @@ def _fragment(clause: Clause, titles: Collection[str], lexicon: Lexicon) -> Stat
     return Stated(clause, 2 if labelled else 1, start, end, months, open_ended)
 
 
+def _labelled_ends(clauses: Sequence[Clause], lexicon: Lexicon) -> list[Stated]:
+    """A first and a last day, each under a label of its own ("Från: 2026-01-01", "Till: 2028-12-31")."""
+    starts = _under_label(clauses, "period_start_label", lexicon)
+    ends = _under_label(clauses, "period_end_label", lexicon)
+    firsts = [Stated(c, 2, start=first) for c, first, _ in starts[:1]]
+    return [*firsts, *(Stated(c, 2, end=last) for c, _, last in ends[:1] if firsts)]
+
+
+def _under_label(clauses: Sequence[Clause], labels: str, lexicon: Lexicon) -> list[tuple[Clause, date, date]]:
+    """The clauses that are nothing but a day, under one of the `labels`, each with its first and last day."""
+    return [
+        (clause, points[0][1], points[0][2])
+        for clause in clauses
+        if not clause.is_heading
+        and len(clause.text) <= _LONGEST_DAY
+        and _is_label(clause.heading, labels, lexicon)
+        and len(points := _points(clause.text)) == 1
+    ]
+
+
 def _is_period_label(heading: str, lexicon: Lexicon) -> bool:
-    label = first_phrase(lexicon, "period_label", heading)
-    return label is not None and label.group() == heading.strip(" :")
+    return _is_label(heading, "period_label", lexicon)
+
+
+def _is_label(heading: str, labels: str, lexicon: Lexicon) -> bool:
+    label = first_phrase(lexicon, labels, heading)
+    return label is not None and label.group() == heading.strip(" :?")
 
 
 def _prolonged_to(clause: Clause, lexicon: Lexicon) -> date | None:
@@ -164,12 +189,13 @@ def _rank(clause: Clause, lexicon: Lexicon) -> int | None:
     """3: under a heading on the period; 2: the agreement is the subject; 1: a time in which things are promised;
     0: a title."""
     text = clause.whole
-    if says(lexicon, "not_the_period", text):
+    talked_over = says(lexicon, "renewal_matter", text) and says(lexicon, "renewal_meeting", text)
+    if talked_over or says(lexicon, "not_the_period", text):
         return None
     if clause.is_heading:
         return 0 if clause.passage.index < 6 else None
     about = says(lexicon, "period_subject", text) and says(lexicon, "period_verb", text)
-    if says(lexicon, "period_heading", clause.heading):
+    if says(lexicon, "period_heading", clause.heading) or _is_period_label(clause.heading, lexicon):
         return 3 if about else 2
     if about:
         return 2

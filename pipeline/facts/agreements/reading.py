@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from pipeline.facts.agreements.cast import Actor, Cast
 from pipeline.facts.agreements.clauses import Clause, clauses, tables
-from pipeline.facts.agreements.columns import column_clauses
+from pipeline.facts.agreements.columns import card_clauses, column_clauses
 from pipeline.facts.agreements.financing import Financing, read_financing, states_amounts
 from pipeline.facts.agreements.notice import Ending, read_ending
 from pipeline.facts.agreements.parties import find_cast
@@ -38,7 +38,7 @@ def read_agreement(paper: Paper, context: Context) -> Agreement:
     cast = find_cast(paper, context, record)
     signatures = read_signatures(paper, cast, lexicon, record)
     tabled = tables(paper, signatures.begins)
-    body = (*clauses(paper, lexicon, signatures.begins), *column_clauses(tabled, cast))
+    body = (*clauses(paper, lexicon, signatures.begins), *column_clauses(tabled, cast, lexicon), *card_clauses(tabled))
     period = read_period(body, lexicon, signatures.days)
     ending = read_ending(body, lexicon, period.evidence or _opening(body))
     months = period.months.value if period.months.certainty in _SURE else None
@@ -155,7 +155,8 @@ def _title(paper: Paper, lexicon: Lexicon) -> str:
     """The first of the opening lines that says what kind of document it is."""
     opening = [line.text for p in paper.passages[:_OPENING] for line in p.lines()[:2]]
     return next(
-        (text for text in opening if says(lexicon, "kind_of_document", text) and len(text) < _LONGEST_LINE), paper.title
+        (t for t in opening if says(lexicon, "kind_of_document", t) and len(t) < _LONGEST_LINE and t[-1:] != "."),
+        paper.title,
     )
 
 

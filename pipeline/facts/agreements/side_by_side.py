@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from pipeline.facts.agreements.cast import Cast
 from pipeline.facts.agreements.clauses import apart
@@ -22,6 +23,7 @@ def unfold(lines: Sequence[Line], cast: Cast, lexicon: Lexicon) -> list[Line]:
     """
     named = [line for line in lines if line.alone and len(line.actors) > 1]
     width = max((max(len(line.actors), len(apart(line.passage))) for line in named), default=1)
+    width = max(width, *(_people_apart(line, lexicon) for line in lines), 1) if width == 1 else width
     if width == 1:
         return list(lines)
     common: list[Line] = []
@@ -33,6 +35,28 @@ def unfold(lines: Sequence[Line], cast: Cast, lexicon: Lexicon) -> list[Line]:
         if not parts:
             common.append(line)
     return [*common, *(line for column in columns for line in column)]
+
+
+def _people_apart(line: Line, lexicon: Lexicon) -> int:
+    """How many stretches a line has, where each is one person's ("Anna Ek          Bo Alm"); else 1."""
+    stretches = apart(line.passage)
+    each = all(len(find_people(s.text, lexicon)) == 1 for s in stretches)
+    return len(stretches) if each and not line.actors else 1
+
+
+def paired(line: Line, cast: Cast, lexicon: Lexicon) -> list[Line]:
+    """A line that holds several parties, each with its person ("Kommunen: Anna Ek  Föreningen: Bo Alm"), in parts."""
+    text = line.text
+    stretches = [make_line(stretch, cast) for stretch in apart(line.passage)]
+    if len(stretches) > 1 and all(len(s.actors) == 1 and not s.alone for s in stretches):
+        return stretches
+    marks = [(m.start, "party") for m in cast.mentions(text) if len(m.actors) == 1 and not m.everyone]
+    marks = sorted([*marks, *((p.start, "person") for p in find_people(text, lexicon))])
+    kinds = [kind for _, kind in marks]
+    if len(marks) < 4 or len(marks) % 2 or any(a == b for a, b in pairwise(kinds)):
+        return [line]
+    cuts = [0, *(at for at, _ in marks[2::2]), len(text)]
+    return [make_line(line.passage.part(a, b), cast) for a, b in pairwise(cuts)]
 
 
 def _parts(line: Line, width: int, cast: Cast, lexicon: Lexicon) -> list[Line]:

@@ -3,32 +3,32 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from extractors.document import Origin
 from pipeline.facts.agreements.cast import Cast
-from pipeline.facts.agreements.clauses import join
+from pipeline.facts.agreements.clauses import is_form, join
 from pipeline.facts.agreements.electronic import read_record, read_record_table
 from pipeline.facts.agreements.handwritten import foot, read_blocks, signing_lines
 from pipeline.facts.agreements.phrases import says
-from pipeline.facts.agreements.side_by_side import unfold
+from pipeline.facts.agreements.side_by_side import paired, unfold
 from pipeline.facts.agreements.signature import Mark, Signature, best
 from pipeline.facts.agreements.signing_lines import FILL, Line, all_lines, row_lines
+from pipeline.facts.agreements.signing_rows import read_signing_rows, signing_tables
 from pipeline.facts.fact import Fact, found, undecided
 from pipeline.findings import DocType, Evidence
 from pipeline.language.dates import find_dates
 from pipeline.language.lexicon import Lexicon
 from pipeline.language.people import find_people
-from pipeline.papers import Paper
+from pipeline.language.sentences import sentences
+from pipeline.papers import Paper, Passage
 from pipeline.remark import Remark, remark
 
 _LETTER_HEAD = 6
 _RECORD_HEAD = 8
-_STATED = re.compile(
-    r"\b(?:Undertecknat|Signerat|Underskrivet)\s+av\b.*?(?=\b(?:Undertecknat|Signerat|Underskrivet)\s+av\b|$)"
-)
+_FOR = re.compile(r"[A-ZÅÄÖ]\w+ [A-ZÅÄÖ]\w+,? för \w+")
 _SIGNING = frozenset({Mark.INK, Mark.TYPED, Mark.ELECTRONIC, Mark.NAMELESS})
 
 
@@ -57,7 +57,7 @@ class Signatures:
 def read_signatures(paper: Paper, cast: Cast, lexicon: Lexicon, record: int | None) -> Signatures:
     """The signatures of the parties; `record` is where the signing record begins."""
     by_hand, begins, area = _by_hand(paper, cast, lexicon, record)
-    by_hand += _stated(paper, cast, lexicon)
+    by_hand += _stated(paper, cast, lexicon, record)
     electronic = _electronic(paper, cast, lexicon, record)
     found = _settled([*electronic, *by_hand], cast, lexicon)
     area = _record_evidence(paper, cast, record) or area
@@ -101,36 +101,68 @@ def _by_hand(
     paper: Paper, cast: Cast, lexicon: Lexicon, record: int | None
 ) -> tuple[list[Found], int | None, tuple[Evidence, ...]]:
     """Signature blocks, where they begin, and the first words of that part."""
-    lines = signing_lines(all_lines(paper, cast, 0, record), cast, lexicon)
+    tabled = signing_tables(paper, cast, lexicon, record)
+    if tabled:
+        rows = read_signing_rows(paper, tabled, cast, lexicon)
+        return [Found(r.actor, r.people, r.signature) for r in rows], tabled[0].index, tabled[0].rows[0].evidence()
+    forms = [table.index for table in paper.tables if is_form(table, lexicon)]
+    every = all_lines(paper, cast, 0, record, forms)
+    lines = signing_lines(every, cast, lexicon)
     letter = paper.type is DocType.LETTER_OF_INTENT and not any(FILL.search(line.text) for line in lines)
     if letter and not lines:
-        lines = foot(all_lines(paper, cast, 0, record), lexicon)
+        lines = foot(every, lexicon)
     if not lines:
         return [], None, ()
-    lines = unfold(lines, cast, lexicon)
+    lines = unfold([part for line in lines for part in paired(line, cast, lexicon)], cast, lexicon)
     blocks = list(read_blocks(lines, cast, lexicon, _letter_day(paper) if letter else None))
     shown = lines[0].passage.evidence() if blocks else ()
     return [Found(b.actor, b.people, b.signature) for b in blocks], _begins(paper, lines[0]), shown
 
 
-def _stated(paper: Paper, cast: Cast, lexicon: Lexicon) -> list[Found]:
-    """Signings told in words: "Undertecknat av (person) den (day) för (party)"."""
-    stated = []
-    for passage in paper.passages:
-        for match in _STATED.finditer(passage.text):
-            part = passage.part(*match.span())
-            people = [p.value for p in find_people(part.text, lexicon)]
-            days = [d.value.first() for d in find_dates(part.text) if d.value.exact]
-            actors = cast.named(part.text)
-            if people and days and len(actors) == 1:
-                stated.append(Found(actors[0], tuple(people), Signature(Mark.TYPED, part.evidence(), days[0])))
-    return stated
+def _stated(paper: Paper, cast: Cast, lexicon: Lexicon, record: int | None) -> list[Found]:
+    """Signings told in sentences: "Undertecknat av (person) den (day) för (party) och av (person) …"."""
+    before = [p for p in paper.passages if record is None or p.index < record]
+    told = [f for passage in before for part in sentences(passage) for f in _told(part, cast, lexicon)]
+    return told or ([f for part in sentences(before[-1])[-1:] for f in _closing(part, cast, lexicon)] if before else [])
+
+
+def _told(sentence: Passage, cast: Cast, lexicon: Lexicon) -> Iterator[Found]:
+    """One per person, where a sentence tells of as many parties as people, and of one day or one for each."""
+    text = sentence.text
+    if says(lexicon, "signed", text) and not any(says(lexicon, w, text) for w in ("signing_to_come", "not_signed")):
+        yield from _each_for_one(sentence, cast, lexicon)
+
+
+def _closing(sentence: Passage, cast: Cast, lexicon: Lexicon) -> Iterator[Found]:
+    """Names at the end of the last sentence: "Storby 2025-01-01, (person) för (party) och (person) för (party)"."""
+    if len(_FOR.findall(sentence.text)) > 1 and not says(lexicon, "awaits_signing", sentence.text):
+        yield from _each_for_one(sentence, cast, lexicon)
+
+
+def _each_for_one(sentence: Passage, cast: Cast, lexicon: Lexicon) -> Iterator[Found]:
+    text = sentence.text
+    people = find_people(text, lexicon)
+    actors = [m.actors[0] for m in cast.mentions(text) if len(m.actors) == 1 and not m.everyone]
+    days = [day for d in find_dates(text) if d.value.exact and (day := d.value.first())]
+    if not people or len(people) != len(actors) or len(actors) != len(set(actors)) or len(days) not in (1, len(people)):
+        return
+    each = days if len(days) == len(people) else days * len(people)
+    for person, actor, day in zip(people, actors, each, strict=True):
+        yield Found(actor, (person.value,), Signature(Mark.TYPED, sentence.evidence(), day))
 
 
 def _begins(paper: Paper, first: Line) -> int:
     """The index of the first passage that is all signing: a passage that begins as running text is not."""
     whole = next((p for p in paper.passages if p.index == first.index), None)
-    inside = whole is not None and whole.offsets[:1] != first.passage.offsets[:1]
+    table = next((t for t in paper.tables if t.index == first.index), None)
+    opening = (
+        whole.offsets[:1]
+        if whole
+        else next((c.offsets[:1] for r in table.rows for c in r.cells if c.text), None)
+        if table
+        else None
+    )
+    inside = opening is not None and opening != first.passage.offsets[:1]
     return first.index + 1 if inside else first.index
 
 
@@ -153,8 +185,10 @@ def _settled(found: Sequence[Found], cast: Cast, lexicon: Lexicon) -> list[Found
     homeless = [f for f in found if f.actor is None and f.signature.mark in _SIGNING]
     settled = [f for f in found if f.actor is not None]
     lacking = [i for i in cast.committed if not any(f.actor == i and f.signature.mark in _SIGNING for f in settled)]
-    if len(homeless) == 1 and len(lacking) == 1:
-        return [*settled, Found(lacking[0], homeless[0].people, homeless[0].signature)]
+    own_place = any(f.actor in lacking and f.signature.mark is Mark.EMPTY for f in settled)
+    one_for_one = len(homeless) == len(lacking) == 1 and not own_place
+    if lacking and (one_for_one or len(cast.committed) == 1):
+        return [*settled, *(Found(lacking[0], f.people, f.signature) for f in homeless)]
     return [*settled, *homeless]
 
 

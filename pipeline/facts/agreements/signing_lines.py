@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from extractors.document import BBox, Page, Span, spans_of, union
@@ -14,6 +14,8 @@ from pipeline.language.lexicon import Lexicon
 from pipeline.papers import Paper, Passage, Table
 
 FILL = re.compile(r"_{4,}|\.{5,}|…{2,}|-{6,}|–{4,}|—{3,}|·{5,}|(?:\. ){5,}")
+#: What may be a person's name.
+_TWO_NAMES = re.compile(r"[A-ZÅÄÖ][a-zåäöé]+ [A-ZÅÄÖ][a-zåäöé]+")
 _SHORT = 70
 
 
@@ -65,10 +67,12 @@ def _opens_record(text: str, words: str, lexicon: Lexicon) -> bool:
     return says(lexicon, words, " ".join(text.split()[:4]))
 
 
-def all_lines(paper: Paper, cast: Cast, first: int, last: int | None = None) -> list[Line]:
-    """The lines of the passages and tables with `first` <= index < `last`; a table is read column by column."""
+def all_lines(paper: Paper, cast: Cast, first: int, last: int | None = None, forms: Collection[int] = ()) -> list[Line]:
+    """The lines of the passages and tables with `first` <= index < `last`; a table is read column by column, those
+    with an index among `forms` (labels and values) row by row.
+    """
     items: list[tuple[int, list[Passage]]] = [(p.index, list(p.lines())) for p in paper.passages]
-    items += [(t.index, list(_column_lines(t))) for t in paper.tables]
+    items += [(t.index, list(_form_lines(t) if t.index in forms else _column_lines(t))) for t in paper.tables]
     chosen = [
         lines for index, lines in sorted(items, key=lambda i: i[0]) if first <= index and (last is None or index < last)
     ]
@@ -87,6 +91,10 @@ def row_lines(paper: Paper, cast: Cast, first: int) -> list[Line]:
         if index >= first
         for passage in lines
     ]
+
+
+def _form_lines(table: Table) -> Iterator[Passage]:
+    return (join([c for c in row.cells if c.text]) for row in table.rows if row.text)
 
 
 def _column_lines(table: Table) -> Iterator[Passage]:
@@ -113,7 +121,7 @@ def _alone(text: str, cast: Cast) -> bool:
     rest = re.sub(
         r"(?i)\b(?:för|och|genom|org\.?\s?nr|part|å|vägnar|den)\b|[\d\s:.,()/_…–-]", "", _without(text, names)
     )
-    return bool(names) and covered >= len(rest) * 2
+    return bool(names) and covered >= len(rest) * 2 and not _TWO_NAMES.search(_without(text, names))
 
 
 def _without(text: str, mentions: Iterable[Mention]) -> str:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 
 from extractors.document import BlockKind
 from pipeline.facts.agreements.cast import Cast, Mention
 from pipeline.facts.agreements.clauses import Clause, row_clause
+from pipeline.facts.agreements.names import WE_OF
 from pipeline.facts.agreements.phrases import first_phrase, is_party_heading, says
 from pipeline.facts.fact import Fact, found, silent, undecided
 from pipeline.findings import DocType, Evidence
@@ -66,6 +68,10 @@ _BOUND_TO = re.compile(
     r"huvudansvarig|skyldighet|värd\b|huvudman)",
     re.IGNORECASE,
 )
+#: A denied verb, and what is done instead ("bidrar inte med pengar utan med en tjänst").
+_DENIED = re.compile(
+    r"\s*(?:\w+\s+)?(?:inte|ej|icke|aldrig)\b(?:.*?\butan\b(?P<instead>.*))?", re.IGNORECASE | re.DOTALL
+)
 _SEGMENT = re.compile(r"\s*(?:,|;|:|\boch\b|\bsamt\b|\bdels\b|\batt\b|•)\s*")
 _INFINITIVE = re.compile(
     r"^(?:\w+\s+){0,3}?(?P<verb>[a-zåäö]{2,}a|stå|ge|se|ta|bli|gå|få|ha|göra|bistå|tillse|ske|bestå|anslå)\b"
@@ -75,6 +81,7 @@ _FREE = re.compile(
 )
 #: A thing to do, named by a noun ("Upplåtelse av torgytor").
 _NOMINAL = re.compile(r"[A-ZÅÄÖ][a-zåäö]*(?:else|ande|ende|ning|sköts(?:el)?|hållning|het|drift|service)\b")
+_THEY = re.compile(r"(?:de|dom|dessa)\s+(?P<verb>[a-zåäö]+(?:r|ska))\b", re.IGNORECASE)
 _NOUN_OF_DUTY = re.compile(
     r"^\s+(?:\w+\s+)?(?:insats|åtagande|medverkan|bidrag|roll|ansvar|uppgift|motprestation|del|prestation|uppdrag)\w*\s+"
     r"(?:är|består|omfattar|innebär|utgörs|innefattar|avser)\b",
@@ -89,9 +96,12 @@ def read_undertakings(
     """One fact per actor, in the order of `cast`: the first clause that says what it shall do, with all of them."""
     found_by: dict[int, list[Clause]] = {}
     usable = [c for c in clauses if not c.is_heading and not _boilerplate(c, lexicon)]
+    subject: tuple[int, ...] = ()
     for clause in usable:
-        for index in dict.fromkeys(_performers(clause, cast, lexicon, type_)):
+        performers = [*_performers(clause, cast, lexicon, type_), *_again(clause, subject, cast, lexicon)]
+        for index in dict.fromkeys(performers):
             found_by.setdefault(index, []).append(clause)
+        subject = _subject(clause, cast) or subject
     for index, clause in _in_tables(tables, cast, lexicon):
         found_by.setdefault(index, []).append(clause)
     appendix = [c for c in clauses if says(lexicon, "undertakings_in_appendix", c.text)]
@@ -128,7 +138,8 @@ def _fact(clauses: Sequence[Clause], appendix: Sequence[Clause]) -> Fact[str]:
 def _boilerplate(clause: Clause, lexicon: Lexicon) -> bool:
     """Clauses that stand in every agreement, on disputes, changes and notice, oblige nobody to do anything here."""
     dull = says(lexicon, "boilerplate_heading", clause.heading) or is_party_heading(clause.heading, lexicon)
-    return (dull and not _is_telling(clause, lexicon)) or says(lexicon, "boilerplate", clause.text)
+    said = says(lexicon, "boilerplate", clause.text) and not find_amounts(clause.text)
+    return (dull and not _is_telling(clause, lexicon)) or said
 
 
 def _is_telling(clause: Clause, lexicon: Lexicon) -> bool:
@@ -140,13 +151,20 @@ def _is_telling(clause: Clause, lexicon: Lexicon) -> bool:
 def _performers(clause: Clause, cast: Cast, lexicon: Lexicon, type_: DocType) -> Iterator[int]:
     """The actors of whom the clause says that they shall do something other than pay."""
     text = clause.whole
-    mentions = cast.mentions(text)
+    mentions = _with_coordinated(cast.mentions(text), text)
     spoken = False
-    for mention in _with_coordinated(mentions, text):
+    for mention, after in zip_longest(mentions, mentions[1:]):
         verb = _verb(mention, text)
         if verb is None:
+            if _is_telling(clause, lexicon) and _lists(
+                mention, text[mention.end : after.start if after else None], lexicon
+            ):
+                spoken = True
+                yield from (i for i in mention.actors if cast.actors[i].committing)
             continue
         spoken = True
+        if _only_pays(text, lexicon) and not mention.everyone:
+            continue
         if mention.everyone and not says(lexicon, "undertaking_heading", clause.heading):
             continue
         if _acts(text[verb[1] :], verb[0], lexicon):
@@ -154,6 +172,41 @@ def _performers(clause: Clause, cast: Cast, lexicon: Lexicon, type_: DocType) ->
     if spoken:
         return
     yield from _without_subject(clause, cast, lexicon, type_)
+
+
+def _subject(clause: Clause, cast: Cast) -> tuple[int, ...]:
+    """The party (or parties) that a clause's first verb has for its subject."""
+    verbs = (m.actors for m in cast.mentions(clause.text) if not m.everyone and _verb(m, clause.text))
+    return next(verbs, ())
+
+
+def _again(clause: Clause, subject: Sequence[int], cast: Cast, lexicon: Lexicon) -> Iterator[int]:
+    """The subject of the clause before, where "de" goes on with what it does."""
+    match = _THEY.match(clause.text)
+    if (
+        match
+        and not _only_pays(clause.text, lexicon)
+        and _acts(clause.text[match.end() :], match["verb"].lower(), lexicon)
+    ):
+        yield from (i for i in subject if cast.actors[i].committing)
+
+
+def _lists(mention: Mention, listed: str, lexicon: Lexicon) -> bool:
+    """Whether things to do are listed after a party without a verb ("kommunen 10 000 kr samt vinterdrift")."""
+    figures = bool(re.match(r"\W*\d", listed))
+    return not mention.everyone and not mention.genitive and figures and _is_duty(listed, lexicon)
+
+
+def _only_pays(text: str, lexicon: Lexicon) -> bool:
+    """Whether a clause says that a party pays and does no more ("medverkar enbart som finansiär")."""
+    only = says(lexicon, "only_word", text) and says(lexicon, "only_money", text)
+    return (only and not says(lexicon, "duty_verb", _after_but(text))) or says(lexicon, "no_duty", text)
+
+
+def _after_but(text: str) -> str:
+    """What follows "utan", "men" or "och": what a party does all the same."""
+    parts = re.split(r"\b(?:utan|men|och|samt)\b", text, maxsplit=1)
+    return parts[1] if len(parts) > 1 else ""
 
 
 def _with_coordinated(mentions: Sequence[Mention], text: str) -> list[Mention]:
@@ -179,7 +232,10 @@ def _verb(mention: Mention, text: str) -> tuple[str, int] | None:
         return inverted["verb"].lower().split()[0], mention.end
     if re.search(r"\bpå\s+$", before, re.IGNORECASE) and re.match(r"\s+(?:ankommer|åvilar|vilar|åligger)\b", after):
         return "ankommer", mention.end
-    if mention.genitive or re.search(r"\b(?:till|av|för|från|med|i|hos|mot|åt|på|om)\s+$", before, re.IGNORECASE):
+    spoken_for = WE_OF.search(text[: mention.start]) is not None
+    if mention.genitive or (
+        not spoken_for and re.search(r"\b(?:till|av|för|från|med|i|hos|mot|åt|på|om)\s+$", before, re.IGNORECASE)
+    ):
         return None
     match = _VERB_AFTER.match(after)
     if match and (match["verb"].lower() in _MODAL or _is_present(match["verb"])):
@@ -194,9 +250,11 @@ def _is_present(word: str) -> bool:
 
 def _acts(rest: str, verb: str, lexicon: Lexicon) -> bool:
     """Whether what follows the verb is something to do, beyond paying and beyond what a party is, has or may."""
-    if says(lexicon, "no_duty_verb", verb):
-        return False
-    if (verb in ("har", "är") and not _BOUND_TO.match(rest)) or _only_leads(verb, rest, lexicon):
+    denied = _DENIED.match(rest)
+    if denied:
+        return bool(denied["instead"]) and _acts(denied["instead"], verb, lexicon)
+    kind = says(lexicon, "no_duty_verb", verb) or _tells_kind(verb, rest, lexicon)
+    if kind or (verb in ("har", "är") and not _BOUND_TO.match(rest)) or _only_leads(verb, rest, lexicon):
         return False
     if verb == "insats":
         return not _is_payment("bidrar", rest, lexicon)
@@ -206,7 +264,23 @@ def _acts(rest: str, verb: str, lexicon: Lexicon) -> bool:
     pays = _is_payment(verb, segments[0] if segments else "", lexicon)
     if not pays:
         return bool(segments)
-    return any(_does(s, first=False, lexicon=lexicon) for s in segments[1:])
+    in_kind = says(lexicon, "light_verb", verb) and any(_is_in_kind(s, lexicon) for s in segments[1:])
+    return in_kind or any(_does(s, first=False, lexicon=lexicon) for s in segments[1:])
+
+
+def _is_in_kind(segment: str, lexicon: Lexicon) -> bool:
+    """Whether what is given beside money is a thing or someone's work ("… och en projektledare på deltid")."""
+    counted = re.match(
+        r"(?:med\s+)?(?:en|ett|två|tre|fyra|fem|sin|sitt|sina|egen|eget|egna|fri|fritt|fria)\s+[a-zåäö]{3,}", segment
+    )
+    return bool(counted) and not find_amounts(segment) and not says(lexicon, "money_object", segment)
+
+
+def _tells_kind(verb: str, rest: str, lexicon: Lexicon) -> bool:
+    """Whether a sentence only says what a party is ("Föreningen samlar 17 butiker", "Bolaget äger sju fastigheter")."""
+    first = " ".join(rest.split()[:5])
+    members = any(says(lexicon, hints, first) for hints in ("business_hints", "owner_hints", "kind_object"))
+    return says(lexicon, "kind_verb", verb) and (members or any(c.isdigit() for c in first))
 
 
 def _only_leads(verb: str, rest: str, lexicon: Lexicon) -> bool:
@@ -224,8 +298,22 @@ def _does(segment: str, first: bool, lexicon: Lexicon) -> bool:
         return False
     if first and match:
         return not _is_payment(match["verb"], segment, lexicon)
+    word = segment.split(maxsplit=1)[0].lower() if segment.split() else ""
+    if first and _is_present(word) and not says(lexicon, "no_duty_verb", word):
+        return not _is_payment(word, segment, lexicon)
+    if not first and _is_verb_with_object(segment, lexicon):
+        return not _is_payment(word, segment, lexicon)
     known = first_phrase(lexicon, "duty_verb", " ".join(segment.split()[:4]))
     return known is not None and not _is_payment(known.group(), segment, lexicon)
+
+
+def _is_verb_with_object(segment: str, lexicon: Lexicon) -> bool:
+    """Whether a part of a sentence begins with a verb in the present and its object ("fyller tomma lokaler"); a noun in
+    the plural ("avgifter enligt taxa") is followed by a preposition or by nothing.
+    """
+    first, *rest = segment.lower().split() or [""]
+    object_follows = bool(rest) and not says(lexicon, "after_a_noun", rest[0])
+    return _is_present(first) and object_follows and not says(lexicon, "no_duty_verb", first)
 
 
 def _is_payment(verb: str, segment: str, lexicon: Lexicon) -> bool:
@@ -240,15 +328,17 @@ def _is_payment(verb: str, segment: str, lexicon: Lexicon) -> bool:
 def _without_subject(clause: Clause, cast: Cast, lexicon: Lexicon, type_: DocType) -> Iterator[int]:
     """Whose clause it is by its heading, its lead or, in a letter of intent, by "vi"."""
     owners = _owners(clause, cast, lexicon, type_)
-    if not owners:
-        return
     text = clause.text
+    if not owners or _only_pays(text, lexicon):
+        return
     item = clause.passage.kind is BlockKind.LIST_ITEM
     segments = [s for s in _SEGMENT.split(text) if s]
     duties = [s for s in segments if _does(s, first=s is segments[0], lexicon=lexicon)]
     free = not find_amounts(text) and not says(lexicon, "money_object", _FREE.sub(" ", text))
-    nominal = free and (item or bool(_NOMINAL.match(text)))
-    if nominal or (duties and (item or not _describes_only(text, lexicon))):
+    telling = _is_telling(clause, lexicon)
+    label_value = telling and text[:1].islower()
+    nominal = free and (item or label_value or bool(_NOMINAL.match(text)))
+    if nominal or (duties and (item or telling or not _describes_only(text, lexicon))):
         yield from owners
 
 
@@ -265,7 +355,7 @@ def _owners(clause: Clause, cast: Cast, lexicon: Lexicon, type_: DocType) -> tup
         single = [m for m in mentions if not m.everyone]
         if single:
             return tuple(i for i in single[0].actors if cast.actors[i].committing)
-        if mentions and says(lexicon, "undertaking_heading", source):
+        if mentions and says(lexicon, "undertaking_heading", source) and _begins_with_a_duty(clause.text):
             return cast.committed
     whole = clause.whole
     own = type_ is DocType.LETTER_OF_INTENT and not cast.mentions(whole)
@@ -274,10 +364,19 @@ def _owners(clause: Clause, cast: Cast, lexicon: Lexicon, type_: DocType) -> tup
     return ()
 
 
+def _begins_with_a_duty(text: str) -> bool:
+    """Whether a clause under a heading for all has no subject: it begins with a verb or with what is done."""
+    first = text.split(maxsplit=1)[0].strip(",.:") if text.split() else ""
+    verb = first.lower() == "att" or _is_present(first) or bool(re.fullmatch(r"[A-ZÅÄÖa-zåäö]{2,}a", first))
+    return verb or bool(_NOMINAL.match(text))
+
+
 def _in_tables(tables: Sequence[Table], cast: Cast, lexicon: Lexicon) -> Iterator[tuple[int, Clause]]:
     """Tables with a column of undertakings: a row per party."""
     for table in tables:
+        labelled = any(says(lexicon, "label_column", title) for title in table.header[:1])
         columns = [i for i, title in enumerate(table.header) if says(lexicon, "undertaking_column", title)]
+        columns = [] if labelled else columns
         for row in table.body if columns else ():
             named = next((n for c in row.cells[:2] if (n := cast.named(c.text))), ())
             texts = [row.cells[i].text for i in columns if row.cells[i].text]
