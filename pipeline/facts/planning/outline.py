@@ -27,6 +27,7 @@ _OPENING = 6
 _SHORT = 12
 _DEEPEST = 90
 _NEUTRAL = frozenset({Matter.OTHER, Matter.AREAS})
+_POINTERS = frozenset(["det", "detta", "dit", "hit", "här", "vad", "vart", "så", "hur"])
 _CLAUSE_WORDS = frozenset(["ska", "skall", "vill", "är", "har", "finns", "bifogas", "framgår", "se"])
 
 
@@ -176,7 +177,7 @@ class _Outliner:
         matters = self._words.matters(text)
         level = self._level(heading)
         parent = self._close_for(level, matters)
-        if parent is not None and parent.section.matters == {Matter.ACTIVITIES} and goal_number(text):
+        if parent is not None and _is_list_of_actions(parent.section) and goal_number(text):
             matters = parent.section.matters
         adopted = parent is not None and parent.level == level
         self._count += 1
@@ -229,5 +230,12 @@ class _Outliner:
         return lines[0] if lines else (self._open[-1].level + 1 if self._open else _DEEPEST)
 
 
+def _is_list_of_actions(section: Section) -> bool:
+    """Whether a section, and not merely the title of a plan, is about activities."""
+    return section.matters == {Matter.ACTIVITIES} and not section.is_title
+
+
 def _is_clause(text: str) -> bool:
-    return bool(_CLAUSE_WORDS.intersection(text.lower().split()))
+    """Whether a line is a sentence; one that begins by pointing ("Det här ska vi nå") may be a heading."""
+    words = text.lower().split()
+    return bool(_CLAUSE_WORDS.intersection(words)) and words[0] not in _POINTERS

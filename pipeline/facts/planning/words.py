@@ -53,8 +53,31 @@ _GOAL_NUMBER = re.compile(
     re.VERBOSE,
 )
 _LISTING = re.compile(r"\b(?:och|samt)\b|[&,/]")
+_NUMBERED_AHEAD = re.compile(r"\b(?:(?:till|år|före|senast|under|för|den)\s+)*(?:20\d\d(?:\s*[–-]\s*(?:20)?\d\d)?|om\s+\w+\s+år)\b")
+_MOST_WISH_WORDS = 10
 _NOT_OF_GOALS = (Matter.VISIONS, Matter.MISSIONS)
 _JOINED = (Matter.GOALS, Matter.STRATEGIES, Matter.ACTIVITIES, Matter.VISIONS, Matter.MISSIONS)
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """The words of a heading that says in a clause what is to be reached: "Det här ska vi nå", "Dit vill vi"."""
+
+    pairs: _Patterns
+    reaching: _Patterns
+    doing: _Patterns
+    success: _Patterns
+    method: _Patterns
+
+    def said_in(self, text: str) -> bool:
+        """Whether lower-case text is such a clause: who wants to, and what is reached or nothing more; no doing."""
+        bare = " ".join(_NUMBERED_AHEAD.sub(" ", text).split()).strip(" :.?!–-,()")
+        if not bare or len(bare.split()) > _MOST_WISH_WORDS or _any(self.doing, bare) or _starts(self.method, bare):
+            return False
+        if _any(self.success, bare):
+            return True
+        pair = next((m for p in self.pairs if (m := find_entry(p, bare))), None)
+        return pair is not None and (pair.end() == len(bare) or _any(self.reaching, bare))
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +89,7 @@ class Words:
     strong: _Patterns
     columns: Mapping[Column, _Patterns]
     labels: Mapping[Column, _Patterns]
+    wishes: Wishes
 
     def matters(self, heading: str) -> frozenset[Matter]:
         """What a heading says its section is about; empty where it says nothing."""
@@ -73,6 +97,8 @@ class Words:
         if _any(self.headings[Matter.OUTCOMES], text):
             return frozenset({Matter.OUTCOMES})
         at = {m: _first(self.headings[m], heading.lower() if m in _NOT_OF_GOALS else text) for m in _JOINED}
+        if at[Matter.GOALS] is None and self.wishes.said_in(text):
+            at[Matter.GOALS] = 0
         found = {m for m, place in at.items() if place is not None}
         if {Matter.ACTIVITIES, Matter.GOALS} <= found and (at[Matter.ACTIVITIES] or 0) < (at[Matter.GOALS] or 0):
             found.discard(Matter.GOALS)
@@ -92,6 +118,8 @@ class Words:
         """What a column with this header holds."""
         text = _bare(self._without_never(header)) or _bare(header.lower())
         found = next((c for c, patterns in self.columns.items() if _whole(patterns, text)), None)
+        if found in (None, Column.ACTIVITY) and self.wishes.said_in(text):
+            return Column.GOAL
         return found or next((c for c, patterns in self.columns.items() if _starts(patterns, text)), Column.NONE)
 
     def label(self, text: str) -> Column | None:
@@ -123,6 +151,10 @@ def words_of(lexicon: Lexicon) -> Words:
         _compiled(given["headings"]["strong"]),
         _by_column(given["columns"]),
         _by_column(given["labels"]),
+        Wishes(
+            tuple(f"{a} {b}" for s in given["wishes"]["subjects"] for w in given["wishes"]["wanting"] for a, b in ((s, w), (w, s))),
+            *(_compiled(given["wishes"][n]) for n in ("reaching", "doing", "success", "method")),
+        ),
     )
 
 
