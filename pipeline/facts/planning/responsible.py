@@ -35,7 +35,7 @@ _BARE_LABEL = re.compile(
 _TURNED = re.compile(r"\bansvarar\s+(?P<who>[^.;,]{2,50}?)\s+för\b", re.IGNORECASE)
 _ASIDE = re.compile(r"[(\[](?P<who>[^()\[\]]{2,60})[)\]]\s*\.?\s*$")
 _FIXES = re.compile(
-    r"\s[–—-]\s(?P<who>[A-ZÅÄÖ]\w+(?:\s[A-ZÅÄÖ]\w+)?)\s+(?:fixar|ordnar|tar|gör|sköter|driver|kollar|leder|samordnar)\b"
+    r"(?:\s[–—-]|,)\s(?P<who>[A-ZÅÄÖ]\w+(?:\s[A-ZÅÄÖ]\w+)?)\s+(?:fixar|ordnar|tar|gör|sköter|driver|kollar|leder|samordnar)\b"
 )
 _LED = re.compile(
     r"\b(?:under\s+ledning\s+av|(?:leds|drivs|ägs|ombesörjes|handhas|utförs)\s+av)\s+(?P<who>[^.,;]{2,50})",
@@ -178,7 +178,7 @@ def is_somebody(text: str, lexicon: Lexicon) -> bool:
         return False
     if is_person_name(text, lexicon) or text.lower() in _first_names(lexicon):
         return True
-    parts = re.split(r"\s*(?:,|/|\boch\b|\bsamt\b|\b(?:tillsammans|ihop)\s+med\b|&)\s*", text)
+    parts = re.split(r"\s*(?:,|/|\boch\b|\bo\b|\bsamt\b|\b(?:tillsammans|ihop)\s+med\b|&)\s*", text)
     names = _first_names(lexicon)
     return all(_is_body(p, lexicon) or is_person_name(p, lexicon) or p.lower() in names for p in parts if p)
 

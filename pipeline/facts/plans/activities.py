@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from extractors.document import BlockKind
 from pipeline.facts.context import Context
 from pipeline.facts.fact import Certainty, Fact, found, left_open, silent
-from pipeline.facts.planning.columns import Grid, read_grid
+from pipeline.facts.planning.columns import Grid, is_unit_of_time, read_grid
 from pipeline.facts.planning.labels import labelled_pieces, shortened
 from pipeline.facts.planning.outline import Entry, Section, outline
 from pipeline.facts.planning.responsible import Responsible, is_somebody, who_in_cell, who_in_text, without_responsible
@@ -21,6 +21,7 @@ from pipeline.facts.plans.times import is_time, time_in_heading, time_in_text
 from pipeline.facts.plans.told import Told, told_activities
 from pipeline.findings import DocType, Evidence
 from pipeline.language.lexicon import Lexicon
+from pipeline.language.words import starts_with
 from pipeline.papers import Paper, Passage, Row, Table
 from pipeline.remark import remark
 
@@ -43,7 +44,6 @@ _SHORT_ITEM = 15
 _LATER = (Column.RESPONSIBLE, Column.TIME, Column.GOAL, Column.COMMENT, Column.COST, Column.INDICATOR)
 _ASIDE = re.compile(r"\(([^()]{2,60})\)")
 _CODE = re.compile(r"^(?:[A-Z]?\d{1,2}(?:\.\d{1,2})?[.:)]?)\s+(?=[^\W\d])")
-_TOTAL = re.compile(r"\s*(?:summa|totalt|källa)\b", re.IGNORECASE)
 _WHY_GUESS = remark("responsible_or_place")
 _READER = "activities"
 
@@ -118,7 +118,7 @@ def _of_grid(grid: Grid, section: Section, context: Context) -> Iterator[_Found]
                 carried[column] = cells
         if (
             not what
-            or _TOTAL.match(what[0].text)
+            or starts_with(what[0].text, context.lexicon["goals"]["no_rows"])
             or (len(filled) == 1 and len(grid.columns) > 2 and _is_caption(row, grid))
         ):
             continue
@@ -127,7 +127,7 @@ def _of_grid(grid: Grid, section: Section, context: Context) -> Iterator[_Found]
             section,
             _responsible_in_row(row, grid, context),
             _time_in_row(row, grid, section, carried),
-            _goal_in_row(row, grid, section, carried),
+            _goal_in_row(row, grid, section, carried, context),
             row,
         )
 
@@ -156,7 +156,7 @@ def _responsible_in_row(row: Row, grid: Grid, context: Context) -> Fact[str]:
 def _time_in_row(row: Row, grid: Grid, section: Section, carried: dict[Column, tuple[Passage, ...]]) -> Fact[str]:
     reader = f"{_READER}.time"
     cells = grid.cells(row, Column.TIME) or carried.get(Column.TIME, ())
-    told = next((c.text for c in cells if is_time(c.text)), None)
+    told = next((c.text for c in cells if is_time(_with_unit(c, grid))), None)
     if told is None:
         marked = [grid.header[i].text for i in _months(grid) if i < len(row.cells) and row.cells[i].text]
         told = ", ".join(marked) or None
@@ -167,13 +167,21 @@ def _time_in_row(row: Row, grid: Grid, section: Section, carried: dict[Column, t
     return found(told, row.evidence(), reader) if told else silent(reader, (grid.table.path,))
 
 
+def _with_unit(cell: Passage, grid: Grid) -> str:
+    """A cell's text, behind the unit of time that its header is: "vecka 12"."""
+    header = next((h.text for h in grid.headers(Column.TIME) if is_unit_of_time(h.text)), "")
+    return f"{header} {cell.text}" if re.match(r"\d{1,2}(?!\d)", cell.text) else cell.text
+
+
 def _months(grid: Grid) -> list[int]:
     """The columns of a chart that has one for each month, week or quarter."""
     places = [i for i, h in enumerate(grid.header) if _MONTH.fullmatch(h.text.strip())]
     return places if len(places) >= 4 else []
 
 
-def _goal_in_row(row: Row, grid: Grid, section: Section, carried: dict[Column, tuple[Passage, ...]]) -> Fact[str]:
+def _goal_in_row(
+    row: Row, grid: Grid, section: Section, carried: dict[Column, tuple[Passage, ...]], context: Context
+) -> Fact[str]:
     reader = f"{_READER}.goal"
     header = Row(grid.header, 0).evidence()
     cells = grid.cells(row, Column.GOAL) or carried.get(Column.GOAL, ())
@@ -185,7 +193,8 @@ def _goal_in_row(row: Row, grid: Grid, section: Section, carried: dict[Column, t
     for index, column in enumerate(grid.columns):
         title = grid.header[index].text if index < len(grid.header) else ""
         cell = row.cells[index] if index < len(row.cells) else None
-        if column is Column.LABEL and re.search(r"\bmål", title, re.IGNORECASE) and cell and cell.text:
+        aims = re.search(r"\bmål", title, re.IGNORECASE) or words_of(context.lexicon).column(title) is Column.GOAL
+        if column is Column.LABEL and aims and cell and re.search(r"\w", cell.text):
             return found(cell.text, (*header, *row.evidence()), reader)
     return _goal_of_section(section) or _goal_in_text(row.text, row.evidence()) or silent(reader, (grid.table.path,))
 
@@ -318,7 +327,8 @@ def _item(
 def _parts(text: str) -> list[str]:
     """The pieces of an item behind its first: between dashes, commas and full stops, and in parentheses."""
     aside = [part for group in _ASIDE.findall(text) for part in re.split(r"[,;]", group)]
-    return [p.strip(" .") for p in (*_PARTS.split(text)[1:], *aside, *re.split(r"(?:,|\.)\s+", text)[1:])]
+    dashed = [part for piece in _PARTS.split(text)[1:] for part in re.split(r",\s+", piece)]
+    return [p.strip(" .") for p in (*dashed, *aside, *re.split(r"(?:,|\.)\s+", text)[1:]) if p.strip(" .")]
 
 
 def _capitalised(parts: Sequence[str]) -> str | None:
