@@ -15,7 +15,7 @@ from pipeline.facts.goals.drafts import Draft, Field, number_of, without_code
 from pipeline.facts.goals.listing import is_numbered, split_listing
 from pipeline.facts.goals.statements import Sounds, Statement, is_meta, judge_item, judge_sentence, said_goal, starts_like_goal
 from pipeline.facts.goals.targets import Strength, find_target
-from pipeline.facts.planning.labels import labelled_pieces
+from pipeline.facts.planning.labels import label_of, labelled_pieces
 from pipeline.facts.planning.outline import Entry, Section
 from pipeline.facts.planning.responsible import is_for_several, who_in_text
 from pipeline.facts.planning.stretches import line_items, stretches
@@ -153,7 +153,7 @@ class _Reader:
         handled = False
         for column, number, value in pieces:
             if column is Column.GOAL and value.text:
-                self._add_labelled(value, number)
+                self._add_labelled(value, number, label_of(passage, value))
                 handled = True
             elif column in _ATTACHED and value.text and self._attach is not None:
                 self._attach_field(column, value)
@@ -176,13 +176,15 @@ class _Reader:
         about = self.section.is_about(Matter.GOALS)
         return about and judge_item(value.text, self._context.lexicon, strict=True) is Sounds.YES
 
-    def _add_labelled(self, value: Passage, number: str) -> None:
+    def _add_labelled(self, value: Passage, number: str, label: Passage) -> None:
         if is_meta(value.text) or judge_item(value.text, self._context.lexicon, strict=False) is Sounds.NO:
             return
         if self._headed is not None and self.drafts[self._headed].heading_only:
             self._fill_heading((value,))
             return
-        self._add(value, number=number, frame=(value,))
+        told = [s for s in sentences(value) if judge_item(s.text, self._context.lexicon, strict=True) is Sounds.YES]
+        for stated in told if len(told) > 1 else (value,):
+            self._add(stated, number=number, frame=(label, stated))
 
     def _attach_field(self, column: Column, value: Passage) -> None:
         if self._attach is None:

@@ -45,7 +45,11 @@ class Column(StrEnum):
     NONE = "none"
 
 
-_KIND_OF_GOAL = re.compile(r"(?:\w+\s)?\w*mål(?:sättning)?")
+_KIND_OF_GOAL = re.compile(
+    r"""(?:\w+\s)?\w*mål(?:sättning)?(?:en|et)?(?:\s+på\s+(?:\w+\s+)?sikt)?
+    (?:\s+\(?(?:(?:till|för|år|senast|före|perioden)\s+)*20\d\d(?:\s*[–-]\s*(?:20)?\d\d)?\)?)?""",
+    re.VERBOSE,
+)
 _Patterns = tuple[str, ...]
 _GOAL_NUMBER = re.compile(
     r"""(?:^|\b)(?:del|effekt|resultat|inriktnings|huvud)?mål\s*(?:nr\.?\s*|nummer\s*)?

@@ -38,7 +38,7 @@ _DONE = re.compile(
     re.IGNORECASE,
 )
 _ACTIVE = re.compile(
-    r"""\b(?:antog|fastställde|godkände|klubbade(?:\s+igenom)?|spikade|stadfäste|har\s+(?:klubbat|spikat|stadfäst)|har\s+(?:den\s+.{4,24}\s+)?(?:antagit|fastställt|godkänt|beslutat)
+    r"""\b(?:antog|fastställde|godkände|klubbade(?:\s+igenom)?|spikade|stadfäste|har\s+(?:klubbat|spikat|stadfäst)|har\s+(?:(?:den|vid|på|i|under|efter|också|även|enhälligt|nu|därefter)\s+(?:.{0,70}?\s+)?)?(?:antagit|fastställt|godkänt|beslutat)
     |(?:beslutade|beslöt|beslöts|beslutades|beslutats|beslutat)(?:\s+.{0,30})?\s+att\s+
       (?:anta|antaga|fastställa|godkänna|stadfästa))\b""",
     re.IGNORECASE | re.VERBOSE,
@@ -67,6 +67,7 @@ _REGISTERED = re.compile(
 _BY = re.compile(
     r"\b(?:av|på|vid|i)\s+(?P<who>[A-ZÅÄÖa-zåäö][^\d,;()]{2,60}?)(?=\s+(?:den|vid|på|i|år)\s|\s*\d|\s*[,;()]|\s*$|\.$)"
 )
+_DEFINITE = re.compile(r"(?:en|et|an|arna|erna|orna)$")
 _WHY_YEAR = remark("adopted_in_year")
 _WHY_LATER = remark("adopted_later")
 _WHY_NAME = remark("plan_draft_by_name")
@@ -223,9 +224,18 @@ def _is_about_itself(text: str, match: re.Match[str], paper: Paper, lexicon: Lex
         return False
     if _names(before, own):
         return True
+    if _is_of_another(before, lexicon):
+        return False
     if _ACTIVE.match(match.group()):
         return _names(after, own) and not matches_any(after, words["other_subjects"])
     return near_edge and len(before.split()) <= 12 and not re.search(r"\b(?:som|den\s+av|de\s+av|enligt)\s*$", before)
+
+
+def _is_of_another(before: str, lexicon: Lexicon) -> bool:
+    """Whether the words before a decision begin with the thing it is about, which is not the paper: "Framtidsbilden"."""
+    first = re.match(r"\W*(?P<word>[^\W\d]{6,})", before)
+    thing = first and _DEFINITE.search(first["word"].lower())
+    return bool(thing and first and not find_body(first["word"], lexicon))
 
 
 def _names(text: str, own: Sequence[str]) -> bool:
