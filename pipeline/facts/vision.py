@@ -20,7 +20,7 @@ from pipeline.findings import DocType, Evidence
 from pipeline.language.dates import find_dates, find_years
 from pipeline.language.lexicon import Lexicon
 from pipeline.language.sentences import sentences
-from pipeline.language.words import matches_any
+from pipeline.language.words import matches_any, starts_with
 from pipeline.papers import Paper, Passage, Table
 from pipeline.remark import remark
 
@@ -63,8 +63,15 @@ _ADOPTED = re.compile(
 _DREAM = r"(?:vision(?:en)?|målbild(?:en)?|framtidsbild(?:en)?|framtidsdröm(?:men)?|dröm(?:men)?|ledstjärnan?)"
 #: The vision as what is adopted, before the verb or behind it; not as what something else is adopted for.
 _VISION_ADOPTED = re.compile(
-    rf"""(?<!nå\s)(?<!mot\s)(?<!från\s)(?<!till\s)(?<!enligt\s)\b{_DREAM}\b(?:(?!\bmål)[^.;:]){{0,60}}?{_ADOPTED.pattern}
+    rf"""^\W*(?:den\s+(?:gemensamma\s+)?|vår\s+)?{_DREAM}\s+(?:har|är|blev|togs|arbetades|utarbetades|antogs|som)\b[^.;:]{{0,160}}?{_ADOPTED.pattern}
+    |(?<!nå\s)(?<!mot\s)(?<!från\s)(?<!till\s)(?<!enligt\s)\b{_DREAM}\b(?:(?!\bmål)[^.;:]){{0,60}}?{_ADOPTED.pattern}
     |{_ADOPTED.pattern}[^.;:]{{0,40}}?\b{_DREAM}\b""",
+    _FLAGS,
+)
+#: "..., och den beslutades av årsmötet den 11 mars 2024": how a sentence that states the vision goes on.
+_ADOPTION_CLAUSE = re.compile(
+    rf",?\s+(?:och|som|vilken|vilket|samt|en\s+vision\s+som)\s+(?:(?:den|visionen|detta)\s+)?(?:(?:är|har|blev)\s+)?(?:\w+\s+)?{_ADOPTED.pattern}.*$"
+    rf"|\s*[(–—]\s*{_ADOPTED.pattern}.*$",
     _FLAGS,
 )
 _NOT_DONE = re.compile(
@@ -73,6 +80,11 @@ _NOT_DONE = re.compile(
 )
 _NO_MISSION = re.compile(
     r"vinstsyfte|utan\s+vinst|sitt\s+uppdrag\b|uppdragstid|i\s+uppdrag\s+åt|på\s+uppdrag\s+av\s*$", re.IGNORECASE
+)
+_PICTURE = re.compile(
+    r"""^(?P<place>[A-ZÅÄÖ][^.:;]{2,60}?)\s+(?:är|blir|har\s+blivit|ska(?:ll)?\s+(?:vara|bli))\s+[^.]*?
+    \b(?:plats|mötesplats|stad|centrum|stadskärna|hjärta|nav|småstad|köping|ort|innerstad|vardagsrum|destination|självklara?|där)\w*""",
+    re.VERBOSE,
 )
 _WHY_MIXED = remark("vision_mixed")
 _WHY_IN_PLAN = remark("vision_in_adopted_plan")
@@ -178,6 +190,8 @@ def _statements(paper: Paper, kind: _Kind, context: Context) -> Iterator[_Stated
         section = list(group)
         if paper.type is not DocType.AGREEMENT and _is_about(section[0], kind, paper.type):
             yield from _of_section(section, kind, context.lexicon)
+        elif kind is _VISION and starts_with(section[0].section.text, context.lexicon["vision"]["directions"]):
+            yield from _pictured(section, context.lexicon)
     for entry in entries:
         if isinstance(entry.content, Table):
             yield from _of_table(entry.content, kind, context.lexicon)
@@ -205,6 +219,16 @@ def _of_section(entries: Sequence[Entry], kind: _Kind, lexicon: Lexicon) -> Iter
                     yield _Stated(first[0] if len(passage.text.split()) > 60 else passage)
         return
     yield from _of_mixed([s for p in passages for s in sentences(p)], kind, lexicon)
+
+
+def _pictured(entries: Sequence[Entry], lexicon: Lexicon) -> Iterator[_Stated]:
+    """A vision under a heading that says where to: its first sentence, where that pictures the place as it shall be."""
+    passages = [e.content for e in entries if isinstance(e.content, Passage) and not e.is_heading]
+    first = next((p for p in passages if p.text), None)
+    if first is None or first.kind is BlockKind.LIST_ITEM:
+        return
+    told = sentences(first)[:1]
+    yield from (_Stated(s) for s in told if _PICTURE.search(s.text) and _is_content(s.text, lexicon))
 
 
 def _of_mixed(texts: Sequence[Passage], kind: _Kind, lexicon: Lexicon) -> Iterator[_Stated]:
@@ -277,11 +301,12 @@ def _said(passage: Passage, kind: _Kind, lexicon: Lexicon) -> Iterator[_Stated]:
         before = sentence.text[: match.start()] + whose
         if matches_any(whose, words["others"]) or matches_any(before, words["posts"]):
             continue
-        what = next(v for k, v in match.groupdict().items() if k.startswith("what") and v)
+        said = next(v for k, v in match.groupdict().items() if k.startswith("what") and v)
+        what = _ADOPTION_CLAUSE.sub("", said)
         if (
             len(what.split()) > 1
             and _is_content(f"{match.group().split()[0]} {what}", lexicon)
-            and not _points(sentence.text, lexicon)
+            and not _points(_ADOPTION_CLAUSE.sub("", sentence.text), lexicon)
         ):
             yield _Stated(sentence)
 
@@ -332,6 +357,7 @@ def _decisions(paper: Paper, context: Context) -> Iterator[Passage]:
         own = entry.section.matters == {Matter.VISIONS} or bool(_VISION_WORD.search(entry.section.text))
         for sentence in sentences(entry.content):
             about = _VISION_ADOPTED.search(sentence.text) or (own and _ADOPTED.match(sentence.text))
+            about = about or (_VISION_SAID.search(sentence.text) and _ADOPTION_CLAUSE.search(sentence.text))
             topic = own and paper.type is DocType.MINUTES
             if (about or topic) and _ADOPTED.search(sentence.text) and not _NOT_DONE.search(sentence.text):
                 yield sentence

@@ -18,7 +18,7 @@ _PERCENT = re.compile(r"\d\s*(?:%|procent|promille|‰)|\bprocent\w*|\d\s*-?\s*p
 _DECIMAL = re.compile(r"(?<![\w.,])\d+[.,]\d+(?!\d|[.,]\d)")
 _CUE = re.compile(
     r"""(?:\b(?:minst|lägst|högst|max\w*|minimum|mer\s+än|fler\s+än|färre\s+än|mindre\s+än|över|under|till|med|nå\w*|uppgå\w*|uppnå\w*
-    |överstig\w*|understig\w*|ha|har|hade|finns|finnas|vara|är|bli|blir|öka\w*|minska\w*|höj\w*|sänk\w*|genomför\w*|arrangera\w*|anordna\w*
+    |överstig\w*|understig\w*|ha|har|hade|finns|finnas|vara|är|bli|blir|öka\w*|minska\w*|höj\w*|sänk\w*|genomför\w*|håll\w*|ordna\w*|arrangera\w*|anordna\w*
     |locka\w*|samla\w*|värva\w*|rekrytera\w*|etabler\w*|få|erbjud\w*|skapa\w*|tillkomma|tillkommit|ytterligare|totalt|cirka|ca|omkring
     |antal\w*|på|om|ska|skall|upp|ned|ner|topp|växa|växt|vuxit|stiga|stigit)|[:=≥≤><+→–-])\W*(?:\w+\W+){0,2}$""",
     re.IGNORECASE | re.VERBOSE,

@@ -128,7 +128,7 @@ class Words:
 
     def label(self, text: str) -> Column | None:
         """What a label before a colon announces; None for a text that is no such label."""
-        bare = re.sub(r"\s*(?:nr\.?\s*)?\d{0,2}(?:\.\d)?$", "", _bare(self._without_never(text)))
+        bare = re.sub(r"\s*(?:nr\.?\s*)?(?<!\d)\d{1,2}(?:\.\d)?$", "", _bare(self._without_never(text)))
         found = next((c for c, patterns in self.labels.items() if _whole(patterns, bare)), None)
         return Column.GOAL if found is None and _KIND_OF_GOAL.fullmatch(bare) else found
 
