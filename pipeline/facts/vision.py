@@ -359,7 +359,9 @@ def _decisions(paper: Paper, context: Context) -> Iterator[Passage]:
             about = _VISION_ADOPTED.search(sentence.text) or (own and _ADOPTED.match(sentence.text))
             about = about or (_VISION_SAID.search(sentence.text) and _ADOPTION_CLAUSE.search(sentence.text))
             topic = own and paper.type is DocType.MINUTES
-            if (about or topic) and _ADOPTED.search(sentence.text) and not _NOT_DONE.search(sentence.text):
+            clause = _ADOPTION_CLAUSE.search(sentence.text)
+            told = clause.group() if clause else sentence.text
+            if (about or topic) and _ADOPTED.search(told) and not _NOT_DONE.search(told):
                 yield sentence
 
 
