@@ -49,10 +49,15 @@ _MISSION_SAID = re.compile(
     \s*(?:är|lyder|:|innebär|består\s+i|går\s+ut\s+på)\s*(?:att\b)?\s*(?P<what>\S.{7,})$
     | \b(?:har|med)\s+(?:(?:till|som|i)\s+)?(?:huvudsaklig\w*\s+|främsta\s+|gemensam\w*\s+)?
       (?:ändamål|uppdrag|syfte|affärsidé|uppgift)\s+att\W\s*(?P<what2>\S.{7,})$
+    | \bfinns\s+(?:till\s+)?för\s+att\s+(?P<what4>\S.{7,})$
     | \bföremålet\s+för\s+(?:bolagets|föreningens)\s+verksamhet\s+är\s+(?P<what3>\S.{7,})$""",
     _FLAGS,
 )
 _VISION_WORD = re.compile(r"\b(?:vision|målbild)\w*", re.IGNORECASE)
+#: "... Så lyder visionen": what stands before it is the vision.
+_POINTS_BACK = re.compile(
+    r"^(?:så|sådan|det|detta|den|det\s+här|orden)\s+(?:lyder|är|säger|sammanfattar)\s+(?:\w+\s+){0,3}?(?:vision(?:en)?|målbild(?:en)?)\b", re.IGNORECASE
+)
 _MISSION_WORD = re.compile(r"\b(?:affärsidé|verksamhetsidé|uppdraget\b|mission\b|ändamål)\w*", re.IGNORECASE)
 _GOAL_WORD = re.compile(r"\b(?:mål|målet|målen|strategi\w*)\b", re.IGNORECASE)
 _ADOPTED = re.compile(
@@ -75,7 +80,7 @@ _ADOPTION_CLAUSE = re.compile(
     _FLAGS,
 )
 _NOT_DONE = re.compile(
-    r"\b(?:ska|skall|kommer\s+att|ännu\s+inte|inte|ej|föreslås|inför)\b[^.]{0,50}\b(?:anta|fastställ|beslut|godkän|klubb|spika|stadfäst)\w*",
+    r"\b(?:ska|skall|kommer\s+att|ännu\s+inte|inte|ej|föreslå\w*|rekommendera\w*|tillstyrk\w*|hemställ\w*|förord\w*|inför)\b[^.]{0,50}\b(?:anta|fastställ|beslut|godkän|klubb|spika|stadfäst)\w*",
     re.IGNORECASE,
 )
 _NO_MISSION = re.compile(
@@ -237,7 +242,12 @@ def _of_mixed(texts: Sequence[Passage], kind: _Kind, lexicon: Lexicon) -> Iterat
     """
     kinds = [_kind_of(s.text) for s in texts]
     plain = [i for i, (s, k) in enumerate(zip(texts, kinds, strict=True)) if k == "" and _is_content(s.text, lexicon)]
-    if kind is _VISION and plain and "vision" not in kinds:
+    back = next((i for i, s in enumerate(texts) if i and _POINTS_BACK.match(s.text) and i - 1 in plain), None)
+    if back is not None:
+        plain = [i for i in plain if i >= back]
+    if kind is _VISION and back is not None:
+        yield _Stated(texts[back - 1])
+    elif kind is _VISION and plain and "vision" not in kinds:
         adopted = next((i for i in plain if kinds[i + 1 : i + 2] == ["adopted"]), None)
         first = plain[0] if adopted is None else adopted
         yield _Stated(texts[first], mixed=adopted is None and "mission" not in kinds)

@@ -77,7 +77,7 @@ _NOT_YET = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _ON_GOALS = re.compile(
-    r"""\bmål(?:en|et)\b.*\b(?:svarar|ansvar\w*|ägs)\b|\b(?:svarar|ansvar\w*)\b.*\bmål(?:en|et)?\b
+    r"""\bmål(?:en|et)\b.*\b(?:svarar|ansvar\w*|ägs)\b|\b(?:svarar|ansv\w*)\b.*\bmål(?:en|et|uppfyllelse\w*)?\b
     |\bföljande\s+(?:\w+\s+)?mål\b(?!.*\batt\b)""",
     re.IGNORECASE | re.VERBOSE,
 )

@@ -30,7 +30,7 @@ _VERB = re.compile(
     re.VERBOSE,
 )
 _BARE_LABEL = re.compile(
-    r"(?:(?<=[,.;(–—-]\s)|(?<=\())(?:ansvariga?|ansv\.?)\s+(?P<who>[^.;,()]{2,50})[).]?\s*$", re.IGNORECASE
+    r"(?:(?<=[,.;(–—-]\s)(?:ansvariga?|ansv\.?)|(?<=\()(?:ansvariga?|ansv\.?)|(?<=\w\s)ansv\.?)\s+(?P<who>[^.;,()]{2,50})[).]?\s*$", re.IGNORECASE
 )
 _TURNED = re.compile(r"\bansvarar\s+(?P<who>[^.;,]{2,50}?)\s+för\b", re.IGNORECASE)
 _ASIDE = re.compile(r"[(\[](?P<who>[^()\[\]]{2,60})[)\]]\s*\.?\s*$")
@@ -59,7 +59,7 @@ _FOLLOWING_UP = re.compile(
     r"uppfölj\w*|följ\w*\s+upp|följs\s+upp|revider\w*|utvärder\w*|rapporter\w*|redovis\w*|fastställ\w*|formuler\w*",
     re.IGNORECASE,
 )
-_RESPONSIBLE = re.compile(r"\bansvar\w*|\bsvarar\b|\bägs\s+av\b", re.IGNORECASE)
+_RESPONSIBLE = re.compile(r"\bansv(?:ar\w*|\b)|\bsvarar\b|\bägs\s+av\b", re.IGNORECASE)
 _DUTY = re.compile(
     r"""(?:\b(?:åligger|ankommer\s+på|är)\s+(?P<who>[^.,;]{2,40}?)(?:s\s+(?:uppgift|ansvar|sak))?\s+att\s+(?:till)?se(?:\s+till)?\b
     |^(?P<who2>[^.,;]{2,40}?)\s+(?:ska|skall)\s+(?:till)?se(?:\s+till)?\b)[^.]*\bmål""",
@@ -70,6 +70,7 @@ _NUMBERS = re.compile(
     re.IGNORECASE,
 )
 _OVERALL = re.compile(r"övergripande\s+ansvar|ytterst", re.IGNORECASE)
+_SENTENCE = 4
 _WHY_ALL = remark("responsible_for_all")
 _WHY_VAGUE = remark("responsible_vague")
 
@@ -234,7 +235,8 @@ def _reversed(sentence: Passage, lexicon: Lexicon) -> Responsible | None:
 
 
 def _sentences_on_responsibility(paper: Paper) -> Iterator[Passage]:
-    passages: Sequence[Passage] = paper.passages
+    cells = (cell for table in paper.tables for row in table.rows for cell in row.cells)
+    passages: Sequence[Passage] = (*paper.passages, *(c for c in cells if len(c.text.split()) >= _SENTENCE))
     chosen: Iterable[Passage] = (p for p in passages if "mål" in p.text.lower() and _RESPONSIBLE.search(p.text))
     for passage in chosen:
         yield from (s for s in sentences(passage) if _RESPONSIBLE.search(s.text) and "mål" in s.text.lower())

@@ -108,6 +108,8 @@ class Words:
             found.discard(Matter.GOALS)
         if {Matter.ACTIVITIES, Matter.STRATEGIES} <= found and "strateg" in text and not _LISTING.search(text):
             found.discard(Matter.ACTIVITIES)
+        if {Matter.GOALS, Matter.STRATEGIES} <= found and _starts(self.wishes.method, heading.lower()):
+            found.discard(Matter.GOALS)
         if Matter.GOALS in found and re.search(r"strategisk\w*\s+(?:\w+\s+)?\w*mål", text):
             found = {m for m in found if m is not Matter.STRATEGIES or re.search(r"strateg(?!isk)", text)}
         if found:

@@ -234,7 +234,8 @@ def _from_lists(entries: Sequence[Entry], words: Words, context: Context, beside
             continue
         own = entry.section.matters - _NEUTRAL == {Matter.ACTIVITIES} and not beside_tables
         items = stretches(content)
-        if own and len(items) == 1 and content.kind is BlockKind.PARAGRAPH and not labelled_pieces(content, words):
+        plain = content.kind is BlockKind.PARAGRAPH and not entry.section.is_title
+        if own and len(items) == 1 and plain and not labelled_pieces(content, words):
             items = line_items(content)
         listed = content.kind is BlockKind.LIST_ITEM or len(items) > 1
         for item in items:

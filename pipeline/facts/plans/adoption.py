@@ -34,7 +34,7 @@ _PAST = (
     r"|har\s+(?:\w+\s+){0,3}(?:antagits|fastställts|beslutats|godkänts))"
 )
 _DONE = re.compile(
-    rf"\b(?:{_PARTICIPLE}|{_PAST}|(?:är|blev)\s+{_PARTICIPLE}|antagits|fastställts|enligt\s+beslut|klubbades|spikades|stadfästes|togs\s+(?=av\b)|ok|\w*(?:styrelse|styrgrupps|årsmötes|stämmo|nämnd)s?beslut)\b",
+    rf"\b(?:{_PARTICIPLE}|{_PAST}|(?:är|blev)\s+{_PARTICIPLE}|antagits|fastställts|enligt\s+beslut|(?<!för\s)beslut\s+(?:per\s+capsulam|taget|fattat|i\s+(?=styr|led)|av\s+(?=styr|års|stäm|kom)|vid\s+(?=styr|års|stäm|möte))|klubbades|spikades|stadfästes|togs\s+(?=av\b)|ok|\w*(?:styrelse|styrgrupps|årsmötes|stämmo|nämnd)s?beslut)\b",
     re.IGNORECASE,
 )
 _ACTIVE = re.compile(
@@ -53,6 +53,8 @@ _ALONE = re.compile(
 _PLANNED = re.compile(
     r"""\b(?:ska|skall|kommer\s+att|föreslås|förväntas|väntas|avses|planeras|bör|inför|behöver)\b[^.]{0,60}?
       \b(?:anta|antas|fastställa|fastställas|beslut\w*|godkänn\w*|behandla\w*|klubbas?|spikas?|stadfästas?)\b
+    |\bbeslut\b[^.]{0,40}\b(?:väntas|inväntas|planeras|fattas|tas)\b
+    |\bläggs\s+fram\b|\b(?:föreslå|rekommendera|tillstyrk|hemställ|förord)\w*\b[^.]*\b(?:anta|fastställ|godkänn)
     |\b(?:antas|fastställs|beslutas|godkänns|behandlas|klubbas|spikas)\s+(?:av|på|vid|den|i)\b
     |\bför\s+(?:beslut|fastställelse|antagande)\s+(?:av|på|vid|i)\b""",
     re.IGNORECASE | re.VERBOSE,

@@ -58,6 +58,7 @@ def meeting_of(paper: Paper, context: Context) -> tuple[str, date | None]:
 def _of_minutes(paper: Paper, context: Context) -> Iterator[Decision]:
     words = context.lexicon["plans"]
     who, day = meeting_of(paper, context)
+    yield from _of_tables(paper, who, day, words)
     for topic, sentence in _sentences(paper):
         subject = f"{topic} {sentence.text}".lower()
         if not matches_any(subject, words["names"]) or not matches_any(sentence.text, words["decided"]):
@@ -66,6 +67,17 @@ def _of_minutes(paper: Paper, context: Context) -> Iterator[Decision]:
             continue
         years = frozenset(y for text in (sentence.text, topic) for y in _years(text))
         yield Decision(subject, years, who, day, sentence.evidence())
+
+
+def _of_tables(paper: Paper, who: str, day: date | None, words: Mapping[str, Sequence[str]]) -> Iterator[Decision]:
+    """The decisions of minutes that are a table of items and what was decided on each."""
+    for row in (row for table in paper.tables for row in table.rows):
+        cells = [c.text for c in row.cells if c.text]
+        topic, outcome = " ".join(cells[:-1]), cells[-1] if cells else ""
+        plans = matches_any(topic, words["names"]) and not _is_on_another(topic, words)
+        if len(cells) > 1 and plans and matches_any(outcome, words["decided"]):
+            if not matches_any(outcome, words["undecided"]):
+                yield Decision(row.text.lower(), frozenset(_years(row.text)), who, day, row.evidence())
 
 
 def _is_on_another(text: str, words: Mapping[str, Sequence[str]]) -> bool:

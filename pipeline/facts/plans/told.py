@@ -83,7 +83,7 @@ def _told(sentence: Passage, lexicon: Lexicon) -> Told:
 def _by(sentence: Passage, match: re.Match[str], when: str, lexicon: Lexicon) -> Told:
     who = match["who"]
     known = is_somebody(who, lexicon) or is_person_name(who, lexicon)
-    acts = bool(_DOES.fullmatch(match["verb"].removesuffix("s"))) and not _PLACE.fullmatch(who.split()[-1])
+    acts = bool(_DOES.fullmatch(re.sub(r"s$", "r", match["verb"]))) and not _PLACE.fullmatch(who.split()[-1])
     if _PLACE.fullmatch(who.split()[-1]) and not known:
         return Told(sentence, "", when)
     return Told(sentence, who, when, sure=known or acts)
