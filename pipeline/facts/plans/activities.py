@@ -41,7 +41,7 @@ _GOAL_IN_TEXT = re.compile(
 _GOAL_HEADING = re.compile(r"^(?P<code>M\s?\d{1,2})\b")
 _LEAD_WORDS = 3
 _SHORT_ITEM = 15
-_LATER = (Column.RESPONSIBLE, Column.TIME, Column.GOAL, Column.COMMENT, Column.COST, Column.INDICATOR)
+_LATER = (Column.RESPONSIBLE, Column.TIME, Column.GOAL, Column.LABEL, Column.COMMENT, Column.COST, Column.INDICATOR)
 _ASIDE = re.compile(r"\(([^()]{2,60})\)")
 _CODE = re.compile(r"^(?:[A-Z]?\d{1,2}(?:\.\d{1,2})?[.:)]?)\s+(?=[^\W\d])")
 _WHY_GUESS = remark("responsible_or_place")
