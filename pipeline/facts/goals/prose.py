@@ -13,7 +13,15 @@ from pipeline.facts.fact import Certainty
 from pipeline.facts.goals.announce import Intro, after_ordinal, intro_of, sets_goals
 from pipeline.facts.goals.drafts import Draft, Field, number_of, without_code
 from pipeline.facts.goals.listing import is_numbered, split_listing
-from pipeline.facts.goals.statements import Sounds, Statement, is_meta, judge_item, judge_sentence, said_goal, starts_like_goal
+from pipeline.facts.goals.statements import (
+    Sounds,
+    Statement,
+    is_meta,
+    judge_item,
+    judge_sentence,
+    said_goal,
+    starts_like_goal,
+)
 from pipeline.facts.goals.targets import Strength, find_target
 from pipeline.facts.planning.labels import label_of, labelled_pieces
 from pipeline.facts.planning.outline import Entry, Section

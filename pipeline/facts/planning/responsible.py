@@ -30,7 +30,9 @@ _VERB = re.compile(
     re.VERBOSE,
 )
 _BARE_LABEL = re.compile(
-    r"(?:(?<=[,.;(–—-]\s)(?:ansvariga?|ansv\.?)|(?<=\()(?:ansvariga?|ansv\.?)|(?<=\w\s)ansv\.?)\s+(?P<who>[^.;,()]{2,50})[).]?\s*$", re.IGNORECASE
+    r"(?:(?<=[,.;(–—-]\s)(?:ansvariga?|ansv\.?)|(?<=\()(?:ansvariga?|ansv\.?)|(?<=\w\s)ansv\.?)"
+    r"\s+(?P<who>[^.;,()]{2,50})[).]?\s*$",
+    re.IGNORECASE,
 )
 _TURNED = re.compile(r"\bansvarar\s+(?P<who>[^.;,]{2,50}?)\s+för\b", re.IGNORECASE)
 _ASIDE = re.compile(r"[(\[](?P<who>[^()\[\]]{2,60})[)\]]\s*\.?\s*$")

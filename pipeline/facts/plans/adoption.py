@@ -71,7 +71,8 @@ _BY = re.compile(
 )
 #: "Denna framtidsbild": a pronoun that belongs to a noun.
 _POINTED = re.compile(
-    r"\b(?:denna|dessa|den\s+här)\s+(?!har\b|här\b|version|upplaga|utgåva|skrift|handling)(?P<noun>[^\W\d]{5,})", re.IGNORECASE
+    r"\b(?:denna|dessa|den\s+här)\s+(?!har\b|här\b|version|upplaga|utgåva|skrift|handling)(?P<noun>[^\W\d]{5,})",
+    re.IGNORECASE,
 )
 _DEFINITE = re.compile(r"(?:en|et|an|arna|erna|orna)$")
 _SHORT_BODY = re.compile(r"\b(?!REV|VER)[A-ZÅÄÖ]{2,6}\b")
@@ -229,7 +230,9 @@ def _is_about_itself(text: str, match: re.Match[str], paper: Paper, lexicon: Lex
         return False
     if match.re is not _ACTIVE and _ATTRIBUTE.search(match.group()) and not _ALONE.match(after):
         return False
-    if _POINTED.search(before) and not _names(_POINTED.sub(" ", before, count=1) + _POINTED.search(before)["noun"], own):  # type: ignore[index]
+    if _POINTED.search(before) and not _names(
+        _POINTED.sub(" ", before, count=1) + _POINTED.search(before)["noun"], own
+    ):  # type: ignore[index]
         return False
     if _names(before, own):
         return True
