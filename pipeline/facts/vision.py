@@ -20,7 +20,7 @@ from pipeline.findings import DocType, Evidence
 from pipeline.language.dates import find_dates, find_years
 from pipeline.language.lexicon import Lexicon
 from pipeline.language.sentences import sentences
-from pipeline.language.words import matches_any
+from pipeline.language.words import matches_any, starts_with
 from pipeline.papers import Paper, Passage, Table
 from pipeline.remark import remark
 
@@ -49,10 +49,16 @@ _MISSION_SAID = re.compile(
     \s*(?:är|lyder|:|innebär|består\s+i|går\s+ut\s+på)\s*(?:att\b)?\s*(?P<what>\S.{7,})$
     | \b(?:har|med)\s+(?:(?:till|som|i)\s+)?(?:huvudsaklig\w*\s+|främsta\s+|gemensam\w*\s+)?
       (?:ändamål|uppdrag|syfte|affärsidé|uppgift)\s+att\W\s*(?P<what2>\S.{7,})$
+    | \bfinns\s+(?:till\s+)?för\s+att\s+(?P<what4>\S.{7,})$
     | \bföremålet\s+för\s+(?:bolagets|föreningens)\s+verksamhet\s+är\s+(?P<what3>\S.{7,})$""",
     _FLAGS,
 )
 _VISION_WORD = re.compile(r"\b(?:vision|målbild)\w*", re.IGNORECASE)
+#: "... Så lyder visionen": what stands before it is the vision.
+_POINTS_BACK = re.compile(
+    r"^(?:så|sådan|det|detta|den|det\s+här|orden)\s+(?:lyder|är|säger|sammanfattar)\s+(?:\w+\s+){0,3}?(?:vision(?:en)?|målbild(?:en)?)\b",
+    re.IGNORECASE,
+)
 _MISSION_WORD = re.compile(r"\b(?:affärsidé|verksamhetsidé|uppdraget\b|mission\b|ändamål)\w*", re.IGNORECASE)
 _GOAL_WORD = re.compile(r"\b(?:mål|målet|målen|strategi\w*)\b", re.IGNORECASE)
 _ADOPTED = re.compile(
@@ -61,18 +67,31 @@ _ADOPTED = re.compile(
     re.IGNORECASE,
 )
 _DREAM = r"(?:vision(?:en)?|målbild(?:en)?|framtidsbild(?:en)?|framtidsdröm(?:men)?|dröm(?:men)?|ledstjärnan?)"
+_WHOSE = re.compile(rf"(?P<whose>\w+(?:\s+och\s+\w+)?)\s+(?:\w+\s+)?{_DREAM}\b", re.IGNORECASE)
 #: The vision as what is adopted, before the verb or behind it; not as what something else is adopted for.
 _VISION_ADOPTED = re.compile(
-    rf"""(?<!nå\s)(?<!mot\s)(?<!från\s)(?<!till\s)(?<!enligt\s)\b{_DREAM}\b(?:(?!\bmål)[^.;:]){{0,60}}?{_ADOPTED.pattern}
+    rf"""^\W*(?:den\s+(?:gemensamma\s+)?|vår\s+)?{_DREAM}\s+(?:har|är|blev|togs|arbetades|utarbetades|antogs|som)\b[^.;:]{{0,160}}?{_ADOPTED.pattern}
+    |(?<!nå\s)(?<!mot\s)(?<!från\s)(?<!till\s)(?<!enligt\s)\b{_DREAM}\b(?:(?!\bmål)[^.;:]){{0,60}}?{_ADOPTED.pattern}
     |{_ADOPTED.pattern}[^.;:]{{0,40}}?\b{_DREAM}\b""",
     _FLAGS,
 )
+#: "..., och den beslutades av årsmötet den 11 mars 2024": how a sentence that states the vision goes on.
+_ADOPTION_CLAUSE = re.compile(
+    rf",?\s+(?:och|som|vilken|vilket|samt|en\s+vision\s+som)\s+(?:(?:den|visionen|detta)\s+)?(?:(?:är|har|blev)\s+)?(?:\w+\s+)?{_ADOPTED.pattern}.*$"
+    rf"|\s*[(–—]\s*{_ADOPTED.pattern}.*$",
+    _FLAGS,
+)
 _NOT_DONE = re.compile(
-    r"\b(?:ska|skall|kommer\s+att|ännu\s+inte|inte|ej|föreslås|inför)\b[^.]{0,50}\b(?:anta|fastställ|beslut|godkän|klubb|spika|stadfäst)\w*",
+    r"\b(?:ska|skall|kommer\s+att|ännu\s+inte|inte|ej|föreslå\w*|rekommendera\w*|tillstyrk\w*|hemställ\w*|förord\w*|inför)\b[^.]{0,50}\b(?:anta|fastställ|beslut|godkän|klubb|spika|stadfäst)\w*",
     re.IGNORECASE,
 )
 _NO_MISSION = re.compile(
     r"vinstsyfte|utan\s+vinst|sitt\s+uppdrag\b|uppdragstid|i\s+uppdrag\s+åt|på\s+uppdrag\s+av\s*$", re.IGNORECASE
+)
+_PICTURE = re.compile(
+    r"""^(?P<place>[A-ZÅÄÖ][^.:;]{2,60}?)\s+(?:är|blir|har\s+blivit|ska(?:ll)?\s+(?:vara|bli))\s+[^.]*?
+    \b(?:plats|mötesplats|stad|centrum|stadskärna|hjärta|nav|småstad|köping|ort|innerstad|vardagsrum|destination|självklara?|där)\w*""",
+    re.VERBOSE,
 )
 _WHY_MIXED = remark("vision_mixed")
 _WHY_IN_PLAN = remark("vision_in_adopted_plan")
@@ -178,6 +197,8 @@ def _statements(paper: Paper, kind: _Kind, context: Context) -> Iterator[_Stated
         section = list(group)
         if paper.type is not DocType.AGREEMENT and _is_about(section[0], kind, paper.type):
             yield from _of_section(section, kind, context.lexicon)
+        elif kind is _VISION and starts_with(section[0].section.text, context.lexicon["vision"]["directions"]):
+            yield from _pictured(section, context.lexicon)
     for entry in entries:
         if isinstance(entry.content, Table):
             yield from _of_table(entry.content, kind, context.lexicon)
@@ -207,13 +228,28 @@ def _of_section(entries: Sequence[Entry], kind: _Kind, lexicon: Lexicon) -> Iter
     yield from _of_mixed([s for p in passages for s in sentences(p)], kind, lexicon)
 
 
+def _pictured(entries: Sequence[Entry], lexicon: Lexicon) -> Iterator[_Stated]:
+    """A vision under a heading that says where to: its first sentence, where that pictures the place as it shall be."""
+    passages = [e.content for e in entries if isinstance(e.content, Passage) and not e.is_heading]
+    first = next((p for p in passages if p.text), None)
+    if first is None or first.kind is BlockKind.LIST_ITEM:
+        return
+    told = sentences(first)[:1]
+    yield from (_Stated(s) for s in told if _PICTURE.search(s.text) and _is_content(s.text, lexicon))
+
+
 def _of_mixed(texts: Sequence[Passage], kind: _Kind, lexicon: Lexicon) -> Iterator[_Stated]:
     """Sentences that say what they are stand by it. Of the others the first is most likely the vision; it surely is
     where the rest of the section is the mission, or where the next sentence says that the vision was adopted.
     """
     kinds = [_kind_of(s.text) for s in texts]
     plain = [i for i, (s, k) in enumerate(zip(texts, kinds, strict=True)) if k == "" and _is_content(s.text, lexicon)]
-    if kind is _VISION and plain and "vision" not in kinds:
+    back = next((i for i, s in enumerate(texts) if i and _POINTS_BACK.match(s.text) and i - 1 in plain), None)
+    if back is not None:
+        plain = [i for i in plain if i >= back]
+    if kind is _VISION and back is not None:
+        yield _Stated(texts[back - 1])
+    elif kind is _VISION and plain and "vision" not in kinds:
         adopted = next((i for i in plain if kinds[i + 1 : i + 2] == ["adopted"]), None)
         first = plain[0] if adopted is None else adopted
         yield _Stated(texts[first], mixed=adopted is None and "mission" not in kinds)
@@ -277,11 +313,12 @@ def _said(passage: Passage, kind: _Kind, lexicon: Lexicon) -> Iterator[_Stated]:
         before = sentence.text[: match.start()] + whose
         if matches_any(whose, words["others"]) or matches_any(before, words["posts"]):
             continue
-        what = next(v for k, v in match.groupdict().items() if k.startswith("what") and v)
+        said = next(v for k, v in match.groupdict().items() if k.startswith("what") and v)
+        what = _ADOPTION_CLAUSE.sub("", said)
         if (
             len(what.split()) > 1
             and _is_content(f"{match.group().split()[0]} {what}", lexicon)
-            and not _points(sentence.text, lexicon)
+            and not _points(_ADOPTION_CLAUSE.sub("", sentence.text), lexicon)
         ):
             yield _Stated(sentence)
 
@@ -332,9 +369,22 @@ def _decisions(paper: Paper, context: Context) -> Iterator[Passage]:
         own = entry.section.matters == {Matter.VISIONS} or bool(_VISION_WORD.search(entry.section.text))
         for sentence in sentences(entry.content):
             about = _VISION_ADOPTED.search(sentence.text) or (own and _ADOPTED.match(sentence.text))
+            about = about or (_VISION_SAID.search(sentence.text) and _ADOPTION_CLAUSE.search(sentence.text))
             topic = own and paper.type is DocType.MINUTES
-            if (about or topic) and _ADOPTED.search(sentence.text) and not _NOT_DONE.search(sentence.text):
+            clause = _ADOPTION_CLAUSE.search(sentence.text)
+            told = clause.group() if clause else sentence.text
+            if (
+                (about or topic)
+                and _ADOPTED.search(told)
+                and not (_NOT_DONE.search(told) or _is_of_others(sentence.text, context.lexicon))
+            ):
                 yield sentence
+
+
+def _is_of_others(text: str, lexicon: Lexicon) -> bool:
+    """Whether a sentence speaks of another body's vision: "Kommunens vision antogs ..."; not of one that is shared."""
+    whose = _WHOSE.search(text)
+    return bool(whose and matches_any(whose["whose"], lexicon["vision"]["others"]) and "gemensam" not in text.lower())
 
 
 def _decided(sentence: Passage, paper: Paper, context: Context) -> tuple[Fact[str], Fact[date]] | None:

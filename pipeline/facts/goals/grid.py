@@ -16,6 +16,7 @@ from pipeline.facts.planning.stretches import stretches
 from pipeline.facts.planning.words import Column, Matter, Words, goal_number
 from pipeline.findings import DocType
 from pipeline.language.dates import find_years
+from pipeline.language.words import starts_with
 from pipeline.papers import Paper, Passage, Row, Table
 from pipeline.remark import remark
 
@@ -23,7 +24,6 @@ _BESIDE = (Column.TARGET, Column.BASELINE, Column.INDICATOR, Column.TIME, Column
 _PLANS = (DocType.APPLICATION, DocType.BUSINESS_PLAN, DocType.OPERATING_PLAN)
 _WHY_ACTIVITY = remark("goal_row_of_activity")
 _LEAST_LABELS = 2
-_TOTAL = re.compile(r"\s*(?:summa|totalt|källa|not|\*)", re.IGNORECASE)
 
 
 def grid_drafts(
@@ -38,7 +38,7 @@ def grid_drafts(
     drafts: list[Draft] = []
     for row in grid.body:
         _add_row(drafts, row, grid, subject, section, paper, context)
-    return tuple(d for d in drafts if _holds(d, subject))
+    return tuple(d for d in drafts if _holds(d, subject, context))
 
 
 def card_drafts(table: Table, section: Section, paper: Paper, words: Words) -> tuple[Draft, ...]:
@@ -103,7 +103,7 @@ def _add_row(
     cells = grid.cells(row, subject)
     filled = [c for c in row.cells if c.text]
     fields = tuple(_fields(row, grid))
-    if not filled or _TOTAL.match(filled[0].text):
+    if not filled or starts_with(filled[0].text, context.lexicon["goals"]["no_rows"]) or filled[0].text.startswith("*"):
         return
     if not cells or any(c.text == p.text for d in drafts[-1:] for p in d.parts for c in cells):
         if drafts and fields and (not cells or grid.has(Column.ACTIVITY)):
@@ -141,10 +141,12 @@ def _fields(row: Row, grid: Grid) -> Iterator[Field]:
             yield Field(column, cell, header, _WHY_ACTIVITY if beside_activity else None)
 
 
-def _holds(draft: Draft, subject: Column) -> bool:
+def _holds(draft: Draft, subject: Column, context: Context) -> bool:
     """Whether a row is a goal: words that are more than a number, or an indicator that has a target."""
     text = draft.parts[0].text
     if is_identifier(text) or not re.search(r"[^\W\d]{3}", text):
+        return False
+    if draft.fallback and judge_item(text, context.lexicon, strict=True) is Sounds.NO:
         return False
     if subject is Column.INDICATOR:
         return any(re.search(r"\w", f.value.text) for f in draft.values(Column.TARGET))

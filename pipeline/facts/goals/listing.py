@@ -20,6 +20,7 @@ _LEAD = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _THAT = re.compile(r"(?:(?:^|[,;:]|\bför)\s*|\s(?:samt|och)\s+)(?:dels\s+)?att\s+", re.IGNORECASE)
+_FIRST_MARKS = (["1", "2"], ["a", "b"], ["i", "ii"])
 _MANY = 3
 
 
@@ -32,6 +33,12 @@ def split_listing(statement: Passage, lexicon: Lexicon) -> tuple[Passage, ...]:
         if len(parts) > 1:
             return parts
     return (statement,)
+
+
+def is_numbered(statement: Passage) -> bool:
+    """Whether a statement numbers its goals within: "1) ... 2) ..."."""
+    marks = list(_NUMBERED.finditer(statement.text))
+    return len(marks) > 1 and marks[0].start() == 0 and [m["mark"] for m in marks[:2]] in _FIRST_MARKS
 
 
 def _numbered(statement: Passage, _: Lexicon) -> tuple[Passage, ...]:

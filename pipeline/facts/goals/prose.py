@@ -5,15 +5,24 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import zip_longest
 
 from extractors.document import BlockKind
 from pipeline.facts.context import Context
 from pipeline.facts.fact import Certainty
+from pipeline.facts.goals.announce import Intro, counted_goal, intro_of, sets_goals
 from pipeline.facts.goals.drafts import Draft, Field, number_of, without_code
-from pipeline.facts.goals.listing import split_listing
-from pipeline.facts.goals.statements import Sounds, is_meta, judge_item, judge_sentence, said_goal, starts_like_goal
+from pipeline.facts.goals.listing import is_numbered, split_listing
+from pipeline.facts.goals.statements import (
+    Sounds,
+    is_meta,
+    judge_item,
+    judge_sentence,
+    said_goal,
+    starts_like_goal,
+)
 from pipeline.facts.goals.targets import Strength, find_target
-from pipeline.facts.planning.labels import labelled_pieces
+from pipeline.facts.planning.labels import label_of, labelled_pieces
 from pipeline.facts.planning.outline import Entry, Section
 from pipeline.facts.planning.responsible import is_for_several, who_in_text
 from pipeline.facts.planning.stretches import line_items, stretches
@@ -21,20 +30,15 @@ from pipeline.facts.planning.words import Column, Matter, Words, goal_number, wo
 from pipeline.findings import DocType
 from pipeline.language.dates import find_dates, find_years
 from pipeline.language.sentences import sentences
-from pipeline.language.words import matches_any
 from pipeline.papers import Paper, Passage
 from pipeline.remark import Remark, remark
 
 _ATTACHED = (Column.INDICATOR, Column.BASELINE, Column.TARGET, Column.TIME, Column.RESPONSIBLE)
+_OTHER_FIELDS = (Column.ACTIVITY, Column.STRATEGY, Column.OUTCOME, Column.COMMENT, Column.LABEL)
 _NEUTRAL = frozenset({Matter.OTHER, Matter.AREAS})
 _GOALS_AND_STRATEGIES = frozenset({Matter.GOALS, Matter.STRATEGIES})
 _DATES_IT = re.compile(
     r"^(?:detta|det|dessa|målet|målen|allt)\s+ska\w*\s+(?:vara|ske|nås|uppnås|uppfyllas|ha)\b", re.IGNORECASE
-)
-_OF_GOALS = re.compile(r"\b(?:\w*mål(?:en|et)?|målsättning\w*|uppnå\w*|nå\b|vill|ska|skall)", re.IGNORECASE)
-_INTRODUCES = re.compile(
-    r"\b(?:följande|dessa|våra|nedanstående|tre|fyra|fem)\s+(?:\w+\s+){0,3}\w*mål\b|\bmål(?:en)?\s*(?:är|gäller|:)",
-    re.IGNORECASE,
 )
 _WHY_VAGUE = remark("goal_among_other")
 _WHY_SHARED = remark("goal_line_shared")
@@ -50,12 +54,17 @@ def prose_drafts(paper: Paper, entries: Sequence[Entry], context: Context) -> tu
         if isinstance(e.content, Passage) and not e.is_heading and "strateg" in e.content.text.lower()
     )
     reader = _Reader(paper, context, apart)
-    for entry in entries:
+    for entry, following in zip_longest(entries, entries[1:]):
         if entry.section.number != reader.section.number:
             reader.enter(entry.section)
         if isinstance(entry.content, Passage) and not entry.is_heading:
-            reader.read(entry.content)
+            reader.read(entry.content, listed=_is_item(following))
     return tuple(reader.drafts)
+
+
+def _is_item(entry: Entry | None) -> bool:
+    """Whether an entry is an item of a list."""
+    return entry is not None and isinstance(entry.content, Passage) and entry.content.kind is BlockKind.LIST_ITEM
 
 
 class _Reader:
@@ -73,6 +82,7 @@ class _Reader:
         self._headed: int | None = None
         self._mode: Matter | None = None
         self._field: Column | None = None
+        self._listed = self._of_list = False
         self._frame: tuple[Passage, ...] = ()
         self._shared: tuple[Passage, ...] = ()
 
@@ -92,8 +102,11 @@ class _Reader:
         if self._is_goal_heading(section):
             self._open_heading(section)
 
-    def read(self, passage: Passage) -> None:
-        """One passage."""
+    def read(self, passage: Passage, listed: bool) -> None:
+        """One passage; `listed`: an item of a list follows it."""
+        self._listed = listed
+        if self._of_list and passage.kind is not BlockKind.LIST_ITEM:
+            self._mode, self._of_list = None, False
         if passage.kind in (BlockKind.FOOTNOTE, BlockKind.TABLE) or self._skips():
             return
         if self._field is not None and self._attach is not None:
@@ -148,7 +161,7 @@ class _Reader:
         handled = False
         for column, number, value in pieces:
             if column is Column.GOAL and value.text:
-                self._add_labelled(value, number)
+                self._add_labelled(value, number, label_of(passage, value))
                 handled = True
             elif column in _ATTACHED and value.text and self._attach is not None:
                 self._attach_field(column, value)
@@ -163,7 +176,7 @@ class _Reader:
                 self._mode = Matter.ACTIVITIES if column is Column.ACTIVITY else Matter.STRATEGIES
                 handled = True
             else:
-                handled = handled or column in (Column.ACTIVITY, Column.STRATEGY, Column.OUTCOME, Column.COMMENT)
+                handled = handled or column in _OTHER_FIELDS
         return handled
 
     def _is_stated(self, value: Passage) -> bool:
@@ -171,13 +184,15 @@ class _Reader:
         about = self.section.is_about(Matter.GOALS)
         return about and judge_item(value.text, self._context.lexicon, strict=True) is Sounds.YES
 
-    def _add_labelled(self, value: Passage, number: str) -> None:
+    def _add_labelled(self, value: Passage, number: str, label: Passage) -> None:
         if is_meta(value.text) or judge_item(value.text, self._context.lexicon, strict=False) is Sounds.NO:
             return
         if self._headed is not None and self.drafts[self._headed].heading_only:
             self._fill_heading((value,))
             return
-        self._add(value, number=number, frame=(value,))
+        told = [s for s in sentences(value) if judge_item(s.text, self._context.lexicon, strict=True) is Sounds.YES]
+        for stated in told if len(told) > 1 else (value,):
+            self._add(stated, number=number, frame=(label, stated))
 
     def _attach_field(self, column: Column, value: Passage) -> None:
         if self._attach is None:
@@ -208,22 +223,11 @@ class _Reader:
 
     def _switches(self, passage: Passage) -> bool:
         """Whether the passage is an intro ("Följande mål gäller:") that says what follows."""
-        text = passage.text
-        if not text.endswith(":") or len(text) > 220:
+        intro = intro_of(passage.text, self._listed, self.section, self._words, self._context.lexicon)
+        if intro is Intro.NONE:
             return False
-        cues = self._context.lexicon["goals"]
-        if _INTRODUCES.search(text):
-            self._mode = Matter.GOALS
-        elif matches_any(text, cues["activity_cues"]) or matches_any(text, cues["strategy_cues"]):
-            self._mode = Matter.ACTIVITIES
-        elif _OF_GOALS.search(text) and (
-            Matter.GOALS in self._words.matters(text) or self.section.is_about(Matter.GOALS)
-        ):
-            self._mode = Matter.GOALS
-        elif self.section.is_about(Matter.GOALS):
-            self._mode = None
-        else:
-            return False
+        self._mode = {Intro.GOALS: Matter.GOALS, Intro.OTHERS: Matter.ACTIVITIES}.get(intro)
+        self._of_list = intro is Intro.GOALS and not passage.text.endswith(":")
         self._frame = (*self._frame, passage)
         return True
 
@@ -328,8 +332,11 @@ class _Reader:
         """Outside of sections about goals only a sentence that calls itself a goal counts."""
         if self._mode is not None or passage.kind is BlockKind.HEADING:
             return
+        announced = False
         for sentence in sentences(passage):
-            said = said_goal(sentence.text, self._context.lexicon)
+            said = counted_goal(sentence.text, self._context.lexicon) if announced else None
+            said = said or said_goal(sentence.text, self._context.lexicon)
+            announced = announced or sets_goals(sentence.text)
             if said is None:
                 if (
                     self._attach is not None
@@ -341,7 +348,9 @@ class _Reader:
             neutral = not self.section.matters or self.section.is_title
             sure = neutral or self._has_target(sentence.text) or self._paper.type is DocType.APPLICATION
             certainty = Certainty.STATED if sure else Certainty.DOUBTFUL
-            self._add(sentence.part(said.start, said.end), frame=(sentence,), certainty=certainty, why=_WHY_APART)
+            number = goal_number(sentence.text[: said.start]) or ""
+            stated = sentence.part(said.start, said.end)
+            self._add(stated, number=number, frame=(sentence,), certainty=certainty, why=_WHY_APART)
 
     def _is_mixed(self) -> bool:
         return bool(self.section.matters - _NEUTRAL - {Matter.GOALS})
@@ -361,6 +370,7 @@ class _Reader:
     ) -> None:
         number = number or number_of(statement)
         bare = without_code(statement)
+        bare = statement if is_numbered(statement) else bare
         parts = split_listing(bare, self._context.lexicon) if split or self._lists_numbers(bare) else (bare,)
         reason = (why or _WHY_VAGUE) if certainty is Certainty.DOUBTFUL else None
         shared = tuple(Field(Column.RESPONSIBLE, value) for value in self._shared)

@@ -34,6 +34,12 @@ _AS_GOAL = re.compile(
       (?:att\s+)?(?P<what3>\S.*)$""",
     re.IGNORECASE | re.VERBOSE,
 )
+#: "Inriktningsmål 2 innebär att ...": a goal by its number.
+_BY_NUMBER = re.compile(
+    r"^\W*(?:\w*mål|effekt|löfte)\s+(?:nr\.?\s*|nummer\s+)?(?:\d{1,2}|[A-H])\s+(?:innebär|är|lyder|säger|avser|handlar\s+om|går\s+ut\s+på)\s+"
+    r"(?:att\s+)?(?P<what>\S.*)$",
+    re.IGNORECASE,
+)
 _NO_SUBJECT = re.compile(
     r"(?:\bansvar\w*(?:\s+för)?(?:\s+(?:alla|samtliga))?|\b(?:nå|uppnå|för|av|till|med|mot|kring|bakom|om|i|på|enligt|alla|samtliga|efter|utifrån))\s*$",
     re.IGNORECASE,
@@ -77,11 +83,19 @@ _NOT_YET = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _ON_GOALS = re.compile(
-    r"""\bmål(?:en|et)\b.*\b(?:svarar|ansvar\w*|ägs)\b|\b(?:svarar|ansvar\w*)\b.*\bmål(?:en|et)?\b
+    r"""\bmål(?:en|et)\b.*\b(?:svarar|ansvar\w*|ägs)\b|\b(?:svarar|ansv\w*)\b.*\bmål(?:en|et|uppfyllelse\w*)?\b
     |\bföljande\s+(?:\w+\s+)?mål\b(?!.*\batt\b)""",
     re.IGNORECASE | re.VERBOSE,
 )
 _OF_GOALS = re.compile(r"\b(?:mål|målen|målsättning\w*|måltal)\b", re.IGNORECASE)
+
+
+#: A statement that has the word in it speaks about goals, unless the word is its own name and number.
+_NAMED = re.compile(r"^\W*\w*mål\s+(?:nr\.?\s*)?(?:\d{1,2}(?:\.\d)?|[A-H])\b", re.IGNORECASE)
+_ABOUT_GOALS = re.compile(
+    r"\b(?:del|effekt|resultat|inriktnings|huvud|verksamhets)?mål(?:en|et)?\b(?!\s*(?:om|på)\s+(?:\w+\s+)?\d)|\bmålsättning\w*\b",
+    re.IGNORECASE,
+)
 
 
 class Sounds(IntEnum):
@@ -112,6 +126,9 @@ class _Cues:
 
 def said_goal(text: str, lexicon: Lexicon) -> Statement | None:
     """The statement of a sentence that calls itself a goal: "Målet är att ...", "Vi har som mål att ..."."""
+    match = _BY_NUMBER.match(text)
+    if match and not _PAST.search(match["what"]) and not is_meta(text):
+        return Statement(Sounds.YES, match.start("what"), len(text), True)
     match = _SAID.search(text)
     if match and _NO_SUBJECT.search(text[: match.start()]):
         match = None
@@ -136,7 +153,8 @@ def judge_sentence(text: str, lexicon: Lexicon, strict: bool) -> Statement:
 
 def is_meta(text: str) -> bool:
     """Whether a sentence speaks about the goals instead of stating one."""
-    return bool(_META.match(text.strip())) or text.rstrip().endswith((":", "?"))
+    spoken = _ABOUT_GOALS.search(_NAMED.sub("", text))
+    return bool(spoken or _META.match(text.strip())) or text.rstrip().endswith((":", "?"))
 
 
 def judge_item(text: str, lexicon: Lexicon, strict: bool) -> Sounds:

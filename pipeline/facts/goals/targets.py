@@ -18,14 +18,15 @@ _PERCENT = re.compile(r"\d\s*(?:%|procent|promille|‰)|\bprocent\w*|\d\s*-?\s*p
 _DECIMAL = re.compile(r"(?<![\w.,])\d+[.,]\d+(?!\d|[.,]\d)")
 _CUE = re.compile(
     r"""(?:\b(?:minst|lägst|högst|max\w*|minimum|mer\s+än|fler\s+än|färre\s+än|mindre\s+än|över|under|till|med|nå\w*|uppgå\w*|uppnå\w*
-    |överstig\w*|understig\w*|ha|har|hade|finns|finnas|vara|är|bli|blir|öka\w*|minska\w*|höj\w*|sänk\w*|genomför\w*|arrangera\w*|anordna\w*
+    |överstig\w*|understig\w*|ha|har|hade|finns|finnas|vara|är|bli|blir|öka\w*|minska\w*|höj\w*|sänk\w*|genomför\w*|håll\w*|ordna\w*|arrangera\w*|anordna\w*
     |locka\w*|samla\w*|värva\w*|rekrytera\w*|etabler\w*|få|erbjud\w*|skapa\w*|tillkomma|tillkommit|ytterligare|totalt|cirka|ca|omkring
     |antal\w*|på|om|ska|skall|upp|ned|ner|topp|växa|växt|vuxit|stiga|stigit)|[:=≥≤><+→–-])\W*(?:\w+\W+){0,2}$""",
     re.IGNORECASE | re.VERBOSE,
 )
 #: "Alla ska trivas": everybody, and no count of anything.
 _PRONOUN = re.compile(
-    r"(?:alla|samtliga|ingen|inga)\s+(?:ska|skall|kan|vill|är|har|som|känner|får|behöver|hjälps|i|på)\b", re.IGNORECASE
+    r"(?:alla|samtliga|ingen|inga)\s+(?:\w+s\s+\w|ska|skall|kan|vill|är|har|som|känner|får|behöver|hjälps|i|på)\b",
+    re.IGNORECASE,
 )
 _OBJECT = re.compile(r"\b(?:för|av|med|till|åt|hos|som|mellan|bland|i|på)\s*$", re.IGNORECASE)
 _SMALL = 5

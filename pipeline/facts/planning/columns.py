@@ -14,6 +14,9 @@ _STRONG = frozenset(
     {Column.GOAL, Column.TARGET, Column.INDICATOR, Column.ACTIVITY, Column.RESPONSIBLE, Column.TIME, Column.STRATEGY}
 )
 _SUBJECTS = frozenset({Column.GOAL, Column.TARGET, Column.INDICATOR, Column.ACTIVITY, Column.STRATEGY, Column.OUTCOME})
+_WORDED = frozenset({Column.GOAL, Column.ACTIVITY, Column.INDICATOR, Column.STRATEGY})
+_LEAST_TURNED = 3
+_LEAST_YEARS = 2
 _WORDY = 14
 _MOST_YEARS = 4
 _IDENTIFIER = re.compile(
@@ -21,6 +24,9 @@ _IDENTIFIER = re.compile(
     r"(?:\s*(?:,|och|&|/|\+|–|-|samt)\s*(?:mål\s*)?(?:[A-ZÅÄÖ]{0,3}\s?\d{1,2}(?:\.\d{1,2})?[a-z]?|[A-H])\.?)*",
     re.IGNORECASE,
 )
+#: A header that names a unit of the calendar makes times of bare figures below it: "Vecka" over "12", "18–20".
+_UNIT_OF_TIME = re.compile(r"(?:vecka|veckor|v|vecka\s*/\s*\w+|månad|månader|kvartal|kv|q|datum|dag|år)", re.IGNORECASE)
+_FIGURES = re.compile(r"\d[\d\s.,:/–-]*")
 _CLOCKLESS_TIME = re.compile(
     r"\b(?:våren|sommaren|hösten|vintern|vår|höst|löpande|årligen|hela\s+året|jan|feb|mars|april|maj|juni|juli|aug|sept?|okt|nov|dec|q[1-4]|kvartal|v\.?\s?\d)\w*\b",
     re.IGNORECASE,
@@ -61,9 +67,32 @@ def read_grid(table: Table, words: Words, before: Grid | None = None) -> Grid | 
         columns = tuple(words.column(c.text) if c.text else Column.NONE for c in cells)
         if _is_header(cells, columns):
             return _settled(Grid(table, columns, cells, table.rows[start + 1 :]))
-    if before is not None and table.rows and len(table.rows[0].cells) == len(before.columns):
+    if before is not None and _continues(table, before):
         return replace(before, table=table, body=table.rows)
-    return None
+    turned = _turned(table, words)
+    return _settled(turned) if turned else None
+
+
+def _continues(table: Table, before: Grid) -> bool:
+    """Whether a table without a header has the columns of the one before it, and words where that one has words."""
+    if not table.rows or len(table.rows[0].cells) != len(before.columns):
+        return False
+    worded = [i for i, c in enumerate(before.columns) if c in _WORDED]
+    texts = [row.cells[i].text for row in table.rows for i in worded if i < len(row.cells)]
+    return not worded or sum(bool(re.search(r"[^\W\d]{3}", t)) for t in texts) * 2 > len(texts)
+
+
+def _turned(table: Table, words: Words) -> Grid | None:
+    """A table whose rows are what others' columns are ("Mål 2029 | 2,3 milj | 4 %"), with the indicators on top."""
+    if len(table.rows) < _LEAST_TURNED or len({len(r.cells) for r in table.rows}) != 1:
+        return None
+    lines = [tuple(row.cells[i] for row in table.rows) for i in range(len(table.rows[0].cells))]
+    header, body = lines[0], tuple(Row(cells, number) for number, cells in enumerate(lines[1:], 1))
+    columns = tuple(words.column(c.text) if c.text else Column.NONE for c in header)
+    known = [c for c in columns[1:] if c is not Column.NONE]
+    named = Column.TARGET in known and len(known) == len(columns) - 1
+    on_top = all(re.search(r"[^\W\d]{2}", row.cells[0].text) for row in body)
+    return Grid(table, columns, header, body) if named and on_top else None
 
 
 def guess_grid(table: Table) -> Grid | None:
@@ -73,11 +102,22 @@ def guess_grid(table: Table) -> Grid | None:
     width = max((len(r.cells) for r in table.rows), default=0)
     texts = [[r.cells[c].text for r in table.rows if c < len(r.cells) and r.cells[c].text] for c in range(width)]
     lengths = [sum(map(len, column)) / len(column) if column else 0.0 for column in texts]
-    if not lengths or max(lengths) < _WORDY:
-        return None
+    dated = _values_by_year(table)
+    if dated or not lengths or max(lengths) < _WORDY:
+        return dated
     wordiest = lengths.index(max(lengths))
     columns = tuple(Column.GOAL if c == wordiest else _looks_like(column) for c, column in enumerate(texts))
     return Grid(table, columns, (), table.rows, True)
+
+
+def _values_by_year(table: Table) -> Grid | None:
+    """A table with nothing but years over its figures."""
+    header = table.rows[0].cells if len(table.rows) > 1 else ()
+    years = [i for i, c in enumerate(header) if re.fullmatch(r"20\d\d", c.text.strip())]
+    if len(years) < _LEAST_YEARS or years != list(range(1, len(header))):
+        return None
+    columns = _years_are_values([Column.INDICATOR, *(Column.NONE for _ in years)], header)
+    return Grid(table, tuple(columns), header, table.rows[1:])
 
 
 def is_identifier(text: str) -> bool:
@@ -104,8 +144,9 @@ def _settled(grid: Grid) -> Grid:
     columns = list(grid.columns)
     texts = [[r.cells[c].text for r in grid.body if c < len(r.cells) and r.cells[c].text] for c in range(len(columns))]
     for index, column in enumerate(columns):
-        columns[index] = _meant(column, texts[index], columns, index)
-    if Column.TARGET not in columns and {Column.GOAL, Column.INDICATOR}.intersection(columns):
+        columns[index] = _meant(column, texts[index], columns, index, grid.header[index].text)
+    by_area = columns[0] in (Column.AREA, Column.NONE) and not {Column.ACTIVITY, Column.TIME}.intersection(columns)
+    if Column.TARGET not in columns and (by_area or {Column.GOAL, Column.INDICATOR}.intersection(columns)):
         columns = _years_are_values(columns, grid.header)
     if {Column.RESPONSIBLE, Column.TIME} <= set(columns) and not _SUBJECTS.intersection(columns):
         columns = _first_words_are_activity(columns, texts)
@@ -114,12 +155,17 @@ def _settled(grid: Grid) -> Grid:
     return replace(grid, columns=tuple(columns))
 
 
-def _meant(column: Column, texts: Sequence[str], columns: Sequence[Column], index: int) -> Column:
+def is_unit_of_time(header: str) -> bool:
+    """Whether a header is nothing but a unit of the calendar."""
+    return bool(_UNIT_OF_TIME.fullmatch(header.strip(" .:")))
+
+
+def _meant(column: Column, texts: Sequence[str], columns: Sequence[Column], index: int, header: str) -> Column:
     if column is Column.NONE and texts and all(is_identifier(t) for t in texts):
         return Column.LABEL
     average = sum(map(len, texts)) / len(texts) if texts else 0
     figures = sum(bool(re.search(r"\d", t)) for t in texts)
-    if column is Column.TIME and figures and not any(_is_timely(t) for t in texts):
+    if column is Column.TIME and figures and not is_unit_of_time(header) and not any(_is_timely(t) for t in texts):
         return Column.TARGET
     if column is Column.GOAL and texts and all(is_identifier(t) for t in texts):
         return Column.LABEL

@@ -10,7 +10,8 @@ from pipeline.language.sentences import split_sentences
 from pipeline.papers import Passage
 
 _LABELLED = re.compile(
-    r"(?:(?<=^)|(?<=[.;,|•–)]\s)|(?<=\n))\*{0,2}(?P<label>[A-ZÅÄÖa-zåäö][\w /-]{1,32}?)\s*\*{0,2}:\*{0,2}\s+"
+    r"(?:(?<=^)|(?<=[.;,|•–)]\s)|(?<=\n))\*{0,2}"
+    r"(?P<label>[A-ZÅÄÖa-zåäö][\w /-]{1,32}?(?:\s\([^():]{2,16}\))?)\s*\*{0,2}:\*{0,2}\s+"
 )
 _MOST_WORDS = 14
 
@@ -43,6 +44,13 @@ def labelled_pieces(passage: Passage, words: Words) -> tuple[tuple[Column | None
         number = goal_number(match["label"]) or ""
         pieces.append((column, number, _value(passage, match.end(), end, column)))
     return tuple(pieces)
+
+
+def label_of(passage: Passage, value: Passage) -> Passage:
+    """The label before a value, and the value's first letter: from the end of the sentence or the line before it."""
+    place = passage.offsets.index(value.offsets[0])
+    start = max(_with_line_breaks(passage)[:place].rfind(mark) for mark in (". ", "; ", "\n"))
+    return passage.part(start + 1 if start >= 0 else 0, place)
 
 
 def _marks(passage: Passage) -> Iterator[re.Match[str]]:

@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from extractors.document import BlockKind
 from pipeline.facts.planning.stretches import begins_anew
-from pipeline.facts.planning.words import Matter, Words, goal_number, words_of
+from pipeline.facts.planning.words import Column, Matter, Words, goal_number, words_of
 from pipeline.language.lexicon import Lexicon
 from pipeline.papers import Paper, Passage, Table
 
@@ -27,6 +27,12 @@ _OPENING = 6
 _SHORT = 12
 _DEEPEST = 90
 _NEUTRAL = frozenset({Matter.OTHER, Matter.AREAS})
+_FIELDS = frozenset({Column.TARGET, Column.INDICATOR, Column.BASELINE, Column.TIME, Column.RESPONSIBLE})
+_QUESTION_LEVEL = 80
+_LEAST_PAIRS = 2
+_LEAST_ANSWER = 4
+_FIELD = re.compile(r"[^\W\d][\w .]{1,30}:\s+\S+(?:\s+\S+){0,3}$")
+_POINTERS = frozenset(["det", "detta", "dit", "hit", "här", "vad", "vart", "så", "hur"])
 _CLAUSE_WORDS = frozenset(["ska", "skall", "vill", "är", "har", "finns", "bifogas", "framgår", "se"])
 
 
@@ -105,7 +111,9 @@ class _Outliner:
     def entries(self, paper: Paper) -> Iterator[Entry]:
         """The entries of `paper`."""
         for item in self._pieces(paper):
-            if isinstance(item, Passage) and self._is_heading(item):
+            if isinstance(item, Table) and is_questionnaire(item, self._words):
+                yield from self._answers(item)
+            elif isinstance(item, Passage) and self._is_heading(item):
                 self._enter(item)
                 yield Entry(item, self._open[-1].section)
             elif isinstance(item, Table) or item.text:
@@ -114,6 +122,21 @@ class _Outliner:
                 for opened in self._open:
                     opened.filled = True
                 yield Entry(item, self._open[-1].section if self._open else Section(0))
+
+    def _answers(self, table: Table) -> Iterator[Entry]:
+        """The rows of a form as sections: the question is the heading, the answer the text below it."""
+        before = list(self._open)
+        for row in table.rows:
+            filled = [c for c in row.cells if c.text]
+            if len(filled) < _LEAST_PAIRS:
+                continue
+            self._open = list(before)
+            heading = replace(filled[0], kind=BlockKind.HEADING, level=_QUESTION_LEVEL)
+            self._enter(heading)
+            section = self._open[-1].section
+            yield Entry(heading, section)
+            yield from (Entry(replace(a, kind=BlockKind.PARAGRAPH), section) for a in filled[1:])
+        self._open = before
 
     def _pieces(self, paper: Paper) -> Iterator[Passage | Table]:
         """Passages and tables, with the lines that are headings set apart and items that look like headings mended."""
@@ -154,6 +177,7 @@ class _Outliner:
         if len(line.text.split()) > _LINE_WORDS or not self._is_heading(line) or line.text.endswith(":"):
             return False
         closed = not before or before.endswith((".", "!", "?", ":", ")", "”", '"')) or line.text.isupper()
+        closed = closed or bool(_FIELD.match(before))
         opens = index + 1 == len(lines) or begins_anew(passage, line, lines[index + 1])
         return closed and opens
 
@@ -176,7 +200,7 @@ class _Outliner:
         matters = self._words.matters(text)
         level = self._level(heading)
         parent = self._close_for(level, matters)
-        if parent is not None and parent.section.matters == {Matter.ACTIVITIES} and goal_number(text):
+        if parent is not None and _is_list_of_actions(parent.section) and goal_number(text):
             matters = parent.section.matters
         adopted = parent is not None and parent.level == level
         self._count += 1
@@ -229,5 +253,26 @@ class _Outliner:
         return lines[0] if lines else (self._open[-1].level + 1 if self._open else _DEEPEST)
 
 
+def is_questionnaire(table: Table, words: Words) -> bool:
+    """Whether a table is a form that asks to the left and is answered in words to the right, on goals among others."""
+    rows = [[c.text for c in row.cells if c.text] for row in table.rows]
+    pairs = [r for r in rows if len(r) == 2]
+    if max(map(len, rows), default=0) != 2 or len(pairs) < _LEAST_PAIRS:
+        return False
+    asks = sum(bool(words.matters(question) - _NEUTRAL) for question, _ in pairs)
+    if rows[0] and all(words.matters(text) - _NEUTRAL for text in rows[0]):
+        return False
+    fields = sum(words.label(question) in _FIELDS for question, _ in pairs)
+    worded = sum(len(answer.split()) >= _LEAST_ANSWER for _, answer in pairs)
+    return asks > 0 and not fields and worded * 2 >= len(pairs) and not _FIELDS & {words.column(c) for c in rows[0]}
+
+
+def _is_list_of_actions(section: Section) -> bool:
+    """Whether a section, and not merely the title of a plan, is about activities."""
+    return section.matters == {Matter.ACTIVITIES} and not section.is_title
+
+
 def _is_clause(text: str) -> bool:
-    return bool(_CLAUSE_WORDS.intersection(text.lower().split()))
+    """Whether a line is a sentence; one that begins by pointing ("Det här ska vi nå") may be a heading."""
+    words = text.lower().split()
+    return bool(_CLAUSE_WORDS.intersection(words)) and words[0] not in _POINTERS

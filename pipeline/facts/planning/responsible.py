@@ -25,17 +25,19 @@ _LABEL = re.compile(
 )
 _VERB = re.compile(
     rf"""(?:^|(?<=[.;:]\s)|(?<=[–(-]\s)|(?<=\()|(?<=,\s)(?=[{_UPPER}]))(?P<who>[{_UPPER}a-zåäö][^.;:(),]{{1,70}}?)\s+
-    (?:ansvarar|svarar|är\s+(?:huvud)?ansvarig(?:a|t)?|har\s+(?:det\s+)?(?:övergripande\s+|yttersta\s+)?(?:huvud)?ansvaret|håller\s+i|leder\s+arbetet|äger\s+målet|driver\s+målet)
+    (?:ansvarar|svarar|är\s+(?:huvud)?ansvarig(?:a|t)?|har\s+(?:det\s+)?(?:övergripande\s+|yttersta\s+)?(?:huvud)?ansvaret|håller\s+i(?:\s+(?:takt)?pinnen|\s+trådarna)?|bär\s+ansvaret|är\s+(?:mål)?ägare|är\s+drivande|leder\s+arbetet|äger\s+målet|driver\s+målet)
     (?=\s*(?:[.;)!]|$|det\b|detta\b|den\b|för\b|med\b|här\b|gemensamt\b|tillsammans\b|\())""",
     re.VERBOSE,
 )
 _BARE_LABEL = re.compile(
-    r"(?:(?<=[,.;(–—-]\s)|(?<=\())(?:ansvariga?|ansv\.?)\s+(?P<who>[^.;,()]{2,50})[).]?\s*$", re.IGNORECASE
+    r"(?:(?<=[,.;(–—-]\s)(?:ansvariga?|ansv\.?)|(?<=\()(?:ansvariga?|ansv\.?)|(?<=\w\s)ansv\.?)"
+    r"\s+(?P<who>[^.;,()]{2,50})[).]?\s*$",
+    re.IGNORECASE,
 )
 _TURNED = re.compile(r"\bansvarar\s+(?P<who>[^.;,]{2,50}?)\s+för\b", re.IGNORECASE)
 _ASIDE = re.compile(r"[(\[](?P<who>[^()\[\]]{2,60})[)\]]\s*\.?\s*$")
 _FIXES = re.compile(
-    r"\s[–—-]\s(?P<who>[A-ZÅÄÖ]\w+(?:\s[A-ZÅÄÖ]\w+)?)\s+(?:fixar|ordnar|tar|gör|sköter|driver|kollar|leder|samordnar)\b"
+    r"(?:\s[–—-]|,)\s(?P<who>[A-ZÅÄÖ]\w+(?:\s[A-ZÅÄÖ]\w+)?)\s+(?:fixar|ordnar|tar|gör|sköter|driver|kollar|leder|samordnar)\b"
 )
 _LED = re.compile(
     r"\b(?:under\s+ledning\s+av|(?:leds|drivs|ägs|ombesörjes|handhas|utförs)\s+av)\s+(?P<who>[^.,;]{2,50})",
@@ -59,17 +61,18 @@ _FOLLOWING_UP = re.compile(
     r"uppfölj\w*|följ\w*\s+upp|följs\s+upp|revider\w*|utvärder\w*|rapporter\w*|redovis\w*|fastställ\w*|formuler\w*",
     re.IGNORECASE,
 )
-_RESPONSIBLE = re.compile(r"\bansvar\w*|\bsvarar\b|\bägs\s+av\b", re.IGNORECASE)
+_RESPONSIBLE = re.compile(r"\bansv(?:ar\w*|\b)|\bsvarar\b|\bägs\s+av\b", re.IGNORECASE)
 _DUTY = re.compile(
     r"""(?:\b(?:åligger|ankommer\s+på|är)\s+(?P<who>[^.,;]{2,40}?)(?:s\s+(?:uppgift|ansvar|sak))?\s+att\s+(?:till)?se(?:\s+till)?\b
     |^(?P<who2>[^.,;]{2,40}?)\s+(?:ska|skall)\s+(?:till)?se(?:\s+till)?\b)[^.]*\bmål""",
     re.IGNORECASE | re.VERBOSE,
 )
 _NUMBERS = re.compile(
-    r"\b(?:del|effekt|resultat)?mål(?:en)?\s+(?P<nums>(?:\d{1,2}(?:\.\d{1,2})?|[A-H])\b(?:\s*(?:[-–,]|och|samt|till)\s*(?:mål\s+)?(?:\d{1,2}(?:\.\d{1,2})?|[A-H])\b)*)",
+    r"\b\w*mål(?:en)?\s+(?P<nums>(?:\d{1,2}(?:\.\d{1,2})?|[A-H])\b(?:\s*(?:[-–,]|och|samt|till)\s*(?:mål\s+)?(?:\d{1,2}(?:\.\d{1,2})?|[A-H])\b)*)",
     re.IGNORECASE,
 )
 _OVERALL = re.compile(r"övergripande\s+ansvar|ytterst", re.IGNORECASE)
+_SENTENCE = 4
 _WHY_ALL = remark("responsible_for_all")
 _WHY_VAGUE = remark("responsible_vague")
 
@@ -178,7 +181,7 @@ def is_somebody(text: str, lexicon: Lexicon) -> bool:
         return False
     if is_person_name(text, lexicon) or text.lower() in _first_names(lexicon):
         return True
-    parts = re.split(r"\s*(?:,|/|\boch\b|\bsamt\b|\b(?:tillsammans|ihop)\s+med\b|&)\s*", text)
+    parts = re.split(r"\s*(?:,|/|\boch\b|\bo\b|\bsamt\b|\b(?:tillsammans|ihop)\s+med\b|&)\s*", text)
     names = _first_names(lexicon)
     return all(_is_body(p, lexicon) or is_person_name(p, lexicon) or p.lower() in names for p in parts if p)
 
@@ -234,7 +237,8 @@ def _reversed(sentence: Passage, lexicon: Lexicon) -> Responsible | None:
 
 
 def _sentences_on_responsibility(paper: Paper) -> Iterator[Passage]:
-    passages: Sequence[Passage] = paper.passages
+    cells = (cell for table in paper.tables for row in table.rows for cell in row.cells)
+    passages: Sequence[Passage] = (*paper.passages, *(c for c in cells if len(c.text.split()) >= _SENTENCE))
     chosen: Iterable[Passage] = (p for p in passages if "mål" in p.text.lower() and _RESPONSIBLE.search(p.text))
     for passage in chosen:
         yield from (s for s in sentences(passage) if _RESPONSIBLE.search(s.text) and "mål" in s.text.lower())

@@ -19,6 +19,7 @@ _MARK = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _INLINE = re.compile(r"(?:^|(?<=[.;:!)]\s))(?P<number>\d{1,2}\.\d{1,2}|[A-Z]\d{1,2})\s+(?=[A-ZÅÄÖ])")
+_COUNT = re.compile(r"(?:^|(?<=[.;:!]\s))(?P<number>[1-9])\.\s+(?=\S)")
 _ANEW = re.compile(r"[A-ZÅÄÖÉ”\"]|\d[\d\s.,]*\s*(?:%|[^\W\d])")
 _RUNS_ON = re.compile(
     r"""(?:[,–=/&-]|\b(?:och|eller|samt|i|på|till|av|för|med|som|ska|skall|är|att|den|det|de|en|ett|från|minst|högst|om|vid
@@ -50,7 +51,7 @@ def stretches(passage: Passage) -> tuple[Passage, ...]:
 
 def _inline(passage: Passage) -> tuple[Passage, ...]:
     """The items of running text that is numbered within: "4.1 ... . 4.2 ... . 4.3 ...", behind its intro, if any."""
-    marks = list(_INLINE.finditer(passage.text))
+    marks = _counted(passage.text) or list(_INLINE.finditer(passage.text))
     label = passage.label.strip(" .")
     starts, values = [m.start() for m in marks], [_last_number(m["number"]) for m in marks]
     if starts and starts[0] != 0 and re.fullmatch(r"\d{1,2}\.\d{1,2}", label):
@@ -61,6 +62,15 @@ def _inline(passage: Passage) -> tuple[Passage, ...]:
     starts = [0, *starts] if starts[0] else starts
     ends = [*starts[1:], len(passage.text)]
     return tuple(passage.part(a, len(passage.text[:b].rstrip())) for a, b in zip(starts, ends, strict=True))
+
+
+def _counted(text: str) -> list[re.Match[str]]:
+    """The marks of text that counts from one: "1. 900 000 besök. 2. Högst fem lediga lokaler. 3. ..."."""
+    marks: list[re.Match[str]] = []
+    for match in _COUNT.finditer(text):
+        if int(match["number"]) == len(marks) + 1:
+            marks.append(match)
+    return marks if len(marks) > 1 else []
 
 
 def line_items(passage: Passage) -> tuple[Passage, ...]:

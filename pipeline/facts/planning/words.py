@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -45,7 +45,11 @@ class Column(StrEnum):
     NONE = "none"
 
 
-_KIND_OF_GOAL = re.compile(r"(?:\w+\s)?\w*mål(?:sättning)?")
+_KIND_OF_GOAL = re.compile(
+    r"""(?:\w+\s)?\w*mål(?:sättning)?(?:en|et)?(?:\s+på\s+(?:\w+\s+)?sikt)?
+    (?:\s+\(?(?:(?:till|för|år|senast|före|perioden)\s+)*20\d\d(?:\s*[–-]\s*(?:20)?\d\d)?\)?)?""",
+    re.VERBOSE,
+)
 _Patterns = tuple[str, ...]
 _GOAL_NUMBER = re.compile(
     r"""(?:^|\b)(?:del|effekt|resultat|inriktnings|huvud)?mål\s*(?:nr\.?\s*|nummer\s*)?
@@ -53,8 +57,36 @@ _GOAL_NUMBER = re.compile(
     re.VERBOSE,
 )
 _LISTING = re.compile(r"\b(?:och|samt)\b|[&,/]")
+_NUMBERED_AHEAD = re.compile(
+    r"\b(?:(?:till|år|före|senast|under|för|den)\s+)*"
+    r"(?:20\d\d(?:\s*[–-]\s*(?:20)?\d\d)?|om\s+\w+\s+år)\b"
+)
+_MOST_WISH_WORDS = 10
 _NOT_OF_GOALS = (Matter.VISIONS, Matter.MISSIONS)
 _JOINED = (Matter.GOALS, Matter.STRATEGIES, Matter.ACTIVITIES, Matter.VISIONS, Matter.MISSIONS)
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """The words of a heading that says in a clause what is to be reached: "Det här ska vi nå", "Dit vill vi"."""
+
+    pairs: _Patterns
+    reaching: _Patterns
+    ending: _Patterns
+    doing: _Patterns
+    success: _Patterns
+    method: _Patterns
+
+    def said_in(self, text: str) -> bool:
+        """Whether lower-case text is such a clause: who wants to, and what is reached or nothing more; no doing."""
+        bare = " ".join(_NUMBERED_AHEAD.sub(" ", text).split()).strip(" :.?!–-,()")
+        if not bare or len(bare.split()) > _MOST_WISH_WORDS or _any(self.doing, bare) or _starts(self.method, bare):
+            return False
+        if _any(self.success, bare):
+            return True
+        pair = next((m for p in self.pairs if (m := find_entry(p, bare))), None)
+        rest = bare[pair.end() :].strip() if pair else "-"
+        return not rest or _starts(self.reaching, rest) or (pair is not None and _whole(self.ending, rest))
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +98,7 @@ class Words:
     strong: _Patterns
     columns: Mapping[Column, _Patterns]
     labels: Mapping[Column, _Patterns]
+    wishes: Wishes
 
     def matters(self, heading: str) -> frozenset[Matter]:
         """What a heading says its section is about; empty where it says nothing."""
@@ -73,11 +106,15 @@ class Words:
         if _any(self.headings[Matter.OUTCOMES], text):
             return frozenset({Matter.OUTCOMES})
         at = {m: _first(self.headings[m], heading.lower() if m in _NOT_OF_GOALS else text) for m in _JOINED}
+        if at[Matter.GOALS] is None and self.wishes.said_in(text):
+            at[Matter.GOALS] = 0
         found = {m for m, place in at.items() if place is not None}
         if {Matter.ACTIVITIES, Matter.GOALS} <= found and (at[Matter.ACTIVITIES] or 0) < (at[Matter.GOALS] or 0):
             found.discard(Matter.GOALS)
         if {Matter.ACTIVITIES, Matter.STRATEGIES} <= found and "strateg" in text and not _LISTING.search(text):
             found.discard(Matter.ACTIVITIES)
+        if {Matter.GOALS, Matter.STRATEGIES} <= found and _starts(self.wishes.method, heading.lower()):
+            found.discard(Matter.GOALS)
         if Matter.GOALS in found and re.search(r"strategisk\w*\s+(?:\w+\s+)?\w*mål", text):
             found = {m for m in found if m is not Matter.STRATEGIES or re.search(r"strateg(?!isk)", text)}
         if found:
@@ -92,11 +129,13 @@ class Words:
         """What a column with this header holds."""
         text = _bare(self._without_never(header)) or _bare(header.lower())
         found = next((c for c, patterns in self.columns.items() if _whole(patterns, text)), None)
+        if found in (None, Column.ACTIVITY) and self.wishes.said_in(text):
+            return Column.GOAL
         return found or next((c for c, patterns in self.columns.items() if _starts(patterns, text)), Column.NONE)
 
     def label(self, text: str) -> Column | None:
         """What a label before a colon announces; None for a text that is no such label."""
-        bare = re.sub(r"\s*(?:nr\.?\s*)?\d{0,2}(?:\.\d)?$", "", _bare(self._without_never(text)))
+        bare = re.sub(r"\s*(?:nr\.?\s*)?(?<!\d)\d{1,2}(?:\.\d)?$", "", _bare(self._without_never(text)))
         found = next((c for c, patterns in self.labels.items() if _whole(patterns, bare)), None)
         return Column.GOAL if found is None and _KIND_OF_GOAL.fullmatch(bare) else found
 
@@ -123,7 +162,20 @@ def words_of(lexicon: Lexicon) -> Words:
         _compiled(given["headings"]["strong"]),
         _by_column(given["columns"]),
         _by_column(given["labels"]),
+        Wishes(
+            tuple(_either_way(given["wishes"]["subjects"], given["wishes"]["wanting"])),
+            *(_compiled(given["wishes"][n]) for n in ("reaching", "ending", "doing", "success", "method")),
+        ),
     )
+
+
+def _either_way(subjects: Iterable[object], verbs: Iterable[object]) -> Iterator[str]:
+    """ "vi vill", "vill vi", ..."""
+    verbs = tuple(verbs)
+    for subject in subjects:
+        for verb in verbs:
+            yield f"{subject} {verb}"
+            yield f"{verb} {subject}"
 
 
 def _by_column(given: Mapping[str, Any]) -> dict[Column, _Patterns]:

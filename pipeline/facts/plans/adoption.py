@@ -31,14 +31,14 @@ _PARTICIPLE = (
 )
 _PAST = (
     r"(?:antogs|fastställdes|beslutades|godkändes|reviderades"
-    r"|har\s+(?:\w+\s+){0,3}(?:antagits|fastställts|beslutats|godkänts))"
+    r"|har\s+(?:\w+\s+){0,3}(?:antagits|fastställts|beslutats|godkänts|stadfästs|stadfästats|klubbats|spikats|bekräftats))"
 )
 _DONE = re.compile(
-    rf"\b(?:{_PARTICIPLE}|{_PAST}|(?:är|blev)\s+{_PARTICIPLE}|antagits|fastställts|enligt\s+beslut|klubbades|spikades|stadfästes|togs\s+(?=av\b)|ok|\w*(?:styrelse|styrgrupps|årsmötes|stämmo|nämnd)s?beslut)\b",
+    rf"\b(?:{_PARTICIPLE}|{_PAST}|(?:är|blev)\s+{_PARTICIPLE}|antagits|fastställts|enligt\s+beslut|(?<!för\s)beslut\s+(?:per\s+capsulam|taget|fattat|i\s+(?=styr|led)|av\s+(?=styr|års|stäm|kom)|vid\s+(?=styr|års|stäm|möte))|klubbades|spikades|stadfästes|togs\s+(?=av\b)|ok|\w*(?:styrelse|styrgrupps|årsmötes|stämmo|nämnd)s?beslut)\b",
     re.IGNORECASE,
 )
 _ACTIVE = re.compile(
-    r"""\b(?:antog|fastställde|godkände|klubbade(?:\s+igenom)?|spikade|stadfäste|har\s+(?:klubbat|spikat|stadfäst)|har\s+(?:den\s+.{4,24}\s+)?(?:antagit|fastställt|godkänt|beslutat)
+    r"""\b(?:antog|fastställde|godkände|klubbade(?:\s+igenom)?|spikade|stadfäste|har\s+(?:klubbat|spikat|stadfäst)|har\s+(?:(?:den|vid|på|i|under|efter|också|även|enhälligt|nu|därefter)\s+(?:.{0,70}?\s+)?)?(?:antagit|fastställt|godkänt|beslutat)
     |(?:beslutade|beslöt|beslöts|beslutades|beslutats|beslutat)(?:\s+.{0,30})?\s+att\s+
       (?:anta|antaga|fastställa|godkänna|stadfästa))\b""",
     re.IGNORECASE | re.VERBOSE,
@@ -53,6 +53,8 @@ _ALONE = re.compile(
 _PLANNED = re.compile(
     r"""\b(?:ska|skall|kommer\s+att|föreslås|förväntas|väntas|avses|planeras|bör|inför|behöver)\b[^.]{0,60}?
       \b(?:anta|antas|fastställa|fastställas|beslut\w*|godkänn\w*|behandla\w*|klubbas?|spikas?|stadfästas?)\b
+    |\bbeslut\b[^.]{0,40}\b(?:väntas|inväntas|planeras|fattas|tas)\b
+    |\bläggs\s+fram\b|\b(?:föreslå|rekommendera|tillstyrk|hemställ|förord)\w*\b[^.]*\b(?:anta|fastställ|godkänn)
     |\b(?:antas|fastställs|beslutas|godkänns|behandlas|klubbas|spikas)\s+(?:av|på|vid|den|i)\b
     |\bför\s+(?:beslut|fastställelse|antagande)\s+(?:av|på|vid|i)\b""",
     re.IGNORECASE | re.VERBOSE,
@@ -67,6 +69,17 @@ _REGISTERED = re.compile(
 _BY = re.compile(
     r"\b(?:av|på|vid|i)\s+(?P<who>[A-ZÅÄÖa-zåäö][^\d,;()]{2,60}?)(?=\s+(?:den|vid|på|i|år)\s|\s*\d|\s*[,;()]|\s*$|\.$)"
 )
+#: "Fullmäktige beslutade att anslå ...": a decision to do something else than to adopt.
+_OTHER_DECISION = re.compile(
+    r"beslut(?:ade|at|ades)\b[^.]{0,80}?\batt\s+(?!anta|fastställ|godkänn|stadfäst|klubba)[a-zåäö]{2,}\b", re.IGNORECASE
+)
+#: "Denna framtidsbild": a pronoun that belongs to a noun.
+_POINTED = re.compile(
+    r"\b(?:denna|dessa|den\s+här)\s+(?!har\b|här\b|version|upplaga|utgåva|skrift|handling)(?P<noun>[^\W\d]{5,})",
+    re.IGNORECASE,
+)
+_DEFINITE = re.compile(r"(?:en|et|an|arna|erna|orna)$")
+_SHORT_BODY = re.compile(r"\b(?!REV|VER)[A-ZÅÄÖ]{2,6}\b")
 _WHY_YEAR = remark("adopted_in_year")
 _WHY_LATER = remark("adopted_later")
 _WHY_NAME = remark("plan_draft_by_name")
@@ -170,6 +183,8 @@ def _told(paper: Paper, context: Context) -> Iterator[Adoption]:
         done, active = _DONE.search(unit.text), _ACTIVE.search(unit.text)
         if done and active and _ATTRIBUTE.search(done.group()) and not _ALONE.match(unit.text[done.end() :]):
             done = None
+        if done and _OTHER_DECISION.match(unit.text, done.start()):
+            done = None
         match = done or active or _PLANNED.search(unit.text)
         if not match or not _is_about_itself(unit.text, match, paper, context.lexicon, near_edge):
             continue
@@ -217,7 +232,11 @@ def _is_about_itself(text: str, match: re.Match[str], paper: Paper, lexicon: Lex
     foreign = [
         n for kind, names in words["own_names"].items() if kind != paper.type.value for n in names if n not in own
     ]
-    if _REGISTERED.search(before) or matches_any(before, words["other_subjects"]) or matches_any(before, foreign):
+    if (
+        _REGISTERED.search(before)
+        or matches_any(before, [*words["other_subjects"], *foreign])
+        or _points_away(before, own)
+    ):
         return False
     if match.re is not _ACTIVE and _ATTRIBUTE.search(match.group()) and not _ALONE.match(after):
         return False
@@ -225,7 +244,21 @@ def _is_about_itself(text: str, match: re.Match[str], paper: Paper, lexicon: Lex
         return True
     if _ACTIVE.match(match.group()):
         return _names(after, own) and not matches_any(after, words["other_subjects"])
-    return near_edge and len(before.split()) <= 12 and not re.search(r"\b(?:som|den\s+av|de\s+av|enligt)\s*$", before)
+    alone = near_edge and len(before.split()) <= 12 and not _is_of_another(before, lexicon)
+    return alone and not re.search(r"\b(?:som|den\s+av|de\s+av|enligt)\s*$", before)
+
+
+def _points_away(before: str, own: Sequence[str]) -> bool:
+    """Whether a pronoun before a decision belongs to the name of something else: "Denna framtidsbild"."""
+    match = _POINTED.search(before)
+    return match is not None and not _names(before[: match.start()] + match["noun"], own)
+
+
+def _is_of_another(before: str, lexicon: Lexicon) -> bool:
+    """Whether the words before a decision begin with what it is about, which is not the paper: "Framtidsbilden"."""
+    first = re.match(r"\W*(?P<word>[^\W\d]{6,})", before)
+    thing = first and _DEFINITE.search(first["word"].lower())
+    return bool(thing and first and not find_body(first["word"], lexicon))
 
 
 def _names(text: str, own: Sequence[str]) -> bool:
@@ -258,7 +291,8 @@ def _labelled(paper: Paper, context: Context) -> list[Adoption]:
             when = made
             both += [when] if when.full else []
         elif is_any(label, labels["both"]) and (made.who or made.day):
-            both.append(made)
+            short = _SHORT_BODY.search(value)
+            both.append(replace(made, who=made.who or (short.group() if short else "")))
     if who and when and who.who and when.day:
         both.append(replace(when, who=who.who, evidence=(*who.evidence, *when.evidence)))
     return [*both, *(c for c in (who, when) if c)]

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from extractors.document import BlockKind
@@ -12,11 +12,13 @@ from pipeline.facts.context import Context
 from pipeline.facts.planning.opening import opening_lines
 from pipeline.facts.plans.adoption import find_body
 from pipeline.findings import DocType, Evidence
-from pipeline.language.dates import find_dates, find_years
+from pipeline.language.dates import find_dates, find_periods, find_years
 from pipeline.language.sentences import sentences
 from pipeline.language.words import matches_any
 from pipeline.papers import Paper, Passage
 
+_OPENING = 6
+_SHORT_SPAN = re.compile(r"(?<![\d/–-])([23]\d)\s?[–/-]\s?([23]\d)(?![\d/–-])")
 _HEADED = re.compile(r"^(?:§\s*\d+[a-z]?|\d{1,2}[.)]?|\d{1,2}\s*§)?\s*(?P<title>[A-ZÅÄÖ][^.:]{3,70})$")
 
 
@@ -33,7 +35,16 @@ class Decision:
 
 def read_decisions(papers: Sequence[Paper], context: Context) -> tuple[Decision, ...]:
     """The decisions on plans in all minutes of the dossier."""
-    return tuple(d for p in papers if p.type is DocType.MINUTES for d in _of_minutes(p, context))
+    return tuple(d for p in papers if _is_of_meeting(p, context) for d in _of_minutes(p, context))
+
+
+def _is_of_meeting(paper: Paper, context: Context) -> bool:
+    """Minutes, and papers of no known type that open as notes of a meeting do."""
+    if paper.type is not DocType.OTHER:
+        return paper.type is DocType.MINUTES
+    opening = [line.text for line in opening_lines(paper)][:_OPENING]
+    words = context.lexicon["plans"]["meetings"]
+    return any(matches_any(text, words) for text in opening) and any(find_dates(text) for text in opening)
 
 
 def meeting_of(paper: Paper, context: Context) -> tuple[str, date | None]:
@@ -47,23 +58,69 @@ def meeting_of(paper: Paper, context: Context) -> tuple[str, date | None]:
 def _of_minutes(paper: Paper, context: Context) -> Iterator[Decision]:
     words = context.lexicon["plans"]
     who, day = meeting_of(paper, context)
+    yield from _of_tables(paper, who, day, words)
     for topic, sentence in _sentences(paper):
         subject = f"{topic} {sentence.text}".lower()
         if not matches_any(subject, words["names"]) or not matches_any(sentence.text, words["decided"]):
             continue
-        if matches_any(sentence.text, words["undecided"]):
+        if matches_any(sentence.text, words["undecided"]) or _is_on_another(sentence.text, words):
             continue
-        years = frozenset(y.value for text in (sentence.text, topic) for y in find_years(text))
+        years = frozenset(y for text in (sentence.text, topic) for y in _years(text))
         yield Decision(subject, years, who, day, sentence.evidence())
 
 
+def _of_tables(paper: Paper, who: str, day: date | None, words: Mapping[str, Sequence[str]]) -> Iterator[Decision]:
+    """The decisions of minutes that are a table of items and what was decided on each."""
+    for row in (row for table in paper.tables for row in table.rows):
+        cells = [c.text for c in row.cells if c.text]
+        topic, outcome = " ".join(cells[:-1]), cells[-1] if cells else ""
+        plans = matches_any(topic, words["names"]) and not _is_on_another(topic, words)
+        settled = matches_any(outcome, words["decided"]) and not matches_any(outcome, words["undecided"])
+        if len(cells) > 1 and plans and settled:
+            yield Decision(row.text.lower(), frozenset(_years(row.text)), who, day, row.evidence())
+
+
+def _is_on_another(text: str, words: Mapping[str, Sequence[str]]) -> bool:
+    """Whether a decision names something else than a plan, and no plan: "Budgeten godkändes"."""
+    return matches_any(text, words["other_subjects"]) and not matches_any(text, words["names"])
+
+
+def _years(text: str) -> list[int]:
+    """The years a text names, those of "26-27" too."""
+    full = _SHORT_SPAN.sub(r"20\1–20\2", text)
+    spans = [p.value for p in find_periods(full) if p.pattern == "years"]
+    return [y.value for y in find_years(full)] + [d.year for s in spans for d in (s.start, s.end) if d]
+
+
 def _sentences(paper: Paper) -> Iterator[tuple[str, Passage]]:
-    """Each sentence with the item of the agenda it stands under."""
+    """Each sentence with the item of the agenda it stands under, and what the item says before it."""
     topic = ""
-    for passage in paper.passages:
+    for passage in _items(paper.passages):
         lines = passage.lines()
         headed = _HEADED.match(lines[0].text) if lines else None
         if passage.kind is BlockKind.HEADING or (headed and len(lines[0].text.split()) <= 8):
             topic = lines[0].text if lines else ""
+        elif passage.label or passage.kind is BlockKind.LIST_ITEM:
+            topic = ""
         for sentence in sentences(passage):
-            yield topic, sentence
+            yield f"{topic} {passage.text[: passage.offsets.index(sentence.offsets[0])]}", sentence
+
+
+def _items(passages: Sequence[Passage]) -> Iterator[Passage]:
+    """The passages, an item of the agenda with the paragraph that its last sentence runs on in."""
+    held: Passage | None = None
+    for passage in passages:
+        if held is not None and _runs_on(held, passage):
+            gap = held.offsets[-1]
+            held = replace(held, text=f"{held.text} {passage.text}", offsets=(*held.offsets, gap, *passage.offsets))
+            continue
+        if held is not None:
+            yield held
+        held = passage
+    if held is not None:
+        yield held
+
+
+def _runs_on(before: Passage, after: Passage) -> bool:
+    item = before.kind is BlockKind.LIST_ITEM and after.kind is BlockKind.PARAGRAPH
+    return item and bool(before.text) and after.text[:1].islower() and before.text[-1] not in ".!?:"

@@ -15,6 +15,7 @@ from pipeline.papers import Passage
 _NAME = r"[A-ZÅÄÖ][\w-]+(?:\s+(?:(?:&|och)\s+)?[A-ZÅÄÖ][\w-]+){0,4}"
 _BODY = (
     r"(?:styrelsen|kommunen|staden|kansliet|"
+    r"[a-zåäö]{3,}(?:arna|erna|orna)|"
     r"\w+(?:gruppen|föreningen|ägarna|handlarna|ledaren|nätverket|rådet|bolaget))"
 )
 _VERB = r"(?P<verb>[a-zåäö]{2,}[rs])(?:\s+(?:också|även|sedan))?"
@@ -24,6 +25,10 @@ _TIME_FIRST = re.compile(
     rf",?\s+{_VERB}\s+(?P<who>{_NAME}|{_BODY})\b"
 )
 _WHO_FIRST = re.compile(rf"^(?P<who>{_NAME}|(?i:{_BODY}))\s+{_VERB}\s+\S+")
+#: "Julmarknaden arrangeras av Lions andra helgen i december".
+_DONE_BY = re.compile(
+    rf"\b(?P<verb>[a-zåäö]{{3,}}s)\s+(?:[a-zåäö]+\s+){{0,3}}?av\s+(?P<who>{_NAME}|(?i:{_BODY}))(?=\s|[.,;]|$)"
+)
 _FEAST = re.compile(
     r"\b(?:före|innan|till|vid|under|efter|kring|i)\s+(?:påsk\w*|jul\w*|midsommar\w*|advent\w*|lucia|valborg\w*|skolstart\w*|"
     r"(?:sport|höst|sommar)lov\w*|våren|sommaren|hösten|vintern)\b(?:\s+20\d\d)?",
@@ -32,7 +37,8 @@ _FEAST = re.compile(
 #: What only somebody can do; the subject is one whatever the name looks like.
 _DOES = re.compile(
     r"arrangerar|ordnar|anordnar|kör|håller|bjuder|genomför|fixar|bygger|lanserar|leder|driver|planterar|målar|monterar|"
-    r"tänder|delar|samlar|utbildar|anlägger|upphandlar|inviger|skickar|bakar|dukar"
+    r"tänder|ansvarar för|sköter|ställer upp|"
+    r"visar|delar|samlar|utbildar|anlägger|upphandlar|inviger|skickar|bakar|dukar"
 )
 _NOT_DONE_BY = re.compile(r"är|blir|har|var|ligger|finns|kommer|får|ser|gör|behöver|saknar|står|ökar|minskar|växer")
 _PLACE = re.compile(
@@ -66,6 +72,9 @@ def _told(sentence: Passage, lexicon: Lexicon) -> Told:
         return _by(sentence, match, match["when"], lexicon)
     feast = _FEAST.search(text)
     when = time_in_text(text) or (feast.group() if feast else "")
+    match = _DONE_BY.search(text)
+    if match and when and not match["verb"].endswith(("ts", "des")):
+        return _by(sentence, match, when, lexicon)
     match = _WHO_FIRST.match(text)
     if match and when and not _NOT_DONE_BY.fullmatch(match["verb"]):
         return _by(sentence, match, when, lexicon)
@@ -75,7 +84,7 @@ def _told(sentence: Passage, lexicon: Lexicon) -> Told:
 def _by(sentence: Passage, match: re.Match[str], when: str, lexicon: Lexicon) -> Told:
     who = match["who"]
     known = is_somebody(who, lexicon) or is_person_name(who, lexicon)
-    acts = bool(_DOES.fullmatch(match["verb"])) and not _PLACE.fullmatch(who.split()[-1])
+    acts = bool(_DOES.fullmatch(re.sub(r"s$", "r", match["verb"]))) and not _PLACE.fullmatch(who.split()[-1])
     if _PLACE.fullmatch(who.split()[-1]) and not known:
         return Told(sentence, "", when)
     return Told(sentence, who, when, sure=known or acts)
