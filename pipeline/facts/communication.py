@@ -78,7 +78,7 @@ def read_channels(papers: Sequence[Paper], context: Context) -> tuple[Channel, .
     ]
     columns = [
         Channel(c.text, c.evidence())
-        for c in _column(papers, words["channel_heading"], words["target_heading"])
+        for c in _column(papers, words["channel_heading"], words["target_heading"], words["heading"])
         if named(c.text, words["channel"])
     ]
     return (
@@ -161,11 +161,12 @@ def read_target_groups(papers: Sequence[Paper], context: Context) -> tuple[Targe
     """Sentences that name groups and say that one addresses them, or a list under a heading "Målgrupper"."""
     words = context.lexicon["communication"]
     rows = []
-    for sentence, _ in _told(papers, context.lexicon):
+    for sentence, about in _told(papers, context.lexicon):
         groups = named(sentence.text, words["group"])
         spoken_to = matches_any(sentence.text, words["target_word_weak"]) and not _forms(sentence.text, words, ())
         addressed = (
             spoken_to
+            or (about and _is_reached(sentence.text, words))
             or matches_any(sentence.text, words["target_word"])
             or matches_any(sentence.section, words["target_heading"])
         )
@@ -173,10 +174,15 @@ def read_target_groups(papers: Sequence[Paper], context: Context) -> tuple[Targe
             rows.append((-len(groups), TargetGroup(", ".join(groups), sentence.evidence())))
     apart = (
         *_listed(papers, words["target_heading"]),
-        *_column(papers, words["target_heading"], words["channel_heading"]),
+        *_column(papers, words["target_heading"], words["channel_heading"], words["heading"]),
     )
     listed = [TargetGroup(p.text, p.evidence()) for p in apart if named(p.text, words["group"])]
     return (*(row for _, row in sorted(rows, key=lambda r: r[0])[:_MOST_ROWS]), *listed[:_MOST_ROWS])
+
+
+def _is_reached(text: str, words: Mapping[str, Sequence[str]]) -> bool:
+    pattern = rf"{one_of(words['reaches'])}[^.;]{{0,40}}?{one_of(words['group'])}"
+    return bool(re.search(pattern, text.lower()))
 
 
 def _listed(papers: Sequence[Paper], headings: Sequence[str]) -> Iterator[Passage]:
@@ -190,13 +196,16 @@ def _listed(papers: Sequence[Paper], headings: Sequence[str]) -> Iterator[Passag
                 yield passage
 
 
-def _column(papers: Sequence[Paper], headings: Sequence[str], beside: Sequence[str] = ()) -> Iterator[Passage]:
-    """The cells of a column of the matter: in a communication plan, or where a column of `beside` stands by it."""
+def _column(
+    papers: Sequence[Paper], headings: Sequence[str], beside: Sequence[str], over: Sequence[str]
+) -> Iterator[Passage]:
+    """The cells of a column of the matter: in a communication plan, beside a column of `beside`, or under `over`."""
     for paper in (p for p in papers if p.type in _TOLD_IN):
         for table in paper.tables:
             wanted = [i for i, head in enumerate(table.header) if matches_any(head, headings)]
             other = [i for i, head in enumerate(table.header) if matches_any(head, beside) and i not in wanted]
-            if other or paper.type is DocType.COMMUNICATION_PLAN:
+            about = any(matches_any(h, over) for h in table.headings)
+            if other or about or paper.type is DocType.COMMUNICATION_PLAN:
                 yield from (row.cells[i] for row in table.body for i in wanted if row.cells[i].text)
 
 

@@ -37,7 +37,7 @@ def _areas(paper: Paper, words: _Words) -> Iterator[Area]:
     yield from _listed_area(paper, words)
     for sentence in (*sentences_of(paper), *find_fields(paper, words["area_field"])):
         text = sentence.text
-        headed = matches_any(sentence.section, words["area_heading"])
+        headed = is_area_heading(sentence.section, words)
         if not headed and not matches_any(text, words["area"]):
             continue
         meant = headed or matches_any(text, words["area_meant"])
@@ -58,17 +58,21 @@ def is_bounded(text: str, meant: bool, words: _Words) -> bool:
         return False
     delimits = matches_any(text, words["delimiting"]) or (meant and matches_any(text, words["delimiting_weak"]))
     streets = len(bounds(text, words)) >= _FEWEST_BOUNDS
-    mapped = matches_any(text, words["map"]) and not matches_any(text, words["other_map"])
+    mapped = matches_any(text, words["map"]) and not matches_any(text, (*words["other_map"], *words["to_come"]))
     posted = bool(_POSTCODE.search(text.lower())) and bool(_POST_NUMBER.search(text))
     named = _named_district(text, words["district"])
-    return (delimits and (streets or mapped or named)) or (meant and (mapped or posted))
+    called = _named_district(text, words["district_called"])
+    return (delimits and (streets or mapped or named)) or (meant and (mapped or posted or called))
+
+
+def is_area_heading(heading: str, words: _Words) -> bool:
+    """Whether a heading announces the area, and not a field of work or of responsibility."""
+    return matches_any(heading, words["area_heading"]) and not matches_any(heading, words["not_area_heading"])
 
 
 def _listed_area(paper: Paper, words: _Words) -> Iterator[Area]:
     """Streets and squares listed under a heading on the area."""
-    items = [
-        p for p in paper.passages if p.kind is BlockKind.LIST_ITEM and matches_any(p.section, words["area_heading"])
-    ]
+    items = [p for p in paper.passages if p.kind is BlockKind.LIST_ITEM and is_area_heading(p.section, words)]
     named = [p for p in items if bounds(p.text, words)]
     if len(named) >= _FEWEST_BOUNDS:
         evidence = tuple(e for p in named for e in p.evidence())

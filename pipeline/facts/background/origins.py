@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from extractors.document import BlockKind
 from pipeline.facts.background.rows import TOLD_IN, Background
@@ -21,7 +21,7 @@ def read_backgrounds(papers: Sequence[Paper], context: Context) -> tuple[Backgro
     for paper in (p for p in papers if p.type in TOLD_IN):
         for heading, said in _sections(paper):
             about = matches_any(heading, words["background_heading"])
-            telling = [s for s in said if matches_any(s.text, words["origin"])]
+            telling = [s for s in said if _tells(s.text, words)]
             ours = any(matches_any(s.text, words["origin_subject"]) for s in telling)
             told = matches_any(heading, words["origin_heading"]) or (
                 ours and (about or len(telling) >= _ENOUGH_SENTENCES)
@@ -31,6 +31,11 @@ def read_backgrounds(papers: Sequence[Paper], context: Context) -> tuple[Backgro
                 evidence = tuple(e for s in shown for e in s.evidence())
                 rows.append((not about, Background(heading or paper.path, evidence)))
     return tuple(row for _, row in sorted(rows, key=lambda r: r[0])[:2])
+
+
+def _tells(text: str, words: Mapping[str, Sequence[str]]) -> bool:
+    since = matches_any(text, words["origin_since"]) and not matches_any(text, words["not_active"])
+    return since or matches_any(text, words["origin"])
 
 
 def _sections(paper: Paper) -> Iterator[tuple[str, list[Passage]]]:

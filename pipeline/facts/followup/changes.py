@@ -33,6 +33,8 @@ def read_changes(papers: Sequence[Paper], context: Context) -> tuple[Change, ...
             rows += [
                 Change(s.text[:60], s.evidence())
                 for s in sentences(passage)
-                if matches_any(s.text, words["change"]) and not matches_any(s.text, words["put_off"])
+                if matches_any(s.text, words["change"])
+                and not matches_any(s.text, words["put_off"])
+                and (headed or since.search(s.text.lower()) or matches_any(s.text, words["change_subject"]))
             ]
     return tuple(rows[:MOST_ROWS])

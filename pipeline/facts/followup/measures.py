@@ -17,7 +17,7 @@ from pipeline.language.dates import find_dates
 from pipeline.language.numbers import find_numbers
 from pipeline.papers import Passage
 
-_FIGURE = re.compile(r"(?<![\w§/.,:+-])(?:\d{1,3}(?:[  .]\d{3})+|\d+(?:[.,]\d+)?)(?![\d:/]|\.\d)")
+_FIGURE = re.compile(r"(?<![\w§/.,:-])(?:\d{1,3}(?:[  .]\d{3})+|\d+(?:[.,]\d+)?)(?![\d:/]|\.\d)")
 _YEARS = re.compile(r"(?<![\d/-])(20\d\d)(?:\s?[-–—]\s?(?:20)?(\d\d))?(?![\d])(?!\s?%)")
 _SHORT_YEAR = re.compile(r"(?<![\w)])[-–'’](\d\d)(?![\d:.,]|\s?%)")
 _BREAK = re.compile(r"[,;.()–—]\s|[()]|\b(?:och|samt|men|mot|till|medan|varefter)\b")
@@ -190,9 +190,10 @@ def _value_tokens(text: str, years: Sequence[_Token]) -> list[_Token]:
 def _is_measured(text: str, value: _Token, words: Mapping[str, Any]) -> bool:
     """No target ("mål: 60"), no change by so much ("ökade med 5 procent"), no money of the organisation's own."""
     segment = _segment(text, value)
+    clause = re.split(r"[;:]|\bmen\b", text[: value.start])[-1].lower()
     before = text[max(0, value.start - 45) : value.start].lower()
     unit = (m[1] or "").lower() if (m := _UNIT_AFTER.match(text, value.end)) else ""
-    if re.search(one_of(words["not_measured"]), segment.lower()):
+    if re.search(one_of(words["not_measured"]), segment.lower()) or re.search(one_of(words["aimed"]), clause):
         return False
     if re.search(rf"{one_of(words['by_so_much'])}[^.;()]{{0,30}}?\b(?:med|om|på|var|är|blev)\s(?:\w+\s)?$", before):
         return False

@@ -75,4 +75,9 @@ def _tells_of_people(text: str, whole: str, words: _Words) -> bool:
     felt = people and matches_any(text, words["felt"])
     quoted = bool(_QUOTE.search(whole)) and matches_any(text, words["speaks"])
     effect = matches_any(text, words["effect"]) and (people or matches_any(text, words["affected"]))
-    return felt or quoted or effect or matches_any(text, words["award"])
+    return felt or quoted or effect or _is_award(text, words)
+
+
+def _is_award(text: str, words: _Words) -> bool:
+    won = matches_any(text, words["award_verb"]) and matches_any(text, words["award_noun"])
+    return won and not matches_any(text, words["not_award"])

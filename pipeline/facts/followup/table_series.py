@@ -71,7 +71,7 @@ def _year_columns(table: Table, context: Context) -> tuple[dict[int, int], int]:
         texts = [cell.text for cell in row.cells]
         years = _years_of(texts, words, context.as_of.year)
         measured = {i: y for i, y in years.items() if not matches_any(texts[i], words["not_measured_column"])}
-        if measured and not _is_row_of_values(row, years):
+        if measured and (number == 0 or len(years) > 1) and not _is_row_of_values(row, years):
             return measured, number
     return {}, 0
 
