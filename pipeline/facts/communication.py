@@ -67,7 +67,7 @@ def read_channels(papers: Sequence[Paper], context: Context) -> tuple[Channel, .
     rows = []
     for sentence, about in _told(papers, context.lexicon):
         channels = named(sentence.text, words["channel"])
-        used = matches_any(sentence.text, words["uses"]) or _is_through(sentence.text, words)
+        used = _uses(sentence.text, about, words)
         enough = len(channels) >= (1 if about else 2) and used
         if enough and not matches_any(sentence.text, words["denied"]):
             rows.append((-len(channels), Channel(", ".join(channels), sentence.evidence())))
@@ -88,6 +88,14 @@ def read_channels(papers: Sequence[Paper], context: Context) -> tuple[Channel, .
     )
 
 
+def _uses(text: str, about: bool, words: Mapping[str, Sequence[str]]) -> bool:
+    """Whether one tells by the channels named; where no heading says who does, it must not be others."""
+    if not about and matches_any(text, words["not_own"]):
+        return False
+    through = _is_through(text, words) and (about or matches_any(text, words["own"]))
+    return through or matches_any(text, (*words["uses"], *(words["uses_weak"] if about else ())))
+
+
 def _is_through(text: str, words: Mapping[str, Sequence[str]]) -> bool:
     """Whether something is done on or by a channel: "på Facebook", "genom våra utskick"."""
     pattern = rf"{one_of(words['through'])}\s(?:\w+\s){{0,2}}?{one_of(words['channel'])}"
@@ -105,6 +113,12 @@ def read_dialogues(papers: Sequence[Paper], context: Context) -> tuple[Dialogue,
     for sentence, after, about in _followed(papers, context.lexicon):
         forms = _forms(sentence.text, words, words["weak_dialogue_verb"])
         if not forms or matches_any(sentence.text, words["not_dialogue"]):
+            continue
+        if (
+            not about
+            and matches_any(forms[0], words["social"])
+            and not matches_any(sentence.text, words["stakeholder"])
+        ):
             continue
         regular = states_regularity(sentence.text) or len(find_dates(sentence.text)) >= _SEVERAL_DATES
         own = sentence.doc_type in _PRESENTED_IN

@@ -13,12 +13,13 @@ from pipeline.facts.fields import find_fields
 from pipeline.facts.saying import one_of
 from pipeline.findings import DocType
 from pipeline.language.words import matches_any, word_pattern
-from pipeline.papers import Paper
+from pipeline.papers import Paper, Passage
 
 _SAID_IN = (*TOLD_IN, DocType.BYLAWS, DocType.AGREEMENT, DocType.LETTER_OF_INTENT)
 #: Where a bare "centrum" is an answer to the question which area is meant.
 _ANSWERED_IN = (DocType.APPLICATION, DocType.BUSINESS_PLAN, DocType.BYLAWS, DocType.AGREEMENT)
 _FEWEST_BOUNDS = 2
+_LONGEST_ANSWER = 60
 _ROAD = r"\b(?:[Ee]\s?\d{1,2}|(?:riks|läns)?väg(?:en)? \d{1,3})\b"
 _POSTCODE = re.compile(r"\bpostnum\w*|\bpostort\w*")
 _POST_NUMBER = re.compile(r"\b\d{3}\s?\d{2}\b")
@@ -35,7 +36,7 @@ def read_areas(papers: Sequence[Paper], context: Context) -> tuple[Area, ...]:
 
 def _areas(paper: Paper, words: _Words) -> Iterator[Area]:
     yield from _listed_area(paper, words)
-    for sentence in (*sentences_of(paper), *find_fields(paper, words["area_field"])):
+    for sentence in (*sentences_of(paper), *find_fields(paper, words["area_field"]), *_answers(paper, words)):
         text = sentence.text
         headed = is_area_heading(sentence.section, words)
         if not headed and not matches_any(text, words["area"]):
@@ -47,6 +48,14 @@ def _areas(paper: Paper, words: _Words) -> Iterator[Area]:
         if bounded or (bare and paper.type in _ANSWERED_IN):
             evidence = sentence.evidence()
             yield Area(text[:60], found(bounded, evidence, "background.area"), evidence)
+
+
+def _answers(paper: Paper, words: _Words) -> Iterator[Passage]:
+    """Short paragraphs under a heading on the area, whole: "Norr: ån. Söder: järnvägen." bounds in two sentences."""
+    for passage in paper.passages:
+        short = len(passage.text.split()) <= _LONGEST_ANSWER
+        if passage.kind is BlockKind.PARAGRAPH and short and is_area_heading(passage.section, words):
+            yield passage
 
 
 def is_bounded(text: str, meant: bool, words: _Words) -> bool:

@@ -67,6 +67,9 @@ def _foundings(paper: Paper, context: Context) -> Iterator[tuple[PartialDate, Pa
     for sentence in sentences_of(paper):
         if _YEAR.search(sentence.text):
             stated_in = _told(sentence.text, context) or _active_since(sentence.text, words)
+            headed = any(matches_any(sentence.section, words[k]) for k in ("background_heading", "origin_heading"))
+            if not stated_in and headed and matches_any(sentence.text, words["joined"]):
+                stated_in = next((d.value for d in _dated(sentence.text)), None)
             if stated_in:
                 yield stated_in, sentence
     if paper.type is DocType.BYLAWS:

@@ -22,6 +22,8 @@ _YEARS = re.compile(r"(?<![\d/-])(20\d\d)(?:\s?[-–—]\s?(?:20)?(\d\d))?(?![\d
 _SHORT_YEAR = re.compile(r"(?<![\w)])[-–'’](\d\d)(?![\d:.,]|\s?%)")
 _BREAK = re.compile(r"[,;.()–—]\s|[()]|\b(?:och|samt|men|mot|till|medan|varefter)\b")
 _UNIT_AFTER = re.compile(r"\s*(%|procent\w*|kr\b|kronor|tkr|mkr|mnkr|miljoner kr\w*|[^\W\d][\w-]*)?", re.IGNORECASE)
+#: Between a value and the noun it counts: "148 200 unika besökare", not "3 projekt för fler besökare".
+_FEW_WORDS = re.compile(r"(?:\s+(?!(?:för|på|i|till|av|från|vid|med|och|om|per)\b)[^\W\d][\w-]*){0,2}\s*")
 _BREAK_COSTS = 40
 _FARTHEST = 130
 
@@ -76,7 +78,8 @@ def measures_in(sentence: Passage, told: Told, setting: Setting) -> tuple[list[M
     paired = list(_paired(text, values, years, setting))
     paired += _before_anaphor(values, paired, years, told.year or setting.report_year)
     for value, year in paired:
-        topic = _topic_of(text, value, topics) or (told.topic if _is_elliptic(text, value, years, setting) else "")
+        bare = _is_bare(text, value, setting)
+        topic = _topic_of(text, value, topics, bare) or (told.topic if bare and years else "")
         if topic and year <= setting.latest:
             found.append(Measure(year, topic, objects, sentence))
     mentioned = [y for token in years for y in token.years or (token.year,)]
@@ -244,20 +247,20 @@ def _topics(text: str, words: Mapping[str, Any]) -> list[tuple[int, str]]:
     )
 
 
-def _topic_of(text: str, value: _Token, topics: Sequence[tuple[int, str]]) -> str:
-    """What a value counts: the noun just after it, else the one before it, else the first of the sentence."""
-    after = [t for place, t in topics if 0 <= place - value.end <= 25 and not _BREAK.search(text[value.end : place])]
+def _topic_of(text: str, value: _Token, topics: Sequence[tuple[int, str]], bare: bool) -> str:
+    """What a value counts: the noun just after it; where none of its own follows, that before it, or the first."""
+    after = [t for place, t in topics if place >= value.end and _FEW_WORDS.fullmatch(text[value.end : place])]
     before = [t for place, t in topics if place < value.start]
-    if after or before:
-        return after[0] if after else before[-1]
-    return topics[0][1] if topics else ""
+    if after or not bare:
+        return after[0] if after else ""
+    return before[-1] if before else topics[0][1] if topics else ""
 
 
-def _is_elliptic(text: str, value: _Token, years: Sequence[_Token], setting: Setting) -> bool:
-    """Whether a value counts nothing of its own, and so what was counted before: "året därpå 861 000"."""
+def _is_bare(text: str, value: _Token, setting: Setting) -> bool:
+    """Whether no noun of its own follows a value: "året därpå 861 000", "2024 var den 7 procent"."""
     match = _UNIT_AFTER.match(text, value.end)
     unit = (match[1] or "").lower() if match else ""
-    return bool(years) and (not unit or bool(re.fullmatch(one_of(setting.words["after_bare_value"]), unit)))
+    return not unit or bool(re.fullmatch(one_of(setting.words["after_bare_value"]), unit))
 
 
 def objects_in(text: str, words: Mapping[str, Any]) -> frozenset[str]:

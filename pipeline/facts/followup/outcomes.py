@@ -9,7 +9,7 @@ from itertools import pairwise
 from extractors.document import BlockKind
 from pipeline.facts.context import Context
 from pipeline.facts.followup.rows import MEASURED_IN, MOST_ROWS, REPORTS, TargetOutcome
-from pipeline.facts.followup.table_series import year_of
+from pipeline.facts.followup.table_series import is_accounts, year_of, years_of
 from pipeline.facts.saying import one_of
 from pipeline.findings import DocType
 from pipeline.language.numbers import find_numbers
@@ -38,13 +38,18 @@ def read_target_outcomes(papers: Sequence[Paper], context: Context) -> tuple[Tar
 def _outcome_rows(paper: Paper, table: Table, context: Context) -> list[Row]:
     """Rows with both filled; or, where targets and outcomes stand in rows of their own, the rows of outcomes."""
     words = context.lexicon["followup"]
+    if is_accounts(table, words):
+        return []
     named = words["outcome_column"] if paper.type in REPORTS else words["outcome_strong"]
+    other = words["not_measured_column"]
     for number, row in enumerate(table.rows[:_HEADER_ROWS]):
         heads = [c.text for c in row.cells]
-        outcomes = [i for i, h in enumerate(heads) if matches_any(h, named) and not _is_target(h, words)]
-        targets = [
-            i for i, h in enumerate(heads) if _is_target(h, words) and not _is_ahead(h, heads, outcomes, context)
-        ]
+        years = years_of(heads, words, context.as_of.year)
+        said = [i for i, h in enumerate(heads) if _is_target(h, words)]
+        aimed = {years[i] for i in said if i in years}
+        outcomes = [i for i, h in enumerate(heads) if matches_any(h, named) and i not in said]
+        outcomes += [i for i, y in years.items() if y in aimed and i not in said and not matches_any(heads[i], other)]
+        targets = [i for i in said if not _is_ahead(heads[i], heads, outcomes, context)]
         if targets and outcomes:
             below = table.rows[number + 1 :]
             return [r for r in below if _filled(r, targets) and _filled(r, outcomes)]

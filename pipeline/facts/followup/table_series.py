@@ -69,7 +69,7 @@ def _year_columns(table: Table, context: Context) -> tuple[dict[int, int], int]:
     words = context.lexicon["followup"]
     for number, row in enumerate(table.rows[:_HEADER_ROWS]):
         texts = [cell.text for cell in row.cells]
-        years = _years_of(texts, words, context.as_of.year)
+        years = years_of(texts, words, context.as_of.year)
         measured = {i: y for i, y in years.items() if not matches_any(texts[i], words["not_measured_column"])}
         if measured and (number == 0 or len(years) > 1) and not _is_row_of_values(row, years):
             return measured, number
@@ -82,11 +82,15 @@ def _is_row_of_values(row: Row, years: Mapping[int, int]) -> bool:
     return 0 in years and any(is_value(t) for t in others)
 
 
-def _years_of(texts: Sequence[str], words: Mapping[str, Sequence[str]], latest: int) -> dict[int, int]:
+def years_of(texts: Sequence[str], words: Mapping[str, Sequence[str]], latest: int) -> dict[int, int]:
     """The cells that name a year, no later than `latest`; "23" alone does so only beside its neighbours."""
     sure = {i: y for i, text in enumerate(texts) if (y := year_of(text)) and y <= latest}
     bare = {i: 2000 + int(m[1]) for i, text in enumerate(texts) if i not in sure and (m := _TWO_FIGURES.search(text))}
-    named = {i: y for i, y in bare.items() if matches_any(texts[i], (*words["outcome_column"], "år"))}
+    named = {
+        i: y
+        for i, y in bare.items()
+        if matches_any(texts[i], (*words["outcome_column"], *words["target_column"], "år"))
+    }
     running = (
         bare
         if len(bare) > 1 and sorted(bare.values()) == list(range(min(bare.values()), max(bare.values()) + 1))
@@ -107,7 +111,7 @@ def _down(table: Table, context: Context) -> Iterator[Series]:
     """Years down a column, indicators across, or named in another column."""
     for column in range(len(table.rows[0].cells)):
         texts = [r.cells[column].text if len(r.cells[column].text) <= _LONGEST_YEAR_LABEL else "" for r in table.body]
-        years = _years_of(texts, context.lexicon["followup"], context.as_of.year)
+        years = years_of(texts, context.lexicon["followup"], context.as_of.year)
         if len(years) * 2 > len(table.body) and len(set(years.values())) > 1:
             dated = [(year, table.body[i]) for i, year in years.items() if not _is_target(table.body[i], context)]
             yield from _named_in_rows(table, column, dated) or _named_in_header(table, column, dated, context)
