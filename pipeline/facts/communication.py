@@ -31,6 +31,8 @@ _TOLD_IN = (
 _PRESENTED_IN = (DocType.APPLICATION, DocType.COMMUNICATION_PLAN, DocType.BUSINESS_PLAN)
 #: What parties meet for is dialogue only where it says how often.
 _ONLY_REGULAR = (DocType.AGREEMENT, DocType.LETTER_OF_INTENT)
+_PRICE = re.compile(r"\d[\d ]*\s*(?:kr|kronor|tkr)\b[^.,;]{0,15}?(?:per|om|/)\s*\w+", re.IGNORECASE)
+_LONGEST_ANSWER = 30
 _SEVERAL_DATES = 3
 _MOST_ROWS = 4
 _LONGEST_LABEL = 30
@@ -74,7 +76,7 @@ def read_channels(papers: Sequence[Paper], context: Context) -> tuple[Channel, .
     listed = [
         Channel(", ".join(found_), p.evidence())
         for p in _listed(papers, words["channel_heading"])
-        if (found_ := named(p.text, words["channel"]))
+        if (found_ := named(p.text, words["channel"])) and not matches_any(p.text, words["denied"])
     ]
     columns = [
         Channel(c.text, c.evidence())
@@ -120,7 +122,7 @@ def read_dialogues(papers: Sequence[Paper], context: Context) -> tuple[Dialogue,
             and not matches_any(sentence.text, words["stakeholder"])
         ):
             continue
-        regular = states_regularity(sentence.text) or len(find_dates(sentence.text)) >= _SEVERAL_DATES
+        regular = states_regularity(_PRICE.sub("", sentence.text)) or len(find_dates(sentence.text)) >= _SEVERAL_DATES
         own = sentence.doc_type in _PRESENTED_IN
         vague = own and matches_any(f"{sentence.text} {after}", words["vague_regularity"])
         with_whom = own and bool(named(sentence.text, words["group"]) and _forms(sentence.text, words, ()))
@@ -190,7 +192,11 @@ def read_target_groups(papers: Sequence[Paper], context: Context) -> tuple[Targe
         *_listed(papers, words["target_heading"]),
         *_column(papers, words["target_heading"], words["channel_heading"], words["heading"]),
     )
-    listed = [TargetGroup(p.text, p.evidence()) for p in apart if named(p.text, words["group"])]
+    listed = [
+        TargetGroup(p.text, p.evidence())
+        for p in apart
+        if named(p.text, words["group"]) and not matches_any(p.text, words["denied"])
+    ]
     return (*(row for _, row in sorted(rows, key=lambda r: r[0])[:_MOST_ROWS]), *listed[:_MOST_ROWS])
 
 
@@ -205,7 +211,8 @@ def _listed(papers: Sequence[Paper], headings: Sequence[str]) -> Iterator[Passag
         for passage in paper.passages:
             label, colon, _ = passage.text.partition(":")
             labelled = bool(colon) and len(label) <= _LONGEST_LABEL and matches_any(label, headings)
-            item = passage.kind is BlockKind.LIST_ITEM and matches_any(passage.section, headings)
+            short = passage.kind is BlockKind.PARAGRAPH and len(passage.text.split()) <= _LONGEST_ANSWER
+            item = (short or passage.kind is BlockKind.LIST_ITEM) and matches_any(passage.section, headings)
             if labelled or item:
                 yield passage
 

@@ -64,6 +64,11 @@ def _foundings(paper: Paper, context: Context) -> Iterator[tuple[PartialDate, Pa
             ]
             if stated and len(value.text) <= _LONGEST_FIELD:
                 yield stated[0], value
+    if paper.type is DocType.APPLICATION:
+        for passage in paper.passages:
+            short = passage.kind is BlockKind.PARAGRAPH and len(passage.text) <= _LONGEST_FIELD
+            if short and matches_any(passage.section, words["founded_question"]) and _dated(passage.text):
+                yield _dated(passage.text)[0].value, passage
     for sentence in sentences_of(paper):
         if _YEAR.search(sentence.text):
             stated_in = _told(sentence.text, context) or _active_since(sentence.text, words)

@@ -13,6 +13,7 @@ from pipeline.facts.fact import found
 from pipeline.facts.followup.measures import Measure, Setting, Told, measures_in, objects_in, topic_in
 from pipeline.facts.followup.rows import MEASURED_IN, MOST_ROWS, REPORTS, Indicator, Series, report_year
 from pipeline.facts.followup.table_series import table_series
+from pipeline.language.dates import find_years
 from pipeline.language.sentences import sentences
 from pipeline.language.words import matches_any
 from pipeline.papers import Paper, Passage
@@ -20,6 +21,7 @@ from pipeline.papers import Paper, Passage
 _LABEL = re.compile(r"\s*([^\W\d][^\d:.!?]{2,60}?)\s*(?::|\s[–-])\s")
 _LONGEST_LEAD = 60
 _LONGEST_ITEM = 7
+_LONGEST_YEAR_HEADING = 4
 
 
 def read_indicators(papers: Sequence[Paper], founded: date | None, context: Context) -> tuple[Indicator, ...]:
@@ -98,7 +100,7 @@ def _told_series(papers: Sequence[Paper], context: Context) -> Iterator[Series]:
 
 def _measures(paper: Paper, context: Context) -> Iterator[Measure]:
     words = context.lexicon["followup"]
-    setting = Setting(words, report_year(paper, context.as_of.year), context.as_of.year)
+    own_year = report_year(paper, context.as_of.year)
     told, before = Told(), None
     for passage in paper.passages:
         if passage.kind is BlockKind.HEADING:
@@ -106,11 +108,13 @@ def _measures(paper: Paper, context: Context) -> Iterator[Measure]:
             continue
         if any(matches_any(h, words["accounts_heading"]) for h in passage.headings[-1:]):
             continue
+        setting = Setting(words, _year_over(passage, context) or own_year, context.as_of.year)
         if not (before and _goes_on(before, passage)):
             told = _under_heading(passage, setting)
         for sentence in sentences(passage):
-            measured, told = measures_in(sentence, _labelled(sentence, told, setting), setting)
-            yield from measured
+            label, told = _labelled(sentence, told, setting)
+            measured, told = measures_in(sentence, told, setting)
+            yield from (replace(m, objects=m.objects or label) for m in measured)
         before = passage
 
 
@@ -131,10 +135,19 @@ def _under_heading(passage: Passage, setting: Setting) -> Told:
     return Told(topic, objects_in(heading, setting.words))
 
 
-def _labelled(sentence: Passage, told: Told, setting: Setting) -> Told:
-    """A line with a label of its own ("Laddningar: 2023 …") is of what the label says."""
+def _labelled(sentence: Passage, told: Told, setting: Setting) -> tuple[frozenset[str], Told]:
+    """A line with a label of its own ("Laddningar: 2023 …") is of what the label says; the label, and that."""
     match = _LABEL.match(sentence.text)
     if not match or sentence.doc_type not in REPORTS or matches_any(match[1], setting.words["not_measured"]):
-        return told
-    topic = topic_in(match[1], setting.words) or match[1].lower()
-    return replace(told, topic=topic, objects=objects_in(match[1], setting.words))
+        return frozenset(), told
+    label = match[1].lower()
+    topic = topic_in(label, setting.words) or label
+    return frozenset({label}), replace(told, topic=topic, objects=objects_in(label, setting.words))
+
+
+def _year_over(passage: Passage, context: Context) -> int | None:
+    """The year that a report's heading is: figures under "2023", or "Utfall 2023", are of that year."""
+    heading = passage.section
+    years = [y.value for y in find_years(heading) if y.value <= context.as_of.year]
+    alone = len(heading.split()) <= _LONGEST_YEAR_HEADING and len(years) == 1 and passage.doc_type in REPORTS
+    return years[0] if alone else None

@@ -50,10 +50,18 @@ def _outcome_rows(paper: Paper, table: Table, context: Context) -> list[Row]:
         outcomes = [i for i, h in enumerate(heads) if matches_any(h, named) and i not in said]
         outcomes += [i for i, y in years.items() if y in aimed and i not in said and not matches_any(heads[i], other)]
         targets = [i for i in said if not _is_ahead(heads[i], heads, outcomes, context)]
-        if targets and outcomes:
-            below = table.rows[number + 1 :]
-            return [r for r in below if _filled(r, targets) and _filled(r, outcomes)]
+        below = [r for r in table.rows[number + 1 :] if _filled(r, targets)]
+        rows = [r for r in below if _filled(r, outcomes) or _is_judged(r, targets, words)]
+        if rows:
+            return rows
     return _turned(table, words, context)
+
+
+def _is_judged(row: Row, targets: Sequence[int], words: _Words) -> bool:
+    """Whether another cell of a target's row says that it was reached, or not."""
+    others = [c.text.lower() for i, c in enumerate(row.cells) if i not in targets and c.text]
+    reached, ahead = re.compile(one_of(words["reached"])), re.compile(one_of(words["ahead"]))
+    return any(reached.search(t) and not ahead.search(t) for t in others)
 
 
 def _turned(table: Table, words: _Words, context: Context) -> list[Row]:

@@ -11,7 +11,7 @@ from pipeline.facts.fact import found
 from pipeline.facts.followup.rows import REPORTS, Indicator, Result
 from pipeline.findings import DocType
 from pipeline.language.sentences import sentences
-from pipeline.language.words import matches_any
+from pipeline.language.words import matches_any, starts_with
 from pipeline.papers import Paper, Passage
 
 _FEWEST_WORDS = 5
@@ -50,19 +50,28 @@ def _qualitative(paper: Paper, words: _Words) -> Iterator[Passage]:
 
 def _answers(passage: Passage, words: _Words) -> list[Passage]:
     """The sentence on how it was asked, and those on what was answered; empty where nothing was."""
-    asked = any(matches_any(t, words["method"]) for t in (passage.text, passage.section))
+    parts = sentences(passage)
+    asked = matches_any(passage.section, words["method"]) or any(
+        matches_any(s.text, words["method"]) and not matches_any(s.text, words["planned"]) for s in parts
+    )
     told = [
         s
-        for s in (sentences(passage) if asked else ())
+        for s in (parts if asked else ())
         if matches_any(s.text, words["experience"])
         and len(s.text.split()) >= _FEWEST_WORDS
         and not matches_any(s.text, words["planned"])
+        and not _is_own_voice(s.text, words)
         and not matches_any(s.text, words["answers_lacking"])
     ]
     if not told:
         return []
     first = next((s for s in sentences(passage) if matches_any(s.text, words["method"])), told[0])
     return [first, *(s for s in told if s != first)]
+
+
+def _is_own_voice(text: str, words: _Words) -> bool:
+    """The board, the municipality or the writer thinks something of its own, and reports of nobody else."""
+    return starts_with(text, words["own_voice"]) and not matches_any(text, words["people"])
 
 
 def _tells_of_people(text: str, whole: str, words: _Words) -> bool:

@@ -31,6 +31,8 @@ def table_series(paper: Paper, context: Context) -> Iterator[Series]:
         if is_accounts(table, words):
             continue
         columns, first = _year_columns(table, context)
+        if _are_targets(paper, table, columns, context):
+            continue
         if columns:
             yield from _across(table, columns, first)
             continue
@@ -46,6 +48,16 @@ def is_accounts(table: Table, words: Mapping[str, Sequence[str]]) -> bool:
     booked = [label for label in labels if matches_any(label, words["accounts_row"])]
     under = any(matches_any(h, words["accounts_heading"]) for h in table.headings[-1:])
     return bool(booked) and (under or 2 * len(booked) > len(labels))
+
+
+def _are_targets(paper: Paper, table: Table, columns: Mapping[int, int], context: Context) -> bool:
+    """In a plan, figures under years are targets where a heading or the label column says so, or a year is to come."""
+    words = context.lexicon["followup"]
+    if paper.type in REPORTS or not columns:
+        return False
+    over = [*table.headings[-1:], table.rows[0].cells[0].text]
+    named = any(matches_any(t, (*words["target_column"], *words["target_heading"])) for t in over)
+    return named or max(columns.values()) >= context.as_of.year
 
 
 def is_value(text: str) -> bool:
@@ -161,7 +173,11 @@ def _of_one_year(paper: Paper, table: Table, context: Context) -> Iterator[Serie
     if paper.type not in REPORTS or not table.has_header:
         return
     words = context.lexicon["followup"]
-    outcomes = [i for i, h in enumerate(table.header) if is_any(h, words["outcome_strong"])]
+    outcomes = [
+        i
+        for i, h in enumerate(table.header)
+        if i and matches_any(h, words["outcome_column"]) and not matches_any(h, words["target_column"])
+    ]
     months = [i for i, h in enumerate(table.header) if h.lower().rstrip(".") in MONTHS]
     columns = outcomes or (months if len(months) >= _FEWEST_MONTHS else [])
     under = next((y for h in reversed(table.headings) if (y := year_of(h))), None)

@@ -11,7 +11,7 @@ import pytest
 import yaml
 
 from pipeline.facts import read_tables
-from pipeline.language.lexicon import load_lexicon
+from pipeline.language.lexicon import default_lexicon
 from pipeline.rulebook.cases import PlacedCase, run_case
 from pipeline.rulebook.loader import Rulebook, load_rulebook
 from pipeline.rulebook.schema import Case
@@ -32,5 +32,5 @@ def test_a_dossier_comes_out_as_a_reader_would_judge_it(dossier: dict[str, Any])
     given = {"form": "new", "as_of": AS_OF, **{k: v for k, v in dossier.items() if k not in ("docs", "expect")}}
     for code, expected in dossier["expect"].items():
         case = Case(**given, rule=code, expect=expected, documents=documents)
-        result = run_case(PlacedCase(case, HERE, 0), rulebook(), read_tables, load_lexicon())
+        result = run_case(PlacedCase(case, HERE, 0), rulebook(), read_tables, default_lexicon())
         assert result.passed, str(result)
