@@ -14,7 +14,7 @@ from pipeline.facts.saying import one_of
 from pipeline.findings import DocType, Evidence
 from pipeline.language.dates import find_dates
 from pipeline.language.lexicon import Lexicon
-from pipeline.language.regularity import states_regularity
+from pipeline.language.regularity import regularity_in, states_regularity
 from pipeline.language.sentences import sentences
 from pipeline.language.words import find_entry, matches_any
 from pipeline.papers import Paper, Passage, Row, Table
@@ -32,6 +32,7 @@ _PRESENTED_IN = (DocType.APPLICATION, DocType.COMMUNICATION_PLAN, DocType.BUSINE
 #: What parties meet for is dialogue only where it says how often.
 _ONLY_REGULAR = (DocType.AGREEMENT, DocType.LETTER_OF_INTENT)
 _PRICE = re.compile(r"\d[\d ]*\s*(?:kr|kronor|tkr)\b[^.,;]{0,15}?(?:per|om|/)\s*\w+", re.IGNORECASE)
+_BREAK = re.compile(r"[,;]|\boch\b|\bsamt\b")
 _LONGEST_ANSWER = 30
 _SEVERAL_DATES = 3
 _MOST_ROWS = 4
@@ -123,14 +124,25 @@ def read_dialogues(papers: Sequence[Paper], context: Context) -> tuple[Dialogue,
         ):
             continue
         regular = states_regularity(_PRICE.sub("", sentence.text)) or len(find_dates(sentence.text)) >= _SEVERAL_DATES
+        if sentence.doc_type in _ONLY_REGULAR and not _is_beside(sentence.text, forms[0]):
+            continue
         own = sentence.doc_type in _PRESENTED_IN
         vague = own and matches_any(f"{sentence.text} {after}", words["vague_regularity"])
         with_whom = own and bool(named(sentence.text, words["group"]) and _forms(sentence.text, words, ()))
-        if regular or ((about or vague or with_whom) and sentence.doc_type not in _ONLY_REGULAR):
+        if regular or about or vague or with_whom:
             fact = found(regular, sentence.evidence(), "communication.dialogue")
             rows.append((not regular, not about, Dialogue(forms[0], fact, sentence.evidence())))
     tabled = list(_tabled_dialogues(papers, words))
     return (*tabled[:_MOST_ROWS], *(row for *_, row in sorted(rows, key=lambda r: r[:2])[:_MOST_ROWS]))
+
+
+def _is_beside(text: str, form: str) -> bool:
+    """Whether it is the form of dialogue itself that is held so often, and nothing else in the sentence."""
+    span = regularity_in(text)
+    if span is None:
+        return False
+    place = text.lower().index(form)
+    return not _BREAK.search(text[min(place, span[0]) : max(place, span[1])])
 
 
 def _followed(papers: Sequence[Paper], lexicon: Lexicon) -> Iterator[tuple[Passage, str, bool]]:

@@ -30,6 +30,12 @@ _REGULAR = re.compile(
 )
 
 
+def regularity_in(text: str) -> tuple[int, int] | None:
+    """Where a sentence first says how often, as (start, end); None where it does not."""
+    match = _REGULAR.search(text)
+    return match.span() if match else None
+
+
 def states_regularity(text: str) -> bool:
     """Whether a sentence says how often: a number per period, "varje", "månadsvis" and the like."""
     return bool(_REGULAR.search(text))

@@ -31,11 +31,13 @@ def read_areas(papers: Sequence[Paper], context: Context) -> tuple[Area, ...]:
     """The passages that say which area is meant, those that delimit it first."""
     words = context.lexicon["background"]
     rows = [row for paper in papers if paper.type in _SAID_IN for row in _areas(paper, words)]
-    return tuple(sorted(rows, key=lambda r: not r.delimited.value)[:3])
+    ranked = sorted(rows, key=lambda r: (not r[1].delimited.value, not r[0]))
+    return tuple(row for _, row in ranked[:3])
 
 
-def _areas(paper: Paper, words: _Words) -> Iterator[Area]:
-    yield from _listed_area(paper, words)
+def _areas(paper: Paper, words: _Words) -> Iterator[tuple[bool, Area]]:
+    """The areas of `paper`, each with whether the text says that the organisation's own is meant."""
+    yield from ((True, area) for area in _listed_area(paper, words))
     for sentence in (*sentences_of(paper), *find_fields(paper, words["area_field"]), *_answers(paper, words)):
         text = sentence.text
         headed = is_area_heading(sentence.section, words)
@@ -47,7 +49,8 @@ def _areas(paper: Paper, words: _Words) -> Iterator[Area]:
         bare = bare or (paper.type is DocType.APPLICATION and matches_any(text, words["area_meant"]))
         if bounded or (bare and paper.type in _ANSWERED_IN):
             evidence = sentence.evidence()
-            yield Area(text[:60], found(bounded, evidence, "background.area"), evidence)
+            said = matches_any(text, words["area_meant"])
+            yield said, Area(text[:60], found(bounded, evidence, "background.area"), evidence)
 
 
 def _answers(paper: Paper, words: _Words) -> Iterator[Passage]:
