@@ -30,6 +30,7 @@ from pipeline.facts.document_claims import read_document_claims
 from pipeline.facts.documents import document_rows, file_rows, requirement_rows
 from pipeline.facts.followup import read_changes, read_indicators, read_results, read_target_outcomes
 from pipeline.facts.goals import goals_json, read_goals
+from pipeline.facts.headed import headed
 from pipeline.facts.identity import read_applicant_mentions, read_memberships
 from pipeline.facts.plans import read_activities, read_adoptions, read_plans
 from pipeline.facts.vision import read_missions, read_visions
@@ -42,6 +43,7 @@ Tables = Mapping[str, tuple[Any, ...]]
 def read_tables(papers: Sequence[Paper], context: Context, records: Sequence[FileRecord] = ()) -> Tables:
     """Every fact table by its name, rows in the order of the papers."""
     agreements = read_agreements(papers, context)
+    told = [headed(paper) for paper in papers]
     board = read_board(papers, context)
     documents = document_rows(papers, records)
     listed = tuple(e for row in board.board for e in row.listed.evidence)
@@ -60,8 +62,8 @@ def read_tables(papers: Sequence[Paper], context: Context, records: Sequence[Fil
         "managers": board.managers,
         **_plans(papers, context),
         **money,
-        **_background(papers, agreements, context),
-        **_communication(papers, context),
+        **_background(told, agreements, context),
+        **_communication(told, context),
         "claims": (
             *read_agreement_claims(papers, context),
             *board.claims,

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from extractors.document import BlockKind
 from pipeline.facts.context import Context
 from pipeline.facts.fact import Fact, found
+from pipeline.facts.saying import one_of
 from pipeline.findings import DocType, Evidence
 from pipeline.language.dates import find_dates
 from pipeline.language.lexicon import Lexicon
-from pipeline.language.regularity import states_regularity
+from pipeline.language.regularity import regularity_in, states_regularity
 from pipeline.language.sentences import sentences
 from pipeline.language.words import find_entry, matches_any
-from pipeline.papers import Paper, Passage, Row
+from pipeline.papers import Paper, Passage, Row, Table
 
 _TOLD_IN = (
     DocType.APPLICATION,
@@ -24,6 +27,13 @@ _TOLD_IN = (
     DocType.ANNUAL_REPORT,
     DocType.FOLLOW_UP,
 )
+#: Where the organisation presents itself: with whom it speaks is said there, if not how often.
+_PRESENTED_IN = (DocType.APPLICATION, DocType.COMMUNICATION_PLAN, DocType.BUSINESS_PLAN)
+#: What parties meet for is dialogue only where it says how often.
+_ONLY_REGULAR = (DocType.AGREEMENT, DocType.LETTER_OF_INTENT)
+_PRICE = re.compile(r"\d[\d ]*\s*(?:kr|kronor|tkr)\b[^.,;]{0,15}?(?:per|om|/)\s*\w+", re.IGNORECASE)
+_BREAK = re.compile(r"[,;]|\boch\b|\bsamt\b")
+_LONGEST_ANSWER = 30
 _SEVERAL_DATES = 3
 _MOST_ROWS = 4
 _LONGEST_LABEL = 30
@@ -60,17 +70,18 @@ def read_channels(papers: Sequence[Paper], context: Context) -> tuple[Channel, .
     rows = []
     for sentence, about in _told(papers, context.lexicon):
         channels = named(sentence.text, words["channel"])
-        enough = len(channels) >= (1 if about else 2) and matches_any(sentence.text, words["uses"])
+        used = _uses(sentence.text, about, words)
+        enough = len(channels) >= (1 if about else 2) and used
         if enough and not matches_any(sentence.text, words["denied"]):
             rows.append((-len(channels), Channel(", ".join(channels), sentence.evidence())))
     listed = [
         Channel(", ".join(found_), p.evidence())
         for p in _listed(papers, words["channel_heading"])
-        if (found_ := named(p.text, words["channel"]))
+        if (found_ := named(p.text, words["channel"])) and not matches_any(p.text, words["denied"])
     ]
     columns = [
         Channel(c.text, c.evidence())
-        for c in _column(papers, words["channel_heading"])
+        for c in _column(papers, words["channel_heading"], words["target_heading"], words["heading"])
         if named(c.text, words["channel"])
     ]
     return (
@@ -80,51 +91,130 @@ def read_channels(papers: Sequence[Paper], context: Context) -> tuple[Channel, .
     )
 
 
+def _uses(text: str, about: bool, words: Mapping[str, Sequence[str]]) -> bool:
+    """Whether one tells by the channels named; where no heading says who does, it must not be others."""
+    if not about and matches_any(text, words["not_own"]):
+        return False
+    through = _is_through(text, words) and (about or matches_any(text, words["own"]))
+    return through or matches_any(text, (*words["uses"], *(words["uses_weak"] if about else ())))
+
+
+def _is_through(text: str, words: Mapping[str, Sequence[str]]) -> bool:
+    """Whether something is done on or by a channel: "på Facebook", "genom våra utskick"."""
+    pattern = rf"{one_of(words['through'])}\s(?:\w+\s){{0,2}}?{one_of(words['channel'])}"
+    return bool(re.search(pattern, text.lower()))
+
+
 def read_dialogues(papers: Sequence[Paper], context: Context) -> tuple[Dialogue, ...]:
-    """Sentences on dialogue, the regular ones first."""
+    """Sentences and rows of tables on dialogue, the regular ones first.
+
+    Without how often, one counts under a heading on the matter, where it is said to be held as needed, or where the
+    organisation presents itself and says with whom.
+    """
     words = context.lexicon["communication"]
     rows = []
-    for sentence, about in _told(papers, context.lexicon):
-        forms = named(sentence.text, words["dialogue"]) or _weak_forms(sentence.text, words)
+    for sentence, after, about in _followed(papers, context.lexicon):
+        forms = _forms(sentence.text, words, words["weak_dialogue_verb"])
         if not forms or matches_any(sentence.text, words["not_dialogue"]):
             continue
-        regular = states_regularity(sentence.text) or len(find_dates(sentence.text)) >= _SEVERAL_DATES
-        if regular or about:
-            evidence = sentence.evidence()
-            rows.append(
-                (
-                    not regular,
-                    not about,
-                    Dialogue(forms[0], found(regular, evidence, "communication.dialogue"), evidence),
-                )
-            )
-    tabled = [
-        Dialogue(forms[0], found(True, row.evidence(), "communication.dialogue/table"), row.evidence())
-        for row in _rows(papers)
-        if (forms := named(row.text, words["dialogue"])) and states_regularity(row.text)
-    ]
+        if (
+            not about
+            and matches_any(forms[0], words["social"])
+            and not matches_any(sentence.text, words["stakeholder"])
+        ):
+            continue
+        regular = states_regularity(_PRICE.sub("", sentence.text)) or len(find_dates(sentence.text)) >= _SEVERAL_DATES
+        if sentence.doc_type in _ONLY_REGULAR and not _is_beside(sentence.text, forms[0]):
+            continue
+        own = sentence.doc_type in _PRESENTED_IN
+        vague = own and matches_any(f"{sentence.text} {after}", words["vague_regularity"])
+        with_whom = own and bool(named(sentence.text, words["group"]) and _forms(sentence.text, words, ()))
+        if regular or about or vague or with_whom:
+            fact = found(regular, sentence.evidence(), "communication.dialogue")
+            rows.append((not regular, not about, Dialogue(forms[0], fact, sentence.evidence())))
+    tabled = list(_tabled_dialogues(papers, words))
     return (*tabled[:_MOST_ROWS], *(row for *_, row in sorted(rows, key=lambda r: r[:2])[:_MOST_ROWS]))
 
 
-def _weak_forms(text: str, words: Mapping[str, Sequence[str]]) -> list[str]:
+def _is_beside(text: str, form: str) -> bool:
+    """Whether it is the form of dialogue itself that is held so often, and nothing else in the sentence."""
+    span = regularity_in(text)
+    if span is None:
+        return False
+    place = text.lower().index(form)
+    return not _BREAK.search(text[min(place, span[0]) : max(place, span[1])])
+
+
+def _followed(papers: Sequence[Paper], lexicon: Lexicon) -> Iterator[tuple[Passage, str, bool]]:
+    """(sentence, the one after it in its passage, whether under a heading on communication)."""
+    told = list(_told(papers, lexicon, (*_TOLD_IN, *_ONLY_REGULAR)))
+    for (sentence, about), (after, _) in zip_longest(told, told[1:], fillvalue=(None, False)):
+        if sentence is not None:
+            same = after is not None and (after.path, after.index) == (sentence.path, sentence.index)
+            yield sentence, after.text if same and after else "", about
+
+
+def _forms(text: str, words: Mapping[str, Sequence[str]], verbs: Sequence[str]) -> list[str]:
+    return named(text, words["dialogue"]) or _weak_forms(text, words, verbs)
+
+
+def _tabled_dialogues(papers: Sequence[Paper], words: Mapping[str, Sequence[str]]) -> Iterator[Dialogue]:
+    """Rows that name a form of dialogue and how often: in words, or as a number below "gånger per år"."""
+    for paper in (p for p in papers if p.type in _TOLD_IN):
+        for table in paper.tables:
+            for row in table.body:
+                forms = named(row.text, words["dialogue"])
+                if forms and _row_is_regular(table, row) and not matches_any(row.text, words["not_dialogue"]):
+                    fact = found(True, row.evidence(), "communication.dialogue/table")
+                    yield Dialogue(forms[0], fact, row.evidence())
+
+
+def _row_is_regular(table: Table, row: Row) -> bool:
+    heads = table.header or ("",) * len(row.cells)
+    counted = any(
+        c.text.strip().isdigit() and states_regularity(f"{c.text} {h.lower().removeprefix('antal ')}")
+        for c, h in zip(row.cells, heads, strict=False)
+    )
+    return counted or states_regularity(row.text)
+
+
+def _weak_forms(text: str, words: Mapping[str, Sequence[str]], verbs: Sequence[str]) -> list[str]:
     """Words such as "möten" and "samtal": dialogue only with a group of stakeholders, and not the board's own."""
     if matches_any(text, ("styrelse*", "styrgrupp*")) or not named(text, words["group"]):
         return []
-    return named(text, words["weak_dialogue"])
+    return named(text, (*words["weak_dialogue"], *verbs))
 
 
 def read_target_groups(papers: Sequence[Paper], context: Context) -> tuple[TargetGroup, ...]:
     """Sentences that name groups and say that one addresses them, or a list under a heading "Målgrupper"."""
     words = context.lexicon["communication"]
     rows = []
-    for sentence, _ in _told(papers, context.lexicon):
+    for sentence, about in _told(papers, context.lexicon):
         groups = named(sentence.text, words["group"])
-        addressed = matches_any(sentence.text, words["target_word"]) or matches_any(sentence.section, ("målgrupp*",))
+        spoken_to = matches_any(sentence.text, words["target_word_weak"]) and not _forms(sentence.text, words, ())
+        addressed = (
+            spoken_to
+            or (about and _is_reached(sentence.text, words))
+            or matches_any(sentence.text, words["target_word"])
+            or matches_any(sentence.section, words["target_heading"])
+        )
         if groups and addressed and not matches_any(sentence.text, words["denied"]):
             rows.append((-len(groups), TargetGroup(", ".join(groups), sentence.evidence())))
-    apart = (*_listed(papers, words["target_heading"]), *_column(papers, words["target_heading"]))
-    listed = [TargetGroup(p.text, p.evidence()) for p in apart if named(p.text, words["group"])]
+    apart = (
+        *_listed(papers, words["target_heading"]),
+        *_column(papers, words["target_heading"], words["channel_heading"], words["heading"]),
+    )
+    listed = [
+        TargetGroup(p.text, p.evidence())
+        for p in apart
+        if named(p.text, words["group"]) and not matches_any(p.text, words["denied"])
+    ]
     return (*(row for _, row in sorted(rows, key=lambda r: r[0])[:_MOST_ROWS]), *listed[:_MOST_ROWS])
+
+
+def _is_reached(text: str, words: Mapping[str, Sequence[str]]) -> bool:
+    pattern = rf"{one_of(words['reaches'])}[^.;]{{0,40}}?{one_of(words['group'])}"
+    return bool(re.search(pattern, text.lower()))
 
 
 def _listed(papers: Sequence[Paper], headings: Sequence[str]) -> Iterator[Passage]:
@@ -133,23 +223,23 @@ def _listed(papers: Sequence[Paper], headings: Sequence[str]) -> Iterator[Passag
         for passage in paper.passages:
             label, colon, _ = passage.text.partition(":")
             labelled = bool(colon) and len(label) <= _LONGEST_LABEL and matches_any(label, headings)
-            item = passage.kind is BlockKind.LIST_ITEM and matches_any(passage.section, headings)
+            short = passage.kind is BlockKind.PARAGRAPH and len(passage.text.split()) <= _LONGEST_ANSWER
+            item = (short or passage.kind is BlockKind.LIST_ITEM) and matches_any(passage.section, headings)
             if labelled or item:
                 yield passage
 
 
-def _column(papers: Sequence[Paper], headings: Sequence[str]) -> Iterator[Passage]:
-    """The cells of a column of the matter, in a communication plan."""
-    for paper in (p for p in papers if p.type is DocType.COMMUNICATION_PLAN):
+def _column(
+    papers: Sequence[Paper], headings: Sequence[str], beside: Sequence[str], over: Sequence[str]
+) -> Iterator[Passage]:
+    """The cells of a column of the matter: in a communication plan, beside a column of `beside`, or under `over`."""
+    for paper in (p for p in papers if p.type in _TOLD_IN):
         for table in paper.tables:
             wanted = [i for i, head in enumerate(table.header) if matches_any(head, headings)]
-            yield from (row.cells[i] for row in table.body for i in wanted if row.cells[i].text)
-
-
-def _rows(papers: Sequence[Paper]) -> Iterator[Row]:
-    """The rows of tables in a communication plan."""
-    for paper in (p for p in papers if p.type is DocType.COMMUNICATION_PLAN):
-        yield from (row for table in paper.tables for row in table.body)
+            other = [i for i, head in enumerate(table.header) if matches_any(head, beside) and i not in wanted]
+            about = any(matches_any(h, over) for h in table.headings)
+            if other or about or paper.type is DocType.COMMUNICATION_PLAN:
+                yield from (row.cells[i] for row in table.body for i in wanted if row.cells[i].text)
 
 
 def named(text: str, entries: Sequence[str]) -> list[str]:
@@ -159,10 +249,10 @@ def named(text: str, entries: Sequence[str]) -> list[str]:
     return list(dict.fromkeys(word for _, word in hits))
 
 
-def _told(papers: Sequence[Paper], lexicon: Lexicon) -> Iterator[tuple[Passage, bool]]:
+def _told(papers: Sequence[Paper], lexicon: Lexicon, types: Sequence[DocType] = ()) -> Iterator[tuple[Passage, bool]]:
     """(sentence, whether it stands under a heading on communication or in a communication plan)."""
     headings = lexicon["communication"]["heading"]
-    for type_ in _TOLD_IN:
+    for type_ in types or _TOLD_IN:
         for paper in (p for p in papers if p.type is type_):
             own = paper.type is DocType.COMMUNICATION_PLAN
             for passage in _running_text(paper):

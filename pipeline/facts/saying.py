@@ -71,7 +71,7 @@ def statements(paper: Paper) -> Iterator[Statement]:
             yield from _sentences(block, (*block.headings, *over, *lead), is_item=True)
         else:
             lead = (block.text,) if _leads_in(block, after) else ()
-            if _is_bare_heading(block, after):
+            if is_bare_heading(block, after):
                 over = (block.text,)
             else:
                 yield from _sentences(block, (*block.headings, *over))
@@ -92,7 +92,7 @@ def _leads_in(passage: Passage, after: Passage | None) -> bool:
     return listed and (passage.text.rstrip().endswith(":") or len(passage.text.split()) <= _LONGEST_HEADING)
 
 
-def _is_bare_heading(passage: Passage, after: Passage | None) -> bool:
+def is_bare_heading(passage: Passage, after: Passage | None) -> bool:
     """A short line without an end, over running text: a heading that the file does not mark as one."""
     text = passage.text
     flows = after is not None and after.kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)

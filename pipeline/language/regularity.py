@@ -19,10 +19,21 @@ _REGULAR = re.compile(
     | \b(?:månadsvis|kvartalsvis|veckovis|halvårsvis|månatlig\w*|årlig\w*|årligen|veckovisa)\b
     | \b(?:en|ett)\s+gång\s+(?:i|per|om)\s+{_UNIT} | \bvår\s+och\s+höst\b | \bi\s+(?:slutet|början)\s+av\s+varje\b
     | \b(?:första|andra|tredje|sista)\s+\w+dagen\s+(?:i|varje)\s+(?:varje\s+)?(?:månad\w*|kvartal\w*)
+    | \d{{1,2}}\s*(?:ggr|gånger|ggr\.|st|träffar|möten)?\s*/\s*(?:år|månad|mån|kvartal|termin|halvår|vecka)\b
+    | {_NUMBER}\s+(?:ggr|\w{{4,}})\s+(?:per|om)\s+{_UNIT}\b | \bggr\s+per\s+\w+ | \bvarje\s+helgfri\w*
+    | \b(?:höst|hösten|våren)\s+och\s+(?:vår|våren|hösten)\b | \b(?:termins|säsongs|års)vis\b
+    | \b(?:kvartals|månads)visa\b
+    | \b(?:en|ett)\s+gång\s+(?:i\s+)?(?:kvartalet|månaden|halvåret|terminen|veckan|om\s+året|årligen)\b
     | \bper\s+(?:år|månad|kvartal|termin)\b | \bvar\s+{_NTH}\s+vecka | \bom\s+året\b
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+
+
+def regularity_in(text: str) -> tuple[int, int] | None:
+    """Where a sentence first says how often, as (start, end); None where it does not."""
+    match = _REGULAR.search(text)
+    return match.span() if match else None
 
 
 def states_regularity(text: str) -> bool:

@@ -167,9 +167,14 @@ def _best(outcomes: Sequence[Outcome]) -> Outcome:
     return replace(top, truth=Truth.TRUE) if top.truth is Truth.FALSE else top
 
 
+def _says(fact: Fact[Any], wanted: Any) -> bool:
+    return fact.value is not None and _has(fact.value, wanted)
+
+
 def _too_few_unknown(body: Covers, rows: Sequence[tuple[Outcome, RowVerdict]], lacking: Sequence[Any]) -> bool:
-    """Whether more values lack than there are rows that could still supply one each."""
+    """Whether more values lack than there are rows that could still supply one each; what is claimed does not lack."""
     facts = [(belongs, fact_of(row.row, body.field)) for belongs, row in rows]
+    lacking = [wanted for wanted in lacking if not any(_says(fact, wanted) for _, fact in facts)]
     plain = all(not is_collection(fact.value) for _, fact in facts)
     could = sum(belongs.truth is not Truth.TRUE or _is_open(fact) for belongs, fact in facts)
     return plain and len(lacking) > could

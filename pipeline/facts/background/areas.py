@@ -1,0 +1,115 @@
+"""The area of the co-operation, and what bounds it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from extractors.document import BlockKind
+from pipeline.facts.background.rows import TOLD_IN, Area, sentences_of
+from pipeline.facts.context import Context
+from pipeline.facts.fact import found
+from pipeline.facts.fields import find_fields
+from pipeline.facts.saying import one_of
+from pipeline.findings import DocType
+from pipeline.language.words import matches_any, word_pattern
+from pipeline.papers import Paper, Passage
+
+_SAID_IN = (*TOLD_IN, DocType.BYLAWS, DocType.AGREEMENT, DocType.LETTER_OF_INTENT)
+#: Where a bare "centrum" is an answer to the question which area is meant.
+_ANSWERED_IN = (DocType.APPLICATION, DocType.BUSINESS_PLAN, DocType.BYLAWS, DocType.AGREEMENT)
+_FEWEST_BOUNDS = 2
+_LONGEST_ANSWER = 60
+_ROAD = r"\b(?:[Ee]\s?\d{1,2}|(?:riks|läns)?väg(?:en)? \d{1,3})\b"
+_POSTCODE = re.compile(r"\bpostnum\w*|\bpostort\w*")
+_POST_NUMBER = re.compile(r"\b\d{3}\s?\d{2}\b")
+
+_Words = Mapping[str, Sequence[str]]
+
+
+def read_areas(papers: Sequence[Paper], context: Context) -> tuple[Area, ...]:
+    """The passages that say which area is meant, those that delimit it first."""
+    words = context.lexicon["background"]
+    rows = [row for paper in papers if paper.type in _SAID_IN for row in _areas(paper, words)]
+    ranked = sorted(rows, key=lambda r: (not r[1].delimited.value, not r[0]))
+    return tuple(row for _, row in ranked[:3])
+
+
+def _areas(paper: Paper, words: _Words) -> Iterator[tuple[bool, Area]]:
+    """The areas of `paper`, each with whether the text says that the organisation's own is meant."""
+    yield from ((True, area) for area in _listed_area(paper, words))
+    for sentence in (*sentences_of(paper), *find_fields(paper, words["area_field"]), *_answers(paper, words)):
+        text = sentence.text
+        headed = is_area_heading(sentence.section, words)
+        if not headed and not matches_any(text, words["area"]):
+            continue
+        meant = headed or matches_any(text, words["area_meant"])
+        bounded = is_bounded(text, meant, words)
+        bare = matches_any(text, words["area_bare"]) and (meant or paper.type is DocType.APPLICATION)
+        bare = bare or (paper.type is DocType.APPLICATION and matches_any(text, words["area_meant"]))
+        if bounded or (bare and paper.type in _ANSWERED_IN):
+            evidence = sentence.evidence()
+            said = matches_any(text, words["area_meant"])
+            yield said, Area(text[:60], found(bounded, evidence, "background.area"), evidence)
+
+
+def _answers(paper: Paper, words: _Words) -> Iterator[Passage]:
+    """Short paragraphs under a heading on the area, whole: "Norr: ån. Söder: järnvägen." bounds in two sentences."""
+    for passage in paper.passages:
+        short = len(passage.text.split()) <= _LONGEST_ANSWER
+        if passage.kind is BlockKind.PARAGRAPH and short and is_area_heading(passage.section, words):
+            yield passage
+
+
+def is_bounded(text: str, meant: bool, words: _Words) -> bool:
+    """Whether a sentence bounds an area; `meant` says that it is about the organisation's own.
+
+    "Between" and "along" bound only an area that is meant: a market, too, is held along two streets.
+    """
+    if matches_any(text, words["not_bounded"]) or (not meant and matches_any(text, words["not_area"])):
+        return False
+    delimits = matches_any(text, words["delimiting"]) or (meant and matches_any(text, words["delimiting_weak"]))
+    streets = len(bounds(text, words)) >= _FEWEST_BOUNDS
+    mapped = matches_any(text, words["map"]) and not matches_any(text, (*words["other_map"], *words["to_come"]))
+    posted = bool(_POSTCODE.search(text.lower())) and bool(_POST_NUMBER.search(text))
+    named = _named_district(text, words["district"])
+    called = _named_district(text, words["district_called"])
+    return (delimits and (streets or mapped or named)) or (meant and (mapped or posted or called))
+
+
+def is_area_heading(heading: str, words: _Words) -> bool:
+    """Whether a heading announces the area, and not a field of work or of responsibility."""
+    return matches_any(heading, words["area_heading"]) and not matches_any(heading, words["not_area_heading"])
+
+
+def _listed_area(paper: Paper, words: _Words) -> Iterator[Area]:
+    """Streets and squares listed under a heading on the area."""
+    items = [p for p in paper.passages if p.kind is BlockKind.LIST_ITEM and is_area_heading(p.section, words)]
+    named = [p for p in items if bounds(p.text, words)]
+    if len(named) >= _FEWEST_BOUNDS:
+        evidence = tuple(e for p in named for e in p.evidence())
+        yield Area(named[0].section, found(True, evidence, "background.area/list"), evidence)
+
+
+def bounds(text: str, words: _Words) -> set[str]:
+    """Named streets and squares (capitalised words with such an ending), roads, rails, waters, and the like."""
+    endings = "|".join(words["street_ending"])
+    named = re.compile(rf"\b[A-ZÅÄÖ][\w-]*(?:\s[A-ZÅÄÖ]?[\w-]+)?(?<=\w)(?:{endings})s?\b")
+    common = re.compile(rf"{one_of(words['bound'])}|{_ROAD}")
+    proper = list(named.finditer(text))
+    taken = [(m.start(), m.end()) for m in proper]
+    plain = {m.group() for m in common.finditer(text.lower()) if all(m.end() <= a or b <= m.start() for a, b in taken)}
+    return {m.group() for m in proper} | plain
+
+
+def _named_district(text: str, entries: Sequence[str]) -> bool:
+    for entry in entries:
+        for match in word_pattern(entry).finditer(text.lower()):
+            if text[match.start()].isupper() or _has_name(text, match):
+                return True
+    return False
+
+
+def _has_name(text: str, match: re.Match[str]) -> bool:
+    last = text[match.start() : match.end()].rsplit(maxsplit=1)[-1]
+    return last[:1].isupper() or last.startswith("vallgrav")

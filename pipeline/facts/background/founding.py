@@ -1,0 +1,167 @@
+"""Since when the organisation has been active."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from extractors.document import BlockKind
+from pipeline.facts.agreements.tables import Agreement
+from pipeline.facts.background.rows import TOLD_IN, Founding, sentences_of
+from pipeline.facts.context import Context
+from pipeline.facts.fact import Certainty, found
+from pipeline.facts.fields import find_fields
+from pipeline.facts.saying import one_of
+from pipeline.findings import DocType
+from pipeline.language.dates import PartialDate, find_dates
+from pipeline.language.words import find_entry, matches_any
+from pipeline.papers import Paper, Passage
+from pipeline.remark import remark
+
+_LONGEST_FIELD = 40
+_OPENING = 6
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+
+
+def read_founding(papers: Sequence[Paper], context: Context) -> tuple[Founding, ...]:
+    """One row where any paper says when the organisation was founded; other dates said are alternatives."""
+    ranked = sorted(papers, key=lambda p: TOLD_IN.index(p.type) if p.type in TOLD_IN else len(TOLD_IN))
+    said = [hit for paper in ranked for hit in _foundings(paper, context)]
+    if not said:
+        return ()
+    first = said[0]
+    others = tuple(dict.fromkeys(d.first() for d, _ in said[1:] if not _compatible(d, first[0])))
+    differing = next(((d, p) for d, p in said[1:] if not _compatible(d, first[0])), None)
+    evidence = first[1].evidence() + (differing[1].evidence() if differing else ())
+    sharpest = max((d for d, _ in said if _compatible(d, first[0])), key=lambda d: (d.month or 0, d.day or 0))
+    day = sharpest.first()
+    if day is None:
+        return ()
+    last = sharpest.last()
+    alternatives = tuple(d for d in (*others, last) if d and d != day)
+    return (
+        Founding(
+            remark("founding_of_organisation"),
+            found(day, evidence, "background.founded", alternatives=alternatives),
+            evidence,
+        ),
+    )
+
+
+def _compatible(a: PartialDate, b: PartialDate) -> bool:
+    pairs = ((a.year, b.year), (a.month, b.month), (a.day, b.day))
+    return all(x == y for x, y in pairs if x is not None and y is not None)
+
+
+def _foundings(paper: Paper, context: Context) -> Iterator[tuple[PartialDate, Passage]]:
+    words = context.lexicon["background"]
+    if paper.type is DocType.APPLICATION:
+        for value in find_fields(paper, context.lexicon["form_fields"]["founded"]):
+            stated = [f.value for f in find_dates(value.text) if f.value.year] or [
+                d.value for d in _bare_years(value.text)
+            ]
+            if stated and len(value.text) <= _LONGEST_FIELD:
+                yield stated[0], value
+    if paper.type is DocType.APPLICATION:
+        for passage in paper.passages:
+            short = passage.kind is BlockKind.PARAGRAPH and len(passage.text) <= _LONGEST_FIELD
+            if short and matches_any(passage.section, words["founded_question"]) and _dated(passage.text):
+                yield _dated(passage.text)[0].value, passage
+    for sentence in sentences_of(paper):
+        if _YEAR.search(sentence.text):
+            stated_in = _told(sentence.text, context) or _active_since(sentence.text, words)
+            headed = any(matches_any(sentence.section, words[k]) for k in ("background_heading", "origin_heading"))
+            if not stated_in and headed and matches_any(sentence.text, words["joined"]):
+                stated_in = next((d.value for d in _dated(sentence.text)), None)
+            if stated_in:
+                yield stated_in, sentence
+    if paper.type is DocType.BYLAWS:
+        yield from _under_the_title(paper, context)
+
+
+def _told(text: str, context: Context) -> PartialDate | None:
+    """The date nearest to a verb of founding, in a clause whose subject is the organisation."""
+    words = context.lexicon["background"]
+    if not matches_any(text, words["founded"]):
+        return None
+    verb = _first_match(text, words["founded"])
+    clause = _clause_around(text, verb)
+    named = _names_applicant(clause, context)
+    if not named and (matches_any(clause, words["not_founded"]) or not matches_any(clause, words["founded_subject"])):
+        return None
+    dated = _dated(clause)
+    place = max(clause.lower().find(verb), 0)
+    return min(dated, key=lambda f: abs(f.start - place)).value if dated else None
+
+
+def _active_since(text: str, words: Mapping[str, Sequence[str]]) -> PartialDate | None:
+    """ "Sedan 2018 driver vi … som en gemensam förening": since when those who write have worked together."""
+    since = re.search(rf"\b(?:sedan|alltsedan|från och med)\b[^.;,]{{0,25}}?{_YEAR.pattern}", text.lower())
+    if not since or matches_any(text, words["not_founded"]) or matches_any(text, words["not_active"]):
+        return None
+    acts = re.search(one_of(words["active"]), text.lower())
+    together = matches_any(text, words["active_together"])
+    dated = [d for d in _dated(text) if since.start() <= d.start < since.end()]
+    return dated[0].value if acts and together and dated else None
+
+
+def _under_the_title(paper: Paper, context: Context) -> Iterator[tuple[PartialDate, Passage]]:
+    """ "stiftat den 4 oktober 1987" among the first lines of bylaws: their subject is the organisation they are of."""
+    for passage in paper.passages[:_OPENING]:
+        for line in passage.lines() if passage.kind is not BlockKind.HEADING else ():
+            dated = _dated(line.text)
+            if dated and re.match(one_of(context.lexicon["background"]["founded_participle"]), line.text.lower()):
+                yield dated[0].value, line
+
+
+def _dated(text: str) -> list[_Dated]:
+    return [_Dated(f.value, f.start) for f in find_dates(text) if f.value.year] or _bare_years(text)
+
+
+@dataclass(frozen=True, slots=True)
+class _Dated:
+    value: PartialDate
+    start: int
+
+
+def _bare_years(text: str) -> list[_Dated]:
+    return [_Dated(PartialDate(int(m.group()), None, None), m.start()) for m in _YEAR.finditer(text)]
+
+
+def _first_match(text: str, entries: Sequence[str]) -> str:
+    hits = [m.group() for e in entries if (m := find_entry(e, text.lower()))]
+    return max(hits, key=len) if hits else ""
+
+
+def _clause_around(text: str, verb: str) -> str:
+    """The part of a sentence that holds the verb: sentences are cut at semicolons and at ", som/vilket/när"."""
+    for clause in re.split(r";|, (?=som |vilket |när |där |sedan )", text):
+        if verb in clause.lower() and _YEAR.search(clause):
+            return clause
+    return text
+
+
+def _names_applicant(text: str, context: Context) -> bool:
+    lowered = text.lower()
+    return any(alias in lowered for alias in context.aliases if len(alias) > 3)
+
+
+def founded_by_agreement(
+    founding: tuple[Founding, ...], agreements: Sequence[Agreement], papers: Sequence[Paper], context: Context
+) -> tuple[Founding, ...]:
+    """`founding` where it says anything; else, for a co-operation without bylaws, the start of its first agreement."""
+    started = [a for a in agreements if a.start.value is not None]
+    if founding or not started or any(p.type is DocType.BYLAWS for p in papers) or context.organisation.org_number:
+        return founding
+    first = min(started, key=lambda a: a.start.value or date.max)
+    evidence = first.start.evidence
+    day = first.start.value or date.max
+    return (
+        Founding(
+            remark("founding_by_agreement"),
+            found(day, evidence, "background.founded/agreement", Certainty.INFERRED),
+            evidence,
+        ),
+    )

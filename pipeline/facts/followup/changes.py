@@ -1,0 +1,40 @@
+"""What has changed since the last certificate."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extractors.document import BlockKind
+from pipeline.facts.context import Context
+from pipeline.facts.followup.rows import MOST_ROWS, Change
+from pipeline.facts.saying import one_of
+from pipeline.findings import DocType
+from pipeline.language.sentences import sentences
+from pipeline.language.words import matches_any
+from pipeline.papers import Paper
+
+_MOST_WORDS_BETWEEN = 8
+
+
+def read_changes(papers: Sequence[Paper], context: Context) -> tuple[Change, ...]:
+    """Sentences on what has changed since the last certificate: said so in them, before them, or in the heading."""
+    words = context.lexicon["followup"]
+    since = re.compile(
+        rf"{one_of(words['since'])}(?:\W+\w+){{0,{_MOST_WORDS_BETWEEN}}}?\W+{one_of(words['certificate'])}"
+        rf"|{one_of(words['since_last'])}"
+    )
+    rows = []
+    for paper in (p for p in papers if p.type is not DocType.OTHER):
+        for passage in paper.passages:
+            headed = any(since.search(h.lower()) for h in passage.headings)
+            if passage.kind is BlockKind.HEADING or not (headed or since.search(passage.text.lower())):
+                continue
+            rows += [
+                Change(s.text[:60], s.evidence())
+                for s in sentences(passage)
+                if matches_any(s.text, words["change"])
+                and not matches_any(s.text, words["put_off"])
+                and (headed or since.search(s.text.lower()) or matches_any(s.text, words["change_subject"]))
+            ]
+    return tuple(rows[:MOST_ROWS])

@@ -1,0 +1,153 @@
+"""Indicators: the measured series of a dossier, from its tables, its sentences, and its reports of several years."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from extractors.document import BlockKind
+from pipeline.facts.context import Context
+from pipeline.facts.fact import found
+from pipeline.facts.followup.measures import Measure, Setting, Told, measures_in, objects_in, topic_in
+from pipeline.facts.followup.rows import MEASURED_IN, MOST_ROWS, REPORTS, Indicator, Series, report_year
+from pipeline.facts.followup.table_series import table_series
+from pipeline.language.dates import find_years
+from pipeline.language.sentences import sentences
+from pipeline.language.words import matches_any
+from pipeline.papers import Paper, Passage
+
+_LABEL = re.compile(r"\s*([^\W\d][^\d:.!?]{2,60}?)\s*(?::|\s[–-])\s")
+_LONGEST_LEAD = 60
+_LONGEST_ITEM = 7
+_LONGEST_YEAR_HEADING = 4
+
+
+def read_indicators(papers: Sequence[Paper], founded: date | None, context: Context) -> tuple[Indicator, ...]:
+    """The measured series, the longest first."""
+    years_run = _full_years(founded, context.as_of)
+    young = years_run is not None and years_run < 3
+    rows = []
+    for series in _all_series(papers, context):
+        fact = found(len(series.years), series.evidence, "followup.series")
+        rows.append(Indicator(series.label, fact, young, max(1, years_run or 1), series.evidence))
+    return tuple(sorted(rows, key=lambda r: -(r.years.value or 0))[:MOST_ROWS])
+
+
+def _full_years(founded: date | None, as_of: date) -> int | None:
+    """Full calendar years the organisation has run; None where its start is not known."""
+    if founded is None:
+        return None
+    first = founded.year if (founded.month, founded.day) == (1, 1) else founded.year + 1
+    return max(0, as_of.year - first)
+
+
+def _all_series(papers: Sequence[Paper], context: Context) -> list[Series]:
+    ranked = [p for type_ in MEASURED_IN for p in papers if p.type is type_]
+    tabled = [s for paper in ranked for s in table_series(paper, context)]
+    return [*tabled, *_joined(tabled), *_told_series(ranked, context)]
+
+
+def _joined(tabled: Sequence[Series]) -> Iterator[Series]:
+    """Series of the same label in several tables, such as those of the annual reports of several years, as one."""
+    labels: dict[str, list[Series]] = {}
+    for series in tabled:
+        labels.setdefault(" ".join(series.label.lower().split()), []).append(series)
+    for same in labels.values():
+        years = frozenset(y for s in same for y in s.years)
+        if len(years) > max(len(s.years) for s in same):
+            yield Series(same[0].label, years, tuple(e for s in same for e in s.evidence[:1]))
+
+
+@dataclass(slots=True)
+class _Group:
+    """Measures of one topic, gathered from the passages of a dossier."""
+
+    topic: str
+    objects: frozenset[str]
+    measures: list[Measure]
+
+    def takes(self, measure: Measure) -> bool:
+        """The same topic, of the same objects; in one passage, also where only one of the two names objects."""
+        if measure.topic != self.topic:
+            return False
+        last = self.measures[-1].sentence
+        near = last.path == measure.sentence.path and measure.sentence.index - last.index <= 1
+        if near:
+            return not (measure.objects and self.objects and not measure.objects & self.objects)
+        return bool(measure.objects & self.objects)
+
+
+def _told_series(papers: Sequence[Paper], context: Context) -> Iterator[Series]:
+    groups: list[_Group] = []
+    for paper in papers:
+        for measure in _measures(paper, context):
+            group = next((g for g in reversed(groups) if g.takes(measure)), None)
+            if group is None:
+                groups.append(_Group(measure.topic, measure.objects, [measure]))
+            else:
+                group.measures.append(measure)
+                group.objects = group.objects or measure.objects
+    for group in groups:
+        years = frozenset(m.year for m in group.measures)
+        fewest = 1 if group.measures[0].sentence.doc_type in REPORTS else 2
+        if len(years) >= fewest:
+            shown = {m.sentence.offsets[:1]: m.sentence for m in group.measures}
+            evidence = tuple(e for s in list(shown.values())[:4] for e in s.evidence())
+            yield Series(group.measures[0].sentence.text[:60], years, evidence)
+
+
+def _measures(paper: Paper, context: Context) -> Iterator[Measure]:
+    words = context.lexicon["followup"]
+    own_year = report_year(paper, context.as_of.year)
+    told, before = Told(), None
+    for passage in paper.passages:
+        if passage.kind is BlockKind.HEADING:
+            before = None
+            continue
+        if any(matches_any(h, words["accounts_heading"]) for h in passage.headings[-1:]):
+            continue
+        setting = Setting(words, _year_over(passage, context) or own_year, context.as_of.year)
+        if not (before and _goes_on(before, passage)):
+            told = _under_heading(passage, setting)
+        for sentence in sentences(passage):
+            label, told = _labelled(sentence, told, setting)
+            measured, told = measures_in(sentence, told, setting)
+            yield from (replace(m, objects=m.objects or label) for m in measured)
+        before = passage
+
+
+def _goes_on(before: Passage, passage: Passage) -> bool:
+    """Whether a passage continues the one before it: items of a list, what a lead-in ends on, a line from a year."""
+    led = before.text.rstrip().endswith(":") and len(before.text) <= _LONGEST_LEAD
+    listed = before.kind is passage.kind is BlockKind.LIST_ITEM
+    return before.index + 1 == passage.index and (led or listed or passage.text[:3] in ("201", "202", "203"))
+
+
+def _under_heading(passage: Passage, setting: Setting) -> Told:
+    """What the heading tells of; under a heading of its own a list of years and values is of what it says."""
+    heading = passage.section
+    topic = topic_in(heading, setting.words)
+    listed = passage.kind is BlockKind.LIST_ITEM and passage.doc_type in REPORTS
+    if not topic and listed and len(passage.text.split()) <= _LONGEST_ITEM:
+        topic = heading.lower()
+    return Told(topic, objects_in(heading, setting.words))
+
+
+def _labelled(sentence: Passage, told: Told, setting: Setting) -> tuple[frozenset[str], Told]:
+    """A line with a label of its own ("Laddningar: 2023 …") is of what the label says; the label, and that."""
+    match = _LABEL.match(sentence.text)
+    if not match or sentence.doc_type not in REPORTS or matches_any(match[1], setting.words["not_measured"]):
+        return frozenset(), told
+    label = match[1].lower()
+    topic = topic_in(label, setting.words) or label
+    return frozenset({label}), replace(told, topic=topic, objects=objects_in(label, setting.words))
+
+
+def _year_over(passage: Passage, context: Context) -> int | None:
+    """The year that a report's heading is: figures under "2023", or "Utfall 2023", are of that year."""
+    heading = passage.section
+    years = [y.value for y in find_years(heading) if y.value <= context.as_of.year]
+    alone = len(heading.split()) <= _LONGEST_YEAR_HEADING and len(years) == 1 and passage.doc_type in REPORTS
+    return years[0] if alone else None

@@ -1,0 +1,269 @@
+"""Measured values told in words: "2023 räknade vi 812 000 passager, året därpå 861 000", "31 (2023) till 34 (2024)".
+
+A sentence is read as tokens: years (also "året därpå", "i fjol"), values, and the nouns that say what was counted.
+Each value goes with the nearest year; a target, a change by so much, money and activities are no measured values.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from pipeline.facts.saying import one_of
+from pipeline.language.dates import find_dates
+from pipeline.language.numbers import find_numbers
+from pipeline.papers import Passage
+
+_FIGURE = re.compile(r"(?<![\w§/.,:-])(?:\d{1,3}(?:[  .]\d{3})+|\d+(?:[.,]\d+)?)(?![\d:/]|\.\d)")
+_YEARS = re.compile(r"(?<![\d/-])(20\d\d)(?:\s?[-–—]\s?(?:20)?(\d\d))?(?![\d])(?!\s?%)")
+_SHORT_YEAR = re.compile(r"(?<![\w)])[-–'’](\d\d)(?![\d:.,]|\s?%)")
+_BREAK = re.compile(r"[,;.()–—]\s|[()]|\b(?:och|samt|men|mot|till|medan|varefter)\b")
+_UNIT_AFTER = re.compile(r"\s*(%|procent\w*|kr\b|kronor|tkr|mkr|mnkr|miljoner kr\w*|[^\W\d][\w-]*)?", re.IGNORECASE)
+#: Between a value and the noun it counts: "148 200 unika besökare", not "3 projekt för fler besökare".
+_FEW_WORDS = re.compile(r"(?:\s+(?!(?:för|på|i|till|av|från|vid|med|och|om|per)\b)[^\W\d][\w-]*){0,2}\s*")
+_BREAK_COSTS = 40
+_FARTHEST = 130
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A value of `topic` (a key of the lexicon's `indicator`, or a label), for a year, at or of certain objects."""
+
+    year: int
+    topic: str
+    objects: frozenset[str]
+    sentence: Passage
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    start: int
+    end: int
+    year: int = 0
+    years: tuple[int, ...] = ()
+    relative: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What a passage's sentences lean on: its words, the report's year, the latest year that can be measured."""
+
+    words: Mapping[str, Any]
+    report_year: int | None
+    latest: int
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the sentences before have told of: a topic, its objects, and the year last mentioned."""
+
+    topic: str = ""
+    objects: frozenset[str] = frozenset()
+    year: int | None = None
+
+
+def measures_in(sentence: Passage, told: Told, setting: Setting) -> tuple[list[Measure], Told]:
+    """The measured values of a sentence, and what a sentence after it may lean on."""
+    text = sentence.text
+    years = _year_tokens(text, told.year, setting)
+    values = [v for v in _value_tokens(text, years) if _is_measured(text, v, setting.words)]
+    topics = _topics(text, setting.words)
+    objects = objects_in(text, setting.words) or told.objects
+    if topics:
+        objects = objects_in(text, setting.words)
+    found = []
+    paired = list(_paired(text, values, years, setting))
+    paired += _before_anaphor(values, paired, years, told.year or setting.report_year)
+    for value, year in paired:
+        bare = _is_bare(text, value, setting)
+        topic = _topic_of(text, value, topics, bare) or (told.topic if bare and years else "")
+        if topic and year <= setting.latest:
+            found.append(Measure(year, topic, objects, sentence))
+    mentioned = [y for token in years for y in token.years or (token.year,)]
+    carried = (topics[-1][1], objects) if topics else (told.topic, told.objects)
+    return found, Told(*carried, mentioned[-1] if mentioned else told.year)
+
+
+def _paired(
+    text: str, values: Sequence[_Token], years: Sequence[_Token], setting: Setting
+) -> Iterator[tuple[_Token, int]]:
+    """Each value with its year: the nearest first, one to one; without any year told, that of the report."""
+    if not years and setting.report_year:
+        yield from ((value, setting.report_year) for value in values)
+        return
+    spread = [t for y in years for t in _spread(y, len(values))]
+    costs = sorted(
+        (_cost(text, v, y), i, j)
+        for i, v in enumerate(values)
+        for j, y in enumerate(spread)
+        if abs(v.start - y.start) <= _FARTHEST
+    )
+    used_values: set[int] = set()
+    used_years: set[int] = set()
+    for _, i, j in costs:
+        if i not in used_values and j not in used_years:
+            used_values.add(i)
+            used_years.add(j)
+            yield values[i], spread[j].year
+
+
+def _before_anaphor(
+    values: Sequence[_Token], paired: Sequence[tuple[_Token, int]], years: Sequence[_Token], base: int | None
+) -> list[tuple[_Token, int]]:
+    """The value that "(året innan: 36 500)" looks back to, which is of the year told of before it."""
+    first = next((t for t in years if t.relative), None)
+    left = [v for v in values if all(v != p for p, _ in paired) and first and v.start < first.start]
+    return [(left[-1], base)] if left and base and all(y.year != base for y in years) else []
+
+
+def _spread(token: _Token, values: int) -> list[_Token]:
+    """A span of years ("2023–2025: 402, 418, 431") stands for each of them only where there are as many values."""
+    if not token.years:
+        return [token]
+    return [_Token(token.start, token.end, y) for y in token.years] if values >= len(token.years) else []
+
+
+def _cost(text: str, value: _Token, year: _Token) -> int:
+    first, second = sorted((value, year), key=lambda t: t.start)
+    between = text[first.end : second.start]
+    return len(between) + _BREAK_COSTS * len(_BREAK.findall(between))
+
+
+def _year_tokens(text: str, last: int | None, setting: Setting) -> list[_Token]:
+    found: list[_Token] = [
+        _Token(d.start, d.end, d.value.year or 0)
+        for d in find_dates(text)
+        if d.value.year and len(text[d.start : d.end]) > 4
+    ]
+    taken = _mask(text, [(d.start, d.end) for d in find_dates(text)])
+    for match in _YEARS.finditer(taken):
+        first = int(match[1])
+        until = 2000 + int(match[2]) if match[2] else first
+        span = tuple(range(first, until + 1)) if first < until <= first + 10 else ()
+        found.append(_Token(match.start(), match.end(), first, span))
+    found += [
+        _Token(m.start(), m.end(), 2000 + int(m[1]))
+        for m in _SHORT_YEAR.finditer(taken)
+        if 2000 + int(m[1]) <= setting.latest
+    ]
+    return _with_relative(text, sorted(found, key=lambda t: t.start), last, setting)
+
+
+def _with_relative(text: str, found: list[_Token], last: int | None, setting: Setting) -> list[_Token]:
+    """Adds "året därpå", "året innan", "i fjol", "nu": counted from the year last mentioned, or from the report's."""
+    for key, step, from_report in (
+        ("this_year", 0, True),
+        ("last_year", -1, True),
+        ("year_after", 1, False),
+        ("year_before", -1, False),
+    ):
+        for match in _compiled(tuple(setting.words[key])).finditer(text.lower()):
+            if any(t.start < match.end() + 4 and match.start() < t.end + 1 for t in found):
+                continue
+            before = [t.year for t in found if t.end <= match.start()]
+            base = setting.report_year if from_report else (before[-1] if before else last or setting.report_year)
+            if base:
+                found.append(_Token(match.start(), match.end(), base + step, relative=not from_report))
+                found.sort(key=lambda t: t.start)
+    return found
+
+
+@lru_cache(maxsize=64)
+def _compiled(entries: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(one_of(entries))
+
+
+def _mask(text: str, spans: Sequence[tuple[int, int]]) -> str:
+    for start, end in spans:
+        text = text[:start] + "x" * (end - start) + text[end:]
+    return text
+
+
+def _value_tokens(text: str, years: Sequence[_Token]) -> list[_Token]:
+    bare = _mask(text, [(t.start, t.end) for t in years])
+    bare = _mask(bare, [(d.start, d.end) for d in find_dates(text)])
+    figures = [_Token(m.start(), m.end()) for m in _FIGURE.finditer(bare)]
+    worded = [_Token(n.start, n.end) for n in find_numbers(bare) if not any(c.isdigit() for c in bare[n.start : n.end])]
+    return sorted([*figures, *worded], key=lambda t: t.start)
+
+
+def _is_measured(text: str, value: _Token, words: Mapping[str, Any]) -> bool:
+    """No target ("mål: 60"), no change by so much ("ökade med 5 procent"), no money of the organisation's own."""
+    segment = _segment(text, value)
+    clause = re.split(r"[;:]|\bmen\b", text[: value.start])[-1].lower()
+    before = text[max(0, value.start - 45) : value.start].lower()
+    unit = (m[1] or "").lower() if (m := _UNIT_AFTER.match(text, value.end)) else ""
+    if re.search(one_of(words["not_measured"]), segment.lower()) or re.search(one_of(words["aimed"]), clause):
+        return False
+    if re.search(rf"{one_of(words['by_so_much'])}[^.;()]{{0,30}}?\b(?:med|om|på|var|är|blev)\s(?:\w+\s)?$", before):
+        return False
+    dated = unit == "år" and re.match(r"\s*år\s+20\d\d", text[value.end :])
+    if (re.fullmatch(one_of(words["time_unit"]), unit) and not dated) or re.search(
+        r"(?:\bkl\.?|§|\bnr\.?|\bsid\.?|\bdnr)\s*$", before
+    ):
+        return False
+    money = unit.startswith(("kr", "tkr", "mkr", "mnkr", "miljoner kr"))
+    return not money or bool(re.search(one_of(words["indicator"]["turnover"]), text.lower()))
+
+
+def _segment(text: str, token: _Token) -> str:
+    starts = [
+        m.end()
+        for m in re.finditer(r"[,;()]\s?|\bmen\b|\bså\b", text)
+        if m.end() <= token.start and not _in_figure(text, m)
+    ]
+    ends = [
+        m.start()
+        for m in re.finditer(r"[,;()]|\bmen\b|\bså\b", text)
+        if m.start() >= token.end and not _in_figure(text, m)
+    ]
+    return text[starts[-1] if starts else 0 : ends[0] if ends else len(text)]
+
+
+def _in_figure(text: str, match: re.Match[str]) -> bool:
+    return (
+        text[max(0, match.start() - 1) : match.start()].isdigit()
+        and text[match.end() : match.end() + 1].isdigit()
+        and match.group() == ","
+    )
+
+
+def topic_in(text: str, words: Mapping[str, Any]) -> str:
+    """The last topic that a heading or a label names; "" for none."""
+    topics = _topics(text, words)
+    return topics[-1][1] if topics else ""
+
+
+def _topics(text: str, words: Mapping[str, Any]) -> list[tuple[int, str]]:
+    """(place, topic) of every noun that says what is counted."""
+    lowered = text.lower()
+    return sorted(
+        (m.start(), topic)
+        for topic, forms in words["indicator"].items()
+        for m in _compiled(tuple(forms)).finditer(lowered)
+    )
+
+
+def _topic_of(text: str, value: _Token, topics: Sequence[tuple[int, str]], bare: bool) -> str:
+    """What a value counts: the noun just after it; where none of its own follows, that before it, or the first."""
+    after = [t for place, t in topics if place >= value.end and _FEW_WORDS.fullmatch(text[value.end : place])]
+    before = [t for place, t in topics if place < value.start]
+    if after or not bare:
+        return after[0] if after else ""
+    return before[-1] if before else topics[0][1] if topics else ""
+
+
+def _is_bare(text: str, value: _Token, setting: Setting) -> bool:
+    """Whether no noun of its own follows a value: "året därpå 861 000", "2024 var den 7 procent"."""
+    match = _UNIT_AFTER.match(text, value.end)
+    unit = (match[1] or "").lower() if match else ""
+    return not unit or bool(re.fullmatch(one_of(setting.words["after_bare_value"]), unit))
+
+
+def objects_in(text: str, words: Mapping[str, Any]) -> frozenset[str]:
+    """The events, streets and measuring points a sentence is about, by the beginning of their names."""
+    lowered = text.lower()
+    return frozenset(m.group()[:6] for m in _compiled(tuple(words["object"])).finditer(lowered))

@@ -1,0 +1,149 @@
+"""Outcomes set against their targets: in tables, in rows or lines with labels, in a sentence or two."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+
+from extractors.document import BlockKind
+from pipeline.facts.context import Context
+from pipeline.facts.followup.rows import MEASURED_IN, MOST_ROWS, REPORTS, TargetOutcome
+from pipeline.facts.followup.table_series import is_accounts, year_of, years_of
+from pipeline.facts.saying import one_of
+from pipeline.findings import DocType
+from pipeline.language.numbers import find_numbers
+from pipeline.language.sentences import sentences
+from pipeline.language.words import is_any, matches_any, starts_with
+from pipeline.papers import Paper, Passage, Row, Table
+
+_Words = Mapping[str, Sequence[str]]
+_EMPTY = " –-—?"
+_HEADER_ROWS = 3
+_LONGEST_LINE = 14
+
+
+def read_target_outcomes(papers: Sequence[Paper], context: Context) -> tuple[TargetOutcome, ...]:
+    """Rows of tables with a target and an outcome column, and sentences that set one against the other."""
+    rows = []
+    for type_ in MEASURED_IN:
+        for paper in (p for p in papers if p.type is type_):
+            for table in paper.tables:
+                rows += [TargetOutcome(r.text[:60], r.evidence()) for r in _outcome_rows(paper, table, context)]
+            if paper.type is not DocType.OTHER:
+                rows += [TargetOutcome(s.text[:60], s.evidence()) for s in _told(paper, context.lexicon["followup"])]
+    return tuple(rows[:MOST_ROWS])
+
+
+def _outcome_rows(paper: Paper, table: Table, context: Context) -> list[Row]:
+    """Rows with both filled; or, where targets and outcomes stand in rows of their own, the rows of outcomes."""
+    words = context.lexicon["followup"]
+    if is_accounts(table, words):
+        return []
+    named = words["outcome_column"] if paper.type in REPORTS else words["outcome_strong"]
+    other = words["not_measured_column"]
+    for number, row in enumerate(table.rows[:_HEADER_ROWS]):
+        heads = [c.text for c in row.cells]
+        years = years_of(heads, words, context.as_of.year)
+        said = [i for i, h in enumerate(heads) if _is_target(h, words)]
+        aimed = {years[i] for i in said if i in years}
+        outcomes = [i for i, h in enumerate(heads) if matches_any(h, named) and i not in said]
+        outcomes += [i for i, y in years.items() if y in aimed and i not in said and not matches_any(heads[i], other)]
+        targets = [i for i in said if not _is_ahead(heads[i], heads, outcomes, context)]
+        below = [r for r in table.rows[number + 1 :] if _filled(r, targets)]
+        rows = [r for r in below if _filled(r, outcomes) or _is_judged(r, targets, words)]
+        if rows:
+            return rows
+    return _turned(table, words, context)
+
+
+def _is_judged(row: Row, targets: Sequence[int], words: _Words) -> bool:
+    """Whether another cell of a target's row says that it was reached, or not."""
+    others = [c.text.lower() for i, c in enumerate(row.cells) if i not in targets and c.text]
+    reached, ahead = re.compile(one_of(words["reached"])), re.compile(one_of(words["ahead"]))
+    return any(reached.search(t) and not ahead.search(t) for t in others)
+
+
+def _turned(table: Table, words: _Words, context: Context) -> list[Row]:
+    targets = [r for r in table.rows if _is_target(r.cells[0].text, words)]
+    outcomes = [r for r in table.rows if starts_with(r.cells[0].text, words["outcome_strong"])]
+    past = [i for i, h in enumerate(table.rows[0].cells) if i and (year_of(h.text) or 0) <= context.as_of.year]
+    return [
+        o for o in outcomes if any(_filled(t, [i]) and _filled(o, [i]) for t in targets for i in past) and o.index > 0
+    ]
+
+
+def _is_target(text: str, words: _Words) -> bool:
+    return matches_any(text, words["target_column"]) and not matches_any(text, words["no_target"])
+
+
+def _is_ahead(head: str, heads: Sequence[str], outcomes: Sequence[int], context: Context) -> bool:
+    """A target for a later year than any outcome beside it, or for a year that has not been."""
+    aimed = year_of(head)
+    reached = [y for i in outcomes if (y := year_of(heads[i]))]
+    return aimed is not None and aimed > max(reached, default=context.as_of.year)
+
+
+def _filled(row: Row, columns: Sequence[int]) -> bool:
+    return any(i < len(row.cells) and row.cells[i].text.strip(_EMPTY) for i in columns)
+
+
+def _told(paper: Paper, words: _Words) -> Iterator[Passage]:
+    report = paper.type in REPORTS
+    for passage in (p for p in paper.passages if p.kind is not BlockKind.HEADING):
+        parts = sentences(passage)
+        yield from (s for s in parts if sets_against(s.text, words, report))
+        yield from (b for a, b in pairwise(parts) if _was_target(a.text, words) and _is_outcome(b.text, words))
+    if report:
+        yield from _labelled_lines(paper, words)
+
+
+def sets_against(text: str, words: _Words, report: bool) -> bool:
+    """Whether a sentence says a target and what came of it: "målet var 40, så vi nådde inte ända fram"."""
+    lowered = text.lower()
+    target = re.search(one_of(words["target"]), lowered)
+    if not target or _is_ahead_of_time(lowered, words) or not _is_definite(text, words):
+        return False
+    reached = one_of(words["reached"])
+    if re.search(reached, lowered):
+        return True
+    labelled = re.search(rf"{one_of(words['outcome_label'])}\W{{0,3}}\s?\D{{0,25}}\d", lowered)
+    told = re.search(rf"{one_of(words['came_out'])}", lowered[target.end() :])
+    return bool(labelled) or bool(report and told and len(_numbers(text)) > 1)
+
+
+def _is_ahead_of_time(lowered: str, words: _Words) -> bool:
+    return bool(re.search(one_of(words["ahead"]), lowered))
+
+
+def _is_definite(text: str, words: _Words) -> bool:
+    """A target with its figure, or said by what it is about: not "målen nås genom samverkan"."""
+    return bool(_numbers(text)) or bool(re.search(one_of(words["target_about"]), text.lower()))
+
+
+def _numbers(text: str) -> Sequence[object]:
+    return [*find_numbers(text), *re.findall(r"\d+,\d+", text)]
+
+
+def _was_target(text: str, words: _Words) -> bool:
+    return bool(re.search(one_of(words["target_was"]), text.lower())) and bool(_numbers(text))
+
+
+def _is_outcome(text: str, words: _Words) -> bool:
+    lowered = text.lower()
+    came = re.search(
+        rf"{one_of(words['came_out'])}|{one_of(words['reached'])}|{one_of(words['outcome_label'])}", lowered
+    )
+    target = re.search(one_of(words["target"]), lowered)
+    return bool(came) and bool(_numbers(text)) and not target and not _is_ahead_of_time(lowered, words)
+
+
+def _labelled_lines(paper: Paper, words: _Words) -> Iterator[Passage]:
+    """ "Mål: 60" and, in the next sentence or on the next line, "Utfall: 58"."""
+    said = [s for p in paper.passages for line in p.lines() for s in sentences(line)]
+    for first, second in pairwise(said):
+        short = all(len(s.text.split()) <= _LONGEST_LINE and ":" in s.text for s in (first, second))
+        labels = [s.text.split(":", 1)[0] for s in (first, second)]
+        labelled = _is_target(labels[0], words) and is_any(labels[1], words["outcome_strong"])
+        if short and labelled and _numbers(second.text):
+            yield second

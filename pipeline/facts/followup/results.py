@@ -1,0 +1,92 @@
+"""Results of both kinds: measured figures, and what people have experienced or what has come of the work."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from extractors.document import BlockKind
+from pipeline.facts.context import Context
+from pipeline.facts.fact import found
+from pipeline.facts.followup.rows import REPORTS, Indicator, Result
+from pipeline.findings import DocType
+from pipeline.language.sentences import sentences
+from pipeline.language.words import matches_any, starts_with
+from pipeline.papers import Paper, Passage
+
+_FEWEST_WORDS = 5
+_FEWEST_WORDS_TOLD = 4
+_QUOTE = re.compile(r"[”“\"»]([^”“\"«»]{20,})[”“\"«]")
+_TOLD_IN = (*REPORTS, DocType.APPLICATION, DocType.OTHER)
+
+
+def read_results(papers: Sequence[Paper], indicators: Sequence[Indicator], context: Context) -> tuple[Result, ...]:
+    """Measured figures (the indicators), and passages on what people have experienced."""
+    quantitative = [
+        Result(i.label, found("quantitative", i.evidence, "followup.results"), i.evidence) for i in indicators[:2]
+    ]
+    ranked = [p for type_ in _TOLD_IN for p in papers if p.type is type_]
+    qualitative = [
+        Result(s.text[:60], found("qualitative", s.evidence(), "followup.results"), s.evidence())
+        for paper in ranked
+        for s in _qualitative(paper, context.lexicon["followup"])
+    ]
+    return (*quantitative, *qualitative[:3])
+
+
+_Words = Mapping[str, Sequence[str]]
+
+
+def _qualitative(paper: Paper, words: _Words) -> Iterator[Passage]:
+    """In a passage that says how people were asked, what they said; in a report, also what they say unasked."""
+    for passage in paper.passages:
+        if passage.kind is BlockKind.HEADING:
+            continue
+        said = list(_answers(passage, words))
+        if paper.type in REPORTS:
+            said += [s for s in sentences(passage) if s not in said and _tells_of_people(s.text, passage.text, words)]
+        yield from said
+
+
+def _answers(passage: Passage, words: _Words) -> list[Passage]:
+    """The sentence on how it was asked, and those on what was answered; empty where nothing was."""
+    parts = sentences(passage)
+    asked = matches_any(passage.section, words["method"]) or any(
+        matches_any(s.text, words["method"]) and not matches_any(s.text, words["planned"]) for s in parts
+    )
+    told = [
+        s
+        for s in (parts if asked else ())
+        if matches_any(s.text, words["experience"])
+        and len(s.text.split()) >= _FEWEST_WORDS
+        and not matches_any(s.text, words["planned"])
+        and not _is_own_voice(s.text, words)
+        and not matches_any(s.text, words["answers_lacking"])
+    ]
+    if not told:
+        return []
+    first = next((s for s in sentences(passage) if matches_any(s.text, words["method"])), told[0])
+    return [first, *(s for s in told if s != first)]
+
+
+def _is_own_voice(text: str, words: _Words) -> bool:
+    """The board, the municipality or the writer thinks something of its own, and reports of nobody else."""
+    return starts_with(text, words["own_voice"]) and not matches_any(text, words["people"])
+
+
+def _tells_of_people(text: str, whole: str, words: _Words) -> bool:
+    """What people feel, a quotation of somebody, an effect on people or places, an award won; nothing planned."""
+    if matches_any(text, words["planned"]) or matches_any(text, words["answers_lacking"]):
+        return False
+    if len(text.split()) < _FEWEST_WORDS_TOLD or matches_any(text, words["not_a_result"]):
+        return False
+    people = matches_any(text, words["people"])
+    felt = people and matches_any(text, words["felt"])
+    quoted = bool(_QUOTE.search(whole)) and matches_any(text, words["speaks"])
+    effect = matches_any(text, words["effect"]) and (people or matches_any(text, words["affected"]))
+    return felt or quoted or effect or _is_award(text, words)
+
+
+def _is_award(text: str, words: _Words) -> bool:
+    won = matches_any(text, words["award_verb"]) and matches_any(text, words["award_noun"])
+    return won and not matches_any(text, words["not_award"])
