@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from extractors.document import BBox, Block, BlockKind, Cell, Document, Mark, Origin, Page, Span, union
 from extractors.problems import Problem
+from extractors.quick import maker
+
+_span = maker(Span)
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A piece of text to be placed. `glued` words follow the one before them without a separator (the second
     half of a word that was hyphenated at a line end); `newline` words begin a new line within their block.
     """
@@ -50,7 +53,7 @@ class DocumentBuilder:
         """A block of running text on the current page; blocks are parted by a line break in the text."""
         start = self._begin_block()
         spans = self._place(words)
-        box = union(s.bbox for s in spans if s.bbox)
+        box = union([s.bbox for s in spans if s.bbox])
         self._blocks.append(Block(kind, start, self._length, spans, level, label, box, (), ref))
 
     def add_table(
@@ -95,12 +98,15 @@ class DocumentBuilder:
         self._length += len(text)
 
     def _place(self, words: Sequence[Word]) -> tuple[Span, ...]:
-        spans = []
-        for index, word in enumerate(words):
-            if index and not word.glued:
-                self._write("\n" if word.newline else " ")
-            spans.append(Span(word.text, self._length, word.bbox, word.confidence))
-            self._write(word.text)
+        spans, parts, length = [], self._parts, self._length
+        for index, (text, bbox, confidence, glued, newline) in enumerate(words):
+            if index and not glued:
+                parts.append("\n" if newline else " ")
+                length += 1
+            spans.append(_span(text, length, bbox, confidence))
+            parts.append(text)
+            length += len(text)
+        self._length = length
         return tuple(spans)
 
     def _place_row(self, number: int, drafts: Sequence[CellDraft]) -> tuple[Cell, ...]:

@@ -10,7 +10,8 @@ from extractors.pdf.geometry import view_of
 from extractors.pdf.mending import mend
 from extractors.pdf.native import PLUMBER_ERRORS, pdfplumber
 from extractors.pdf.page import RawPage
-from extractors.pdf.words import PdfWord, Style, is_bold_name
+from extractors.pdf.styles import Style, is_bold_name
+from extractors.pdf.words import PdfWord
 
 #: pdfplumber's default glues words; a share of the type size parts them (measured: recall .78 against .99).
 _GAP = 0.15

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 
 from extractors.build import Word
 from extractors.pdf.lines import Line
@@ -13,28 +13,34 @@ _HYPHENS = ("-", "\u2010")
 _KEEPS_HYPHEN = frozenset({"och", "eller", "samt", "respektive", "resp", "resp.", "and", "or"})
 
 
-def running_words(lines: Iterable[Line]) -> list[Word]:
+def running_words(lines: Sequence[Line]) -> list[Word]:
     """The words of lines that follow each other, ready for the builder."""
-    rows = [line.words for line in lines]
     placed: list[Word] = []
-    for number, row in enumerate(rows):
-        following = rows[number + 1][0] if number + 1 < len(rows) else None
-        placed.extend(_row(row, rows[number - 1][-1] if number else None, following))
+    before: PdfWord | None = None
+    for number, line in enumerate(lines):
+        row = line.words
+        last = row[-1]
+        if any([word.hyphened for word in row]) or (before and before.hyphened) or last.text.endswith(_HYPHENS):
+            placed.extend(_row(row, before, lines[number + 1].words[0] if number + 1 < len(lines) else None))
+        else:
+            placed.extend([Word(word.text, word.box, word.confidence) for word in row])
+            if before is not None:
+                glued = _is_split(before, row[0])
+                placed[-len(row)] = placed[-len(row)]._replace(glued=glued, newline=not glued)
+        before = last
     return placed
 
 
-def _row(row: Sequence[PdfWord], before: PdfWord | None, after: PdfWord | None) -> Iterable[Word]:
+def _row(row: Sequence[PdfWord], before: PdfWord | None, after: PdfWord | None) -> Iterator[Word]:
+    """The words of a line some of which may be parts of words."""
     last = len(row) - 1
     for index, word in enumerate(row):
         previous = row[index - 1] if index else before
-        if 0 < index < last and not word.hyphened and not (previous and previous.hyphened):
-            yield Word(word.text, word.box, word.confidence)
-            continue
         following = row[index + 1] if index < last else after
         new_line = index == 0 and before is not None
         glued = previous is not None and (new_line or previous.hyphened) and _is_split(previous, word)
         text = _ending(word, following, index == last)
-        yield Word(text, word.box, word.confidence, glued=glued, newline=new_line and not glued)
+        yield Word(text, word.box, word.confidence, glued, new_line and not glued)
 
 
 def _ending(word: PdfWord, following: PdfWord | None, at_line_end: bool) -> str:

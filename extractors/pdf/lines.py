@@ -8,7 +8,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from extractors.document import BBox, same_line
-from extractors.pdf.words import DESCENT, PdfWord
+from extractors.pdf.styles import DESCENT
+from extractors.pdf.words import PdfWord
 
 #: A wider gap between two words (in sizes of the type) parts them: they are columns, not one line.
 WIDE_GAP = 1.15

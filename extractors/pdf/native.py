@@ -14,9 +14,10 @@ pdfium: Any = import_module("pypdfium2.raw")
 
 def quick(name: str, result: Any, *arguments: Any) -> Any:
     """One of pdfium's C functions on plain addresses and numbers: the bindings turn every argument into a typed
-    object first, which takes three times as long as the call itself. For the innermost loops only.
+    object first, which takes three times as long as the call itself. For the innermost loops only, and for functions
+    that return at once: other threads stand still meanwhile, for letting them in takes as long as the call.
     """
-    return ctypes.CFUNCTYPE(result, *arguments)(address(getattr(pdfium, name)))
+    return ctypes.PYFUNCTYPE(result, *arguments)(address(getattr(pdfium, name)))
 
 
 def address(pointer: Any) -> int:

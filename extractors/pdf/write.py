@@ -88,7 +88,7 @@ def _words(lines: Sequence[Line], raw: RawPage) -> list[Word]:
     if not raw.is_straightened and raw.origin is Origin.DIGITAL:
         return words
     layer = LAYER_CONFIDENCE if raw.origin is Origin.OCR and raw.quality is None else 1.0
-    return [replace(w, bbox=raw.place(w.bbox) if w.bbox else None, confidence=min(w.confidence, layer)) for w in words]
+    return [w._replace(bbox=raw.place(w.bbox) if w.bbox else None, confidence=min(w.confidence, layer)) for w in words]
 
 
 def _cell(cell: CellLines, raw: RawPage) -> CellDraft:
