@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from operator import attrgetter
 
 from extractors.build import Word
 from extractors.pdf.lines import Line
@@ -12,18 +13,21 @@ _HYPHENS = ("-", "\u2010")
 #: "hotell- och restaurang": the hyphen stands for a part left out, and is kept.
 _KEEPS_HYPHEN = frozenset({"och", "eller", "samt", "respektive", "resp", "resp.", "and", "or"})
 
+_is_hyphened = attrgetter("hyphened")
+
 
 def running_words(lines: Sequence[Line]) -> list[Word]:
     """The words of lines that follow each other, ready for the builder."""
     placed: list[Word] = []
+    make = Word._make
     before: PdfWord | None = None
     for number, line in enumerate(lines):
         row = line.words
         last = row[-1]
-        if any([word.hyphened for word in row]) or (before and before.hyphened) or last.text.endswith(_HYPHENS):
+        if any(map(_is_hyphened, row)) or (before and before.hyphened) or last.text.endswith(_HYPHENS):
             placed.extend(_row(row, before, lines[number + 1].words[0] if number + 1 < len(lines) else None))
         else:
-            placed.extend([Word(word.text, word.box, word.confidence) for word in row])
+            placed.extend([make((text, box, sure, False, False)) for text, box, _, _, _, _, sure in row])
             if before is not None:
                 glued = _is_split(before, row[0])
                 placed[-len(row)] = placed[-len(row)]._replace(glued=glued, newline=not glued)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ctypes
+from collections import deque
+from collections.abc import Iterable
 from importlib import import_module
 from typing import Any
 
@@ -18,6 +20,17 @@ def quick(name: str, result: Any, *arguments: Any) -> Any:
     that return at once: other threads stand still meanwhile, for letting them in takes as long as the call.
     """
     return ctypes.PYFUNCTYPE(result, *arguments)(address(getattr(pdfium, name)))
+
+
+def call_each(function: Any, *arguments: Iterable[Any]) -> None:
+    """Calls a function on each set of arguments, for what it writes into buffers."""
+    deque(map(function, *arguments), maxlen=0)
+
+
+def new_buffer(size: int) -> tuple[bytearray, int]:
+    """A buffer of `size` zero bytes and its address. Arrays of ctypes would need a new type for each size."""
+    buffer = bytearray(size or 1)
+    return buffer, ctypes.addressof(ctypes.c_char.from_buffer(buffer))
 
 
 def address(pointer: Any) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import compress
 from typing import Any
 
 from extractors.document import BBox, BlockKind, Document, Origin
@@ -30,6 +31,8 @@ from extractors.pdf.native import pdfium, pypdfium2, wide_string
 from extractors.pdf.page import RawPage, inside, read_page
 from extractors.pdf.rows import find_rows
 from extractors.pdf.scan import with_ocr
+from extractors.pdf.tables import Grid
+from extractors.pdf.words import PdfWord
 from extractors.pdf.write import ReadPage, write_document
 from extractors.problems import Problem, ProblemCode
 
@@ -88,14 +91,24 @@ def _read_pages(pdf: Any, data: bytes, form: Any) -> tuple[list[RawPage], list[P
 
 
 def _parse(raw: RawPage) -> _Parsed:
-    found = [(grid, ruled_table(grid, raw.words, raw.number)) for grid in raw.grids]
-    tables = tuple(table for _, table in found if table)
-    boxes = [grid.box for grid, table in found if table]
-    words = [w for w in raw.words if not any(inside(w.box, box) for box in boxes)] if boxes else raw.words
-    frames = [cell.box for grid, table in found if not table for cell in grid.cells]
-    rules = find_rules(raw.drawn, [grid for grid, _ in found])
+    found = [(grid, within, ruled_table(grid, within, raw.number)) for grid, within in _words_within(raw)]
+    tables = tuple(table for _, _, table in found if table)
+    placed = {word.order for _, within, table in found if table for word in within}
+    words = [word for word in raw.words if word.order not in placed] if placed else raw.words
+    frames = [cell.box for grid, _, table in found if not table for cell in grid.cells]
+    rules = find_rules(raw.drawn, raw.grids)
     runs = _with_underlines(_part_by_frames(find_runs(words), frames), rules)
     return _Parsed(raw, tables, tuple(runs), tuple(rules))
+
+
+def _words_within(raw: RawPage) -> Iterator[tuple[Grid, list[PdfWord]]]:
+    """Each grid with the words whose middle it holds."""
+    boxes = [word.box for word in raw.words] if raw.grids else []
+    middles = [((box.x0 + box.x1) / 2, (box.top + box.bottom) / 2) for box in boxes]
+    for grid in raw.grids:
+        x0, top, x1, bottom = grid.box.x0, grid.box.top, grid.box.x1, grid.box.bottom
+        within = (x0 <= x <= x1 and top <= y <= bottom for x, y in middles)
+        yield grid, list(compress(raw.words, within))
 
 
 def _set_letterheads_aside(pages: list[_Parsed]) -> list[_Parsed]:

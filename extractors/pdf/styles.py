@@ -6,10 +6,12 @@ import ctypes
 import math
 import re
 import struct
+from collections.abc import Iterator
+from itertools import repeat
 from typing import Any, NamedTuple
 
 from extractors.pdf.geometry import View
-from extractors.pdf.native import pdfium, quick
+from extractors.pdf.native import call_each, new_buffer, pdfium, quick
 
 _BOLD_NAME = re.compile(r"bold|black|heavy|demi|-bd|semib|\bhvy|,b\b", re.IGNORECASE)
 _ITALIC_NAME = re.compile(r"italic|oblique|-it\b|slanted", re.IGNORECASE)
@@ -53,9 +55,10 @@ _char_matrix = quick("FPDFText_GetMatrix", _INT, _ADDRESS, _INT, _ADDRESS)
 _font_size = quick("FPDFText_GetFontSize", _DOUBLE, _ADDRESS, _INT)
 _font_of = quick("FPDFTextObj_GetFont", _ADDRESS, _ADDRESS)
 _render_mode = quick("FPDFTextObj_GetTextRenderMode", _INT, _ADDRESS)
-#: The first four numbers of an FS_MATRIX; x and y.
-_MATRIX, _POINT = struct.Struct("4f"), struct.Struct("2d")
-_Look = tuple[float, tuple[float, ...], int | None, int]
+#: FS_MATRIX; x and y.
+_MATRIX, _POINT = struct.Struct("6f"), struct.Struct("2d")
+#: What pdfium says of the type: size, the first four numbers of the matrix (0s for none), font, way of drawing.
+_Look = tuple[float, float, float, float, float, int | None, int]
 
 
 class Settings:
@@ -64,53 +67,45 @@ class Settings:
     def __init__(self, textpage: int, view: View) -> None:
         self._textpage = textpage
         self._view = view
-        self._matrix = ctypes.create_string_buffer(24)
-        self._matrix_at = ctypes.addressof(self._matrix)
-        self._point = ctypes.create_string_buffer(16)
-        self._x_at = ctypes.addressof(self._point)
-        self._by_object: dict[int | None, Setting] = {None: _NOT_SET}
         self._by_look: dict[_Look, Style] = {}
         self._by_font: dict[int, tuple[bool, bool]] = {}
 
     def of(self, items: list[int | None], starts: list[int]) -> list[Setting]:
-        """The settings of the text objects `items` (their addresses), each with a character of it."""
-        known = self._by_object
-        for item, start in zip(items, starts, strict=True):
-            if item not in known:
-                known[item] = self._setting(item, start)
+        """The settings of the text objects `items` (their addresses), each given with a character of it."""
+        firsts = dict(zip(reversed(items), reversed(starts), strict=True))
+        firsts.pop(None, None)
+        found = self._read(list(firsts), list(firsts.values())) if firsts else ()
+        known: dict[int | None, Setting] = {None: _NOT_SET, **dict(zip(firsts, found, strict=True))}
         return [known[item] for item in items]
 
-    def _setting(self, item: int | None, index: int) -> Setting:
-        style = self._style(item, index)
-        size, height = style.size, self._view.height
-        if style.turn or not size:
-            return Setting(style)
-        base = self._base(index)
-        top, bottom = base - ASCENT * size, base + DESCENT * size
-        is_shown = bottom > 0.0 and top < height
-        return Setting(style, True, is_shown, top if top > 0.0 else 0.0, bottom if bottom < height else height)
+    def _read(self, items: list[int], indices: list[int]) -> Iterator[Setting]:
+        textpage, count = repeat(self._textpage), len(items)
+        matrices, matrices_at = new_buffer(_MATRIX.size * count)
+        points, points_at = new_buffer(_POINT.size * count)
+        call_each(_char_matrix, textpage, indices, range(matrices_at, matrices_at + len(matrices), _MATRIX.size))
+        xs = range(points_at, points_at + len(points), _POINT.size)
+        call_each(_char_origin, textpage, indices, xs, range(points_at + 8, points_at + 8 + len(points), _POINT.size))
+        looks = zip(
+            map(_font_size, textpage, indices),
+            _MATRIX.iter_unpack(matrices),
+            map(_font_of, items),
+            map(_render_mode, items),
+            _POINT.iter_unpack(points),
+            strict=True,
+        )
+        styles = self._by_look
+        _, b_view, _, d_view, _, f_view = self._view.matrix
+        for size, (a, b, c, d, _, _), font, mode, (x, y) in looks:
+            look = (size, a, b, c, d, font, mode)
+            style = styles.get(look)
+            if style is None:
+                style = styles[look] = self._style(look)
+            yield _setting(style, b_view * x + d_view * y + f_view, self._view.height)
 
-    def _base(self, index: int) -> float:
-        """The distance of the character's base line from the top of the page."""
-        _char_origin(self._textpage, index, self._x_at, self._x_at + 8)
-        _, b, _, d, _, f = self._view.matrix
-        x, y = _POINT.unpack(self._point)
-        return float(b * x + d * y + f)
-
-    def _style(self, item: int | None, index: int) -> Style:
-        has_matrix = _char_matrix(self._textpage, index, self._matrix_at)
-        matrix = _MATRIX.unpack_from(self._matrix) if has_matrix else ()
-        look = (_font_size(self._textpage, index), matrix, _font_of(item), _render_mode(item))
-        style = self._by_look.get(look)
-        if style is None:
-            style = self._by_look[look] = self._read(look)
-        return style
-
-    def _read(self, look: _Look) -> Style:
-        size, matrix, font, mode = look
+    def _style(self, look: _Look) -> Style:
+        size, a, b, c, d, font, mode = look
         size, turn = abs(size), 0
-        if matrix:
-            a, b, c, d = matrix
+        if a or b or c or d:
             size *= math.hypot(c, d)
             turn = _turn(*self._view.direction(a, b))
         bold, italic = self._font(font)
@@ -122,6 +117,16 @@ class Settings:
         if font not in self._by_font:
             self._by_font[font] = _weight_and_slant(ctypes.cast(font, pdfium.FPDF_FONT))
         return self._by_font[font]
+
+
+def _setting(style: Style, base: float, height: float) -> Setting:
+    """The setting of a text object whose base line has the distance `base` from the top."""
+    size = style.size
+    if style.turn or not size:
+        return Setting(style)
+    top, bottom = base - ASCENT * size, base + DESCENT * size
+    is_shown = bottom > 0.0 and top < height
+    return Setting._make((style, True, is_shown, top if top > 0.0 else 0.0, bottom if bottom < height else height))
 
 
 def _turn(x: float, y: float) -> int:

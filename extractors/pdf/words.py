@@ -9,7 +9,6 @@ from __future__ import annotations
 import ctypes
 import re
 import struct
-from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import repeat
 from typing import Any, NamedTuple
@@ -17,14 +16,15 @@ from typing import Any, NamedTuple
 from extractors.document import BBox
 from extractors.pdf.geometry import View
 from extractors.pdf.mending import LIGATURE_CODES, mend, needs_mending
-from extractors.pdf.native import address, pdfium, quick
+from extractors.pdf.native import address, call_each, new_buffer, pdfium, quick
 from extractors.pdf.styles import Setting, Settings, Style
 from extractors.quick import maker
 
 #: pdfium's own marks for a hyphen at a line end; the line break after them is left out of the text.
 LINE_HYPHENS = "\ufffe\u0002"
 #: The same, and the soft hyphen, which is shown at line ends only.
-_HYPHEN_ENDS = LINE_HYPHENS + "\u00ad"
+_HYPHEN_END = re.compile(rf"[{LINE_HYPHENS}\u00ad]")
+_LINE_START = re.compile(r"\n\s*")
 _TOKEN = re.compile(rf"[^\s{LINE_HYPHENS}]+[{LINE_HYPHENS}]?|[{LINE_HYPHENS}]")
 #: The usual width of a letter at most, and a gap that no word has within it, in sizes of the type.
 _WIDEST, _TEAR = 0.7, 2.0
@@ -46,12 +46,13 @@ class PdfWord(NamedTuple):
 
 
 #: Two FS_RECTF: left, top, right, bottom of the first and the last character.
-_ENDS = struct.Struct("8f")
+_ENDS, _LAST = struct.Struct("8f"), 16
 _Ends = tuple[float, float, float, float, float, float, float, float]
 #: Indices of characters: start and end; and the box of what stands between.
 _Stretch = tuple[int, int]
 _Part = tuple[int, int, BBox]
 _INT, _ADDRESS = ctypes.c_int, ctypes.c_void_p
+_page_text = quick("FPDFText_GetText", _INT, _ADDRESS, _INT, _INT, _ADDRESS)
 _char_box = quick("FPDFText_GetLooseCharBox", _INT, _ADDRESS, _INT, _ADDRESS)
 _text_object = quick("FPDFText_GetTextObject", _ADDRESS, _ADDRESS, _INT)
 _box = maker(BBox)
@@ -71,10 +72,10 @@ def _text(textpage: Any, count: int) -> str:
     """The page's characters, one per index of pdfium's; its text call drops or doubles some (surrogate pairs), so
     that indices drift: then character by character.
     """
-    buffer = (ctypes.c_ushort * (count + 1))()
-    written = pdfium.FPDFText_GetText(textpage, 0, count, buffer) - 1
+    buffer, at = new_buffer(2 * count + 2)
+    written = _page_text(address(textpage), 0, count, at) - 1
     if written == count:
-        text = ctypes.string_at(buffer, 2 * count).decode("utf-16-le", "surrogatepass")
+        text = buffer[: 2 * count].decode("utf-16-le", "surrogatepass")
         if len(text) == count:
             return text
     codes = (pdfium.FPDFText_GetUnicode(textpage, i) for i in range(count))
@@ -93,27 +94,34 @@ class _Reader:
     def read(self) -> list[PdfWord]:
         text, mended, make = self._text, self._mended, PdfWord._make
         stretches = [match.span() for match in _TOKEN.finditer(text)]
+        if not stretches:
+            return []
         starts = [start for start, _ in stretches]
         items = list(map(_text_object, repeat(self._textpage), starts))
         settings = Settings(self._textpage, self._view).of(items, starts)
+        boxes = self._boxes(stretches, settings)
+        line_starts = {match.end() for match in _LINE_START.finditer(text)}
+        hyphen_ends = {match.end() for match in _HYPHEN_END.finditer(text)}
         words: list[PdfWord] = []
-        before, hyphened, order = 0, False, -1
-        for (start, end), setting, box in zip(stretches, settings, self._boxes(stretches, settings), strict=True):
+        hyphened, order = False, -1
+        for (start, end), setting, box in zip(stretches, settings, boxes, strict=True):
+            style, is_level, _, _, _ = setting
             order += 1
-            breaks = hyphened or "\n" in text[before:start]
-            hyphened = text[end - 1] in _HYPHEN_ENDS
-            before = end
+            breaks = hyphened or start in line_starts
+            hyphened = end in hyphen_ends
             if box is None:
                 continue
-            if end - start > 1 and _is_torn(box, end - start, setting.style.size):
+            count = end - start
+            may_be_torn = count > 1 and (box.x1 - box.x0 > (_WIDEST * count + 1) * style[0] or not is_level)
+            if may_be_torn and _is_torn(box, count, style.size):
                 parts = self._torn(start, end, setting) or [(start, end, box)]
-                words.extend(self._parted(parts, setting.style, order, breaks, hyphened))
+                words.extend(self._parted(parts, style, order, breaks, hyphened))
                 order += len(parts) - 1
                 continue
             token = text[start : end - 1] if hyphened else text[start:end]
             word = mend(token) if mended else token
             if word:
-                words.append(make((word, box, setting.style, order, breaks, hyphened, 1.0)))
+                words.append(make((word, box, style, order, breaks, hyphened, 1.0)))
         return words
 
     def _parted(
@@ -127,11 +135,11 @@ class _Reader:
                 yield PdfWord(word, box, style, order + number, breaks and not number, ends)
 
     def _boxes(self, stretches: Sequence[_Stretch], settings: Sequence[Setting]) -> list[BBox | None]:
-        buffer = ctypes.create_string_buffer(_ENDS.size * len(stretches))
-        at = ctypes.addressof(buffer)
-        ends = [index for start, end in stretches for index in (start, end - 1)]
-        places = range(at, at + len(buffer), _ENDS.size // 2)
-        deque(map(_char_box, repeat(self._textpage), ends, places), maxlen=0)
+        buffer, at = new_buffer(_ENDS.size * len(stretches))
+        firsts, stop = range(at, at + len(buffer), _ENDS.size), at + len(buffer) + _LAST
+        call_each(_char_box, repeat(self._textpage), [start for start, _ in stretches], firsts)
+        lasts = range(at + _LAST, stop, _ENDS.size)
+        call_each(_char_box, repeat(self._textpage), [end - 1 for _, end in stretches], lasts)
         return list(_unite(_ENDS.iter_unpack(buffer), settings, self._view))
 
     def _torn(self, start: int, end: int, setting: Setting) -> list[_Part]:
