@@ -277,11 +277,11 @@ def _ruled(above: Row, below: Row, rules: Sequence[BBox]) -> bool:
 
 
 def _left(cell: Sequence[Line]) -> float:
-    return min(line.box.x0 for line in cell)
+    return min([line.box.x0 for line in cell]) if len(cell) > 1 else cell[0].box.x0
 
 
 def _right(cell: Sequence[Line]) -> float:
-    return max(line.box.x1 for line in cell)
+    return max([line.box.x1 for line in cell]) if len(cell) > 1 else cell[0].box.x1
 
 
 def _middle(cell: Sequence[Line]) -> float:

@@ -8,18 +8,19 @@ from operator import attrgetter
 from extractors.build import Word
 from extractors.pdf.lines import Line
 from extractors.pdf.words import PdfWord
+from extractors.quick import tuple_maker
 
 _HYPHENS = ("-", "\u2010")
 #: "hotell- och restaurang": the hyphen stands for a part left out, and is kept.
 _KEEPS_HYPHEN = frozenset({"och", "eller", "samt", "respektive", "resp", "resp.", "and", "or"})
 
 _is_hyphened = attrgetter("hyphened")
+_word = tuple_maker(Word)
 
 
 def running_words(lines: Sequence[Line]) -> list[Word]:
     """The words of lines that follow each other, ready for the builder."""
     placed: list[Word] = []
-    make = Word._make
     before: PdfWord | None = None
     for number, line in enumerate(lines):
         row = line.words
@@ -27,7 +28,7 @@ def running_words(lines: Sequence[Line]) -> list[Word]:
         if any(map(_is_hyphened, row)) or (before and before.hyphened) or last.text.endswith(_HYPHENS):
             placed.extend(_row(row, before, lines[number + 1].words[0] if number + 1 < len(lines) else None))
         else:
-            placed.extend([make((text, box, sure, False, False)) for text, box, _, _, _, _, sure in row])
+            placed.extend([_word((text, box, sure, False, False)) for text, box, _, _, _, _, sure in row])
             if before is not None:
                 glued = _is_split(before, row[0])
                 placed[-len(row)] = placed[-len(row)]._replace(glued=glued, newline=not glued)

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 from extractors.pdf.geometry import View
 from extractors.pdf.native import call_each, new_buffer, pdfium, quick
+from extractors.quick import tuple_maker
 
 _BOLD_NAME = re.compile(r"bold|black|heavy|demi|-bd|semib|\bhvy|,b\b", re.IGNORECASE)
 _ITALIC_NAME = re.compile(r"italic|oblique|-it\b|slanted", re.IGNORECASE)
@@ -49,6 +50,7 @@ class Setting(NamedTuple):
 
 
 _NOT_SET = Setting(Style(0.0))
+_level_setting = tuple_maker(Setting)
 _INT, _ADDRESS, _DOUBLE = ctypes.c_int, ctypes.c_void_p, ctypes.c_double
 _char_origin = quick("FPDFText_GetCharOrigin", _INT, _ADDRESS, _INT, _ADDRESS, _ADDRESS)
 _char_matrix = quick("FPDFText_GetMatrix", _INT, _ADDRESS, _INT, _ADDRESS)
@@ -126,7 +128,7 @@ def _setting(style: Style, base: float, height: float) -> Setting:
         return Setting(style)
     top, bottom = base - ASCENT * size, base + DESCENT * size
     is_shown = bottom > 0.0 and top < height
-    return Setting._make((style, True, is_shown, top if top > 0.0 else 0.0, bottom if bottom < height else height))
+    return _level_setting((style, True, is_shown, top if top > 0.0 else 0.0, bottom if bottom < height else height))
 
 
 def _turn(x: float, y: float) -> int:

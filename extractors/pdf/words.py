@@ -18,7 +18,7 @@ from extractors.pdf.geometry import View
 from extractors.pdf.mending import LIGATURE_CODES, mend, needs_mending
 from extractors.pdf.native import address, call_each, new_buffer, pdfium, quick
 from extractors.pdf.styles import Setting, Settings, Style
-from extractors.quick import maker
+from extractors.quick import maker, tuple_maker
 
 #: pdfium's own marks for a hyphen at a line end; the line break after them is left out of the text.
 LINE_HYPHENS = "\ufffe\u0002"
@@ -55,7 +55,7 @@ _INT, _ADDRESS = ctypes.c_int, ctypes.c_void_p
 _page_text = quick("FPDFText_GetText", _INT, _ADDRESS, _INT, _INT, _ADDRESS)
 _char_box = quick("FPDFText_GetLooseCharBox", _INT, _ADDRESS, _INT, _ADDRESS)
 _text_object = quick("FPDFText_GetTextObject", _ADDRESS, _ADDRESS, _INT)
-_box = maker(BBox)
+_box, _word = maker(BBox), tuple_maker(PdfWord)
 
 
 def read_words(textpage: Any, view: View) -> list[PdfWord]:
@@ -92,7 +92,7 @@ class _Reader:
         self._mended = mended
 
     def read(self) -> list[PdfWord]:
-        text, mended, make = self._text, self._mended, PdfWord._make
+        text, mended = self._text, self._mended
         stretches = [match.span() for match in _TOKEN.finditer(text)]
         if not stretches:
             return []
@@ -121,7 +121,7 @@ class _Reader:
             token = text[start : end - 1] if hyphened else text[start:end]
             word = mend(token) if mended else token
             if word:
-                words.append(make((word, box, style, order, breaks, hyphened, 1.0)))
+                words.append(_word((word, box, style, order, breaks, hyphened, 1.0)))
         return words
 
     def _parted(
