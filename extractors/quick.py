@@ -31,4 +31,4 @@ def maker(cls: Callable[_P, _T]) -> Callable[_P, _T]:
 
 def tuple_maker(cls: type[_N]) -> Callable[[tuple[Any, ...]], _N]:
     """What makes the same values as a named tuple's `_make`, of tuples that have all fields."""
-    return partial(tuple.__new__, cls)  # type: ignore[arg-type]
+    return partial(tuple.__new__, cls)

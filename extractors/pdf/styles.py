@@ -6,13 +6,16 @@ import ctypes
 import math
 import re
 import struct
-from collections.abc import Iterator
+from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import repeat
 from typing import Any, NamedTuple
 
-from extractors.pdf.geometry import View
+import numpy as np
+from numpy.typing import NDArray
+
+from extractors.pdf.geometry import Numbers, View
 from extractors.pdf.native import call_each, new_buffer, pdfium, quick
-from extractors.quick import tuple_maker
 
 _BOLD_NAME = re.compile(r"bold|black|heavy|demi|-bd|semib|\bhvy|,b\b", re.IGNORECASE)
 _ITALIC_NAME = re.compile(r"italic|oblique|-it\b|slanted", re.IGNORECASE)
@@ -37,98 +40,79 @@ class Style(NamedTuple):
     visible: bool = True
 
 
-class Setting(NamedTuple):
-    """The style of a text object and the height it takes, clipped to the page. `is_level` says that its words stand
-    on one level base line; the height counts for these only, and `is_shown`: whether any of it is on the page.
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How the text objects of a page are set, one entry for each: style, size in points, whether words stand on a
+    level base line, and, where they do, the height that the type takes, clipped to the page.
     """
 
-    style: Style
-    is_level: bool = False
-    is_shown: bool = False
-    top: float = 0.0
-    bottom: float = 0.0
+    styles: list[Style]
+    sizes: Numbers
+    is_level: NDArray[np.bool_]
+    tops: Numbers
+    bottoms: Numbers
 
 
-_NOT_SET = Setting(Style(0.0))
-_level_setting = tuple_maker(Setting)
+_NO_STYLE = Style(0.0)
 _INT, _ADDRESS, _DOUBLE = ctypes.c_int, ctypes.c_void_p, ctypes.c_double
 _char_origin = quick("FPDFText_GetCharOrigin", _INT, _ADDRESS, _INT, _ADDRESS, _ADDRESS)
 _char_matrix = quick("FPDFText_GetMatrix", _INT, _ADDRESS, _INT, _ADDRESS)
 _font_size = quick("FPDFText_GetFontSize", _DOUBLE, _ADDRESS, _INT)
-_font_of = quick("FPDFTextObj_GetFont", _ADDRESS, _ADDRESS)
+_font_of = quick("FPDFTextObj_GetFont", ctypes.c_size_t, _ADDRESS)
 _render_mode = quick("FPDFTextObj_GetTextRenderMode", _INT, _ADDRESS)
 #: FS_MATRIX; x and y.
 _MATRIX, _POINT = struct.Struct("6f"), struct.Struct("2d")
 #: What pdfium says of the type: size, the first four numbers of the matrix (0s for none), font, way of drawing.
-_Look = tuple[float, float, float, float, float, int | None, int]
+_Look = tuple[float, float, float, float, float, int, int]
 
 
-class Settings:
-    """The settings of a page's text objects; `textpage` is the address of its text."""
-
-    def __init__(self, textpage: int, view: View) -> None:
-        self._textpage = textpage
-        self._view = view
-        self._by_look: dict[_Look, Style] = {}
-        self._by_font: dict[int, tuple[bool, bool]] = {}
-
-    def of(self, items: list[int | None], starts: list[int]) -> list[Setting]:
-        """The settings of the text objects `items` (their addresses), each given with a character of it."""
-        firsts = dict(zip(reversed(items), reversed(starts), strict=True))
-        firsts.pop(None, None)
-        found = self._read(list(firsts), list(firsts.values())) if firsts else ()
-        known: dict[int | None, Setting] = {None: _NOT_SET, **dict(zip(firsts, found, strict=True))}
-        return [known[item] for item in items]
-
-    def _read(self, items: list[int], indices: list[int]) -> Iterator[Setting]:
-        textpage, count = repeat(self._textpage), len(items)
-        matrices, matrices_at = new_buffer(_MATRIX.size * count)
-        points, points_at = new_buffer(_POINT.size * count)
-        call_each(_char_matrix, textpage, indices, range(matrices_at, matrices_at + len(matrices), _MATRIX.size))
-        xs = range(points_at, points_at + len(points), _POINT.size)
-        call_each(_char_origin, textpage, indices, xs, range(points_at + 8, points_at + 8 + len(points), _POINT.size))
-        looks = zip(
-            map(_font_size, textpage, indices),
-            _MATRIX.iter_unpack(matrices),
-            map(_font_of, items),
-            map(_render_mode, items),
-            _POINT.iter_unpack(points),
-            strict=True,
-        )
-        styles = self._by_look
-        _, b_view, _, d_view, _, f_view = self._view.matrix
-        for size, (a, b, c, d, _, _), font, mode, (x, y) in looks:
-            look = (size, a, b, c, d, font, mode)
-            style = styles.get(look)
-            if style is None:
-                style = styles[look] = self._style(look)
-            yield _setting(style, b_view * x + d_view * y + f_view, self._view.height)
-
-    def _style(self, look: _Look) -> Style:
-        size, a, b, c, d, font, mode = look
-        size, turn = abs(size), 0
-        if a or b or c or d:
-            size *= math.hypot(c, d)
-            turn = _turn(*self._view.direction(a, b))
-        bold, italic = self._font(font)
-        return Style(round(size, 1), bold or mode in _STROKED, italic, turn, mode != _INVISIBLE)
-
-    def _font(self, font: int | None) -> tuple[bool, bool]:
-        if not font:
-            return False, False
-        if font not in self._by_font:
-            self._by_font[font] = _weight_and_slant(ctypes.cast(font, pdfium.FPDF_FONT))
-        return self._by_font[font]
+def read_settings(textpage: int, items: Sequence[int], indices: Sequence[int], view: View) -> Settings:
+    """The settings of text objects; `textpage` and `items` are addresses, `indices` those of a character of each."""
+    points, at = new_buffer(_POINT.size * len(items))
+    xs = range(at, at + len(points), _POINT.size)
+    call_each(_char_origin, repeat(textpage), indices, xs, range(at + 8, at + 8 + len(points), _POINT.size))
+    styles = _styles(textpage, items, indices, view)
+    sizes = np.array([style.size for style in styles])
+    is_level = np.array([not style.turn and style.size > 0 for style in styles])
+    x, y = np.frombuffer(points).reshape(-1, 2).T
+    _, b, _, d, _, f = view.matrix
+    bases = b * x + d * y + f
+    tops, bottoms = view.within_height(bases - ASCENT * sizes), view.within_height(bases + DESCENT * sizes)
+    return Settings(styles, sizes, is_level, tops, bottoms)
 
 
-def _setting(style: Style, base: float, height: float) -> Setting:
-    """The setting of a text object whose base line has the distance `base` from the top."""
-    size = style.size
-    if style.turn or not size:
-        return Setting(style)
-    top, bottom = base - ASCENT * size, base + DESCENT * size
-    is_shown = bottom > 0.0 and top < height
-    return _level_setting((style, True, is_shown, top if top > 0.0 else 0.0, bottom if bottom < height else height))
+def _styles(textpage: int, items: Sequence[int], indices: Sequence[int], view: View) -> list[Style]:
+    """The styles of text objects, and none for what is no text object (0)."""
+    matrices, at = new_buffer(_MATRIX.size * len(items))
+    call_each(_char_matrix, repeat(textpage), indices, range(at, at + len(matrices), _MATRIX.size))
+    parts = (
+        map(_font_size, repeat(textpage), indices),
+        _MATRIX.iter_unpack(matrices),
+        map(_font_of, items),
+        map(_render_mode, items),
+    )
+    fonts: dict[int, tuple[bool, bool]] = {0: (False, False)}
+    known: dict[_Look, Style] = {}
+    styles = []
+    for item, size, (a, b, c, d, _, _), font, mode in zip(items, *parts, strict=True):
+        look = (size, a, b, c, d, font, mode)
+        style = known.get(look) if item else _NO_STYLE
+        if style is None:
+            style = known[look] = _style(look, view, fonts)
+        styles.append(style)
+    return styles
+
+
+def _style(look: _Look, view: View, fonts: dict[int, tuple[bool, bool]]) -> Style:
+    size, a, b, c, d, font, mode = look
+    size, turn = abs(size), 0
+    if a or b or c or d:
+        size *= math.hypot(c, d)
+        turn = _turn(*view.direction(a, b))
+    if font not in fonts:
+        fonts[font] = _weight_and_slant(ctypes.cast(font, pdfium.FPDF_FONT))
+    bold, italic = fonts[font]
+    return Style(round(size, 1), bold or mode in _STROKED, italic, turn, mode != _INVISIBLE)
 
 
 def _turn(x: float, y: float) -> int:

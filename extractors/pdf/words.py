@@ -8,16 +8,18 @@ from __future__ import annotations
 
 import ctypes
 import re
-import struct
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import repeat
+from collections.abc import Iterator, Sequence
+from itertools import count, repeat
 from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
 
 from extractors.document import BBox
 from extractors.pdf.geometry import View
 from extractors.pdf.mending import LIGATURE_CODES, mend, needs_mending
 from extractors.pdf.native import address, call_each, new_buffer, pdfium, quick
-from extractors.pdf.styles import Setting, Settings, Style
+from extractors.pdf.styles import Settings, Style, read_settings
 from extractors.quick import maker, tuple_maker
 
 #: pdfium's own marks for a hyphen at a line end; the line break after them is left out of the text.
@@ -45,27 +47,28 @@ class PdfWord(NamedTuple):
     confidence: float = 1.0
 
 
-#: Two FS_RECTF: left, top, right, bottom of the first and the last character.
-_ENDS, _LAST = struct.Struct("8f"), 16
-_Ends = tuple[float, float, float, float, float, float, float, float]
-#: Indices of characters: start and end; and the box of what stands between.
-_Stretch = tuple[int, int]
+#: Indices of characters, start and end, and the box of what stands between.
 _Part = tuple[int, int, BBox]
+#: FS_RECTF: left, top, right, bottom.
+_RECT_SIZE = 16
 _INT, _ADDRESS = ctypes.c_int, ctypes.c_void_p
 _page_text = quick("FPDFText_GetText", _INT, _ADDRESS, _INT, _INT, _ADDRESS)
 _char_box = quick("FPDFText_GetLooseCharBox", _INT, _ADDRESS, _INT, _ADDRESS)
-_text_object = quick("FPDFText_GetTextObject", _ADDRESS, _ADDRESS, _INT)
+_text_object = quick("FPDFText_GetTextObject", ctypes.c_size_t, _ADDRESS, _INT)
 _box, _word = maker(BBox), tuple_maker(PdfWord)
 
 
 def read_words(textpage: Any, view: View) -> list[PdfWord]:
     """The words of a page in content order; words wholly outside the visible page are left out."""
-    count = pdfium.FPDFText_CountChars(textpage)
-    if count <= 0:
+    length = pdfium.FPDFText_CountChars(textpage)
+    if length <= 0:
         return []
-    text = _text(textpage, count)
+    text = _text(textpage, length)
     mended = needs_mending(text)
-    return _Reader(address(textpage), view, text.translate(LIGATURE_CODES) if mended else text, mended).read()
+    if mended:
+        text = text.translate(LIGATURE_CODES)
+    ends = [match.span() for match in _TOKEN.finditer(text)]
+    return _Reader(address(textpage), view, text).read(ends, mended) if ends else []
 
 
 def _text(textpage: Any, count: int) -> str:
@@ -83,109 +86,97 @@ def _text(textpage: Any, count: int) -> str:
 
 
 class _Reader:
-    """The words of the text of a page; `mended` says whether its characters may need mending."""
+    """What reads the words of a text: page's address, the view of its boxes, its characters."""
 
-    def __init__(self, textpage: int, view: View, text: str, mended: bool) -> None:
+    def __init__(self, textpage: int, view: View, text: str) -> None:
         self._textpage = textpage
         self._view = view
         self._text = text
-        self._mended = mended
 
-    def read(self) -> list[PdfWord]:
-        text, mended = self._text, self._mended
-        stretches = [match.span() for match in _TOKEN.finditer(text)]
-        if not stretches:
-            return []
-        starts = [start for start, _ in stretches]
-        items = list(map(_text_object, repeat(self._textpage), starts))
-        settings = Settings(self._textpage, self._view).of(items, starts)
-        boxes = self._boxes(stretches, settings)
-        line_starts = {match.end() for match in _LINE_START.finditer(text)}
+    def read(self, tokens: Sequence[tuple[int, int]], mended: bool) -> list[PdfWord]:
+        """The words, given where the tokens start and end, and whether any may need mending."""
+        text = self._text
+        starts, ends = [start for start, _ in tokens], [end for _, end in tokens]
+        settings, numbers = self._settings(starts)
+        boxes, wide = self._boxes(starts, ends, settings, numbers)
         hyphen_ends = {match.end() for match in _HYPHEN_END.finditer(text)}
-        words: list[PdfWord] = []
-        hyphened, order = False, -1
-        for (start, end), setting, box in zip(stretches, settings, boxes, strict=True):
-            style, is_level, _, _, _ = setting
-            order += 1
-            breaks = hyphened or start in line_starts
-            hyphened = end in hyphen_ends
-            if box is None:
-                continue
-            count = end - start
-            may_be_torn = count > 1 and (box.x1 - box.x0 > (_WIDEST * count + 1) * style[0] or not is_level)
-            if may_be_torn and _is_torn(box, count, style.size):
-                parts = self._torn(start, end, setting) or [(start, end, box)]
-                words.extend(self._parted(parts, style, order, breaks, hyphened))
-                order += len(parts) - 1
-                continue
-            token = text[start : end - 1] if hyphened else text[start:end]
-            word = mend(token) if mended else token
-            if word:
-                words.append(_word((word, box, style, order, breaks, hyphened, 1.0)))
-        return words
+        hyphened = [end in hyphen_ends for end in ends]
+        texts = [text[start : end - by] for start, end, by in zip(starts, ends, hyphened, strict=True)]
+        styles = [settings.styles[number] for number in numbers.tolist()]
+        line_starts = {match.end() for match in _LINE_START.finditer(text)}
+        breaks = [start in line_starts or after for start, after in zip(starts, [False, *hyphened[:-1]], strict=True)]
+        rows = zip(map(mend, texts) if mended else texts, boxes, styles, count(), breaks, hyphened, repeat(1.0))
+        words = list(map(_word, rows))
+        torn = {i: self._torn(starts[i], ends[i], settings, numbers[i]) for i in wide}
+        if torn:
+            words = list(self._part(words, torn))
+        return [word for word in words if word[1] and word[0]]
 
-    def _parted(
-        self, parts: Sequence[_Part], style: Style, order: int, breaks: bool, hyphened: bool
-    ) -> Iterator[PdfWord]:
-        """What pdfium takes for one word as the words it is; a hyphen at its end is that of the last one."""
-        last = len(parts) - 1
-        for number, (start, end, box) in enumerate(parts):
-            ends = hyphened and number == last
-            if word := mend(self._text[start : end - ends]):
-                yield PdfWord(word, box, style, order + number, breaks and not number, ends)
+    def _settings(self, starts: Sequence[int]) -> tuple[Settings, NDArray[np.int64]]:
+        """The settings of all text objects, and the number of that to which each of the characters belongs."""
+        items = np.fromiter(map(_text_object, repeat(self._textpage), starts), np.uint64, len(starts))
+        objects, firsts, numbers = np.unique(items, return_index=True, return_inverse=True)
+        indices = [starts[first] for first in firsts.tolist()]
+        return read_settings(self._textpage, objects.tolist(), indices, self._view), numbers
 
-    def _boxes(self, stretches: Sequence[_Stretch], settings: Sequence[Setting]) -> list[BBox | None]:
-        buffer, at = new_buffer(_ENDS.size * len(stretches))
-        firsts, stop = range(at, at + len(buffer), _ENDS.size), at + len(buffer) + _LAST
-        call_each(_char_box, repeat(self._textpage), [start for start, _ in stretches], firsts)
-        lasts = range(at + _LAST, stop, _ENDS.size)
-        call_each(_char_box, repeat(self._textpage), [end - 1 for _, end in stretches], lasts)
-        return list(_unite(_ENDS.iter_unpack(buffer), settings, self._view))
+    def _boxes(
+        self, starts: Sequence[int], ends: Sequence[int], settings: Settings, numbers: NDArray[np.int64]
+    ) -> tuple[list[BBox | None], list[int]]:
+        """The boxes of stretches of characters, of the text objects `numbers`; None for one that is not on the visible
+        page. The height of level ones is measured from the base line: pdfium's own is that of the single letters.
+        And the indices of those that are too wide for their number of letters.
+        """
+        buffer, at = new_buffer(2 * _RECT_SIZE * len(starts))
+        middle, stop = at + len(buffer) // 2, at + len(buffer)
+        call_each(_char_box, repeat(self._textpage), starts, range(at, middle, _RECT_SIZE))
+        call_each(_char_box, repeat(self._textpage), [end - 1 for end in ends], range(middle, stop, _RECT_SIZE))
+        first, last = np.frombuffer(buffer, np.float32).astype(np.float64).reshape(2, -1, 4)
+        left, low = np.minimum(first, last).T[[0, 3]]
+        high, right = np.maximum(first, last).T[[1, 2]]
+        a, b, c, d, e, f = self._view.matrix
+        x, x_too = a * left + c * low + e, a * right + c * high + e
+        x0, x1 = self._view.within_width(np.minimum(x, x_too)), self._view.within_width(np.maximum(x, x_too))
+        top, bottom, is_level = settings.tops[numbers], settings.bottoms[numbers], settings.is_level[numbers]
+        if not is_level.all():
+            y, y_too = b * left + d * low + f, b * right + d * high + f
+            top = np.where(is_level, top, self._view.within_height(np.minimum(y, y_too)))
+            bottom = np.where(is_level, bottom, self._view.within_height(np.maximum(y, y_too)))
+        boxes: list[BBox | None] = list(map(_box, x0.tolist(), top.tolist(), x1.tolist(), bottom.tolist()))
+        is_shown = (x1 > x0) & (bottom > top)
+        for index in np.flatnonzero(~is_shown).tolist():
+            boxes[index] = None
+        sizes, counts = settings.sizes[numbers], np.subtract(ends, starts)
+        is_wide = np.maximum(x1 - x0, bottom - top) > (_WIDEST * counts + 1) * sizes
+        return boxes, np.flatnonzero(is_wide & is_shown & (counts > 1) & (sizes > 0)).tolist()
 
-    def _torn(self, start: int, end: int, setting: Setting) -> list[_Part]:
-        """The stretches between gaps too wide for a single word: start, end, box."""
-        boxes = self._boxes([(i, i + 1) for i in range(start, end)], [setting] * (end - start))
+    def _torn(self, start: int, end: int, settings: Settings, number: int) -> list[_Part]:
+        """What stands between gaps too wide for a single word: pdfium joins figures of neighbouring cells now and
+        then. Spaced-out words look so, too.
+        """
+        indices = range(start, end)
+        boxes, _ = self._boxes(indices, range(start + 1, end + 1), settings, np.full(end - start, number))
         cuts, last = [start], boxes[0]
-        for index, box in enumerate(boxes[1:], start + 1):
-            if box is not None and last is not None and _gap(last, box) > _TEAR * setting.style.size:
+        for index, box in zip(indices[1:], boxes[1:], strict=True):
+            if box is not None and last is not None and _gap(last, box) > _TEAR * settings.sizes[number]:
                 cuts.append(index)
             last = box or last
-        parts = list(zip(cuts, [*cuts[1:], end], strict=True))
-        wholes = self._boxes(parts, [setting] * len(parts))
-        return [(*part, whole) for part, whole in zip(parts, wholes, strict=True) if whole is not None]
+        stops = [*cuts[1:], end]
+        wholes, _ = self._boxes(cuts, stops, settings, np.full(len(cuts), number))
+        return [(cut, stop, whole) for cut, stop, whole in zip(cuts, stops, wholes, strict=True) if whole is not None]
 
-
-def _unite(ends: Iterable[_Ends], settings: Sequence[Setting], view: View) -> Iterator[BBox | None]:
-    """The boxes of stretches of characters, given those of their first and last ones; None for one that is not on the
-    visible page. The height of level ones is measured from the base line: pdfium's own is that of the single letters.
-    Written out in full, for this is the innermost of all loops.
-    """
-    a, _, c, _, e, _ = view.matrix
-    width = view.width
-    for (left, high, right, low, left_2, high_2, right_2, low_2), setting in zip(ends, settings, strict=True):
-        x_low = left if left < left_2 else left_2
-        x_high = right if right > right_2 else right_2
-        y_low = low if low < low_2 else low_2
-        y_high = high if high > high_2 else high_2
-        _, is_level, is_shown, top, bottom = setting
-        if not is_level:
-            box = view.box(x_low, y_low, x_high, y_high)
-            yield box if box.x1 > box.x0 and box.bottom > box.top else None
-            continue
-        x0, x1 = a * x_low + c * y_low + e, a * x_high + c * y_high + e
-        if x0 > x1:
-            x0, x1 = x1, x0
-        if is_shown and x1 > 0.0 and x0 < width and x0 != x1:
-            yield _box(x0 if x0 > 0.0 else 0.0, top, x1 if x1 < width else width, bottom)
-        else:
-            yield None
-
-
-def _is_torn(box: BBox, count: int, size: float) -> bool:
-    """Whether the letters are too far apart for a single word: pdfium joins figures of neighbouring cells now and
-    then. Spaced-out words look so, too.
-    """
-    return bool(size) and max(box.x1 - box.x0, box.bottom - box.top) > (_WIDEST * count + 1) * size
+    def _part(self, words: Sequence[PdfWord], torn: dict[int, list[_Part]]) -> Iterator[PdfWord]:
+        """The words, some of them parted; a hyphen at a word's end is that of its last part."""
+        order = 0
+        for index, word in enumerate(words):
+            parts = torn.get(index, [])
+            for number, (start, end, box) in enumerate(parts, 1):
+                hyphened = word.hyphened and number == len(parts)
+                text = mend(self._text[start : end - hyphened])
+                yield PdfWord(text, box, word.style, order, word.breaks and number == 1, hyphened)
+                order += 1
+            if not parts:
+                yield word._replace(order=order)
+                order += 1
 
 
 def _gap(a: BBox, b: BBox) -> float:
