@@ -159,10 +159,12 @@ def table_edges(strokes: list[Stroke]) -> tuple[list[Edge], list[Edge]]:
 
 def _box(points: list[Point], view: View) -> BBox:
     """The box round some points, clipped to the page."""
-    xs, ys = [x for x, _ in points], [y for _, y in points]
+    xs, ys = zip(*points, strict=True)
     x0, x1, top, bottom = min(xs), max(xs), min(ys), max(ys)
     width, height = view.width, view.height
-    return _quick_box(_clip(x0, width), _clip(top, height), _clip(x1, width), _clip(bottom, height))
+    if x0 > 0.0 and top > 0.0 and x1 < width and bottom < height:
+        return _quick_box(x0, top, x1, bottom)
+    return BBox(_clip(x0, width), _clip(top, height), _clip(x1, width), _clip(bottom, height))
 
 
 def _clip(value: float, limit: float) -> float:

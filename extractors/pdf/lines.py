@@ -29,7 +29,9 @@ _AMOUNT = re.compile(
 class Line:
     """A run of words on one baseline. `text` is the words joined by blanks; `size` and `bold` are those of most of
     its letters; `base` is the distance of its base line from the top (raised small figures aside); `frame` is the
-    number of the frame drawn round it (0 for none); `underlined` says that a level line is drawn under all of it.
+    number of the frame drawn round it (0 for none); `underlined` says that a level line is drawn under all of it;
+    `turn` is the direction of writing, in degrees clockwise from the level; `order` the place of its first word in the
+    page's content.
     """
 
     words: tuple[PdfWord, ...]
@@ -40,16 +42,8 @@ class Line:
     base: float
     frame: int = 0
     underlined: bool = False
-
-    @property
-    def turn(self) -> int:
-        """The direction of writing, in degrees clockwise from the level."""
-        return self.words[0].style.turn
-
-    @property
-    def order(self) -> int:
-        """The place of its first word in the page's content."""
-        return self.words[0].order
+    turn: int = 0
+    order: int = 0
 
 
 _line, _quick_box = maker(Line), maker(BBox)
@@ -57,16 +51,16 @@ _line, _quick_box = maker(Line), maker(BBox)
 
 def make_line(words: Sequence[PdfWord]) -> Line:
     """A line of the given words (at least one)."""
-    first = words[0].style
+    _, box, style, order, *_ = first = words[0]
+    size, bold, turn = style.size, style.bold, style.turn
     if len(words) == 1:
-        text, box, *_ = words[0]
-        return _line(tuple(words), text, box, first.size, first.bold, _base(words[0]))
+        return _line((first,), first.text, box, size, bold, _base(first), 0, False, turn, order)
     text = " ".join([w.text for w in words])
-    if [w.style for w in words].count(first) == len(words):
-        return _line(tuple(words), text, _box(words), first.size, first.bold, _base(words[0]))
+    if [w.style for w in words].count(style) == len(words):
+        return _line(tuple(words), text, _box(words), size, bold, _base(first), 0, False, turn, order)
     size = _main_size(words)
     base = _base(next(word for word in words if word.style.size == size))
-    return _line(tuple(words), text, _box(words), size, _is_bold(words), base)
+    return _line(tuple(words), text, _box(words), size, _is_bold(words), base, 0, False, turn, order)
 
 
 def _base(word: PdfWord) -> float:

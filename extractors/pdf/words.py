@@ -110,7 +110,7 @@ class _Reader:
         torn = {i: self._torn(starts[i], ends[i], settings, numbers[i]) for i in wide}
         if torn:
             words = list(self._part(words, torn))
-        return [word for word in words if word[1] and word[0]]
+        return words if all(texts) and all(boxes) and not mended else [w for w in words if w.box and w.text]
 
     def _settings(self, starts: Sequence[int]) -> tuple[Settings, NDArray[np.int64]]:
         """The settings of all text objects, and the number of that to which each of the characters belongs."""

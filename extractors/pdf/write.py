@@ -66,7 +66,8 @@ def _write_page(builder: DocumentBuilder, page: ReadPage) -> None:
             rows = [[_cell(cell, raw) for cell in row] for row in item.rows]
             builder.add_table(rows, bbox=raw.place(item.box), label=CONTINUED if item.continued else "")
         else:
-            builder.add_block(item.kind, _words(item.lines, raw), level=item.level, label=item.label)
+            box = None if raw.is_straightened else item.box
+            builder.add_block(item.kind, _words(item.lines, raw), bbox=box, level=item.level, label=item.label)
     _write_furniture(builder, page, BlockKind.FOOTER)
     for comment in raw.comments:
         builder.add_block(BlockKind.COMMENT, [Word(line) for line in comment.split()])
@@ -93,7 +94,7 @@ def _words(lines: Sequence[Line], raw: RawPage) -> list[Word]:
 
 def _cell(cell: CellLines, raw: RawPage) -> CellDraft:
     box = raw.place(cell.box) if cell.box else None
-    return CellDraft(_words(cell.lines, raw), cell.column, box, cell.rowspan, cell.colspan)
+    return CellDraft(_words(cell.lines, raw) if cell.lines else (), cell.column, box, cell.rowspan, cell.colspan)
 
 
 def _write_furniture(builder: DocumentBuilder, page: ReadPage, kind: BlockKind) -> None:
