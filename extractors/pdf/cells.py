@@ -125,7 +125,9 @@ def continue_table(before: TableDraft, table: TableDraft) -> TableDraft:
         del rows[0]
     if len(rows) > 1 and _texts(rows[0]) == _texts(before.rows[0]):
         del rows[0]
-    renumbered = tuple(tuple(replace(c, row=number) for c in row) for number, row in enumerate(rows))
+    renumbered = tuple(
+        tuple(c if c.row == number else replace(c, row=number) for c in row) for number, row in enumerate(rows)
+    )
     return replace(table, rows=renumbered, continued=True)
 
 

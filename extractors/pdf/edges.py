@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import ctypes
 import struct
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import repeat
 from typing import Any
+
+import numpy as np
 
 from extractors.document import BBox
 from extractors.pdf.geometry import Matrix, View, multiply
@@ -16,7 +18,7 @@ from extractors.pdf.native import address, call_each, new_buffer, pdfium, quick
 from extractors.quick import maker
 
 _MOVE, _LINE = 2, 0
-_PATH, _IMAGE, _FORM = 2, 3, 5
+_TEXT, _PATH, _IMAGE, _FORM = 1, 2, 3, 5
 _MAX_DEPTH = 8
 _MAX_SEGMENTS = 2000
 _STRAIGHT = 0.3
@@ -38,8 +40,8 @@ _segment = quick("FPDFPath_GetPathSegment", _ADDRESS, _ADDRESS, _INT)
 _segment_kind = quick("FPDFPathSegment_GetType", _INT, _ADDRESS)
 _segment_point = quick("FPDFPathSegment_GetPoint", _INT, _ADDRESS, _ADDRESS, _ADDRESS)
 _segment_closes = quick("FPDFPathSegment_GetClose", _INT, _ADDRESS)
-#: FS_MATRIX; x and y; whether a path is filled and whether it is stroked.
-_MATRIX, _POINT, _MODES = struct.Struct("6f"), struct.Struct("2f"), struct.Struct("2i")
+#: FS_MATRIX; whether a path is filled and whether it is stroked; x and y (floats of 4 bytes).
+_MATRIX, _MODES, _POINT_SIZE = struct.Struct("6f"), struct.Struct("2i"), 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +70,10 @@ class Drawn:
 def read_drawn(page: Any, view: View) -> Drawn:
     """The paths and pictures of a page (a raw pdfium page), form XObjects opened."""
     drawn = Drawn()
-    count = pdfium.FPDFPage_CountObjects(page)
-    _Reader(view, drawn).read(map(_page_object, repeat(address(page)), range(count)), None, 0)
+    reader = _Reader(view, drawn)
+    reader.read(map(_page_object, repeat(address(page)), range(pdfium.FPDFPage_CountObjects(page))), None, 0)
+    if reader.paths:
+        reader.trace()
     return drawn
 
 
@@ -79,14 +83,15 @@ class _Reader:
         self._drawn = drawn
         self._matrix, self._matrix_at = new_buffer(_MATRIX.size)
         self._modes, self._modes_at = new_buffer(_MODES.size)
-        self._points, self._points_at = new_buffer(_POINT.size * _MAX_SEGMENTS)
+        self.paths: list[tuple[int, int, Matrix]] = []
 
     def read(self, items: Iterable[int], base: Matrix | None, depth: int) -> None:
         """Reads objects, given by their addresses; `base` is the matrix of the form XObject they stand in."""
-        for item in items:
-            kind = _kind_of(item)
+        items = list(items)
+        kinds = list(map(_kind_of, items))
+        for item, kind in zip(items, kinds, strict=True) if kinds.count(_TEXT) < len(kinds) else ():
             if kind == _PATH:
-                self._read_path(item, base)
+                self._find_path(item, base)
             elif kind == _IMAGE:
                 a, b, c, d, e, f = self._base(item, base)
                 corners = [self._view.point(a * x + c * y + e, b * x + d * y + f) for x in (0, 1) for y in (0, 1)]
@@ -100,38 +105,54 @@ class _Reader:
         own = _MATRIX.unpack(self._matrix)
         return multiply(own, base) if base else own
 
-    def _read_path(self, item: int, base: Matrix | None) -> None:
+    def _find_path(self, item: int, base: Matrix | None) -> None:
         _draw_mode(item, self._modes_at, self._modes_at + 4)
         count = _segment_count(item)
-        if not any(_MODES.unpack(self._modes)) or not 0 < count <= _MAX_SEGMENTS:
-            return
-        points, parts, curves = self._trace(item, count, self._base(item, base))
-        self._drawn.strokes.append(_stroke(_box(points, self._view), tuple(parts), _is_free_hand(parts, curves)))
+        if any(_MODES.unpack(self._modes)) and 0 < count <= _MAX_SEGMENTS:
+            self.paths.append((item, count, multiply(self._base(item, base), self._view.matrix)))
 
-    def _trace(self, path: int, count: int, matrix: Matrix) -> tuple[list[Point], list[tuple[Point, Point]], int]:
-        segments = list(map(_segment, repeat(path), range(count)))
-        xs = range(self._points_at, self._points_at + _POINT.size * count, _POINT.size)
-        call_each(_segment_point, segments, xs, range(xs.start + 4, xs.stop + 4, _POINT.size))
-        a, b, c, d, e, f = multiply(matrix, self._view.matrix)
-        points = [
-            (a * x + c * y + e, b * x + d * y + f)
-            for x, y in _POINT.iter_unpack(memoryview(self._points)[: _POINT.size * count])
-        ]
-        parts: list[tuple[Point, Point]] = []
-        start = current = (0.0, 0.0)
-        curves = 0
-        for segment, kind, point in zip(segments, map(_segment_kind, segments), points, strict=True):
-            if kind == _MOVE:
-                start = point
-            elif kind == _LINE:
-                parts.append((current, point))
-            else:  # a Bézier curve: three points
-                curves += 1
-            current = point
-            if start != point and _segment_closes(segment):
-                parts.append((point, start))
-                current = start
-        return points, parts, curves
+    def trace(self) -> None:
+        """Reads the paths that were found, the points of all of them together."""
+        counts = [count for _, count, _ in self.paths]
+        segments = [segment for item, count, _ in self.paths for segment in map(_segment, repeat(item), range(count))]
+        kinds = list(map(_segment_kind, segments))
+        points = self._points(segments, counts)
+        start = 0
+        for count in counts:
+            end = start + count
+            own = points[start:end]
+            parts, curves = _parts(own, kinds[start:end], segments[start:end])
+            self._drawn.strokes.append(_stroke(_box(own, self._view), tuple(parts), _is_free_hand(parts, curves)))
+            start = end
+
+    def _points(self, segments: Sequence[int], counts: Sequence[int]) -> list[Point]:
+        """The ends of segments in the view; `counts` are the numbers of segments of each path."""
+        buffer, at = new_buffer(_POINT_SIZE * len(segments))
+        xs = range(at, at + _POINT_SIZE * len(segments), _POINT_SIZE)
+        call_each(_segment_point, segments, xs, range(xs.start + 4, xs.stop + 4, _POINT_SIZE))
+        x, y = np.frombuffer(buffer, np.float32).astype(np.float64).reshape(-1, 2).T
+        a, b, c, d, e, f = np.repeat([matrix for _, _, matrix in self.paths], counts, axis=0).T
+        return list(zip((a * x + c * y + e).tolist(), (b * x + d * y + f).tolist(), strict=True))
+
+
+def _parts(points: list[Point], kinds: list[int], segments: list[int]) -> tuple[list[tuple[Point, Point]], int]:
+    """The straight parts of a path, and the number of points of its curves (three for each)."""
+    parts: list[tuple[Point, Point]] = []
+    start = current = (0.0, 0.0)
+    curves, last = 0, len(points) - 1
+    for index, (kind, point) in enumerate(zip(kinds, points, strict=True)):
+        if kind == _MOVE:
+            start = point
+        elif kind == _LINE:
+            parts.append((current, point))
+        else:
+            curves += 1
+        current = point
+        # Only the last point of a figure can close it.
+        if start != point and (index == last or kinds[index + 1] == _MOVE) and _segment_closes(segments[index]):
+            parts.append((point, start))
+            current = start
+    return parts, curves
 
 
 def _is_free_hand(parts: list[tuple[Point, Point]], curves: int) -> bool:

@@ -31,7 +31,8 @@ def running_words(lines: Sequence[Line]) -> list[Word]:
             placed.extend([_word((text, box, sure, False, False)) for text, box, _, _, _, _, sure in row])
             if before is not None:
                 glued = _is_split(before, row[0])
-                placed[-len(row)] = placed[-len(row)]._replace(glued=glued, newline=not glued)
+                first = row[0]
+                placed[-len(row)] = _word((first.text, first.box, first.confidence, glued, not glued))
         before = last
     return placed
 

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from extractors.document import BlockKind
 from extractors.pdf.blocks import Draft, Rhythm, has_leaders, is_capitals
@@ -164,7 +165,7 @@ def _may_be_title(draft: Draft) -> bool:
         return draft.lines[0].bold
     if _FIGURE_FIRST.match(text) and sum(map(str.isdigit, text)) >= sum(map(str.isalpha, text)):
         return False
-    if len(draft.lines) > _MAX_LINES or len(text) > _MAX_LETTERS or sum(map(str.isalpha, text)) < 2:
+    if len(draft.lines) > _MAX_LINES or len(text) > _MAX_LETTERS or not _has_letters(text):
         return "§" in text and len(text) < 12
     if draft.lines[0].turn or text[0] in BULLETS or FILL.search(text) or has_leaders(text):
         return False
@@ -173,6 +174,11 @@ def _may_be_title(draft: Draft) -> bool:
     ends = _SENTENCE_END.search(text) and not _ABBREVIATED_END.search(text)
     only_label = (label := read_label(text)) is not None and label.text == text
     return not ends or only_label
+
+
+def _has_letters(text: str) -> bool:
+    """Whether there are two at least."""
+    return len(list(islice(filter(str.isalpha, text), 2))) == 2
 
 
 def _numbered(draft: Draft) -> Label | None:

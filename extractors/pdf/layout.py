@@ -57,8 +57,8 @@ def read_layout(rows: Sequence[Row], rules: Sequence[BBox], inks: Sequence[BBox]
 
 def _special(rows: Sequence[Row], index: int, rules: Sequence[BBox], inks: Sequence[BBox]) -> tuple[int, list[Stretch]]:
     """How many rows from `index` on are a table, or signers, and what they are; 0 for neither."""
-    group = aligned.grow(rows, index, _TABLE_GAP)
-    wide = aligned.grow(rows, index, _SIGNING_GAP)
+    group, parted = aligned.grow(rows, index, _TABLE_GAP)
+    wide = aligned.grow(rows, index, _SIGNING_GAP)[0] if parted else group
     to_sign = [*rules, *inks]
     if aligned.is_side_headed(group):
         return len(group), [Prose(cell) for row in group for cell in row.cells]
@@ -73,7 +73,7 @@ def _headed_table(rows: Sequence[Row], index: int, rules: Sequence[BBox]) -> tup
     """A table whose header's cells stand otherwise than its columns."""
     if index + 1 >= len(rows) or len(rows[index + 1].cells) < 2:
         return 0, []
-    group = aligned.grow(rows, index + 1, _TABLE_GAP)
+    group, _ = aligned.grow(rows, index + 1, _TABLE_GAP)
     if not aligned.is_table(group):
         return 0, []
     table = aligned.with_header(rows[index], aligned.build(group, rules))

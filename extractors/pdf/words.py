@@ -96,12 +96,14 @@ class _Reader:
     def read(self, tokens: Sequence[tuple[int, int]], mended: bool) -> list[PdfWord]:
         """The words, given where the tokens start and end, and whether any may need mending."""
         text = self._text
-        starts, ends = [start for start, _ in tokens], [end for _, end in tokens]
+        starts, ends = zip(*tokens, strict=True)
         settings, numbers = self._settings(starts)
         boxes, wide = self._boxes(starts, ends, settings, numbers)
         hyphen_ends = {match.end() for match in _HYPHEN_END.finditer(text)}
-        hyphened = [end in hyphen_ends for end in ends]
-        texts = [text[start : end - by] for start, end, by in zip(starts, ends, hyphened, strict=True)]
+        hyphened = [end in hyphen_ends for end in ends] if hyphen_ends else [False] * len(ends)
+        texts = [text[start:end] for start, end in tokens]
+        if hyphen_ends:
+            texts = [token[:-1] if by else token for token, by in zip(texts, hyphened, strict=True)]
         styles = [settings.styles[number] for number in numbers.tolist()]
         line_starts = {match.end() for match in _LINE_START.finditer(text)}
         breaks = [start in line_starts or after for start, after in zip(starts, [False, *hyphened[:-1]], strict=True)]
