@@ -62,11 +62,14 @@ def _special(rows: Sequence[Row], index: int, rules: Sequence[BBox], inks: Seque
     to_sign = [*rules, *inks]
     if aligned.is_side_headed(group):
         return len(group), [Prose(cell) for row in group for cell in row.cells]
-    plainly_table = len(group) > 2 and aligned.is_table(group) and not is_signing(group, rules)
-    if is_signing(wide, to_sign) and not plainly_table:
+    if is_signing(wide, to_sign) and not _is_plainly_table(group, rules):
         return len(wide), [Prose(tuple(lines)) for lines in signers(wide, to_sign)]
     taken, found = _table_or_columns(group, rules)
     return (taken, found) if taken else _headed_table(rows, index, rules)
+
+
+def _is_plainly_table(group: Sequence[Row], rules: Sequence[BBox]) -> bool:
+    return len(group) > 2 and aligned.is_table(group) and not is_signing(group, rules)
 
 
 def _headed_table(rows: Sequence[Row], index: int, rules: Sequence[BBox]) -> tuple[int, list[Stretch]]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import ctypes
 import re
 from collections.abc import Iterator, Sequence
-from itertools import count, repeat
+from itertools import count, islice, pairwise, repeat
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -109,9 +109,9 @@ class _Reader:
         breaks = [start in line_starts or after for start, after in zip(starts, [False, *hyphened[:-1]], strict=True)]
         rows = zip(map(mend, texts) if mended else texts, boxes, styles, count(), breaks, hyphened, repeat(1.0))
         words = list(map(_word, rows))
-        torn = {i: self._torn(starts[i], ends[i], settings, numbers[i]) for i in wide}
-        if torn:
-            words = list(self._part(words, torn))
+        if wide:
+            torn = self._torn([(starts[i], ends[i]) for i in wide], settings, numbers[wide])
+            words = list(self._part(words, dict(zip(wide, torn, strict=True))))
         return words if all(texts) and all(boxes) and not mended else [w for w in words if w.box and w.text]
 
     def _settings(self, starts: Sequence[int]) -> tuple[Settings, NDArray[np.int64]]:
@@ -151,20 +151,24 @@ class _Reader:
         is_wide = np.maximum(x1 - x0, bottom - top) > (_WIDEST * counts + 1) * sizes
         return boxes, np.flatnonzero(is_wide & is_shown & (counts > 1) & (sizes > 0)).tolist()
 
-    def _torn(self, start: int, end: int, settings: Settings, number: int) -> list[_Part]:
-        """What stands between gaps too wide for a single word: pdfium joins figures of neighbouring cells now and
-        then. Spaced-out words look so, too.
+    def _torn(
+        self, tokens: Sequence[tuple[int, int]], settings: Settings, numbers: NDArray[np.int64]
+    ) -> list[list[_Part]]:
+        """What stands between gaps too wide for a single word, for each of the tokens: pdfium joins figures of
+        neighbouring cells now and then. Spaced-out words look so, too.
         """
-        indices = range(start, end)
-        boxes, _ = self._boxes(indices, range(start + 1, end + 1), settings, np.full(end - start, number))
-        cuts, last = [start], boxes[0]
-        for index, box in zip(indices[1:], boxes[1:], strict=True):
-            if box is not None and last is not None and _gap(last, box) > _TEAR * settings.sizes[number]:
-                cuts.append(index)
-            last = box or last
-        stops = [*cuts[1:], end]
-        wholes, _ = self._boxes(cuts, stops, settings, np.full(len(cuts), number))
-        return [(cut, stop, whole) for cut, stop, whole in zip(cuts, stops, wholes, strict=True) if whole is not None]
+        letters = [index for start, end in tokens for index in range(start, end)]
+        lengths = [end - start for start, end in tokens]
+        boxes, _ = self._boxes(letters, [i + 1 for i in letters], settings, np.repeat(numbers, lengths))
+        known, parts = iter(boxes), []
+        for (start, end), size in zip(tokens, settings.sizes[numbers].tolist(), strict=True):
+            cuts = [start, *_cuts(list(islice(known, end - start)), start, _TEAR * size), end]
+            parts.append(list(pairwise(cuts)))
+        flat = [part for own in parts for part in own]
+        starts, ends = zip(*flat, strict=True)
+        wholes, _ = self._boxes(starts, ends, settings, np.repeat(numbers, list(map(len, parts))))
+        found = iter(wholes)
+        return [[(*part, box) for part in own if (box := next(found)) is not None] for own in parts]
 
     def _part(self, words: Sequence[PdfWord], torn: dict[int, list[_Part]]) -> Iterator[PdfWord]:
         """The words, some of them parted; a hyphen at a word's end is that of its last part."""
@@ -179,6 +183,15 @@ class _Reader:
             if not parts:
                 yield word._replace(order=order)
                 order += 1
+
+
+def _cuts(boxes: Sequence[BBox | None], start: int, tear: float) -> Iterator[int]:
+    """The indices of the characters that a gap wider than `tear` parts from those before."""
+    last = boxes[0]
+    for index, box in enumerate(boxes[1:], start + 1):
+        if box is not None and last is not None and _gap(last, box) > tear:
+            yield index
+        last = box or last
 
 
 def _gap(a: BBox, b: BBox) -> float:
