@@ -1,4 +1,4 @@
-"""pdfium's bindings and pdfplumber's table functions, which carry no types, in the one place that says so."""
+"""pdfium's bindings and pdfplumber, which carry no types, in the one place that says so."""
 
 from __future__ import annotations
 
@@ -50,19 +50,11 @@ def wide_string(read: Any) -> str:
     return bytes(buffer)[: size - 2].decode("utf-16-le", "replace").rstrip("\0")
 
 
-#: pdfplumber's functions from edges to tables.
-plumber: Any = import_module("pdfplumber.table")
-#: pdfplumber itself, the second reader.
-pdfplumber: Any = import_module("pdfplumber")
-#: What pdfplumber and the library under it raise on broken files: their own errors, and Python's unawares.
-PLUMBER_ERRORS: tuple[type[Exception], ...] = (
-    import_module("pdfminer.pdfexceptions").PDFException,
-    import_module("pdfplumber.utils.exceptions").PdfminerException,
-    import_module("pdfplumber.utils.exceptions").MalformedPDFException,
-    ValueError,
-    KeyError,
-    IndexError,
-    TypeError,
-    AttributeError,
-    OSError,
-)
+def second_reader() -> tuple[Any, tuple[type[Exception], ...]]:
+    """pdfplumber, and what it and the library under it raise on broken files: their own errors, and Python's
+    unawares. Loaded when it is needed, which is seldom.
+    """
+    unawares = (ValueError, KeyError, IndexError, TypeError, AttributeError, OSError)
+    own = import_module("pdfplumber.utils.exceptions")
+    errors = (import_module("pdfminer.pdfexceptions").PDFException, own.PdfminerException, own.MalformedPDFException)
+    return import_module("pdfplumber"), (*errors, *unawares)
