@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from extractors.document import BBox, Block, BlockKind, Cell, Document, Mark, Origin, Page, Span, union
 from extractors.problems import Problem
+from extractors.quick import maker
+
+_span, _cell = maker(Span), maker(Cell)
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A piece of text to be placed. `glued` words follow the one before them without a separator (the second
     half of a word that was hyphenated at a line end); `newline` words begin a new line within their block.
     """
@@ -22,8 +24,7 @@ class Word:
     newline: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class CellDraft:
+class CellDraft(NamedTuple):
     """A cell to be placed."""
 
     words: Sequence[Word]
@@ -45,12 +46,21 @@ class DocumentBuilder:
         self._blocks: list[Block] = []
 
     def add_block(
-        self, kind: BlockKind, words: Sequence[Word], *, level: int = 0, label: str = "", ref: str = ""
+        self,
+        kind: BlockKind,
+        words: Sequence[Word],
+        *,
+        bbox: BBox | None = None,
+        level: int = 0,
+        label: str = "",
+        ref: str = "",
     ) -> None:
-        """A block of running text on the current page; blocks are parted by a line break in the text."""
+        """A block of running text on the current page; blocks are parted by a line break in the text. `bbox` is the
+        box round all words, where it is known already.
+        """
         start = self._begin_block()
         spans = self._place(words)
-        box = union(s.bbox for s in spans if s.bbox)
+        box = bbox or union([s.bbox for s in spans if s.bbox])
         self._blocks.append(Block(kind, start, self._length, spans, level, label, box, (), ref))
 
     def add_table(
@@ -95,12 +105,15 @@ class DocumentBuilder:
         self._length += len(text)
 
     def _place(self, words: Sequence[Word]) -> tuple[Span, ...]:
-        spans = []
-        for index, word in enumerate(words):
-            if index and not word.glued:
-                self._write("\n" if word.newline else " ")
-            spans.append(Span(word.text, self._length, word.bbox, word.confidence))
-            self._write(word.text)
+        spans, parts, length = [], self._parts, self._length
+        for index, (text, bbox, confidence, glued, newline) in enumerate(words):
+            if index and not glued:
+                parts.append("\n" if newline else " ")
+                length += 1
+            spans.append(_span(text, length, bbox, confidence))
+            parts.append(text)
+            length += len(text)
+        self._length = length
         return tuple(spans)
 
     def _place_row(self, number: int, drafts: Sequence[CellDraft]) -> tuple[Cell, ...]:
@@ -109,18 +122,7 @@ class DocumentBuilder:
             if index:
                 self._write("\t")
             start = self._length
-            spans = self._place(draft.words)
-            cells.append(
-                Cell(
-                    start,
-                    self._length,
-                    spans,
-                    number,
-                    draft.column,
-                    draft.bbox,
-                    draft.rowspan,
-                    draft.colspan,
-                    draft.ref,
-                )
-            )
+            spans = self._place(draft.words) if draft.words else ()
+            _, column, bbox, rowspan, colspan, ref = draft
+            cells.append(_cell(start, self._length, spans, number, column, bbox, rowspan, colspan, ref))
         return tuple(cells)

@@ -32,13 +32,13 @@ class BBox:
 def union(boxes: Iterable[BBox]) -> BBox | None:
     """The smallest box that holds all of `boxes`; None for none."""
     known = list(boxes)
-    if not known:
-        return None
+    if len(known) < 2:
+        return known[0] if known else None
     return BBox(
-        min(b.x0 for b in known),
-        min(b.top for b in known),
-        max(b.x1 for b in known),
-        max(b.bottom for b in known),
+        min([b.x0 for b in known]),
+        min([b.top for b in known]),
+        max([b.x1 for b in known]),
+        max([b.bottom for b in known]),
     )
 
 

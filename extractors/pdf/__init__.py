@@ -56,6 +56,9 @@ def _collector_at_rest() -> Iterator[None]:
         yield
     finally:
         if was_on:
+            # Straight to the oldest values: else all would be gone over once more at once.
+            gc.freeze()
+            gc.unfreeze()
             gc.enable()
 
 

@@ -82,23 +82,27 @@ def agree(rows: Sequence[Row]) -> bool:
     return len(columns) > 1
 
 
-def grow(rows: Sequence[Row], start: int, max_gap: float) -> list[Row]:
+def grow(rows: Sequence[Row], start: int, max_gap: float) -> tuple[list[Row], bool]:
     """The longest stretch of rows from `start` (a row of several cells) on that agree in their columns, rows of one
-    cell that stay within a column included; `max_gap` is the white above a row, in sizes of the type.
+    cell that stay within a column included; `max_gap` is the white above a row, in sizes of the type. And whether it
+    was the white that ended it.
     """
     group = [rows[start]]
     size = rows[start].cells[0][0].size or 10.0
     held: list[Row] = []
+    lefts, white = _usual_lefts(group), False
     for row in rows[start + 1 :]:
-        above = held[-1] if held else group[-1]
-        if row.box.top - above.box.bottom > max_gap * size or row.box.top < above.box.top:
+        box, above = row.box, (held[-1] if held else group[-1]).box
+        white = box.top - above.bottom > max_gap * size
+        if white or box.top < above.top:
             break
-        split = _resplit(row, group)
+        split = _resplit(row, lefts)
         if len(split.cells) > 1:
             if not agree([*group, split]):
                 break
             group += [*held, split]
             held = []
+            lefts = _usual_lefts(group)
         elif (
             len(row.lines) > 3
             or row.lines[0].size > size + _LARGER
@@ -108,7 +112,7 @@ def grow(rows: Sequence[Row], start: int, max_gap: float) -> list[Row]:
         else:
             held.append(row)
     columns = find_columns(group)
-    return group + [row for row in held if column_of(row.cells[0], columns) not in (0, None)]
+    return group + [row for row in held if column_of(row.cells[0], columns) not in (0, None)], white
 
 
 def _fits_column(cell: Sequence[Line], columns: Sequence[Column]) -> bool:
@@ -116,9 +120,13 @@ def _fits_column(cell: Sequence[Line], columns: Sequence[Column]) -> bool:
     return column_of(cell, columns) is not None or _right(cell) < columns[0][0]
 
 
-def _resplit(row: Row, group: Sequence[Row]) -> Row:
-    """The row with cells cut where a column of `group` begins: cells so full that they nearly touch."""
-    lefts = [median(_left(c) for c in cells) for cells in _by_column(group) if cells]
+def _usual_lefts(group: Sequence[Row]) -> list[float]:
+    """Where the cells of each column begin."""
+    return [median([_left(c) for c in cells]) for cells in _by_column(group) if cells]
+
+
+def _resplit(row: Row, lefts: Sequence[float]) -> Row:
+    """The row with cells cut where a column begins: cells so full that they nearly touch."""
     cells: list[tuple[Line, ...]] = []
     for cell in row.cells:
         cells.extend(_cut(cell, lefts) if len(cell) == 1 else [cell])
@@ -129,8 +137,8 @@ def _cut(cell: Sequence[Line], lefts: Sequence[float]) -> list[tuple[Line, ...]]
     words = cell[0].words
     cuts = [
         i
-        for i in range(1, len(words))
-        if any(abs(words[i].box.x0 - left) < 1.5 for left in lefts) and words[i].box.x0 > words[i - 1].box.x1
+        for i, (before, word) in enumerate(pairwise(words), 1)
+        if word.box.x0 > before.box.x1 and any(abs(word.box.x0 - left) < 1.5 for left in lefts)
     ]
     bounds = [0, *cuts, len(words)]
     return [(make_line(words[a:b]),) for a, b in pairwise(bounds)]
@@ -277,11 +285,11 @@ def _ruled(above: Row, below: Row, rules: Sequence[BBox]) -> bool:
 
 
 def _left(cell: Sequence[Line]) -> float:
-    return min(line.box.x0 for line in cell)
+    return min([line.box.x0 for line in cell]) if len(cell) > 1 else cell[0].box.x0
 
 
 def _right(cell: Sequence[Line]) -> float:
-    return max(line.box.x1 for line in cell)
+    return max([line.box.x1 for line in cell]) if len(cell) > 1 else cell[0].box.x1
 
 
 def _middle(cell: Sequence[Line]) -> float:

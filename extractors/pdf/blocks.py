@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import pairwise
 
 from extractors.document import BBox, BlockKind, union
@@ -19,12 +20,19 @@ _HANGING = 0.6
 _NOTE_RULE = 260.0
 _SENTENCE_END = re.compile(r"(?<![.…_ ])[.!?:;][”\"»)]?$")
 #: The dots of a table of contents, and the page number after them.
-LEADERS = re.compile(r"(?:\.{4,}|(?:\s\.){4,}|…{2,})\s*\d{1,3}$")
+_LEADERS = re.compile(r"(?:\.{4,}|(?:\s\.){4,}|…{2,})\s*\d{1,3}$")
+#: At most so many letters hold what ends a sentence.
+_TAIL = 4
 Side = tuple[float, float]
 _ITEM_KINDS = frozenset({"bullet", "letter", "item", "number"})
 
 
-@dataclass(frozen=True, slots=True)
+def has_leaders(text: str) -> bool:
+    """Whether it is a line of a table of contents: dots, and a page number at the end."""
+    return text[-1:].isdigit() and _LEADERS.search(text) is not None
+
+
+@dataclass(frozen=True)
 class Draft:
     """A block in the making: its lines, what it is, and its numbering. `page` is 1-based."""
 
@@ -34,15 +42,15 @@ class Draft:
     level: int = 0
     label: str = ""
 
-    @property
+    @cached_property
     def box(self) -> BBox:
         """The box round all its lines."""
-        return union(line.box for line in self.lines) or self.lines[0].box
+        return union([line.box for line in self.lines]) or self.lines[0].box
 
-    @property
+    @cached_property
     def text(self) -> str:
         """Its lines joined by blanks."""
-        return " ".join(line.text for line in self.lines)
+        return " ".join([line.text for line in self.lines])
 
     @property
     def order(self) -> int:
@@ -129,7 +137,8 @@ def text_columns(lines: Sequence[Line]) -> list[Side]:
 
 
 def _right_side(line: Line, columns: Sequence[Side]) -> float:
-    return max([x1 for x0, x1 in columns if x0 <= line.box.x0 < x1], default=line.box.x1)
+    left = line.box.x0
+    return max([x1 for x0, x1 in columns if x0 <= left < x1], default=line.box.x1)
 
 
 def _belongs(group: Sequence[Line], line: Line, rhythm: Rhythm, right: float) -> bool:
@@ -160,7 +169,7 @@ def _runs_over(group: Sequence[Line], line: Line) -> bool:
         and line.box.x0 > last.box.x1 - 1.0
         and abs(line.size - last.size) <= _SAME_SIZE
         and line.bold == last.bold
-        and not _SENTENCE_END.search(last.text)
+        and not _ends_sentence(last)
         and line.text[:1].islower()
         and starts_item(line) is None
     )
@@ -181,7 +190,7 @@ def _ends_paragraph(group: Sequence[Line], line: Line, right: float) -> bool:
     found room on it, and it ends a sentence, or is a title: numbered, or in capitals.
     """
     last = group[-1]
-    if LEADERS.search(last.text):
+    if has_leaders(last.text):
         return True
     first = line.words[0]
     if not first.text[:1].isupper():
@@ -190,7 +199,7 @@ def _ends_paragraph(group: Sequence[Line], line: Line, right: float) -> bool:
     if right - last.box.x1 <= (first.box.x1 - first.box.x0) + line.size:
         return False
     title = len(group) == 1 and (_is_numbered(last) or is_capitals(last.text) > is_capitals(line.text))
-    return title or bool(_SENTENCE_END.search(last.text))
+    return title or _ends_sentence(last)
 
 
 def _is_numbered(line: Line) -> bool:
@@ -200,8 +209,13 @@ def _is_numbered(line: Line) -> bool:
 
 def is_capitals(text: str) -> bool:
     """Whether a text of four letters or more has no small one."""
-    letters = [c for c in text if c.isalpha()]
-    return len(letters) >= 4 and all(c.isupper() for c in letters)
+    letters = 0
+    for c in text:
+        if c.isalpha():
+            if not c.isupper():
+                return False
+            letters += 1
+    return letters >= 4
 
 
 def _outdents(group: Sequence[Line], line: Line) -> bool:
@@ -213,7 +227,7 @@ def _outdents(group: Sequence[Line], line: Line) -> bool:
         return line.box.x0 < hang - _HANGING * size and hang - first.box.x0 > _HANGING * size
     if len(group) > 1:
         indented = line.box.x0 - group[-1].box.x0 > size and abs(first.box.x0 - line.box.x0) < 2
-        return indented and _ends_short_or_sentence(group[-1])
+        return indented and _ends_sentence(group[-1])
     return False
 
 
@@ -229,13 +243,13 @@ def _text_left(line: Line) -> float | None:
     return line.words[count].box.x0 if gap > 0.45 * line.size else None
 
 
-def _ends_short_or_sentence(line: Line) -> bool:
-    return bool(_SENTENCE_END.search(line.text))
+def _ends_sentence(line: Line) -> bool:
+    return _SENTENCE_END.search(line.text[-_TAIL:]) is not None
 
 
 def _draft(group: Sequence[Line], page: int) -> Draft:
     draft = Draft(tuple(group), page)
-    label = None if LEADERS.search(draft.text) else starts_item(group[0])
+    label = None if has_leaders(draft.text) else starts_item(group[0])
     if label is None:
         return draft
     if label.kind in _ITEM_KINDS:

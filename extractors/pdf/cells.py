@@ -12,6 +12,7 @@ from extractors.pdf.lines import Line, find_runs, join_rows
 from extractors.pdf.signing import FILL
 from extractors.pdf.tables import Grid, GridCell
 from extractors.pdf.words import PdfWord
+from extractors.quick import maker
 
 #: Columns of a table that goes on over a page break stand at most this far from where they stood (points).
 _SAME_COLUMN = 8.0
@@ -34,6 +35,9 @@ class CellLines:
         return " ".join(line.text for line in self.lines)
 
 
+_cell_lines = maker(CellLines)
+
+
 @dataclass(frozen=True, slots=True)
 class TableDraft:
     """A table in the making. `lefts` are the left sides of its columns; `continued` says that it goes on from the
@@ -53,14 +57,18 @@ def ruled_table(grid: Grid, words: Sequence[PdfWord], page: int) -> TableDraft |
     if len(grid.lefts) < 2:
         return None
     own = _words_by_cell(grid, words)
+    if len({column for _, column in own}) < 2:
+        return None
     cells = [_cell(cell, own.get((cell.row, cell.column), ())) for cell in grid.cells]
     filled = [c for c in cells if c.lines]
     columns, rows = {c.column for c in filled}, {c.row for c in filled}
     if len(columns) < 2 or (len(rows) < 2 and len(columns) < 3) or _is_signing(filled):
         return None
-    ordered = tuple(tuple(c for c in cells if c.row == number) for number in range(len(grid.tops)))
-    order = min(line.order for cell in filled for line in cell.lines)
-    return TableDraft(ordered, grid.box, grid.lefts, order, page)
+    ordered: list[list[CellLines]] = [[] for _ in grid.tops]
+    for cell in cells:
+        ordered[cell.row].append(cell)
+    order = min([line.order for cell in filled for line in cell.lines])
+    return TableDraft(tuple(map(tuple, ordered)), grid.box, grid.lefts, order, page)
 
 
 def _words_by_cell(grid: Grid, words: Sequence[PdfWord]) -> dict[tuple[int, int], list[PdfWord]]:
@@ -71,18 +79,22 @@ def _words_by_cell(grid: Grid, words: Sequence[PdfWord]) -> dict[tuple[int, int]
         for row in range(cell.row, cell.row + cell.rowspan)
         for column in range(cell.column, cell.column + cell.colspan)
     }
+    tops, lefts = grid.tops, grid.lefts
     found: dict[tuple[int, int], list[PdfWord]] = {}
     for word in words:
-        x, y = (word.box.x0 + word.box.x1) / 2, (word.box.top + word.box.bottom) / 2
-        cell = covered.get((bisect_right(grid.tops, y) - 1, bisect_right(grid.lefts, x) - 1))
+        box = word.box
+        x, y = (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2
+        cell = covered.get((bisect_right(tops, y) - 1, bisect_right(lefts, x) - 1))
         if cell and x <= cell.box.x1 and y <= cell.box.bottom:
             found.setdefault((cell.row, cell.column), []).append(word)
     return found
 
 
 def _cell(cell: GridCell, words: Sequence[PdfWord]) -> CellLines:
-    lines = tuple(join_rows(find_runs(words))) if words else ()
-    return CellLines(cell.row, cell.column, lines, cell.box, cell.rowspan, cell.colspan)
+    lines: Sequence[Line] = find_runs(words) if words else ()
+    if len(lines) > 1:
+        lines = join_rows(lines)
+    return _cell_lines(cell.row, cell.column, tuple(lines), cell.box, cell.rowspan, cell.colspan)
 
 
 def _is_signing(cells: Sequence[CellLines]) -> bool:
@@ -113,7 +125,9 @@ def continue_table(before: TableDraft, table: TableDraft) -> TableDraft:
         del rows[0]
     if len(rows) > 1 and _texts(rows[0]) == _texts(before.rows[0]):
         del rows[0]
-    renumbered = tuple(tuple(replace(c, row=number) for c in row) for number, row in enumerate(rows))
+    renumbered = tuple(
+        tuple(c if c.row == number else replace(c, row=number) for c in row) for number, row in enumerate(rows)
+    )
     return replace(table, rows=renumbered, continued=True)
 
 

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator
+import struct
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import repeat
 from typing import Any
+
+import numpy as np
 
 from extractors.document import BBox
 from extractors.pdf.geometry import Matrix, View, multiply
-from extractors.pdf.native import address, pdfium, quick
+from extractors.pdf.grids import Edge
+from extractors.pdf.native import address, call_each, new_buffer, pdfium, quick
+from extractors.quick import maker
 
 _MOVE, _LINE = 2, 0
-_PATH, _IMAGE, _FORM = 2, 3, 5
+_TEXT, _PATH, _IMAGE, _FORM = 1, 2, 3, 5
 _MAX_DEPTH = 8
 _MAX_SEGMENTS = 2000
 _STRAIGHT = 0.3
@@ -34,6 +40,8 @@ _segment = quick("FPDFPath_GetPathSegment", _ADDRESS, _ADDRESS, _INT)
 _segment_kind = quick("FPDFPathSegment_GetType", _INT, _ADDRESS)
 _segment_point = quick("FPDFPathSegment_GetPoint", _INT, _ADDRESS, _ADDRESS, _ADDRESS)
 _segment_closes = quick("FPDFPathSegment_GetClose", _INT, _ADDRESS)
+#: FS_MATRIX; whether a path is filled and whether it is stroked; x and y (floats of 4 bytes).
+_MATRIX, _MODES, _POINT_SIZE = struct.Struct("6f"), struct.Struct("2i"), 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +53,9 @@ class Stroke:
     box: BBox
     parts: tuple[tuple[Point, Point], ...]
     free_hand: bool
+
+
+_stroke, _quick_box = maker(Stroke), maker(BBox)
 
 
 @dataclass(slots=True)
@@ -60,9 +71,9 @@ def read_drawn(page: Any, view: View) -> Drawn:
     """The paths and pictures of a page (a raw pdfium page), form XObjects opened."""
     drawn = Drawn()
     reader = _Reader(view, drawn)
-    at = address(page)
-    for index in range(pdfium.FPDFPage_CountObjects(page)):
-        reader.read(_page_object(at, index), None, 0)
+    reader.read(map(_page_object, repeat(address(page)), range(pdfium.FPDFPage_CountObjects(page))), None, 0)
+    if reader.paths:
+        reader.trace()
     return drawn
 
 
@@ -70,99 +81,112 @@ class _Reader:
     def __init__(self, view: View, drawn: Drawn) -> None:
         self._view = view
         self._drawn = drawn
-        self._matrix = pdfium.FS_MATRIX()
-        self._x, self._y = ctypes.c_float(), ctypes.c_float()
-        self._fill, self._stroke = ctypes.c_int(), ctypes.c_int()
+        self._matrix, self._matrix_at = new_buffer(_MATRIX.size)
+        self._modes, self._modes_at = new_buffer(_MODES.size)
+        self.paths: list[tuple[int, int, Matrix]] = []
 
-    def read(self, item: int, base: Matrix | None, depth: int) -> None:
-        kind = _kind_of(item)
-        if kind == _PATH:
-            self._read_path(item, base)
-        elif kind == _IMAGE:
-            box = _box([self._place(x, y, self._base(item, base)) for x in (0, 1) for y in (0, 1)], self._view)
-            self._drawn.images.append(box)
-        elif kind == _FORM and depth < _MAX_DEPTH:
-            inner = self._base(item, base)
-            for index in range(_inner_count(item)):
-                self.read(_inner_object(item, index), inner, depth + 1)
+    def read(self, items: Iterable[int], base: Matrix | None, depth: int) -> None:
+        """Reads objects, given by their addresses; `base` is the matrix of the form XObject they stand in."""
+        items = list(items)
+        kinds = list(map(_kind_of, items))
+        for item, kind in zip(items, kinds, strict=True) if kinds.count(_TEXT) < len(kinds) else ():
+            if kind == _PATH:
+                self._find_path(item, base)
+            elif kind == _IMAGE:
+                a, b, c, d, e, f = self._base(item, base)
+                corners = [self._view.point(a * x + c * y + e, b * x + d * y + f) for x in (0, 1) for y in (0, 1)]
+                self._drawn.images.append(_box(corners, self._view))
+            elif kind == _FORM and depth < _MAX_DEPTH:
+                inner = map(_inner_object, repeat(item), range(_inner_count(item)))
+                self.read(inner, self._base(item, base), depth + 1)
 
     def _base(self, item: int, base: Matrix | None) -> Matrix:
-        m = self._matrix
-        _matrix_of(item, ctypes.addressof(m))
-        own = (m.a, m.b, m.c, m.d, m.e, m.f)
+        _matrix_of(item, self._matrix_at)
+        own = _MATRIX.unpack(self._matrix)
         return multiply(own, base) if base else own
 
-    def _place(self, x: float, y: float, matrix: Matrix) -> Point:
-        a, b, c, d, e, f = matrix
-        return self._view.point(a * x + c * y + e, b * x + d * y + f)
-
-    def _read_path(self, item: int, base: Matrix | None) -> None:
-        _draw_mode(item, ctypes.addressof(self._fill), ctypes.addressof(self._stroke))
+    def _find_path(self, item: int, base: Matrix | None) -> None:
+        _draw_mode(item, self._modes_at, self._modes_at + 4)
         count = _segment_count(item)
-        if not (self._fill.value or self._stroke.value) or not 0 < count <= _MAX_SEGMENTS:
-            return
-        points, parts, curves = self._trace(item, count, self._base(item, base))
-        self._drawn.strokes.append(Stroke(_box(points, self._view), tuple(parts), _is_free_hand(parts, curves)))
+        if any(_MODES.unpack(self._modes)) and 0 < count <= _MAX_SEGMENTS:
+            self.paths.append((item, count, multiply(self._base(item, base), self._view.matrix)))
 
-    def _trace(self, path: int, count: int, matrix: Matrix) -> tuple[list[Point], list[tuple[Point, Point]], int]:
-        x, y = self._x, self._y
-        x_at, y_at = ctypes.addressof(x), ctypes.addressof(y)
-        a, b, c, d, e, f = multiply(matrix, self._view.matrix)
-        points: list[Point] = []
-        parts: list[tuple[Point, Point]] = []
-        start = current = (0.0, 0.0)
-        curves = 0
-        for index in range(count):
-            segment = _segment(path, index)
-            kind = _segment_kind(segment)
-            _segment_point(segment, x_at, y_at)
-            point = a * x.value + c * y.value + e, b * x.value + d * y.value + f
-            points.append(point)
-            if kind == _MOVE:
-                start = point
-            elif kind == _LINE:
-                parts.append((current, point))
-            else:  # a Bézier curve: three points
-                curves += 1
-            current = point
-            if _segment_closes(segment) and start != point:
-                parts.append((point, start))
-                current = start
-        return points, parts, curves
+    def trace(self) -> None:
+        """Reads the paths that were found, the points of all of them together."""
+        counts = [count for _, count, _ in self.paths]
+        segments = [segment for item, count, _ in self.paths for segment in map(_segment, repeat(item), range(count))]
+        kinds = list(map(_segment_kind, segments))
+        points = self._points(segments, counts)
+        start = 0
+        for count in counts:
+            end = start + count
+            own = points[start:end]
+            parts, curves = _parts(own, kinds[start:end], segments[start:end])
+            self._drawn.strokes.append(_stroke(_box(own, self._view), tuple(parts), _is_free_hand(parts, curves)))
+            start = end
+
+    def _points(self, segments: Sequence[int], counts: Sequence[int]) -> list[Point]:
+        """The ends of segments in the view; `counts` are the numbers of segments of each path."""
+        buffer, at = new_buffer(_POINT_SIZE * len(segments))
+        xs = range(at, at + _POINT_SIZE * len(segments), _POINT_SIZE)
+        call_each(_segment_point, segments, xs, range(xs.start + 4, xs.stop + 4, _POINT_SIZE))
+        x, y = np.frombuffer(buffer, np.float32).astype(np.float64).reshape(-1, 2).T
+        a, b, c, d, e, f = np.repeat([matrix for _, _, matrix in self.paths], counts, axis=0).T
+        return list(zip((a * x + c * y + e).tolist(), (b * x + d * y + f).tolist(), strict=True))
+
+
+def _parts(points: list[Point], kinds: list[int], segments: list[int]) -> tuple[list[tuple[Point, Point]], int]:
+    """The straight parts of a path, and the number of points of its curves (three for each)."""
+    parts: list[tuple[Point, Point]] = []
+    start = current = (0.0, 0.0)
+    curves, last = 0, len(points) - 1
+    for index, (kind, point) in enumerate(zip(kinds, points, strict=True)):
+        if kind == _MOVE:
+            start = point
+        elif kind == _LINE:
+            parts.append((current, point))
+        else:
+            curves += 1
+        current = point
+        # Only the last point of a figure can close it.
+        if start != point and (index == last or kinds[index + 1] == _MOVE) and _segment_closes(segments[index]):
+            parts.append((point, start))
+            current = start
+    return parts, curves
 
 
 def _is_free_hand(parts: list[tuple[Point, Point]], curves: int) -> bool:
-    slanted = sum(abs(a[0] - b[0]) > _STRAIGHT and abs(a[1] - b[1]) > _STRAIGHT for a, b in parts)
+    if len(parts) + curves < _MIN_BENDS:
+        return False
+    slanted = len([1 for a, b in parts if abs(a[0] - b[0]) > _STRAIGHT and abs(a[1] - b[1]) > _STRAIGHT])
     level = len(parts) - slanted
     ellipse = curves // 3 == 4 and not slanted
     rounded_frame = level >= 2 and not slanted and curves // 3 <= 4
     return curves // 3 + slanted >= _MIN_BENDS and not ellipse and not rounded_frame
 
 
-def table_edges(strokes: list[Stroke]) -> Iterator[dict[str, Any]]:
-    """The upright and level parts of the paths, as pdfplumber's table functions take them."""
+def table_edges(strokes: list[Stroke]) -> tuple[list[Edge], list[Edge]]:
+    """The upright and the level parts of the paths."""
+    upright: list[Edge] = []
+    level: list[Edge] = []
     for stroke in strokes:
         for (x0, y0), (x1, y1) in stroke.parts:
-            if abs(x0 - x1) < 0.01 and abs(y0 - y1) >= _MIN_EDGE:
-                yield _edge("v", x0, min(y0, y1), x0, max(y0, y1))
-            elif abs(y0 - y1) < 0.01 and abs(x0 - x1) >= _MIN_EDGE:
-                yield _edge("h", min(x0, x1), y0, max(x0, x1), y0)
-
-
-def _edge(orientation: str, x0: float, top: float, x1: float, bottom: float) -> dict[str, Any]:
-    return {
-        "x0": x0,
-        "x1": x1,
-        "top": top,
-        "bottom": bottom,
-        "width": x1 - x0,
-        "height": bottom - top,
-        "orientation": orientation,
-        "object_type": "line_edge",
-    }
+            if -0.01 < x0 - x1 < 0.01 and abs(y0 - y1) >= _MIN_EDGE:
+                upright.append((x0, y0, y1) if y0 < y1 else (x0, y1, y0))
+            elif -0.01 < y0 - y1 < 0.01 and abs(x0 - x1) >= _MIN_EDGE:
+                level.append((y0, x0, x1) if x0 < x1 else (y0, x1, x0))
+    return upright, level
 
 
 def _box(points: list[Point], view: View) -> BBox:
-    xs = [min(max(x, 0.0), view.width) for x, _ in points]
-    ys = [min(max(y, 0.0), view.height) for _, y in points]
-    return BBox(min(xs), min(ys), max(xs), max(ys))
+    """The box round some points, clipped to the page."""
+    xs, ys = zip(*points, strict=True)
+    x0, x1, top, bottom = min(xs), max(xs), min(ys), max(ys)
+    width, height = view.width, view.height
+    if x0 > 0.0 and top > 0.0 and x1 < width and bottom < height:
+        return _quick_box(x0, top, x1, bottom)
+    return BBox(_clip(x0, width), _clip(top, height), _clip(x1, width), _clip(bottom, height))
+
+
+def _clip(value: float, limit: float) -> float:
+    return min(max(value, 0.0), limit)

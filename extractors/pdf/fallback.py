@@ -8,9 +8,10 @@ from typing import Any
 from extractors.document import BBox
 from extractors.pdf.geometry import view_of
 from extractors.pdf.mending import mend
-from extractors.pdf.native import PLUMBER_ERRORS, pdfplumber
+from extractors.pdf.native import second_reader
 from extractors.pdf.page import RawPage
-from extractors.pdf.words import PdfWord, Style, is_bold_name
+from extractors.pdf.styles import Style, is_bold_name
+from extractors.pdf.words import PdfWord
 
 #: pdfplumber's default glues words; a share of the type size parts them (measured: recall .78 against .99).
 _GAP = 0.15
@@ -18,10 +19,11 @@ _GAP = 0.15
 
 def read_page_again(data: bytes, number: int) -> RawPage | None:
     """Page `number` (1-based) by pdfplumber: its words and styles only; None where it cannot read it either."""
+    pdfplumber, errors = second_reader()
     try:
         with pdfplumber.open(io.BytesIO(data)) as pdf:
             return _raw(pdf.pages[number - 1], number)
-    except PLUMBER_ERRORS:
+    except errors:
         return None
 
 

@@ -2,39 +2,51 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
+from operator import attrgetter
 
 from extractors.build import Word
 from extractors.pdf.lines import Line
 from extractors.pdf.words import PdfWord
+from extractors.quick import tuple_maker
 
 _HYPHENS = ("-", "\u2010")
 #: "hotell- och restaurang": the hyphen stands for a part left out, and is kept.
 _KEEPS_HYPHEN = frozenset({"och", "eller", "samt", "respektive", "resp", "resp.", "and", "or"})
 
+_is_hyphened = attrgetter("hyphened")
+_word = tuple_maker(Word)
 
-def running_words(lines: Iterable[Line]) -> list[Word]:
+
+def running_words(lines: Sequence[Line]) -> list[Word]:
     """The words of lines that follow each other, ready for the builder."""
-    rows = [line.words for line in lines]
     placed: list[Word] = []
-    for number, row in enumerate(rows):
-        following = rows[number + 1][0] if number + 1 < len(rows) else None
-        placed.extend(_row(row, rows[number - 1][-1] if number else None, following))
+    before: PdfWord | None = None
+    for number, line in enumerate(lines):
+        row = line.words
+        last = row[-1]
+        if any(map(_is_hyphened, row)) or (before and before.hyphened) or last.text.endswith(_HYPHENS):
+            placed.extend(_row(row, before, lines[number + 1].words[0] if number + 1 < len(lines) else None))
+        else:
+            placed.extend([_word((text, box, sure, False, False)) for text, box, _, _, _, _, sure in row])
+            if before is not None:
+                glued = _is_split(before, row[0])
+                first = row[0]
+                placed[-len(row)] = _word((first.text, first.box, first.confidence, glued, not glued))
+        before = last
     return placed
 
 
-def _row(row: Sequence[PdfWord], before: PdfWord | None, after: PdfWord | None) -> Iterable[Word]:
+def _row(row: Sequence[PdfWord], before: PdfWord | None, after: PdfWord | None) -> Iterator[Word]:
+    """The words of a line some of which may be parts of words."""
     last = len(row) - 1
     for index, word in enumerate(row):
         previous = row[index - 1] if index else before
-        if 0 < index < last and not word.hyphened and not (previous and previous.hyphened):
-            yield Word(word.text, word.box, word.confidence)
-            continue
         following = row[index + 1] if index < last else after
         new_line = index == 0 and before is not None
         glued = previous is not None and (new_line or previous.hyphened) and _is_split(previous, word)
         text = _ending(word, following, index == last)
-        yield Word(text, word.box, word.confidence, glued=glued, newline=new_line and not glued)
+        yield Word(text, word.box, word.confidence, glued, new_line and not glued)
 
 
 def _ending(word: PdfWord, following: PdfWord | None, at_line_end: bool) -> str:

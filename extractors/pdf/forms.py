@@ -11,7 +11,8 @@ from extractors.document import BBox
 from extractors.pdf.geometry import View
 from extractors.pdf.mending import mend
 from extractors.pdf.native import pdfium, wide_string
-from extractors.pdf.words import PdfWord, Style
+from extractors.pdf.styles import Style
+from extractors.pdf.words import PdfWord
 
 _CHECKED, _UNCHECKED = "☒", "☐"
 _CHOSEN = frozenset({pdfium.FPDF_FORMFIELD_CHECKBOX, pdfium.FPDF_FORMFIELD_RADIOBUTTON})

@@ -5,7 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import cos, radians, sin
 
+import numpy as np
+from numpy.typing import NDArray
+
 from extractors.document import BBox
+
+Numbers = NDArray[np.float64]
 
 #: (a, b, c, d, e, f): x' = a*x + c*y + e, y' = b*x + d*y + f, as in the PDF standard.
 Matrix = tuple[float, float, float, float, float, float]
@@ -46,6 +51,14 @@ class View:
             _clip(max(x0, x1), self.width),
             _clip(max(y0, y1), self.height),
         )
+
+    def within_width(self, xs: Numbers) -> Numbers:
+        """Distances from the left, clipped to the page."""
+        return _clipped(xs, self.width)
+
+    def within_height(self, ys: Numbers) -> Numbers:
+        """Distances from the top, clipped to the page."""
+        return _clipped(ys, self.height)
 
     def turned(self, turn: int) -> View:
         """The view turned so that text written at `turn` (90, 180, 270 degrees clockwise) is level."""
@@ -101,3 +114,7 @@ def multiply(first: Matrix, then: Matrix) -> Matrix:
 
 def _clip(value: float, limit: float) -> float:
     return min(max(value, 0.0), limit)
+
+
+def _clipped(values: Numbers, limit: float) -> Numbers:
+    return np.minimum(np.where(values > 0.0, values, 0.0), limit)

@@ -6,9 +6,10 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from extractors.document import BlockKind
-from extractors.pdf.blocks import LEADERS, Draft, Rhythm, is_capitals
+from extractors.pdf.blocks import Draft, Rhythm, has_leaders, is_capitals
 from extractors.pdf.cells import TableDraft
 from extractors.pdf.labels import BULLETS, Label, read_label
 from extractors.pdf.signing import FILL
@@ -154,7 +155,7 @@ class _Reader:
         if label.kind == "moment" or not rest:
             return label.kind == "moment" and not rest
         neighbours = [self.drafts[i] for i in (index - 1, index + 1) if 0 <= i < len(self.drafts)]
-        alike = [d for d in neighbours if not LEADERS.search(d.text) and _is_alike(_numbered(d), label)]
+        alike = [d for d in neighbours if not has_leaders(d.text) and _is_alike(_numbered(d), label)]
         return not alike and index + 1 < len(self.drafts)
 
 
@@ -164,15 +165,20 @@ def _may_be_title(draft: Draft) -> bool:
         return draft.lines[0].bold
     if _FIGURE_FIRST.match(text) and sum(map(str.isdigit, text)) >= sum(map(str.isalpha, text)):
         return False
-    if len(draft.lines) > _MAX_LINES or len(text) > _MAX_LETTERS or sum(c.isalpha() for c in text) < 2:
+    if len(draft.lines) > _MAX_LINES or len(text) > _MAX_LETTERS or not _has_letters(text):
         return "§" in text and len(text) < 12
-    if draft.lines[0].turn or text[0] in BULLETS or FILL.search(text) or LEADERS.search(text):
+    if draft.lines[0].turn or text[0] in BULLETS or FILL.search(text) or has_leaders(text):
         return False
     if text.endswith(":"):
         return len(text.split()) <= 5
     ends = _SENTENCE_END.search(text) and not _ABBREVIATED_END.search(text)
     only_label = (label := read_label(text)) is not None and label.text == text
     return not ends or only_label
+
+
+def _has_letters(text: str) -> bool:
+    """Whether there are two at least."""
+    return len(list(islice(filter(str.isalpha, text), 2))) == 2
 
 
 def _numbered(draft: Draft) -> Label | None:

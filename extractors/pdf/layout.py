@@ -57,23 +57,26 @@ def read_layout(rows: Sequence[Row], rules: Sequence[BBox], inks: Sequence[BBox]
 
 def _special(rows: Sequence[Row], index: int, rules: Sequence[BBox], inks: Sequence[BBox]) -> tuple[int, list[Stretch]]:
     """How many rows from `index` on are a table, or signers, and what they are; 0 for neither."""
-    group = aligned.grow(rows, index, _TABLE_GAP)
-    wide = aligned.grow(rows, index, _SIGNING_GAP)
+    group, parted = aligned.grow(rows, index, _TABLE_GAP)
+    wide = aligned.grow(rows, index, _SIGNING_GAP)[0] if parted else group
     to_sign = [*rules, *inks]
     if aligned.is_side_headed(group):
         return len(group), [Prose(cell) for row in group for cell in row.cells]
-    plainly_table = len(group) > 2 and aligned.is_table(group) and not is_signing(group, rules)
-    if is_signing(wide, to_sign) and not plainly_table:
+    if is_signing(wide, to_sign) and not _is_plainly_table(group, rules):
         return len(wide), [Prose(tuple(lines)) for lines in signers(wide, to_sign)]
     taken, found = _table_or_columns(group, rules)
     return (taken, found) if taken else _headed_table(rows, index, rules)
+
+
+def _is_plainly_table(group: Sequence[Row], rules: Sequence[BBox]) -> bool:
+    return len(group) > 2 and aligned.is_table(group) and not is_signing(group, rules)
 
 
 def _headed_table(rows: Sequence[Row], index: int, rules: Sequence[BBox]) -> tuple[int, list[Stretch]]:
     """A table whose header's cells stand otherwise than its columns."""
     if index + 1 >= len(rows) or len(rows[index + 1].cells) < 2:
         return 0, []
-    group = aligned.grow(rows, index + 1, _TABLE_GAP)
+    group, _ = aligned.grow(rows, index + 1, _TABLE_GAP)
     if not aligned.is_table(group):
         return 0, []
     table = aligned.with_header(rows[index], aligned.build(group, rules))

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from extractors.document import BBox, same_line
-from extractors.pdf.words import DESCENT, PdfWord
+from extractors.pdf.styles import DESCENT
+from extractors.pdf.words import PdfWord
+from extractors.quick import maker
 
 #: A wider gap between two words (in sizes of the type) parts them: they are columns, not one line.
 WIDE_GAP = 1.15
@@ -26,7 +29,9 @@ _AMOUNT = re.compile(
 class Line:
     """A run of words on one baseline. `text` is the words joined by blanks; `size` and `bold` are those of most of
     its letters; `base` is the distance of its base line from the top (raised small figures aside); `frame` is the
-    number of the frame drawn round it (0 for none); `underlined` says that a level line is drawn under all of it.
+    number of the frame drawn round it (0 for none); `underlined` says that a level line is drawn under all of it;
+    `turn` is the direction of writing, in degrees clockwise from the level; `order` the place of its first word in the
+    page's content.
     """
 
     words: tuple[PdfWord, ...]
@@ -37,27 +42,25 @@ class Line:
     base: float
     frame: int = 0
     underlined: bool = False
+    turn: int = 0
+    order: int = 0
 
-    @property
-    def turn(self) -> int:
-        """The direction of writing, in degrees clockwise from the level."""
-        return self.words[0].style.turn
 
-    @property
-    def order(self) -> int:
-        """The place of its first word in the page's content."""
-        return self.words[0].order
+_line, _quick_box = maker(Line), maker(BBox)
 
 
 def make_line(words: Sequence[PdfWord]) -> Line:
     """A line of the given words (at least one)."""
+    _, box, style, order, *_ = first = words[0]
+    size, bold, turn = style.size, style.bold, style.turn
+    if len(words) == 1:
+        return _line((first,), first.text, box, size, bold, _base(first), 0, False, turn, order)
     text = " ".join([w.text for w in words])
-    first = words[0].style
-    if all(w.style is first or w.style == first for w in words):
-        return Line(tuple(words), text, _box(words), first.size, first.bold, _base(words[0]))
+    if [w.style for w in words].count(style) == len(words):
+        return _line(tuple(words), text, _box(words), size, bold, _base(first), 0, False, turn, order)
     size = _main_size(words)
     base = _base(next(word for word in words if word.style.size == size))
-    return Line(tuple(words), text, _box(words), size, _is_bold(words), base)
+    return _line(tuple(words), text, _box(words), size, _is_bold(words), base, 0, False, turn, order)
 
 
 def _base(word: PdfWord) -> float:
@@ -66,7 +69,7 @@ def _base(word: PdfWord) -> float:
 
 def _box(words: Sequence[PdfWord]) -> BBox:
     boxes = [w.box for w in words]
-    return BBox(
+    return _quick_box(
         min([b.x0 for b in boxes]),
         min([b.top for b in boxes]),
         max([b.x1 for b in boxes]),
@@ -74,41 +77,61 @@ def _box(words: Sequence[PdfWord]) -> BBox:
     )
 
 
-def find_runs(words: Iterable[PdfWord], wide_gap: float = WIDE_GAP) -> list[Line]:
+def find_runs(words: Sequence[PdfWord], wide_gap: float = WIDE_GAP) -> list[Line]:
     """Words in content order as runs: a new one at a new baseline, at a wide gap, and when the text turns back."""
-    runs: list[list[PdfWord]] = []
+    starts = _starts(words, wide_gap)
+    runs = [words[start:end] for start, end in pairwise([*starts, len(words)])]
+    return [line for run in runs for line in _parted_by_leaders(make_line(run))]
+
+
+def _starts(words: Sequence[PdfWord], wide_gap: float) -> list[int]:
+    """The indices of the words that begin a run. Most go on plainly: set alike, on the same base line, near."""
+    starts = []
     before: PdfWord | None = None
-    for word in words:
-        if before is not None and _continues(before, word, wide_gap):
-            runs[-1].append(word)
+    for index, word in enumerate(words):
+        if before is not None:
+            box, style = word[1], word[2]
+            size = style[0]
+            if (
+                style is not before[2]
+                or style[3]
+                or box.bottom != before[1].bottom
+                or not -0.5 * size <= box.x0 - before[1].x1 <= _FIGURE_GAP * size
+            ) and not _continues(before, word, wide_gap):
+                starts.append(index)
         else:
-            runs.append([word])
+            starts.append(0)
         before = word
-    return [make_line(part) for run in runs for part in _parted_by_leaders(run)]
+    return starts
 
 
-def _parted_by_leaders(run: list[PdfWord]) -> list[list[PdfWord]]:
+def _parted_by_leaders(line: Line) -> list[Line]:
     """A run whose words are led to an amount by dots, as two: the name and the amount."""
-    at = next((i for i, w in enumerate(run) if w.text[0] in ".…_" and _LEADER.fullmatch(w.text)), None)
-    if not at or not _AMOUNT.fullmatch(" ".join(w.text for w in run[at + 1 :])):
-        return [run]
-    return [run[:at], run[at + 1 :]]
+    if not _LEADER.search(line.text):
+        return [line]
+    words = line.words
+    at = next((i for i, w in enumerate(words) if _LEADER.fullmatch(w.text)), None)
+    if not at or not _AMOUNT.fullmatch(" ".join([w.text for w in words[at + 1 :]])):
+        return [line]
+    return [make_line(words[:at]), make_line(words[at + 1 :])]
 
 
 def _continues(before: PdfWord, word: PdfWord, wide_gap: float) -> bool:
-    size = before.style.size if before.style.size > 1.0 else 1.0
-    if word.style is not before.style:
-        if word.style.turn != before.style.turn:
+    text_before, box_before, style_before, *_ = before
+    text, box, style, _, breaks, *_ = word
+    size = style_before[0] if style_before[0] > 1.0 else 1.0
+    if style is not style_before:
+        if style.turn != style_before.turn:
             return False
-        size = max(size, word.style.size)
-    if word.style.turn:
-        return not word.breaks
-    gap = word.box.x0 - before.box.x1
+        size = max(size, style[0])
+    if style.turn:
+        return not breaks
+    gap = box.x0 - box_before.x1
     if gap < -0.5 * size or gap > wide_gap * size:
         return False
-    if gap > _FIGURE_GAP * size and _FIGURE.fullmatch(before.text) and _FIGURE.fullmatch(word.text):
+    if gap > _FIGURE_GAP * size and _FIGURE.fullmatch(text_before) and _FIGURE.fullmatch(text):
         return False
-    return word.box.bottom == before.box.bottom or same_line(before.box, word.box)
+    return box.bottom == box_before.bottom or same_line(box_before, box)
 
 
 def join_rows(runs: Sequence[Line]) -> list[Line]:

@@ -26,6 +26,14 @@ _SPELLED = str.maketrans(
         **{chr(code): "\ufffd" for code in (*range(0x20), *range(0x7F, 0xA0))},
     }
 )
+#: Characters that stay as they are, whatever stands beside them.
+_SOUND = (
+    "!-~\u00a1-\u00a7\u00a9-\u00ac\u00ae-\u00b3\u00b5-\u024f"
+    "\u2010-\u2027\u2030-\u205e\u20ac\u2190-\u21ff\u25a0-\u25ff\ue000-\uf8ff"
+)
+_UNSOUND = re.compile(f"[^{_SOUND}]")
+#: In the text of a page there are blanks too, and pdfium's marks for hyphens at line ends.
+_UNSOUND_TEXT = re.compile(f"[^{_SOUND}\t\n\r\x20\u00a0\u0002\ufffe]")
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 _ACCENTS = {"¨": "\u0308", "˚": "\u030a", "´": "\u0301"}
 #: Beginnings and middles of words that hold a ligature: enough to tell which one a lost glyph was.
@@ -38,11 +46,16 @@ _WITH_LIGATURE = (
 _PARTED = re.compile(r"([¨˚])([aouAOUıe])|(´)([eE])")
 
 
+def needs_mending(text: str) -> bool:
+    """Whether some word of a page's text may have to be mended."""
+    return _UNSOUND_TEXT.search(text) is not None
+
+
 def mend(word: str) -> str:
     """The word with accents set on their letters, ligatures spelled out, surrogate halves put together, and control
     characters (glyphs that no one gave a meaning) replaced by U+FFFD.
     """
-    if word.isascii() and word.isprintable():
+    if not _UNSOUND.search(word):
         return word
     if _SURROGATE.search(word):
         word = word.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")

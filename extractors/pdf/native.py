@@ -1,8 +1,10 @@
-"""pdfium's bindings and pdfplumber's table functions, which carry no types, in the one place that says so."""
+"""pdfium's bindings and pdfplumber, which carry no types, in the one place that says so."""
 
 from __future__ import annotations
 
 import ctypes
+from collections import deque
+from collections.abc import Iterable
 from importlib import import_module
 from typing import Any
 
@@ -14,9 +16,21 @@ pdfium: Any = import_module("pypdfium2.raw")
 
 def quick(name: str, result: Any, *arguments: Any) -> Any:
     """One of pdfium's C functions on plain addresses and numbers: the bindings turn every argument into a typed
-    object first, which takes three times as long as the call itself. For the innermost loops only.
+    object first, which takes three times as long as the call itself. For the innermost loops only, and for functions
+    that return at once: other threads stand still meanwhile, for letting them in takes as long as the call.
     """
-    return ctypes.CFUNCTYPE(result, *arguments)(address(getattr(pdfium, name)))
+    return ctypes.PYFUNCTYPE(result, *arguments)(address(getattr(pdfium, name)))
+
+
+def call_each(function: Any, *arguments: Iterable[Any]) -> None:
+    """Calls a function on each set of arguments, for what it writes into buffers."""
+    deque(map(function, *arguments), maxlen=0)
+
+
+def new_buffer(size: int) -> tuple[bytearray, int]:
+    """A buffer of `size` zero bytes and its address. Arrays of ctypes would need a new type for each size."""
+    buffer = bytearray(size or 1)
+    return buffer, ctypes.addressof(ctypes.c_char.from_buffer(buffer))
 
 
 def address(pointer: Any) -> int:
@@ -36,19 +50,11 @@ def wide_string(read: Any) -> str:
     return bytes(buffer)[: size - 2].decode("utf-16-le", "replace").rstrip("\0")
 
 
-#: pdfplumber's functions from edges to tables.
-plumber: Any = import_module("pdfplumber.table")
-#: pdfplumber itself, the second reader.
-pdfplumber: Any = import_module("pdfplumber")
-#: What pdfplumber and the library under it raise on broken files: their own errors, and Python's unawares.
-PLUMBER_ERRORS: tuple[type[Exception], ...] = (
-    import_module("pdfminer.pdfexceptions").PDFException,
-    import_module("pdfplumber.utils.exceptions").PdfminerException,
-    import_module("pdfplumber.utils.exceptions").MalformedPDFException,
-    ValueError,
-    KeyError,
-    IndexError,
-    TypeError,
-    AttributeError,
-    OSError,
-)
+def second_reader() -> tuple[Any, tuple[type[Exception], ...]]:
+    """pdfplumber, and what it and the library under it raise on broken files: their own errors, and Python's
+    unawares. Loaded when it is needed, which is seldom.
+    """
+    unawares = (ValueError, KeyError, IndexError, TypeError, AttributeError, OSError)
+    own = import_module("pdfplumber.utils.exceptions")
+    errors = (import_module("pdfminer.pdfexceptions").PDFException, own.PdfminerException, own.MalformedPDFException)
+    return import_module("pdfplumber"), (*errors, *unawares)

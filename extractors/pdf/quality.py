@@ -20,6 +20,7 @@ _SAMPLE = 1500
 _MANY_STROKES = 300
 _LOST = re.compile(r"[\ufffd\ue000-\uf8ff\x00-\x1f]")
 _LETTER = re.compile(r"[a-zåäöéA-ZÅÄÖÉ]")
+_VOWELS = "aeiouyåäöéAEIOUYÅÄÖÉ"
 _VOWEL = re.compile(r"[aeiouyåäöé]", re.IGNORECASE)
 
 
@@ -30,6 +31,8 @@ def is_garbage(words: Sequence[PdfWord]) -> bool:
         return False
     if len(_LOST.findall(text)) > 0.3 * len(text):
         return True
+    if sum(map(text.count, _VOWELS)) >= 0.1 * len(text):
+        return False
     letters = len(_LETTER.findall(text))
     return letters > 200 and len(_VOWEL.findall(text)) < 0.1 * letters
 
@@ -46,9 +49,11 @@ def is_scan(page: Any, words: Sequence[PdfWord], drawn: Drawn, view: View) -> bo
 
 def is_scanner_text(words: Sequence[PdfWord], drawn: Drawn, view: View) -> bool:
     """Whether the words are the unseen ones that a scanner lays over its picture."""
+    if _pictured(drawn, view) <= _PICTURE:
+        return False
     letters = sum(len(w.text) for w in words)
     unseen = sum(len(w.text) for w in words if not w.style.visible)
-    return unseen > 0.8 * letters and _pictured(drawn, view) > _PICTURE
+    return unseen > 0.8 * letters
 
 
 def _pictured(drawn: Drawn, view: View) -> float:

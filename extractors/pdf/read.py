@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import combinations, compress, pairwise, starmap
 from typing import Any
 
 from extractors.document import BBox, BlockKind, Document, Origin
@@ -30,6 +31,8 @@ from extractors.pdf.native import pdfium, pypdfium2, wide_string
 from extractors.pdf.page import RawPage, inside, read_page
 from extractors.pdf.rows import find_rows
 from extractors.pdf.scan import with_ocr
+from extractors.pdf.tables import Grid
+from extractors.pdf.words import PdfWord
 from extractors.pdf.write import ReadPage, write_document
 from extractors.problems import Problem, ProblemCode
 
@@ -51,8 +54,8 @@ def read_document(pdf: Any, data: bytes, sha256: str) -> Document:
     """An open pypdfium2 document, read; `data` are the bytes of its file."""
     pdf.init_forms()
     form = pdf.formenv.raw if pdf.formenv else None
-    raws, problems = _read_pages(pdf, data, form)
-    pages = _set_letterheads_aside([_parse(raw) for raw in raws])
+    parsed, problems = _read_pages(pdf, data, form)
+    pages = _set_letterheads_aside(parsed)
     aside = _furniture(pages)
     body = [[r for r in p.runs if r.order not in own] for p, own in zip(pages, aside, strict=True)]
     in_tables = [x for p in pages for t in p.tables for row in t.rows for cell in row for x in cell.lines]
@@ -72,30 +75,42 @@ def read_document(pdf: Any, data: bytes, sha256: str) -> Document:
     return write_document(read, sha256, problems, " ".join(said.split()), signature_notes(pdf.raw))
 
 
-def _read_pages(pdf: Any, data: bytes, form: Any) -> tuple[list[RawPage], list[Problem]]:
-    """All pages; one that pdfium cannot open is read by pdfplumber, and a problem where that fails too."""
+def _read_pages(pdf: Any, data: bytes, form: Any) -> tuple[list[_Parsed], list[Problem]]:
+    """All pages; one that pdfium cannot open is read by pdfplumber, and a problem where that fails too. Each is parsed
+    at once, while its words are still in the processor's cache.
+    """
     pages, problems = [], []
     for number in range(1, len(pdf) + 1):
         try:
-            pages.append(with_ocr(pdf, read_page(pdf, number, form)))
+            raw = with_ocr(pdf, read_page(pdf, number, form))
         except pypdfium2.PdfiumError as error:
             again = read_page_again(data, number)
             if again is None:
                 problems.append(Problem(ProblemCode.PARTIAL, str(error), number))
-                again = RawPage(number, 0.0, 0.0, view_of(0.0, 0.0, 0.0, 0.0, 0), origin=Origin.NONE)
-            pages.append(again)
+            raw = again or RawPage(number, 0.0, 0.0, view_of(0.0, 0.0, 0.0, 0.0, 0), origin=Origin.NONE)
+        pages.append(_parse(raw))
     return pages, problems
 
 
 def _parse(raw: RawPage) -> _Parsed:
-    found = [(grid, ruled_table(grid, raw.words, raw.number)) for grid in raw.grids]
-    tables = tuple(table for _, table in found if table)
-    boxes = [grid.box for grid, table in found if table]
-    words = [w for w in raw.words if not any(inside(w.box, box) for box in boxes)] if boxes else raw.words
-    frames = [cell.box for grid, table in found if not table for cell in grid.cells]
-    rules = find_rules(raw.drawn, [grid for grid, _ in found])
+    found = [(grid, within, ruled_table(grid, within, raw.number)) for grid, within in _words_within(raw)]
+    tables = tuple(table for _, _, table in found if table)
+    placed = {word.order for _, within, table in found if table for word in within}
+    words = [word for word in raw.words if word.order not in placed] if placed else raw.words
+    frames = [cell.box for grid, _, table in found if not table for cell in grid.cells]
+    rules = find_rules(raw.drawn, raw.grids)
     runs = _with_underlines(_part_by_frames(find_runs(words), frames), rules)
     return _Parsed(raw, tables, tuple(runs), tuple(rules))
+
+
+def _words_within(raw: RawPage) -> Iterator[tuple[Grid, list[PdfWord]]]:
+    """Each grid with the words whose middle it holds."""
+    boxes = [word.box for word in raw.words] if raw.grids else []
+    middles = [((box.x0 + box.x1) / 2, (box.top + box.bottom) / 2) for box in boxes]
+    for grid in raw.grids:
+        x0, top, x1, bottom = grid.box.x0, grid.box.top, grid.box.x1, grid.box.bottom
+        within = (x0 <= x <= x1 and top <= y <= bottom for x, y in middles)
+        yield grid, list(compress(raw.words, within))
 
 
 def _set_letterheads_aside(pages: list[_Parsed]) -> list[_Parsed]:
@@ -161,9 +176,12 @@ def _lay_out(page: _Parsed, runs: Sequence[Line], rhythm: Rhythm) -> list[Item]:
         noted = iter(mark_footnotes([item for item in items if isinstance(item, Draft)], page.rules, rhythm))
         items = [next(noted) if isinstance(item, Draft) else item for item in items]
     boxes = [item.box for item in items]
-    if any(_beside(a, b) for i, a in enumerate(boxes) for b in boxes[i + 1 :]):
+    order = sorted(range(len(items)), key=lambda i: boxes[i].top)
+    if any(boxes[b].top < boxes[a].bottom for a, b in pairwise(order)) and any(
+        starmap(_beside, combinations(boxes, 2))
+    ):
         return items
-    return [items[i] for i in sorted(range(len(items)), key=lambda i: boxes[i].top)]
+    return [items[i] for i in order]
 
 
 def _lay_out_part(runs: Sequence[Line], page: _Parsed, rhythm: Rhythm, columns: Sequence[Side]) -> Iterator[Item]:

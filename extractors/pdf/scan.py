@@ -17,8 +17,9 @@ from extractors.ocr.picture import Segment
 from extractors.pdf.edges import Drawn, Stroke
 from extractors.pdf.geometry import view_of
 from extractors.pdf.page import RawPage
+from extractors.pdf.styles import Style
 from extractors.pdf.tables import find_grids
-from extractors.pdf.words import PdfWord, Style
+from extractors.pdf.words import PdfWord
 
 #: Resolution at which pages are made into pictures for OCR.
 OCR_DPI = 300

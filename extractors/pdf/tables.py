@@ -1,4 +1,4 @@
-"""Ruled tables: pdfium's edges through pdfplumber's own table functions; cells with their spans over rows, columns."""
+"""Ruled tables: pdfium's edges put together as pdfplumber does it; cells with their spans over rows, columns."""
 
 from __future__ import annotations
 
@@ -8,8 +8,7 @@ from dataclasses import dataclass
 
 from extractors.document import BBox, union
 from extractors.pdf.edges import Stroke, table_edges
-from extractors.pdf.grids import find_cells, find_crossings
-from extractors.pdf.native import plumber
+from extractors.pdf.grids import Edge, find_cells, find_crossings, group_cells, merge_edges
 
 _TOLERANCE = 3
 _MAX_EDGES = 3000
@@ -40,13 +39,15 @@ class Grid:
 
 def find_grids(strokes: list[Stroke]) -> list[Grid]:
     """The ruled tables of a page, frames (one cell, or one column) included."""
-    edges = list(table_edges(strokes))
-    if not 4 <= len(edges) <= _MAX_EDGES:
+    upright, level = table_edges(strokes)
+    if not upright or not level or not 4 <= len(upright) + len(level) <= _MAX_EDGES:
         return []
-    merged = plumber.merge_edges(edges, _TOLERANCE, _TOLERANCE, _TOLERANCE, _TOLERANCE)
-    kept = [e for e in merged if (e["width"] if e["orientation"] == "h" else e["height"]) >= _TOLERANCE]
-    cells = find_cells(find_crossings(kept, _TOLERANCE))
-    return [_grid(group) for group in plumber.cells_to_tables(cells)]
+    cells = find_cells(find_crossings(_long_edges(upright), _long_edges(level), _TOLERANCE))
+    return [_grid(group) for group in group_cells(cells)]
+
+
+def _long_edges(edges: list[Edge]) -> list[Edge]:
+    return [edge for edge in merge_edges(edges, _TOLERANCE) if edge[2] - edge[1] >= _TOLERANCE]
 
 
 def _grid(boxes: list[_Box]) -> Grid:

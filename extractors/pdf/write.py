@@ -66,7 +66,8 @@ def _write_page(builder: DocumentBuilder, page: ReadPage) -> None:
             rows = [[_cell(cell, raw) for cell in row] for row in item.rows]
             builder.add_table(rows, bbox=raw.place(item.box), label=CONTINUED if item.continued else "")
         else:
-            builder.add_block(item.kind, _words(item.lines, raw), level=item.level, label=item.label)
+            box = None if raw.is_straightened else item.box
+            builder.add_block(item.kind, _words(item.lines, raw), bbox=box, level=item.level, label=item.label)
     _write_furniture(builder, page, BlockKind.FOOTER)
     for comment in raw.comments:
         builder.add_block(BlockKind.COMMENT, [Word(line) for line in comment.split()])
@@ -88,12 +89,12 @@ def _words(lines: Sequence[Line], raw: RawPage) -> list[Word]:
     if not raw.is_straightened and raw.origin is Origin.DIGITAL:
         return words
     layer = LAYER_CONFIDENCE if raw.origin is Origin.OCR and raw.quality is None else 1.0
-    return [replace(w, bbox=raw.place(w.bbox) if w.bbox else None, confidence=min(w.confidence, layer)) for w in words]
+    return [w._replace(bbox=raw.place(w.bbox) if w.bbox else None, confidence=min(w.confidence, layer)) for w in words]
 
 
 def _cell(cell: CellLines, raw: RawPage) -> CellDraft:
     box = raw.place(cell.box) if cell.box else None
-    return CellDraft(_words(cell.lines, raw), cell.column, box, cell.rowspan, cell.colspan)
+    return CellDraft(_words(cell.lines, raw) if cell.lines else (), cell.column, box, cell.rowspan, cell.colspan)
 
 
 def _write_furniture(builder: DocumentBuilder, page: ReadPage, kind: BlockKind) -> None:
