@@ -1,4 +1,4 @@
-"""Whether a budget adds up: stated totals against their rows, income against costs."""
+"""Whether a budget adds up: stated totals and results against their rows, income against costs."""
 
 from __future__ import annotations
 
@@ -6,15 +6,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from pipeline.facts.budget.adding import Addition, Item, add_up
 from pipeline.facts.budget.reader import current_budget
-from pipeline.facts.budget.tables import Budget, BudgetLine, Section
+from pipeline.facts.budget.tables import SUBTOTAL_OF, TOTAL_OF, Budget, BudgetLine, Section
 from pipeline.facts.context import Context
 from pipeline.facts.fact import Fact, found, undecided
 from pipeline.findings import Evidence
 
 _READER = "budget.checks"
 _WORDS = {Section.INCOME: "intäktsraderna", Section.COST: "kostnadsraderna"}
-_TOTALS = {Section.INCOME: Section.INCOME_TOTAL, Section.COST: Section.COST_TOTAL}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,63 +29,109 @@ class BudgetCheck:
 
 
 def check_budgets(budgets: Sequence[Budget], context: Context) -> tuple[BudgetCheck, ...]:
-    """The checks of the current budget and of the budgets beside it in the same file."""
+    """The checks of the current budget and of those for later years beside it in the same file."""
     current = current_budget(budgets, context)
     if current is None:
         return ()
-    return tuple(check for b in budgets if b.path == current.path for check in _checks(b))
+    first = current.year.value or 0
+    beside = [b for b in budgets if b.path == current.path and (b is current or (b.year.value or 0) > first)]
+    same = [b for b in budgets if b.path == current.path and b is not current and b.year.value == current.year.value]
+    return tuple(check for b in (*beside, *same) for check in _checks(b))
 
 
 def _checks(budget: Budget) -> Iterator[BudgetCheck]:
     yield _sum_check(budget, Section.INCOME)
     yield _sum_check(budget, Section.COST)
     yield _balance_check(budget)
+    result = _result_check(budget)
+    if result is not None:
+        yield result
+    if budget.doubt:
+        yield _open(budget, f"{budget.label}: kolumner och rader", budget.doubt)
+
+
+def _open(budget: Budget, label: str, why: str, evidence: tuple[Evidence, ...] = ()) -> BudgetCheck:
+    shown = evidence or budget.evidence
+    return BudgetCheck(label, budget.path, undecided(_READER, shown, why), why, shown)
 
 
 def _sum_check(budget: Budget, section: Section) -> BudgetCheck:
-    rows, total = budget.rows(section), budget.total(_TOTALS[section])
+    items, total = _items(budget, section), budget.total(TOTAL_OF[section])
     label = f"{budget.label}: summan av {_WORDS[section]}"
-    if total is None or not rows:
-        why = f"summan av {_WORDS[section]} hittades inte"
-        return BudgetCheck(label, budget.path, undecided(_READER, budget.evidence, why), why, budget.evidence)
-    added = _added(rows)
-    holds = abs(added - abs(total.sek)) <= budget.rounding * len(rows)
-    detail = f"{_WORDS[section]} ger {_kr(added)}, summan anger {_kr(abs(total.sek))}"
-    evidence = total.evidence if holds else (*total.evidence, *rows[-1].evidence)
-    return BudgetCheck(label, budget.path, found(holds, evidence, _READER), detail, evidence)
+    if total is None or not items:
+        return _open(budget, label, f"summan av {_WORDS[section]} hittades inte")
+    result = add_up(
+        [Item(line.sek, line.section is not section) for line in items], total.sek, budget.rounding, budget.unit != "kr"
+    )
+    detail = _detail(section, items, total, result)
+    evidence = (*total.evidence, *items[-1 if result.wrong is None else result.wrong].evidence)
+    if result.holds is None or (result.holds is False and section in budget.loose):
+        why = f"{detail}; det framgår inte hur raderna hör ihop"
+        return _open(budget, label, why, evidence)
+    shown = total.evidence if result.holds else evidence
+    return BudgetCheck(label, budget.path, found(result.holds, shown, _READER), detail, shown)
 
 
-def _added(rows: Sequence[BudgetLine]) -> Decimal:
-    """The rows' sum without sign: costs are written as negative figures in some budgets."""
-    return abs(sum((row.sek for row in rows), Decimal(0)))
+def _items(budget: Budget, section: Section) -> list[BudgetLine]:
+    """The rows and sums of parts of one side, in their order; a sum that serves as the total is none of them."""
+    total = budget.total(TOTAL_OF[section])
+    kinds = (section, SUBTOTAL_OF[TOTAL_OF[section]])
+    return [line for line in budget.lines if line.section in kinds and line is not total]
+
+
+def _detail(section: Section, items: Sequence[BudgetLine], total: BudgetLine, result: Addition) -> str:
+    if result.wrong is not None:
+        line = items[result.wrong]
+        return f"delsumman ”{line.label}” anger {_kr(abs(line.sek))}, raderna vid den ger något annat"
+    return f"{_WORDS[section]} ger {_kr(result.added)}, summan anger {_kr(abs(total.sek))}"
 
 
 def _balance_check(budget: Budget) -> BudgetCheck:
     label = f"{budget.label}: intäkter mot kostnader"
     income, cost = _amount(budget, Section.INCOME), _amount(budget, Section.COST)
     if income is None or cost is None:
-        why = "intäkter och kostnader kunde inte ställas mot varandra"
-        return BudgetCheck(label, budget.path, undecided(_READER, budget.evidence, why), why, budget.evidence)
+        return _open(budget, label, "intäkter och kostnader kunde inte ställas mot varandra")
     evidence = _balance_evidence(budget)
-    holds = income >= cost or bool(budget.cover)
     detail = f"intäkter {_kr(income)}, kostnader {_kr(cost)}"
-    if income < cost:
-        detail += ", underskottet täcks" if budget.cover else ", underskottet saknar angiven täckning"
-        evidence = (*evidence, *budget.cover)
-    return BudgetCheck(label, budget.path, found(holds, evidence, _READER), detail, evidence)
+    if income >= cost:
+        return BudgetCheck(label, budget.path, found(True, evidence, _READER), detail, evidence)
+    covered = bool(budget.cover) and (budget.cover_sek is None or budget.cover_sek + budget.rounding >= cost - income)
+    evidence = (*evidence, *budget.cover)
+    if budget.cover and not covered:
+        detail += f", bara {_kr(budget.cover_sek or Decimal(0))} av underskottet täcks"
+    else:
+        detail += ", underskottet täcks" if covered else ", underskottet saknar angiven täckning"
+    return BudgetCheck(label, budget.path, found(covered, evidence, _READER), detail, evidence)
+
+
+def _result_check(budget: Budget) -> BudgetCheck | None:
+    """The stated result against income less costs; None where one of them is not stated."""
+    income, cost = (budget.total(TOTAL_OF[s]) for s in (Section.INCOME, Section.COST))
+    results = budget.rows(Section.RESULT)
+    if income is None or cost is None or not results:
+        return None
+    difference = abs(income.sek) - abs(cost.sek)
+    slack = budget.rounding * (1 if budget.unit == "kr" else 3)
+    evidence = tuple(e for line in results for e in line.evidence)
+    left = (difference, difference + (budget.cover_sek or 0))
+    holds = any(abs(abs(line.sek) - abs(d)) <= slack for line in results for d in left)
+    detail = f"resultatet anges till {_kr(results[0].sek)}, intäkter minus kostnader ger {_kr(difference)}"
+    if holds:
+        detail = f"resultatet anges till {_kr(results[0].sek)}"
+    return BudgetCheck(f"{budget.label}: resultatet", budget.path, found(holds, evidence, _READER), detail, evidence)
 
 
 def _amount(budget: Budget, section: Section) -> Decimal | None:
-    total = budget.total(_TOTALS[section])
+    total = budget.total(TOTAL_OF[section])
     if total:
         return abs(total.sek)
     rows = budget.rows(section)
-    return _added(rows) if rows else None
+    return abs(sum((row.sek for row in rows), Decimal(0))) if rows else None
 
 
 def _balance_evidence(budget: Budget) -> tuple[Evidence, ...]:
     results = budget.rows(Section.RESULT)
-    lines = results or tuple(t for s in _TOTALS.values() if (t := budget.total(s)))
+    lines = results or tuple(t for s in TOTAL_OF if (t := budget.total(TOTAL_OF[s])))
     return tuple(e for line in lines for e in line.evidence) or budget.evidence
 
 

@@ -1,0 +1,74 @@
+"""What the label of a budget's row says that the row is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipeline.facts.budget.tables import Section
+from pipeline.language.lexicon import Lexicon
+from pipeline.language.words import is_any, matches_any, starts_with
+
+_NUMBERING = re.compile(r"^(?:§\s*)?(?:\d{1,2}(?:\.\d{1,2})*[.)]?|[A-Za-z][.)]|[IVX]{1,4}[.)]|[-–•*+])\s+")
+_TAIL = re.compile(
+    r"\s*(?:[(\[][^)\]]*[)\]]|,?\s*\bi?\s*(?:kr|tkr|mnkr|mkr|sek|ksek|kronor)\b\.?|,?\s*\b(?:år\s+|för\s+)?20\d\d(?:\s?[-/–]\s?\d{2,4})?)\s*$",
+    re.IGNORECASE,
+)
+_TOKEN = re.compile(r"s:a|[\wåäöé-]+", re.IGNORECASE)
+
+
+def bare_label(text: str) -> str:
+    """A label without its number, unit, year and remarks in brackets."""
+    bare, before = _NUMBERING.sub("", text.strip()), ""
+    while bare != before:
+        before, bare = bare, _TAIL.sub("", bare).strip(" :.,=–-")
+    return bare or text.strip()
+
+
+def section_named(headings: Sequence[str], lexicon: Lexicon) -> Section | None:
+    """INCOME or COST, by the innermost heading that says so."""
+    words = lexicon["budget"]
+    for heading in reversed(headings):
+        bare = bare_label(heading)
+        if is_any(bare, words["income_heading"]):
+            return Section.INCOME
+        if is_any(bare, words["cost_heading"]):
+            return Section.COST
+    return None
+
+
+def kind_of(label: str, section: Section | None, lexicon: Lexicon) -> Section:
+    """What a row with this label is, in a section of income or of costs."""
+    words, bare = lexicon["budget"], bare_label(label)
+    costs = section is Section.COST
+    if starts_with(bare, words["part_of"]):
+        return Section.COST_PART if costs else Section.INCOME_PART
+    total = _total(bare, section, lexicon)
+    if total:
+        return total
+    if is_any(bare, words["result"]) and not matches_any(bare, words["not_result"]):
+        return Section.RESULT
+    return section or Section.INCOME
+
+
+def _total(bare: str, section: Section | None, lexicon: Lexicon) -> Section | None:
+    """A total says whose sum it is and nothing more; with other words it is one of a part."""
+    words = lexicon["budget"]
+    if is_any(bare, words["income_total"]):
+        return Section.INCOME_TOTAL
+    if is_any(bare, words["cost_total"]):
+        return Section.COST_TOTAL
+    tokens = _TOKEN.findall(bare.lower())
+    sums = [t for t in tokens if is_any(t, words["total_word"])]
+    others = [t for t in tokens if t not in sums and not is_any(t, words["total_filler"])]
+    costs = section is Section.COST
+    if not sums or not (tokens[0] in sums or tokens[-1] in sums):
+        return Section.COST_SUBTOTAL if costs and is_any(bare, words["subtotal"]) else (
+            Section.INCOME_SUBTOTAL if is_any(bare, words["subtotal"]) else None)
+    if not others:
+        return Section.COST_TOTAL if costs else Section.INCOME_TOTAL
+    if all(is_any(t, words["income_word"]) for t in others):
+        return Section.INCOME_TOTAL
+    if all(is_any(t, words["cost_word"]) for t in others):
+        return Section.COST_TOTAL
+    return Section.COST_SUBTOTAL if costs else Section.INCOME_SUBTOTAL
