@@ -31,7 +31,7 @@ def listed_tables(paper: Paper, lexicon: Lexicon) -> tuple[Table, ...]:
             runs.append([])
             continue
         for line in passage.lines() or (passage,):
-            cells = _cells(line, lexicon)
+            cells = cells_of(line, lexicon)
             if cells:
                 heads += [passage] if not runs[-1] else []
                 runs[-1].append(Row(cells, len(runs[-1])))
@@ -60,7 +60,7 @@ def _figures(rows: Sequence[Row]) -> int:
     return sum(any(parse_figure(c.text) for c in row.cells[1:]) for row in rows)
 
 
-def _cells(line: Passage, lexicon: Lexicon) -> tuple[Passage, ...]:
+def cells_of(line: Passage, lexicon: Lexicon) -> tuple[Passage, ...]:
     """The line as cells: a heading of a section, a label and its figure, or stretches parted by wide gaps."""
     if section_named((line.text,), lexicon):
         return (line,)

@@ -11,7 +11,6 @@ from extractors.document import BlockKind
 from pipeline.facts.budget.tables import PARTS_OF, TOTAL_OF, BudgetLine, Section
 from pipeline.facts.budget.years import years_in
 from pipeline.language.amounts import find_amounts
-from pipeline.language.found import Found
 from pipeline.language.lexicon import Lexicon
 from pipeline.language.sentences import sentences
 from pipeline.language.words import find_entry, is_any, matches_any
@@ -96,6 +95,7 @@ def _by_side(sentence: Passage, before: Section | None, lexicon: Lexicon) -> Ite
     )
     turns = [place for i, place in enumerate(places) if not i or places[i - 1][1] is not place[1]]
     if not turns:
+        before = Section.INCOME if matches_any(sentence.text, lexicon["budget"]["turnover"]) else before
         yield from [_Chunk(before, sentence)] if before else []
         return
     starts = [0, *(start for start, _ in turns[1:])]
@@ -114,11 +114,7 @@ def _lines(chunk: _Chunk, earlier: Sequence[BudgetLine], lexicon: Lexicon) -> It
         before, after = text[start : item.start], text[item.end : end]
         for section in _sections(chunk.side, before, known, lexicon):
             known.append(section)
-            yield BudgetLine(_label(before, after, lexicon), section, item.value, _evidence(chunk, item))
-
-
-def _evidence(chunk: _Chunk, _: Found[object]):  # type: ignore[no-untyped-def]
-    return chunk.text.evidence()
+            yield BudgetLine(_label(before, after, lexicon), section, item.value, chunk.text.evidence())
 
 
 def _sections(side: Section, before: str, known: Sequence[Section], lexicon: Lexicon) -> tuple[Section, ...]:

@@ -11,6 +11,7 @@ from pipeline.facts.budget.columns import Column, budget_columns
 from pipeline.facts.budget.cover import read_cover
 from pipeline.facts.budget.figures import factor, parse_figure, stated_unit
 from pipeline.facts.budget.labels import kind_of, section_named
+from pipeline.facts.budget.joining import joined_tables
 from pipeline.facts.budget.layout import headings_before, sides_of
 from pipeline.facts.budget.listing import listed_tables
 from pipeline.facts.budget.prose import Told, told_budgets
@@ -59,7 +60,7 @@ _Place = tuple[Table, Column, tuple[str, ...]]
 
 def _budgets_of(paper: Paper, papers: Sequence[Paper], context: Context) -> Iterator[Budget]:
     lexicon = context.lexicon
-    tables = [t for t in _visible(paper) if _is_money(t, lexicon) and _may_count(paper, t, context)]
+    tables = [t for t in _visible(paper, lexicon) if _is_money(t, lexicon) and _may_count(paper, t, context)]
     read = list(_from_tables(paper, tables, context))
     if not any(b.total(Section.INCOME_TOTAL) for b in read):
         listed = [t for t in listed_tables(paper, lexicon) if _is_money(t, lexicon) and _may_count(paper, t, context)]
@@ -72,11 +73,11 @@ def _budgets_of(paper: Paper, papers: Sequence[Paper], context: Context) -> Iter
         yield replace(budget, cover=cover.evidence, cover_sek=cover.sek)
 
 
-def _visible(paper: Paper) -> list[Table]:
+def _visible(paper: Paper, lexicon: Lexicon) -> list[Table]:
     """The tables, hidden sheets apart where others are shown."""
     hidden = {n.removeprefix("hidden sheet: ") for n in paper.document.notes if n.startswith("hidden sheet: ")}
-    shown = [t for t in paper.tables if not t.name or t.name not in hidden]
-    return shown or list(paper.tables)
+    tables = joined_tables(paper, lexicon)
+    return [t for t in tables if not t.name or t.name not in hidden] or tables
 
 
 def _may_count(paper: Paper, table: Table, context: Context) -> bool:
