@@ -31,6 +31,8 @@ _SPREAD = re.compile(
     r"\b(?P<count>två|tre|fyra|fem|sex|[2-9])\s+(?:avtals|verksamhets|kalender)?år(?:en)?\b",
     re.IGNORECASE,
 )
+_IN_ALL = re.compile(r"\b(?:totalt|sammanlagt|sammantaget|tillsammans|inalles)\b", re.IGNORECASE)
+_PERIOD = re.compile(r"\s*(?:kr\w*)?\s*(?:under|för|över)\s+(?:hela\s+)?(?:avtals)?(?:perioden|tiden)\b", re.IGNORECASE)
 _ONCE = re.compile(
     r"\b(?:engångs\w*|en\s+gång|startbidrag\w*|uppstartsbidrag\w*|vid\s+ett\s+tillfälle|inträdesavgift\w*)\b",
     re.IGNORECASE,
@@ -50,7 +52,9 @@ _VAT = re.compile(
     r"\b(?:moms|mervärdesskatt)\s+tillkommer\b",
     re.IGNORECASE,
 )
-_FRACTION = re.compile(r"\b(hälften|(?:en\s+)?(?:tredjedel|fjärdedel|femtedel))(?:en)?\s+av\s+(?:\w+\s+)?$", re.IGNORECASE)
+_FRACTION = re.compile(
+    r"\b(hälften|(?:en\s+)?(?:tredjedel|fjärdedel|femtedel))(?:en)?\s+av\s+(?:\w+\s+)?$", re.IGNORECASE
+)
 _FRACTIONS = {"hälften": 2, "tredjedel": 3, "fjärdedel": 4, "femtedel": 5}
 _BEYOND = re.compile(r"\b(?:över|överstigande|understigande|under)\s+$", re.IGNORECASE)
 _TICKED = re.compile(r"[☒☑✓✔✗]|\[[xX]\]|\([xX]\)")
@@ -192,7 +196,7 @@ def _sum(text: str, item: Found[Decimal], items: Sequence[Found[Decimal]], lexic
     following = min((i.start for i in items if i.start >= item.end), default=len(text))
     preceding = max((i.end for i in items if i.end <= item.start), default=0)
     after, before = text[item.end : following], text[preceding : item.start]
-    times = rate(after, before, whole_text=text)
+    times = None if _in_all(before, after) else rate(after, before, whole_text=text)
     parts = _INSTALMENT.search(before)
     value = int(item.value)
     fraction = _FRACTION.search(before)
@@ -207,6 +211,12 @@ def _sum(text: str, item: Found[Decimal], items: Sequence[Found[Decimal]], lexic
     capped = says(lexicon, "cap", before[-30:])
     years = (_COUNTS.get(spread["count"].lower()) or int(spread["count"])) if spread else None
     return Sum(value, item.start, item.end, times, None, whole, once, capped, years)
+
+
+def _in_all(before: str, after: str) -> bool:
+    """ "Sammanlagt … under avtalstiden": a sum for the whole period, whatever follows on how it is parted."""
+    period = _PERIOD.match(after)
+    return bool(period and _IN_ALL.search(before[-30:]))
 
 
 def _without_parts(sums: list[Sum], text: str) -> list[Sum]:

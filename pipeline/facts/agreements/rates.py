@@ -15,11 +15,20 @@ _YEARLY = (
 _RATES: tuple[tuple[int, re.Pattern[str]], ...] = tuple(
     (times, re.compile(pattern, re.IGNORECASE))
     for times, pattern in (
-        (12, rf"(?:per|i|/|varje|var)\s?(?:kalender)?mån(?:ad(?:en)?)?\b|{_ADVERBS[12]}|månadsavgift\w*|\b(?:tolv|12){_IN_YEAR}"),
+        (
+            12,
+            rf"(?:per|i|/|varje|var)\s?(?:kalender)?mån(?:ad(?:en)?)?\b|{_ADVERBS[12]}|månadsavgift\w*|\b(?:tolv|12){_IN_YEAR}",
+        ),
         (6, rf"varannan\s+månad|\b(?:sex|6){_IN_YEAR}"),
-        (4, rf"(?:per|i|/|varje|vart)\s?kvartal(?:et)?\b|{_ADVERBS[4]}|kvartalsavgift\w*|kvartalsbelopp\w*|\b(?:fyra|4){_IN_YEAR}"),
+        (
+            4,
+            rf"(?:per|i|/|varje|vart)\s?kvartal(?:et)?\b|{_ADVERBS[4]}|kvartalsavgift\w*|kvartalsbelopp\w*|\b(?:fyra|4){_IN_YEAR}",
+        ),
         (3, rf"(?:per|/|varje)\s?tertial\b|{_ADVERBS[3]}|var\s+fjärde\s+månad|\b(?:tre|3){_IN_YEAR}"),
-        (2, rf"(?:per|i|/|varje|vart)\s?halvår(?:et)?\b|{_ADVERBS[2]}|halvårsavgift\w*|halvårsbelopp\w*|\b(?:två|2){_IN_YEAR}"),
+        (
+            2,
+            rf"(?:per|i|/|varje|vart)\s?halvår(?:et)?\b|{_ADVERBS[2]}|halvårsavgift\w*|halvårsbelopp\w*|\b(?:två|2){_IN_YEAR}",
+        ),
         (1, _YEARLY),
     )
 )

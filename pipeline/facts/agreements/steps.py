@@ -11,7 +11,18 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pipeline.facts.agreements.amounts import Payment, Sum
 
-_NUMBERS = {"första": 1, "andra": 2, "tredje": 3, "fjärde": 4, "femte": 5, "ett": 1, "två": 2, "tre": 3, "fyra": 4, "fem": 5}
+_NUMBERS = {
+    "första": 1,
+    "andra": 2,
+    "tredje": 3,
+    "fjärde": 4,
+    "femte": 5,
+    "ett": 1,
+    "två": 2,
+    "tre": 3,
+    "fyra": 4,
+    "fem": 5,
+}
 _KIND = r"(?:avtals|verksamhets|kalender|projekt)?"
 _MARKER = re.compile(
     rf"""\b{_KIND}år\s+(?P<figure>[1-9]|ett|två|tre|fyra|fem)(?:\s*(?:[-–]|till|och)\s*(?P<to>[1-9]))?(?![\d\s]*\d{{3}}|\w)
@@ -26,8 +37,8 @@ _OPEN_YEARS = 10
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """When a sum applies: from the `first` year of the agreement (from 1) to the `last`, or in calendar `year`; `onwards`
-    are all years after the step before it.
+    """When a sum applies: from the `first` year of the agreement (from 1) to the `last`, or in calendar `year`;
+    `onwards` are all years after the step before it.
     """
 
     first: int = 0
@@ -81,7 +92,11 @@ def _dated(payment: Payment, earlier: Sequence[Payment], begins: int, last: int)
     if step.year:
         years = (step.year,)
     if step.onwards:
-        past = [_end(p.step, begins) for p in earlier if p.step and p.clause is payment.clause and p.actors == payment.actors]
+        past = [
+            _end(p.step, begins)
+            for p in earlier
+            if p.step and p.clause is payment.clause and p.actors == payment.actors
+        ]
         years = range(max(past, default=begins) + 1, last + 1)
     for year in years:
         yield replace(payment, year=year, sum=payment.per_year or payment.sum)

@@ -15,7 +15,9 @@ from pipeline.language.sentences import sentences
 from pipeline.language.words import matches_any
 from pipeline.papers import Paper, Passage, Row, Table
 
-_OF_YEAR = re.compile(r"(20\d\d)\s+års\s+(?:under|förlust)|(?:underskott\w*|förlust\w*)\s+(?:för|från|år)\s+(?:år\s+)?(20\d\d)")
+_OF_YEAR = re.compile(
+    r"(20\d\d)\s+års\s+(?:under|förlust)|(?:underskott\w*|förlust\w*)\s+(?:för|från|år)\s+(?:år\s+)?(20\d\d)"
+)
 
 
 @dataclass(frozen=True, slots=True)

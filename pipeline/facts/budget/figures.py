@@ -8,12 +8,15 @@ from decimal import Decimal
 _UNITS = r"kr|tkr|kkr|ksek|tsek|mkr|mnkr|msek|sek|kronor"
 _CELL = re.compile(
     rf"""(?P<open>\()?\s*(?:(?:kr|sek)\s*)?(?P<sign>\+\s?/\s?[-−–]|±|[-−–+])?\s*
-    (?P<digits>\d{{1,3}}(?:[ \u00a0\u2009\u202f.'’]\d{{3}})+|\d{{1,3}}(?:,\d{{3}}){{2,}}|\d+)(?:[.,](?P<decimals>\d{{1,2}}))?
+    (?P<digits>\d{{1,3}}(?:[ \u00a0\u2009\u202f.'’]\d{{3}})+|\d{{1,3}}(?P<commas>(?:,\d{{3}})+)|\d+)
+    (?:[.,](?P<decimals>\d{{1,2}}))?
     (?P<dash>[:,]\s?[-–—])?\s*(?P<after>[-−–])?\s*(?P<unit>{_UNITS})?\.?\s*(?P<close>\))?\s*[*¹²³]*""",
     re.IGNORECASE | re.VERBOSE,
 )
 _FACTORS = {"tkr": 1000, "kkr": 1000, "ksek": 1000, "tsek": 1000, "mkr": 10**6, "mnkr": 10**6, "msek": 10**6}
-_THOUSANDS = r"tkr|kkr|ksek|tsek|tusental(?:s)?(?:\s+(?:kronor|kr|sek))?|tusen\s+(?:kronor|kr)|1\s?000(?:-tal|\s+tal)\s+(?:kr|kronor)"
+_THOUSANDS = (
+    r"tkr|kkr|ksek|tsek|tusental(?:s)?(?:\s+(?:kronor|kr|sek))?|tusen\s+(?:kronor|kr)|1\s?000[-\s]tal\s+(?:kr|kronor)"
+)
 _MILLIONS = r"mnkr|mkr|msek|miljoner(?:\s+kronor|\s+kr)?"
 #: A unit that belongs to a figure ("2 kr", "1,2 mkr") says nothing of the table.
 _UNIT = re.compile(
@@ -27,10 +30,17 @@ def parse_figure(text: str) -> tuple[Decimal, str] | None:
     match = _CELL.fullmatch(text.strip())
     if not match or bool(match["open"]) != bool(match["close"]):
         return None
+    if match["commas"] and not _groups_thousands(match["commas"], match["unit"] or ""):
+        return None
     digits = re.sub(r"\D", "", match["digits"])
     value = Decimal(f"{digits}.{match['decimals'] or '0'}")
     negative = (match["sign"] or "")[:1] in {"-", "−", "–"} or match["open"] or match["after"]
     return (-value if negative and value else value), (match["unit"] or "").lower()
+
+
+def _groups_thousands(commas: str, unit: str) -> bool:
+    """Whether commas part thousands ("800,000 kr"), where "1,240" may be one and a quarter."""
+    return len(commas) > len(",000") or commas == ",000" or unit.lower() in {"kr", "kronor", "sek"}
 
 
 def stated_unit(text: str) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from pipeline.facts.budget.tables import Section
+from pipeline.facts.budget.tables import SUBTOTAL_OF, TOTAL_OF, Section
 from pipeline.language.lexicon import Lexicon
 from pipeline.language.words import is_any, matches_any, starts_with
 
@@ -54,21 +54,20 @@ def kind_of(label: str, section: Section | None, lexicon: Lexicon) -> Section:
 def _total(bare: str, section: Section | None, lexicon: Lexicon) -> Section | None:
     """A total says whose sum it is and nothing more; with other words it is one of a part."""
     words = lexicon["budget"]
-    if is_any(bare, words["income_total"]):
-        return Section.INCOME_TOTAL
-    if is_any(bare, words["cost_total"]):
-        return Section.COST_TOTAL
+    own = Section.COST if section is Section.COST else Section.INCOME
+    named = next((side for side, name in _WHOLE.items() if is_any(bare, words[name])), None)
+    if named:
+        return TOTAL_OF[named]
     tokens = _TOKEN.findall(bare.lower())
     sums = [t for t in tokens if is_any(t, words["total_word"])]
+    if not sums or not {tokens[0], tokens[-1]} & set(sums):
+        return SUBTOTAL_OF[TOTAL_OF[own]] if is_any(bare, words["subtotal"]) else None
     others = [t for t in tokens if t not in sums and not is_any(t, words["total_filler"])]
-    costs = section is Section.COST
-    if not sums or not (tokens[0] in sums or tokens[-1] in sums):
-        return Section.COST_SUBTOTAL if costs and is_any(bare, words["subtotal"]) else (
-            Section.INCOME_SUBTOTAL if is_any(bare, words["subtotal"]) else None)
-    if not others:
-        return Section.COST_TOTAL if costs else Section.INCOME_TOTAL
-    if all(is_any(t, words["income_word"]) for t in others):
-        return Section.INCOME_TOTAL
-    if all(is_any(t, words["cost_word"]) for t in others):
-        return Section.COST_TOTAL
-    return Section.COST_SUBTOTAL if costs else Section.INCOME_SUBTOTAL
+    sides = [side for side, name in _SIDE_WORDS.items() if all(is_any(t, words[name]) for t in others)]
+    if not others or sides:
+        return TOTAL_OF[sides[0] if others else own]
+    return SUBTOTAL_OF[TOTAL_OF[own]]
+
+
+_WHOLE = {Section.INCOME: "income_total", Section.COST: "cost_total"}
+_SIDE_WORDS = {Section.INCOME: "income_word", Section.COST: "cost_word"}

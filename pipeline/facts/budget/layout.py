@@ -44,7 +44,7 @@ def _split(table: Table, number: int, first: int, second: int) -> tuple[Table, .
 def _columns(table: Table, columns: Sequence[int], heading: int) -> Table:
     """The table with some of its columns only; over a column of figures its heading becomes the row's label."""
     rows = [Row(tuple(row.cells[i] for i in columns), row.index) for row in table.rows]
-    if heading or columns[0] == 0 and len(columns) == 2 and columns[1] > 1:
+    if heading or (columns[0] == 0 and len(columns) == 2 and columns[1] > 1):
         rows = _lifted(rows, heading)
     kept = tuple(row for row in rows if row.text)
     return replace(table, rows=kept, has_header=False)

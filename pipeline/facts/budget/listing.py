@@ -16,8 +16,9 @@ _LONGEST_LABEL = 9
 _WIDE = re.compile(r"\t|[ \u00a0]{3,}")
 _UNIT = r"(?:\s?(?:kr|tkr|kkr|mnkr|mkr|sek|ksek|kronor)\.?|\s?[:,][-–—])"
 _ENDING = re.compile(
-    rf"^(?P<label>.*?[^\W\d].*?)(?P<gap>[\s.:_…–=]+?)(?P<figure>\(?(?:[-−–]\s?)?\d[\d  .]*(?:,\d{{1,2}})?[-−]?\)?(?P<unit>{_UNIT})?)$",
-    re.IGNORECASE,
+    rf"""^(?P<label>.*?[^\W\d].*?)(?P<gap>[\s.:_…–=]+?)
+    (?P<figure>\(?(?:[-−–]\s?)?\d[\d\u0020\u00a0.]*(?:,\d{{3}})*(?:,\d{{1,2}})?[-−]?\)?(?P<unit>{_UNIT})?)$""",
+    re.IGNORECASE | re.VERBOSE,
 )
 
 
@@ -82,10 +83,8 @@ def _is_money(match: re.Match[str]) -> bool:
 
 def _parted(line: Passage) -> tuple[Passage, ...]:
     """The line cut where its document has a tab or a wide gap."""
-    source, cuts = line.document.text, [0]
-    for i in range(1, len(line.offsets)):
-        if _WIDE.search(source[line.offsets[i - 1] : line.offsets[i]]):
-            cuts.append(i)
+    source, at = line.document.text, line.offsets
+    cuts = [0, *(i for i in range(1, len(at)) if _WIDE.search(source[at[i - 1] : at[i]]))]
     ends = [*cuts[1:], len(line.text)]
     parts = (line.part(a, b) for a, b in zip(cuts, ends, strict=True))
     return tuple(_stripped(p) for p in parts if p.text.strip())

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from pipeline.facts.agreements.tables import Agreement, AgreementParty
-from pipeline.facts.budget.reader import current_budget
 from pipeline.facts.budget.party_rows import Known, known_of, row_of
+from pipeline.facts.budget.reader import current_budget
 from pipeline.facts.budget.tables import Budget
 from pipeline.facts.context import Context
 from pipeline.facts.fact import Fact, found, undecided

@@ -94,7 +94,9 @@ def _municipal(party: AgreementParty, rows: Sequence[BudgetLine], known: Known) 
         return ()
     words = known.lexicon["budget"]
     return tuple(
-        r for r in rows if matches_any(r.label, words["municipal_row"]) and not matches_any(r.label, words["no_municipal_row"])
+        r
+        for r in rows
+        if matches_any(r.label, words["municipal_row"]) and not matches_any(r.label, words["no_municipal_row"])
     )
 
 
@@ -129,7 +131,9 @@ def _is_shared(party: AgreementParty, label: str, known: Known) -> bool:
     if len(parts) < 2 or not others:
         return False
     own = [p for p in parts if p not in others]
-    return any(matches_any(p, words["payer"]) or (own and p.strip()[:1].isupper()) for p in others if own or len(others) > 1)
+    return any(
+        matches_any(p, words["payer"]) or (own and p.strip()[:1].isupper()) for p in others if own or len(others) > 1
+    )
 
 
 def _stem(word: str) -> str:

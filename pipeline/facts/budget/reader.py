@@ -10,8 +10,8 @@ from typing import Any
 from pipeline.facts.budget.columns import Column, budget_columns
 from pipeline.facts.budget.cover import read_cover
 from pipeline.facts.budget.figures import factor, parse_figure, stated_unit
-from pipeline.facts.budget.labels import kind_of, section_named
 from pipeline.facts.budget.joining import joined_tables
+from pipeline.facts.budget.labels import kind_of, section_named
 from pipeline.facts.budget.layout import headings_before, sides_of
 from pipeline.facts.budget.listing import listed_tables
 from pipeline.facts.budget.prose import Told, told_budgets
@@ -86,7 +86,10 @@ def _may_count(paper: Paper, table: Table, context: Context) -> bool:
         return True
     near = [p.text for p in paper.passages if p.index < table.index][-2:]
     rows = [row.text for row in table.rows[:2]]
-    said = matches_any(" ".join((*near, *table.headings, table.name, *rows, _opening(paper))), context.lexicon["budget"]["about_budget"])
+    said = matches_any(
+        " ".join((*near, *table.headings, table.name, *rows, _opening(paper))),
+        context.lexicon["budget"]["about_budget"],
+    )
     year = stated_year(paper, table, context.lexicon)
     return said and (year is None or year >= context.as_of.year)
 
@@ -112,7 +115,7 @@ def _from_tables(paper: Paper, tables: Sequence[Table], context: Context) -> Ite
 def _current(by_year: dict[int | None, list[_Place]], context: Context) -> dict[int | None, list[_Place]]:
     """A year that is split over two and has not ended yet counts as the later one."""
     this = context.as_of.year
-    split = [p for p in by_year.get(this - 1, []) if is_split_year(p[1].heading or _top_text(p[0]))]
+    split = [p for p in by_year.get(this - 1, []) if is_split_year(f"{p[1].heading} {_top_text(p[0])}")]
     if not split or this in by_year or context.as_of.month > _SPLIT_ENDS:
         return by_year
     return {(this if year == this - 1 else year): places for year, places in by_year.items()}
@@ -132,9 +135,7 @@ def _is_money(table: Table, lexicon: Lexicon) -> bool:
     )
 
 
-def _lines(
-    paper: Paper, places: Sequence[_Place], lexicon: Lexicon
-) -> tuple[tuple[BudgetLine, ...], str, str]:
+def _lines(paper: Paper, places: Sequence[_Place], lexicon: Lexicon) -> tuple[tuple[BudgetLine, ...], str, str]:
     """The lines of one year's tables, their unit, and a doubt in Swedish."""
     lines: tuple[BudgetLine, ...] = ()
     unit = "kr"

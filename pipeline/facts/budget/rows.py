@@ -44,7 +44,8 @@ def settled(lines: Sequence[BudgetLine], lexicon: Lexicon) -> tuple[tuple[Budget
     for side in _SIDES:
         lines = _one_total(lines, side)
     behind = {id(line) for side in _SIDES for line in _behind_total(lines, side)}
-    left_out = [line for line in lines if id(line) in behind and not matches_any(line.label, lexicon["budget"]["aside"])]
+    aside = lexicon["budget"]["aside"]
+    left_out = [x for x in lines if id(x) in behind and x.sek and not matches_any(x.label, aside)]
     doubt = f"raden ”{left_out[0].label}” står efter summan" if left_out else ""
     return tuple(line for line in lines if id(line) not in behind), doubt
 
@@ -77,8 +78,10 @@ def _following(read: Sequence[BudgetLine]) -> Section | None:
 def _as_costs(read: Sequence[BudgetLine]) -> list[BudgetLine]:
     """Rows that no heading told to be income are costs where a total of the costs follows them."""
     last_total = max((i for i, line in enumerate(read) if line.section in _TOTALS), default=-1)
-    turned = {s: t for s, t in _TURNED.items()}
-    return [*read[: last_total + 1], *(replace(x, section=turned.get(x.section, x.section)) for x in read[last_total + 1 :])]
+    return [
+        *read[: last_total + 1],
+        *(replace(x, section=_TURNED.get(x.section, x.section)) for x in read[last_total + 1 :]),
+    ]
 
 
 _TURNED = {

@@ -8,12 +8,19 @@ from pipeline.language.dates import MONTHS
 from pipeline.language.numbers import alternatives
 
 _MONTH = alternatives(MONTHS)
-_DATE = re.compile(rf"20\d\d-(?:0\d|1[0-2])(?:-\d\d)?|(?:\d{{1,2}}\.?\s+)?(?<!\w)(?:{_MONTH})\w*\s+20\d\d", re.IGNORECASE)
+_DATE = re.compile(
+    rf"20\d\d-(?:0\d|1[0-2])(?:-\d\d)?|(?:\d{{1,2}}\.?\s+)?(?<!\w)(?:{_MONTH})\w*\s+20\d\d", re.IGNORECASE
+)
 _FULL = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
-_SHORT = re.compile(r"(?<!\w)[a-zåäö]{0,12}\.?\s?(?P<mark>[-–'’´]\s?)?(?P<year>[1-4]\d)(?:\s?/\s?\d\d)?(?![\w,.:%])", re.IGNORECASE)
+_SHORT = re.compile(
+    r"(?<!\w)[a-zåäö]{0,12}\.?\s?(?P<mark>[-–'’´]\s?)?(?P<year>[1-4]\d)(?:\s?/\s?\d\d)?(?![\w,.:%])", re.IGNORECASE
+)
 _LETTERED = re.compile(r"(?<![a-zåäö])(?:b|bu|bud|budg|budget|utf|utfall|u|pr|p|prognos|plan)\.?\s?$", re.IGNORECASE)
 _BUDGET = r"(?:\w*budget\w*|\w*stat|utgiftsstat\w*|\w*kalkyl\w*)"
-_BESIDE = re.compile(rf"(?<!\w){_BUDGET}(?!\w)[\W_]*(?:[a-zåäö]+[\W_]+){{0,5}}?(20\d\d)(?!\d)|(?<!\d)(20\d\d)(?:\s*års)?\s+{_BUDGET}(?!\w)", re.IGNORECASE)
+_BESIDE = re.compile(
+    rf"(?<!\w){_BUDGET}(?!\w)[\W_]*(?:[a-zåäö]+[\W_]+){{0,5}}?(20\d\d)(?!\d)|(?<!\d)(20\d\d)(?:\s*års)?\s+{_BUDGET}(?!\w)",
+    re.IGNORECASE,
+)
 _BESIDE_SHORT = re.compile(r"(?<![a-zåäö])budget\w*?[\s_]*[-–'’´]?\s?([1-4]\d)(?![\d%,:])", re.IGNORECASE)
 _SPLIT = re.compile(r"(?<!\d)(?:20)?\d\d\s?/\s?(?:20)?\d\d(?!\d)")
 
