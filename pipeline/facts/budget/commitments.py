@@ -111,7 +111,9 @@ def _is_named(source: FinancingSource, budget: Budget, context: Context) -> bool
         return True
     named = {row.label for row in budget.rows(Section.INCOME)}
     whole = source.label in named and source.label[:1].isupper() and " " in source.label
-    return whole and not matches_any(source.label, words["kinds_of_payers"])
+    return (
+        whole and matches_any(source.label, words["payer"]) and not matches_any(source.label, words["kinds_of_payers"])
+    )
 
 
 @dataclass(frozen=True, slots=True)

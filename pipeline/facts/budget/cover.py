@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from pipeline.facts.budget.figures import factor, parse_figure
+from pipeline.facts.budget.tables import Budget, Section
 from pipeline.findings import Evidence
 from pipeline.language.amounts import find_amounts
 from pipeline.language.lexicon import Lexicon
@@ -28,9 +29,10 @@ class Cover:
     sek: Decimal | None = None
 
 
-def read_cover(paper: Paper, beside: Sequence[Paper], year: int | None, unit: str, lexicon: Lexicon) -> Cover:
+def read_cover(budget: Budget, paper: Paper, beside: Sequence[Paper], lexicon: Lexicon) -> Cover:
     """What the budget's own paper says, in its text or its rows, else what the papers `beside` it say of its year."""
-    own = [*_sentences(paper.passages, year, lexicon), *_rows(paper.tables, unit, lexicon)]
+    year = budget.year.value
+    own = [*_sentences(paper.passages, year, lexicon), *_rows(paper.tables, budget, lexicon)]
     found = own or [c for p in beside for c in _elsewhere(p, year, lexicon)]
     sums = [c.sek for c in found if c.sek is not None]
     known = max(sums) if sums and len(sums) == len(found) else None
@@ -38,16 +40,23 @@ def read_cover(paper: Paper, beside: Sequence[Paper], year: int | None, unit: st
 
 
 def _sentences(passages: Iterable[Passage], year: int | None, lexicon: Lexicon) -> Iterator[Cover]:
-    words = lexicon["budget"]
     for passage in passages:
-        about = matches_any(passage.text, words["deficit"])
+        about = matches_any(passage.text, lexicon["budget"]["deficit"])
         for sentence in sentences(passage):
-            uses = matches_any(sentence.text, words["cover_use"]) or (
-                about and matches_any(sentence.text, words["cover_use_weak"])
-            )
-            if uses and _is_source(sentence.text, lexicon) and not _of_another_year(sentence.text, year):
+            covers = _uses(sentence.text, about, lexicon) and _is_source(sentence.text, lexicon)
+            if covers and not _of_another_year(sentence.text, year):
                 sums = [item.value for item in find_amounts(sentence.text)]
                 yield Cover(sentence.evidence(), max(sums, default=None))
+
+
+def _uses(text: str, about_deficit: bool, lexicon: Lexicon) -> bool:
+    """Whether a sentence uses something up: in plain words where a deficit is spoken of or the source is the
+    organisation's own, else only beside the deficit itself.
+    """
+    words = lexicon["budget"]
+    if matches_any(text, words["cover_use"]):
+        return about_deficit or matches_any(text, words["cover_source_own"])
+    return matches_any(text, words["deficit"]) and matches_any(text, words["cover_use_weak"])
 
 
 def _elsewhere(paper: Paper, year: int | None, lexicon: Lexicon) -> Iterator[Cover]:
@@ -70,14 +79,17 @@ def _of_another_year(text: str, year: int | None) -> bool:
     return bool(named) and year not in named
 
 
-def _rows(tables: Iterable[Table], unit: str, lexicon: Lexicon) -> Iterator[Cover]:
-    """Rows such as "Ur eget kapital 30 000"; a row of what the source holds covers nothing."""
+def _rows(tables: Iterable[Table], budget: Budget, lexicon: Lexicon) -> Iterator[Cover]:
+    """Rows such as "Ur eget kapital 30 000" that are not counted as income already; a row of what the source holds covers
+    nothing.
+    """
     words = lexicon["budget"]
+    counted = {line.evidence for line in budget.lines if line.section in _COUNTED}
     for row in (row for table in tables for row in table.rows):
         label = next((c.text for c in row.cells if c.text and not parse_figure(c.text)), "")
         used = matches_any(label, words["cover_use"]) or matches_any(label, words["cover_use_weak"])
-        if used and _is_source(label, lexicon):
-            yield from _row(row, unit)
+        if used and _is_source(label, lexicon) and row.evidence() not in counted:
+            yield from _row(row, budget.unit)
 
 
 def _row(row: Row, unit: str) -> Iterator[Cover]:
@@ -87,3 +99,6 @@ def _row(row: Row, unit: str) -> Iterator[Cover]:
         yield Cover(row.evidence(), abs(value) * factor(own or unit))
     elif not any(parse_figure(c.text) for c in row.cells):
         yield Cover(row.evidence())
+
+
+_COUNTED = frozenset({Section.INCOME, Section.COST, Section.INCOME_PART, Section.COST_PART})

@@ -12,7 +12,7 @@ from pipeline.facts.budget.party_rows import Known, known_of, row_of
 from pipeline.facts.budget.reader import current_budget
 from pipeline.facts.budget.tables import Budget
 from pipeline.facts.context import Context
-from pipeline.facts.fact import Fact, found, undecided
+from pipeline.facts.fact import Certainty, Fact, found, undecided
 from pipeline.findings import Evidence
 
 _READER = "budget.pairs"
@@ -99,8 +99,11 @@ def _pair(budget: Budget, party: AgreementParty, agreed: int, agreement: Agreeme
     if match.rows and not match.why:
         budgeted = abs(sum((row.sek for row in match.rows), Decimal(0)))
         shown = tuple(e for row in match.rows for e in row.evidence)
+        doubt = _doubt(party, agreed, budget)
         share = float(abs(budgeted - Decimal(agreed)) / Decimal(max(agreed, 1)) * 100)
         difference = found(round(share, 3), (*agreed_at, *shown), _READER)
+        if doubt:
+            difference = undecided(_READER, (*agreed_at, *shown), doubt)
         in_budget = found(int(budgeted), shown, _READER)
         return BudgetPair(party.name, agreed, in_budget, difference, indexed, (*agreed_at, *shown))
     if match.why:
@@ -112,7 +115,12 @@ def _pair(budget: Budget, party: AgreementParty, agreed: int, agreement: Agreeme
     return BudgetPair(party.name, agreed, found(0, evidence, _READER), lacking, indexed, evidence)
 
 
-def agreed_parties(agreements: Sequence[Agreement]) -> Iterator[AgreementParty]:
-    """The parties that pay a stated amount."""
-    for agreement in agreements:
-        yield from (p for p in agreement.parties if p.sek_per_year.value is not None)
+def _doubt(party: AgreementParty, agreed: int, budget: Budget) -> str:
+    """Why the sum of an agreement may not be the year's: in Swedish, "" where it is sure."""
+    yearly = party.sek_per_year
+    if budget.year.value in dict(party.amounts_by_year):
+        return ""
+    if yearly.certainty is Certainty.DOUBTFUL:
+        return yearly.why or f"det är inte säkert vad {party.name} betalar per år"
+    others = [a for a in yearly.alternatives if a != agreed]
+    return f"avtalet anger flera belopp för {party.name}" if others else ""

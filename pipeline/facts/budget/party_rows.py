@@ -20,6 +20,8 @@ from pipeline.language.words import is_any, matches_any
 _STEM = 5
 _JOINED = re.compile(r"\s+(?:och|samt|plus|resp\.?|respektive)\s+|\s*[&+/,;]\s*")
 
+_INCLUDING = re.compile(r"\binkl(?:usive|\.)?\s+[A-ZÅÄÖ]")
+
 
 @dataclass(frozen=True, slots=True)
 class Known:
@@ -124,7 +126,7 @@ def _is_shared(party: AgreementParty, label: str, known: Known) -> bool:
     """Whether a row that names the party names others too: "m.fl.", "och övriga", another name or kind of payer."""
     words = known.lexicon["budget"]
     bare = bare_label(label)
-    if matches_any(bare, words["and_others"]):
+    if matches_any(label, words["and_others"]) or _INCLUDING.search(label):
         return True
     parts = [p for p in _JOINED.split(bare) if p.strip()]
     others = [p for p in parts if not _names(party, p, known.common)]

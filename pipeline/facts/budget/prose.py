@@ -81,7 +81,9 @@ def _chunks(passages: Sequence[Passage], year: int | None, lexicon: Lexicon) -> 
 
 def _of_another_year(text: str, year: int | None, lexicon: Lexicon) -> bool:
     named = years_in(text)
-    return bool(named and year not in named) or matches_any(text, lexicon["budget"]["outcome_column"])
+    words = lexicon["budget"]
+    past = matches_any(text, (*words["outcome_column"], *words["past_tense"]))
+    return past or bool(named and year not in named)
 
 
 def _by_side(sentence: Passage, before: Section | None, lexicon: Lexicon) -> Iterator[_Chunk]:

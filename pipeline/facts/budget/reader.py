@@ -17,7 +17,7 @@ from pipeline.facts.budget.listing import listed_tables
 from pipeline.facts.budget.prose import Told, told_budgets
 from pipeline.facts.budget.rows import lines_of, settled
 from pipeline.facts.budget.stated_year import stated_year, told_year
-from pipeline.facts.budget.tables import Budget, BudgetLine, Section
+from pipeline.facts.budget.tables import TOTAL_OF, Budget, BudgetLine, Section
 from pipeline.facts.budget.years import budget_year, is_split_year
 from pipeline.facts.context import Context
 from pipeline.facts.fact import Fact, found, silent
@@ -30,6 +30,7 @@ _READER = "budget"
 _PLANS = frozenset({DocType.BUDGET, DocType.OPERATING_PLAN, DocType.BUSINESS_PLAN, DocType.APPLICATION})
 #: Papers that hold a budget only where they say that it is one.
 _MAY_HOLD_A_BUDGET = _PLANS | {DocType.MINUTES, DocType.OTHER, DocType.ANNUAL_REPORT, DocType.FOLLOW_UP}
+_REPORTS = frozenset({DocType.ANNUAL_REPORT, DocType.FOLLOW_UP})
 _BESIDE = frozenset({DocType.MINUTES, DocType.OPERATING_PLAN, DocType.BUSINESS_PLAN, DocType.OTHER})
 _SPLIT_ENDS = 6
 _TOTALS = frozenset({Section.INCOME_TOTAL, Section.COST_TOTAL, Section.INCOME_SUBTOTAL, Section.COST_SUBTOTAL})
@@ -69,7 +70,7 @@ def _budgets_of(paper: Paper, papers: Sequence[Paper], context: Context) -> Iter
         read = list(_from_prose(paper, context))
     beside = [p for p in papers if p.type in _BESIDE and p is not paper]
     for budget in read:
-        cover = read_cover(paper, beside, budget.year.value, budget.unit, lexicon)
+        cover = read_cover(budget, paper, beside, lexicon)
         yield replace(budget, cover=cover.evidence, cover_sek=cover.sek)
 
 
@@ -81,17 +82,19 @@ def _visible(paper: Paper, lexicon: Lexicon) -> list[Table]:
 
 
 def _may_count(paper: Paper, table: Table, context: Context) -> bool:
-    """Whether a table of money is a budget: in papers of other kinds, one that is said to be, of no past year."""
+    """Whether a table of money is a budget: in papers of other kinds, one that is said to be, of no past year. Reports of
+    a year that has been must say so in the table or right over it.
+    """
     if paper.type in _PLANS:
         return True
-    near = [p.text for p in paper.passages if p.index < table.index][-2:]
-    rows = [row.text for row in table.rows[:2]]
-    said = matches_any(
-        " ".join((*near, *table.headings, table.name, *rows, _opening(paper))),
-        context.lexicon["budget"]["about_budget"],
-    )
+    said = [table.name, *table.headings[-1:], *(row.text for row in table.rows[:2])]
+    if paper.type not in _REPORTS:
+        said += [p.text for p in paper.passages if p.index < table.index][-2:]
+        said += [*table.headings, _opening(paper)]
     year = stated_year(paper, table, context.lexicon)
-    return said and (year is None or year >= context.as_of.year)
+    return matches_any(" ".join(said), context.lexicon["budget"]["about_budget"]) and (
+        year is None or year >= context.as_of.year
+    )
 
 
 def _opening(paper: Paper) -> str:
@@ -107,9 +110,41 @@ def _from_tables(paper: Paper, tables: Sequence[Table], context: Context) -> Ite
             for column in budget_columns(table, year, context.lexicon, over):
                 by_year.setdefault(column.year, []).append((table, column, last))
     for year, places in sorted(_current(by_year, context).items(), key=lambda item: item[0] or 0):
-        lines, unit, doubt = _lines(paper, places, context.lexicon)
-        if any(line.section in (Section.INCOME, Section.COST) for line in lines):
-            yield _budget(paper, year, unit, lines, _head_evidence(paper, places[0][0]), doubt)
+        read = [_from_places(paper, year, group, context) for group in _groups(paper, places, context.lexicon)]
+        yield from _versions([b for b in read if b.lines])
+
+
+def _from_places(paper: Paper, year: int | None, places: Sequence[_Place], context: Context) -> Budget:
+    lines, unit, doubt = _lines(paper, places, context.lexicon)
+    return _budget(paper, year, unit, lines, _head_evidence(paper, places[0][0]), doubt)
+
+
+def _groups(paper: Paper, places: Sequence[_Place], lexicon: Lexicon) -> list[list[_Place]]:
+    """The tables of one year, those of one budget together: another begins where both sides have their totals; tables
+    that come behind without headings of their own specify what is in it.
+    """
+    groups: list[list[_Place]] = [[]]
+    for place in places:
+        if not _is_closed(_lines(paper, groups[-1], lexicon)[0]):
+            groups[-1].append(place)
+        elif _starts_anew(place[0], lexicon):
+            groups.append([place])
+    return groups
+
+
+def _versions(budgets: Sequence[Budget]) -> list[Budget]:
+    """The budgets without those that only repeat another's totals; one without any row is none beside one with rows."""
+    full = [b for b in budgets if _has_rows(b)]
+    told = {_totals(b) for b in full}
+    return [b for b in budgets if b in full or (full and _totals(b) not in told)]
+
+
+def _totals(budget: Budget) -> tuple[Decimal, ...]:
+    return tuple(t.sek for s in TOTAL_OF.values() if (t := budget.total(s)))
+
+
+def _has_rows(budget: Budget) -> bool:
+    return any(line.section in TOTAL_OF for line in budget.lines)
 
 
 def _current(by_year: dict[int | None, list[_Place]], context: Context) -> dict[int | None, list[_Place]]:
@@ -140,8 +175,6 @@ def _lines(paper: Paper, places: Sequence[_Place], lexicon: Lexicon) -> tuple[tu
     lines: tuple[BudgetLine, ...] = ()
     unit = "kr"
     for table, column, over in places:
-        if _is_closed(lines) and not _starts_anew(table, lexicon):
-            continue
         unit = _unit(paper, table, column)
         lines = lines_of(table, column, unit, lines, lexicon, over)
     kept, doubt = settled(lines, lexicon)
