@@ -80,8 +80,8 @@ def _of_another_year(text: str, year: int | None) -> bool:
 
 
 def _rows(tables: Iterable[Table], budget: Budget, lexicon: Lexicon) -> Iterator[Cover]:
-    """Rows such as "Ur eget kapital 30 000" that are not counted as income already; a row of what the source holds covers
-    nothing.
+    """Rows such as "Ur eget kapital 30 000" that are not counted as income already; a row of what the source holds
+    covers nothing.
     """
     words = lexicon["budget"]
     counted = {line.evidence for line in budget.lines if line.section in _COUNTED}

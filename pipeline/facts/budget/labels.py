@@ -51,6 +51,17 @@ def kind_of(label: str, section: Section | None, lexicon: Lexicon) -> Section:
     return section or Section.INCOME
 
 
+def total_named(label: str, lexicon: Lexicon) -> bool:
+    """Whether a label names the total of one side by its own words ("Summa intäkter")."""
+    words, bare = lexicon["budget"], bare_label(label)
+    if is_any(bare, (*words["income_total"], *words["cost_total"])):
+        return True
+    totals = set(TOTAL_OF.values())
+    return all(_total(bare, side, lexicon) in totals for side in _WHOLE) and (
+        _total(bare, Section.INCOME, lexicon) is _total(bare, Section.COST, lexicon)
+    )
+
+
 def _total(bare: str, section: Section | None, lexicon: Lexicon) -> Section | None:
     """A total says whose sum it is and nothing more; with other words it is one of a part."""
     words = lexicon["budget"]

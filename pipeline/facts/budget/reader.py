@@ -11,7 +11,7 @@ from pipeline.facts.budget.columns import Column, budget_columns
 from pipeline.facts.budget.cover import read_cover
 from pipeline.facts.budget.figures import factor, parse_figure, stated_unit
 from pipeline.facts.budget.joining import joined_tables
-from pipeline.facts.budget.labels import kind_of, section_named
+from pipeline.facts.budget.labels import kind_of, section_named, total_named
 from pipeline.facts.budget.layout import headings_before, sides_of
 from pipeline.facts.budget.listing import listed_tables
 from pipeline.facts.budget.prose import Told, told_budgets
@@ -82,8 +82,8 @@ def _visible(paper: Paper, lexicon: Lexicon) -> list[Table]:
 
 
 def _may_count(paper: Paper, table: Table, context: Context) -> bool:
-    """Whether a table of money is a budget: in papers of other kinds, one that is said to be, of no past year. Reports of
-    a year that has been must say so in the table or right over it.
+    """Whether a table of money is a budget: in papers of other kinds, one that is said to be, of no past year. Reports
+    of a year that has been must say so in the table or right over it.
     """
     if paper.type in _PLANS:
         return True
@@ -103,7 +103,7 @@ def _opening(paper: Paper) -> str:
 
 def _from_tables(paper: Paper, tables: Sequence[Table], context: Context) -> Iterator[Budget]:
     by_year: dict[int | None, list[_Place]] = {}
-    for whole in tables:
+    for whole in _from_first_sided(tables, context.lexicon):
         year = stated_year(paper, whole, context.lexicon)
         over, last = headings_before(paper, whole, context.lexicon)
         for table in sides_of(whole, context.lexicon):
@@ -162,12 +162,27 @@ def _top_text(table: Table) -> str:
 
 def _is_money(table: Table, lexicon: Lexicon) -> bool:
     """Whether a table has a row or heading of income, costs, a total or a result."""
-    labels = [c.text for row in table.rows for c in row.cells[:2] if c.text and not parse_figure(c.text)]
-    kinds = {kind_of(label, None, lexicon) for label in labels}
-    across = [c.text for row in table.rows[:6] for c in row.cells]
-    return bool(kinds & (_TOTALS | {Section.RESULT})) or (
-        section_named((*table.headings, *labels, *across), lexicon) is not None
-    )
+    kinds = {kind_of(label, None, lexicon) for label in _labels(table)}
+    return bool(kinds & (_TOTALS | {Section.RESULT})) or _is_sided(table, lexicon)
+
+
+def _is_sided(table: Table, lexicon: Lexicon) -> bool:
+    """Whether a table says which of its rows are income or costs."""
+    labels = _labels(table)
+    named = section_named((*table.headings, *labels), lexicon) is not None
+    return named or len(sides_of(table, lexicon)) > 1 or any(total_named(label, lexicon) for label in labels)
+
+
+def _labels(table: Table) -> list[str]:
+    """The first cell of each row that is no figure."""
+    first = (next((c.text for c in row.cells if c.text and not parse_figure(c.text)), "") for row in table.rows)
+    return [text for text in first if text]
+
+
+def _from_first_sided(tables: Sequence[Table], lexicon: Lexicon) -> Sequence[Table]:
+    """The tables from the first one that says what is income or costs: those before it are of something else."""
+    first = next((i for i, table in enumerate(tables) if _is_sided(table, lexicon)), 0)
+    return tables[first:]
 
 
 def _lines(paper: Paper, places: Sequence[_Place], lexicon: Lexicon) -> tuple[tuple[BudgetLine, ...], str, str]:

@@ -174,11 +174,13 @@ _SUMS: dict[str, tuple[_Rows, Status]] = {
         (*_IN, ("Personal", "260"), *_STAFF, ("Event", "140"), ("Summa kostnader", "400")), Status.UNCLEAR,
     ),
     "sums over their rows": (
-        (("Intäkter", "640"), ("Kommunen", "400"), ("Handlare", "240"), ("Kostnader", "640"), ("Lön", "500"), ("Jul", "140")),
+        (("Intäkter", "640"), ("Kommunen", "400"), ("Handlare", "240"),
+         ("Kostnader", "640"), ("Lön", "500"), ("Jul", "140")),
         Status.MET,
     ),
     "sums over their rows, wrong": (
-        (("Intäkter", "660"), ("Kommunen", "400"), ("Handlare", "240"), ("Kostnader", "640"), ("Lön", "500"), ("Jul", "140")),
+        (("Intäkter", "660"), ("Kommunen", "400"), ("Handlare", "240"),
+         ("Kostnader", "640"), ("Lön", "500"), ("Jul", "140")),
         Status.NOT_MET,
     ),
     "another result": ((*_WITH_HEAD, ("Resultat", "20 000")), Status.NOT_MET),
@@ -189,7 +191,8 @@ _SUMS: dict[str, tuple[_Rows, Status]] = {
         Status.NOT_MET,
     ),
     "millions": (
-        (("", "mnkr"), ("Kommunen", "1,2"), ("Handlare", "0,8"), ("Σ intäkter", "2,0"), ("Lön", "2,0"), ("Σ kostnader", "2,0")),
+        (("", "mnkr"), ("Kommunen", "1,2"), ("Handlare", "0,8"), ("Σ intäkter", "2,0"),
+         ("Lön", "2,0"), ("Σ kostnader", "2,0")),
         Status.MET,
     ),
     "a row behind the total": ((*_WITH_HEAD, ("Telefon", "12 000")), Status.UNCLEAR),
@@ -267,6 +270,14 @@ def test_a_budget_told_in_running_text_adds_up_where_it_says_all(parts: str) -> 
 def test_what_specifies_a_budget_is_no_part_of_its_sums() -> None:
     events = _table(("Vårmarknad", "20 000"), ("Jul", "10 000"), ("Summa", "30 000"))
     assert _status("FIN02", _budget(*_WITH_HEAD, below=f"## Evenemang\n{events}")) is Status.MET
+
+
+@pytest.mark.parametrize("head", [("Aktivitet", "Kostnad"), ("Aktivitet", "Budget"), ("Vad", "När", "Kostnad")])
+def test_a_table_of_activities_before_the_budget_is_no_part_of_it(head: tuple[str, ...]) -> None:
+    middle = ("juni",) * (len(head) - 2)
+    plan = _table(head, ("Marknad", *middle, "20 000"), ("Jul", *middle, "10 000"), ("Summa", *middle, "30 000"))
+    text = f"# Verksamhetsplan 2026\n## Aktiviteter\n{plan}\n\n## Budget 2026\n{_table(*_WITH_HEAD)}"
+    assert _status("FIN02", _paper(text, DocType.OPERATING_PLAN)) is Status.MET
 
 
 def test_each_version_of_a_budget_must_add_up() -> None:
