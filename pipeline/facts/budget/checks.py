@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from pipeline.facts.budget.adding import Addition, Item, add_up
 from pipeline.facts.budget.reader import current_budget
-from pipeline.facts.budget.tables import SUBTOTAL_OF, TOTAL_OF, Budget, BudgetLine, Section
+from pipeline.facts.budget.tables import PARTS_OF, SUBTOTAL_OF, TOTAL_OF, Budget, BudgetLine, Section
 from pipeline.facts.context import Context
 from pipeline.facts.fact import Fact, found, undecided
 from pipeline.findings import Evidence
@@ -46,6 +46,7 @@ def _checks(budget: Budget) -> Iterator[BudgetCheck]:
     result = _result_check(budget)
     if result is not None:
         yield result
+    yield from _parts_checks(budget)
     if budget.doubt:
         yield _open(budget, f"{budget.label}: kolumner och rader", budget.doubt)
 
@@ -119,6 +120,21 @@ def _result_check(budget: Budget) -> BudgetCheck | None:
     if holds:
         detail = f"resultatet anges till {_kr(results[0].sek)}"
     return BudgetCheck(f"{budget.label}: resultatet", budget.path, found(holds, evidence, _READER), detail, evidence)
+
+
+def _parts_checks(budget: Budget) -> Iterator[BudgetCheck]:
+    """One for each row that is less than what is said to be in it ("varav …")."""
+    whole: BudgetLine | None = None
+    parts: list[BudgetLine] = []
+    for line in budget.lines:
+        if line.section in PARTS_OF.values():
+            parts.append(line)
+        else:
+            whole, parts = line, []
+        inside = sum((abs(p.sek) for p in parts), Decimal(0))
+        if whole and parts and inside > abs(whole.sek) + budget.rounding * (len(parts) + 1):
+            why = f"raderna under ”{whole.label}” är tillsammans mer än den"
+            yield _open(budget, f"{budget.label}: {whole.label}", why, (*whole.evidence, *line.evidence))
 
 
 def _amount(budget: Budget, section: Section) -> Decimal | None:

@@ -163,6 +163,11 @@ _SUMS: dict[str, tuple[_Rows, Status]] = {
          ("Kostnader", ""), ("Personal", "400"), ("därav sociala avgifter", "90"), ("Summa", "400")),
         Status.MET,
     ),
+    "of which, more than there is": (
+        (("Intäkter", ""), ("Handlare", "400"), ("varav Kullen", "350"), ("varav Ängen", "90"), ("Summa", "400"),
+         ("Kostnader", ""), ("Personal", "400"), ("Summa", "400")),
+        Status.UNCLEAR,
+    ),
     "a part's sum": ((*_IN, *_STAFF, ("Delsumma", "260"), ("Event", "140"), ("Summa kostnader", "400")), Status.MET),
     "a part's sum, wrong": (
         (*_IN, *_STAFF, ("Delsumma", "250"), ("Event", "140"), ("Summa kostnader", "400")), Status.NOT_MET,
