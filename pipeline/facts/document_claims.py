@@ -24,10 +24,11 @@ def read_document_claims(papers: Sequence[Paper], context: Context) -> tuple[Cla
 
 def _claims(matter: str, papers: Sequence[Paper], context: Context) -> Iterator[Claim]:
     words = context.lexicon["claims"]
-    named = words["matters"][matter]["words"]
+    entry = words["matters"][matter]
+    named, telling = entry["words"], entry.get("said", words["said"])
     for paper in papers:
         for passage in (p for p in paper.passages if p.kind is not BlockKind.HEADING):
             for sentence in sentences(passage):
-                said = matches_any(sentence.text, named) and matches_any(sentence.text, words["said"])
+                said = matches_any(sentence.text, named) and matches_any(sentence.text, telling)
                 if said and not matches_any(sentence.text, words["denied"]):
                     yield Claim(sentence.text[:60], matter, sentence.evidence())

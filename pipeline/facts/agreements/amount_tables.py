@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from pipeline.facts.agreements.amounts import Payment, yearly_from
+from pipeline.facts.agreements.amounts import Payment
 from pipeline.facts.agreements.cast import Cast
 from pipeline.facts.agreements.phrases import says
+from pipeline.facts.agreements.rates import yearly_from
+from pipeline.facts.agreements.steps import step_in
 from pipeline.language.amounts import find_amounts
 from pipeline.language.lexicon import Lexicon
 from pipeline.papers import Paper, Passage, Row, Table
@@ -70,6 +72,8 @@ def _in_row(
         year = _YEAR.search(title)
         if year and not yearly_from(title.replace(year[1], "")):
             yield Payment(actors, value, value, row.evidence(), "table/year", int(year[1]))
+        elif step := step_in(title):
+            yield Payment(actors, value, value, row.evidence(), "table/year", step=step)
         else:
             yield Payment(
                 actors, value, _per_year(value, f"{cell.text} {title}", caption, months), row.evidence(), "table"

@@ -11,6 +11,8 @@ from itertools import pairwise
 from pipeline.facts.agreements.cast import Cast, Mention
 from pipeline.facts.agreements.clauses import Clause
 from pipeline.facts.agreements.phrases import first_phrase, says
+from pipeline.facts.agreements.rates import rate, yearly_from
+from pipeline.facts.agreements.steps import Step, with_steps
 from pipeline.findings import Evidence
 from pipeline.language.amounts import find_amounts
 from pipeline.language.dates import MONTHS
@@ -19,27 +21,19 @@ from pipeline.language.lexicon import Lexicon
 from pipeline.language.numbers import alternatives
 from pipeline.remark import Remark, remark
 
-#: How often a sum is paid, by the words beside it: times a year.
-_RATES: tuple[tuple[int, re.Pattern[str]], ...] = tuple(
-    (times, re.compile(pattern, re.IGNORECASE))
-    for times, pattern in (
-        (12, r"(?:per|i|/|varje|var)\s?(?:kalender)?mån(?:ad(?:en)?)?\b|månatlig\w*|månadsvis|månadsavgift\w*"),
-        (4, r"(?:per|i|/|varje|vart)\s?kvartal(?:et)?\b|kvartalsavgift\w*|kvartalsbelopp\w*"),
-        (3, r"(?:per|/|varje)\s?tertial\b"),
-        (2, r"(?:per|i|/|varje|vart)\s?halvår(?:et)?\b|halvårsavgift\w*|halvårsbelopp\w*"),
-        (
-            1,
-            r"(?:per|om|/|varje|vart|för\s+varje)\s*(?:kalender|verksamhets|räkenskaps|avtals|budget|helt\s)?år(?:et)?\b|"
-            r"årlig\w*|årsavgift\w*|årsbelopp\w*|årsbidrag\w*|p\.\s?a\.|per\s+annum|vart\s+och\s+ett\s+av\s+åren|å\s*r\s*l\s*i\s*g|"
-            r"om\s+året|i\s+årlig\w*|\bårs\w*(?:avgift|ersättning|belopp|bidrag)\w*",
-        ),
-    )
-)
 _WHOLE = re.compile(
     r"\b(?:totalt|sammanlagt|sammantaget|under\s+(?:hela\s+)?avtals(?:perioden|tiden)|för\s+hela\s+(?:avtals)?(?:perioden|tiden)|"
     r"under\s+(?:hela\s+)?perioden|över\s+(?:tre|fyra|fem|två)\s+år|för\s+(?:avtals)?perioden|i\s+ett\s+för\s+allt)\b",
     re.IGNORECASE,
 )
+#: A sum for so many years in all: "fördelat lika på tre år".
+_SPREAD = re.compile(
+    r"\b(?:fördela\w*|uppdela\w*|utspri\w*|portionera\w*|totalt|sammanlagt|sammantaget|över)\b[^.\d]{0,40}?"
+    r"\b(?P<count>två|tre|fyra|fem|sex|[2-9])\s+(?:avtals|verksamhets|kalender)?år(?:en)?\b",
+    re.IGNORECASE,
+)
+_IN_ALL = re.compile(r"\b(?:totalt|sammanlagt|sammantaget|tillsammans|inalles)\b", re.IGNORECASE)
+_PERIOD = re.compile(r"\s*(?:kr\w*)?\s*(?:under|för|över)\s+(?:hela\s+)?(?:avtals)?(?:perioden|tiden)\b", re.IGNORECASE)
 _ONCE = re.compile(
     r"\b(?:engångs\w*|en\s+gång|startbidrag\w*|uppstartsbidrag\w*|vid\s+ett\s+tillfälle|inträdesavgift\w*)\b",
     re.IGNORECASE,
@@ -59,6 +53,10 @@ _VAT = re.compile(
     r"\b(?:moms|mervärdesskatt)\s+tillkommer\b",
     re.IGNORECASE,
 )
+_FRACTION = re.compile(
+    r"\b(hälften|(?:en\s+)?(?:tredjedel|fjärdedel|femtedel))(?:en)?\s+av\s+(?:\w+\s+)?$", re.IGNORECASE
+)
+_FRACTIONS = {"hälften": 2, "tredjedel": 3, "fjärdedel": 4, "femtedel": 5}
 _BEYOND = re.compile(r"\b(?:över|överstigande|understigande|under)\s+$", re.IGNORECASE)
 _TICKED = re.compile(r"[☒☑✓✔✗]|\[[xX]\]|\([xX]\)")
 _BOX = re.compile(r"[☐☒☑✓✔✗]|\[[ xX]?\]|\([ xX]\)")
@@ -93,6 +91,7 @@ class Payment:
     common: bool = False
     joined: bool = False
     whole: bool = False
+    step: Step | None = None
     clause: Clause | None = field(default=None, repr=False)
 
 
@@ -108,6 +107,8 @@ class Sum:
     whole: bool
     once: bool
     capped: bool
+    years: int | None = None
+    step: Step | None = None
 
 
 def read_payments(clauses: Sequence[Clause], cast: Cast, lexicon: Lexicon, months: int | None) -> tuple[Payment, ...]:
@@ -122,11 +123,18 @@ def _in_clause(clause: Clause, cast: Cast, lexicon: Lexicon, months: int | None)
     sums = _sums(clause, lexicon)
     if not sums or says(lexicon, "no_payment", text):
         return
-    for number, (actors, amount) in enumerate(_assign(clause, sums, cast, lexicon)):
+    assigned = list(_assign(clause, sums, cast, lexicon))
+    for number, (actors, amount) in enumerate(_steps_of_one(assigned)):
         payers = tuple(i for i in actors if i in cast.others)
         joined = number > 0 and bool(_JOINED.search(text[sums[number - 1].end : amount.start]))
         if payers:
             yield replace(_payment(payers, amount, clause, lexicon, months), joined=joined)
+
+
+def _steps_of_one(assigned: Sequence[tuple[tuple[int, ...], Sum]]) -> list[tuple[tuple[int, ...], Sum]]:
+    """Steps belong to the sums of one payer; those of several are no steps."""
+    one = len({actors for actors, _ in assigned}) == 1
+    return [(actors, amount if one else replace(amount, step=None)) for actors, amount in assigned]
 
 
 def _speaks_of_paying(clause: Clause, lexicon: Lexicon) -> bool:
@@ -145,7 +153,8 @@ def _sums(clause: Clause, lexicon: Lexicon) -> list[Sum]:
     by_heading = yearly_from(" ".join(clause.headings[-2:]))
     sums = [_sum(text, item, found, lexicon) for item in found]
     sums = [s if s.times or s.whole or s.once else replace(s, times=by_heading) for s in sums]
-    return _with_years(_without_parts(_instalments_added(sums, text), text), text)
+    kept = _without_parts(_instalments_added(sums, text), text)
+    return with_steps(_with_years(kept, text), text)
 
 
 def _with_years(sums: list[Sum], text: str) -> list[Sum]:
@@ -188,29 +197,27 @@ def _sum(text: str, item: Found[Decimal], items: Sequence[Found[Decimal]], lexic
     following = min((i.start for i in items if i.start >= item.end), default=len(text))
     preceding = max((i.end for i in items if i.end <= item.start), default=0)
     after, before = text[item.end : following], text[preceding : item.start]
-    times = _rate(after, before, whole_text=text)
+    times = None if _in_all(before, after) else rate(after, before, whole_text=text)
     parts = _INSTALMENT.search(before)
     value = int(item.value)
+    fraction = _FRACTION.search(before)
+    if fraction:
+        value = round(value / _FRACTIONS[fraction[1].lower().split()[-1]])
     if parts and times in (None, 1):
         count = parts["count"].lower()
         value *= _COUNTS.get(count) or int(count)
-    whole = bool(_WHOLE.search(after) or _WHOLE.search(before)) and times is None
+    spread = _SPREAD.search(f"{before} {after}") if times is None else None
+    whole = bool(spread or _WHOLE.search(after) or _WHOLE.search(before)) and times is None
     once = bool(_ONCE.search(before) or _ONCE.search(after)) and times is None
     capped = says(lexicon, "cap", before[-30:])
-    return Sum(value, item.start, item.end, times, None, whole, once, capped)
+    years = (_COUNTS.get(spread["count"].lower()) or int(spread["count"])) if spread else None
+    return Sum(value, item.start, item.end, times, None, whole, once, capped, years)
 
 
-def _rate(after: str, before: str, whole_text: str) -> int | None:
-    """Times a year: by the words right after the sum, then those before it, then any in the clause."""
-    close = after[:45]
-    found = [(m.start(), times) for times, pattern in _RATES if (m := pattern.search(close))]
-    if found:
-        return min(found)[1]
-    found = [(-m.start(), times) for times, pattern in _RATES for m in pattern.finditer(before[-90:])]
-    if found:
-        return min(found)[1]
-    yearly = _RATES[-1][1]
-    return 1 if yearly.search(whole_text) else None
+def _in_all(before: str, after: str) -> bool:
+    """ "Sammanlagt … under avtalstiden": a sum for the whole period, whatever follows on how it is parted."""
+    period = _PERIOD.match(after)
+    return bool(period and _IN_ALL.search(before[-30:]))
 
 
 def _without_parts(sums: list[Sum], text: str) -> list[Sum]:
@@ -319,21 +326,19 @@ def _payment(payers: tuple[int, ...], amount: Sum, clause: Clause, lexicon: Lexi
     yearly = _per_year(value, amount, months)
     common = together and bool(doubt)
     return Payment(
-        payers, value, yearly, evidence, "text", amount.year, doubt, common=common, whole=amount.whole, clause=clause
-    )
+        payers, value, yearly, evidence, "text", amount.year, doubt, common=common, whole=amount.whole,
+        step=amount.step, clause=clause,
+    )  # fmt: skip
 
 
 def _per_year(value: int, amount: Sum, months: int | None) -> int | None:
     if amount.times:
         return value * amount.times
+    if amount.years:
+        return round(value / amount.years)
     if amount.whole and months and months >= 12:
         return round(value * 12 / months)
     return None
-
-
-def yearly_from(text: str) -> int | None:
-    """How many times a year a heading or column title says that its sums are paid."""
-    return next((times for times, pattern in _RATES if pattern.search(text)), None)
 
 
 def merge_years(payments: Iterable[Payment]) -> tuple[tuple[int, int], ...]:

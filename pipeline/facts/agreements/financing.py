@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 from pipeline.facts.agreements.amount_tables import read_table_payments
 from pipeline.facts.agreements.amounts import Payment, merge_years, read_payments, without_vat
@@ -12,6 +13,7 @@ from pipeline.facts.agreements.cast import Cast
 from pipeline.facts.agreements.clauses import Clause, row_clause
 from pipeline.facts.agreements.open_amounts import is_left_open, open_rows
 from pipeline.facts.agreements.phrases import says
+from pipeline.facts.agreements.steps import dated
 from pipeline.facts.fact import Certainty, Fact, found, left_open, silent, undecided
 from pipeline.findings import Evidence
 from pipeline.language.amounts import find_amounts
@@ -58,11 +60,13 @@ class _Remarks:
 
 def read_financing(
     paper: Paper, clauses: Sequence[Clause], tables: Sequence[Table], cast: Cast, lexicon: Lexicon,
-    months: int | None, year: int,
+    months: int | None, year: int, start: date | None,
 ) -> tuple[Financing, ...]:  # fmt: skip
-    """One per actor of `cast`, in its order. `year` is the year to give where the sum varies from year to year."""
+    """One per actor of `cast`, in its order. `year` is the year to give where the sum varies from year to
+    year; `start` the agreement's first day, where it is sure.
+    """
     in_tables = read_table_payments(paper, tables, cast, lexicon, months)
-    payments = (*in_tables, *read_payments(clauses, cast, lexicon, months))
+    payments = dated((*in_tables, *read_payments(clauses, cast, lexicon, months)), start, months)
     left = tuple(open_rows(tables, cast, lexicon))
     remarks = _with_open(_remarks((*clauses, *_formula_rows(tables, cast)), cast, lexicon), left)
     return tuple(_financing([p for p in payments if i in p.actors], remarks[i], year) for i in range(len(cast.actors)))
@@ -225,6 +229,8 @@ def _yearly(
         known = dict(by_year)
         value = known.get(year, by_year[-1][1] if year > by_year[-1][0] else by_year[0][1])
         return found(value, evidence, f"{reader}/by year", Certainty.INFERRED)
+    if any(p.step and p.year is None for p in payments):
+        return undecided(reader, evidence, remark("amount_by_agreement_year"))
     regular = [p for p in payments if p.per_year is not None]
     if not regular:
         if all(p.whole for p in payments):

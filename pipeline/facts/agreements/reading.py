@@ -42,7 +42,8 @@ def read_agreement(paper: Paper, context: Context) -> Agreement:
     period = read_period(body, lexicon, signatures.days)
     ending = read_ending(body, lexicon, period.evidence or _opening(body))
     months = period.months.value if period.months.certainty in _SURE else None
-    financing = read_financing(paper, body, tabled, cast, lexicon, months, context.as_of.year)
+    start = period.start.value if period.start.certainty in _SURE else None
+    financing = read_financing(paper, body, tabled, cast, lexicon, months, context.as_of.year, start)
     undertakings = read_undertakings(body, tabled, cast, lexicon, paper.type)
     label = _label(paper, cast, lexicon)
     parties = tuple(

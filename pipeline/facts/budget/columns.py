@@ -4,49 +4,82 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.facts.budget.figures import parse_figure
+from pipeline.facts.budget.years import heading_year
 from pipeline.language.lexicon import Lexicon
-from pipeline.language.words import matches_any
+from pipeline.language.words import is_any, matches_any
 from pipeline.papers import Row, Table
+from pipeline.remark import Remark, remark
 
-_YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)(?!\s*-\s*\d\d-)")
+_YEAR = re.compile(r"20\d\d")
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of budgeted figures; `year` is None where no heading gives it."""
+    """A column of budgeted figures; `year` is None where no heading gives it, `doubt` says why it may not be
+    the right one.
+    """
 
     index: int
     year: int | None
+    heading: str = ""
+    doubt: Remark | None = None
 
 
-def budget_columns(table: Table, stated_year: int | None, lexicon: Lexicon) -> tuple[Column, ...]:
-    """The columns that hold a budget (not an outcome or a forecast), each with its year."""
-    numeric = _numeric_columns(table.rows)
-    found = [
-        Column(index, _year_in(heading) or (stated_year if len(numeric) == 1 or _is_budget(heading, lexicon) else None))
-        for index in numeric
-        if not _is_outcome(heading := _heading_of(table, index), lexicon)
-    ]
-    if found and all(c.year is None for c in found):
-        return (Column(found[0].index, stated_year),)
-    return tuple(c for c in found if c.year is not None)
+_WHICH = remark("budget_which_column")
 
 
-def _numeric_columns(rows: Sequence[Row]) -> list[int]:
+def budget_columns(
+    table: Table, stated_year: int | None, lexicon: Lexicon, over: Mapping[int, str] | None = None
+) -> tuple[Column, ...]:
+    """The columns that hold a budget (not an outcome or a forecast), each with its year, one for a year. `over` are
+    headings that stand outside the table, by column.
+    """
+    headings = {i: heading_of(table, i) or (over or {}).get(i, "") for i in numeric_columns(table.rows)}
+    kept = {i: h for i, h in headings.items() if not _is_beside_the_point(h, lexicon)}
+    dated = [Column(i, year, h) for i, h in kept.items() if (year := heading_year(h))]
+    named = [i for i, h in kept.items() if heading_year(h) is None and _is_budget(h, lexicon)]
+    dated += [Column(i, stated_year, kept[i]) for i in named if stated_year not in {c.year for c in dated}]
+    if dated:
+        return tuple(_one_a_year(dated, lexicon))
+    return _undated(kept, stated_year, lexicon)
+
+
+def _undated(kept: Mapping[int, str], year: int | None, lexicon: Lexicon) -> tuple[Column, ...]:
+    """The one column there is, or the one of the whole year; where several could be it, the first with a doubt."""
+    whole = [i for i, h in kept.items() if is_any(h, lexicon["budget"]["whole_year_column"])]
+    chosen = list(kept) if len(kept) == 1 else whole
+    if len(chosen) == 1:
+        return (Column(chosen[0], year, kept[chosen[0]]),)
+    return tuple(Column(i, year, kept[i], _WHICH) for i in list(kept)[:1])
+
+
+def _one_a_year(columns: Sequence[Column], lexicon: Lexicon) -> Iterable[Column]:
+    """One column for each year: the revised one where there are two, else the one that says to be the budget."""
+    for year in dict.fromkeys(c.year for c in columns):
+        same = [c for c in columns if c.year == year]
+        revised = [c for c in same if matches_any(c.heading, lexicon["budget"]["revised_column"])]
+        budgets = [c for c in same if _is_budget(c.heading, lexicon)]
+        sure = next((group for group in (same, revised, budgets) if len(group) == 1), None)
+        yield sure[0] if sure else Column(same[0].index, year, same[0].heading, _WHICH)
+
+
+def numeric_columns(rows: Sequence[Row]) -> list[int]:
+    """The columns that hold figures, the first one apart."""
     counts = Counter(
         index
         for row in rows
         for index, cell in enumerate(row.cells)
         if index and parse_figure(cell.text) and not _YEAR.fullmatch(cell.text)
     )
-    return sorted(index for index, count in counts.items() if count >= max(2, max(counts.values()) // 3))
+    most = max(counts.values(), default=0)
+    return sorted(index for index, count in counts.items() if count >= max(min(2, most), most // 3))
 
 
-def _heading_of(table: Table, index: int) -> str:
+def heading_of(table: Table, index: int) -> str:
     """The texts over the first figure in the column."""
     texts = []
     for row in table.rows:
@@ -57,19 +90,12 @@ def _heading_of(table: Table, index: int) -> str:
     return " ".join(t for t in texts if t)
 
 
-def _year_in(text: str) -> int | None:
-    match = _YEAR.search(text)
-    return int(match[1]) if match else None
-
-
-def years_in(text: str) -> list[int]:
-    """The years named in a text, dates apart."""
-    return [int(y) for y in _YEAR.findall(re.sub(r"20\d\d-\d\d(?:-\d\d)?", "", text))]
-
-
-def _is_outcome(heading: str, lexicon: Lexicon) -> bool:
+def _is_beside_the_point(heading: str, lexicon: Lexicon) -> bool:
+    """An outcome, a forecast, or a column of something else than sums."""
     words = lexicon["budget"]
-    return matches_any(heading, words["outcome_column"]) or matches_any(heading, words["forecast_column"])
+    if matches_any(heading, words["outcome_column"]) or is_any(heading, words["other_column"]):
+        return True
+    return matches_any(heading, words["forecast_column"]) and not matches_any(heading, words["budget_column"])
 
 
 def _is_budget(heading: str, lexicon: Lexicon) -> bool:

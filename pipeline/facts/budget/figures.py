@@ -5,14 +5,24 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+_UNITS = r"kr|tkr|kkr|ksek|tsek|mkr|mnkr|msek|sek|kronor"
 _CELL = re.compile(
-    r"(?P<open>\()?\s*(?P<minus>[-−–])?\s*(?P<digits>\d{1,3}(?:[ \u00a0.]\d{3})+|\d+)(?:,(?P<decimals>\d{1,2}))?"
-    r"\s*(?P<after>[-−–])?(?P<dash>:-)?\s*(?P<unit>kr|tkr|kkr|ksek|mkr|mnkr|msek|sek|kronor)?\s*(?P<close>\))?",
+    rf"""(?P<open>\()?\s*(?:(?:kr|sek)\s*)?(?P<sign>\+\s?/\s?[-−–]|±|[-−–+])?\s*
+    (?P<digits>\d{{1,3}}(?:[ \u00a0\u2009\u202f.'’]\d{{3}})+|\d{{1,3}}(?P<commas>(?:,\d{{3}})+)|\d+)
+    (?:[.,](?P<decimals>\d{{1,2}}))?
+    (?P<dash>[:,]\s?[-–—])?\s*(?P<after>[-−–])?\s*(?P<unit>{_UNITS})?\.?\s*(?P<close>\))?\s*[*¹²³]*""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_FACTORS = {"tkr": 1000, "kkr": 1000, "ksek": 1000, "tsek": 1000, "mkr": 10**6, "mnkr": 10**6, "msek": 10**6}
+_THOUSANDS = (
+    r"tkr|kkr|ksek|tsek|tusental(?:s)?(?:\s+(?:kronor|kr|sek))?|tusen\s+(?:kronor|kr)|1\s?000[-\s]tal\s+(?:kr|kronor)"
+)
+_MILLIONS = r"mnkr|mkr|msek|miljoner(?:\s+kronor|\s+kr)?"
+#: A unit that belongs to a figure ("2 kr", "1,2 mkr") says nothing of the table.
+_UNIT = re.compile(
+    rf"(?<![\w-])(?<!\d\s)(?:(?P<thousand>{_THOUSANDS}|\(1\s?000\s+kr\))|(?P<million>{_MILLIONS})|(?P<one>kr|kronor|sek))(?!\w)",
     re.IGNORECASE,
 )
-_FACTORS = {"tkr": 1000, "kkr": 1000, "ksek": 1000, "mkr": 10**6, "mnkr": 10**6, "msek": 10**6}
-_UNIT = re.compile(r"\b(tkr|kkr|ksek|mnkr|mkr|msek|tusental kronor|tusen kronor|miljoner kronor)\b", re.IGNORECASE)
-_SPELLED = {"tusental kronor": "tkr", "tusen kronor": "tkr", "miljoner kronor": "mnkr"}
 
 
 def parse_figure(text: str) -> tuple[Decimal, str] | None:
@@ -20,20 +30,26 @@ def parse_figure(text: str) -> tuple[Decimal, str] | None:
     match = _CELL.fullmatch(text.strip())
     if not match or bool(match["open"]) != bool(match["close"]):
         return None
-    digits = re.sub(r"[ \u00a0.]", "", match["digits"])
+    if match["commas"] and not _groups_thousands(match["commas"], match["unit"] or ""):
+        return None
+    digits = re.sub(r"\D", "", match["digits"])
     value = Decimal(f"{digits}.{match['decimals'] or '0'}")
-    negative = match["minus"] or match["open"] or (match["after"] and not match["dash"])
-    return (-value if negative else value), (match["unit"] or "").lower()
+    negative = (match["sign"] or "")[:1] in {"-", "−", "–"} or match["open"] or match["after"]
+    return (-value if negative and value else value), (match["unit"] or "").lower()
 
 
-def unit_of(text: str) -> str:
-    """The unit that a heading states for a whole table: "kr" unless it says thousands or millions."""
-    match = _UNIT.search(text)
-    if not match:
-        return "kr"
-    word = match[1].lower()
-    spelled = _SPELLED.get(word, word)
-    return "tkr" if _FACTORS[spelled] == 1000 else "mnkr"
+def _groups_thousands(commas: str, unit: str) -> bool:
+    """Whether commas part thousands ("800,000 kr"), where "1,240" may be one and a quarter."""
+    return len(commas) > len(",000") or commas == ",000" or unit.lower() in {"kr", "kronor", "sek"}
+
+
+def stated_unit(text: str) -> str | None:
+    """The unit that a heading states for figures: "kr", "tkr" or "mnkr"; thousands and millions before kronor."""
+    named = [m.lastgroup for m in _UNIT.finditer(text)]
+    return next((unit for group, unit in _NAMES.items() if group in named), None)
+
+
+_NAMES = {"thousand": "tkr", "million": "mnkr", "one": "kr"}
 
 
 def factor(unit: str) -> int:

@@ -8,18 +8,15 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from pipeline.facts.agreements.tables import Agreement, AgreementParty
+from pipeline.facts.budget.party_rows import Known, known_of, row_of
 from pipeline.facts.budget.reader import current_budget
-from pipeline.facts.budget.sources import sectors_of_party
-from pipeline.facts.budget.tables import Budget, BudgetLine, Section
+from pipeline.facts.budget.tables import Budget
 from pipeline.facts.context import Context
-from pipeline.facts.fact import Fact, found, undecided
+from pipeline.facts.fact import Certainty, Fact, found, undecided
 from pipeline.findings import Evidence
-from pipeline.language.organisations import core_name
-from pipeline.language.words import matches_any
-from pipeline.remark import remark
+from pipeline.remark import Remark, remark
 
 _READER = "budget.pairs"
-_STEM = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +40,9 @@ def pair_with_agreements(
     budget = current_budget(budgets, context)
     if budget is None:
         return ()
-    common = _common_words(context)
+    known = known_of(agreements, context)
     pairs = tuple(
-        _pair(budget, party, amount, agreement.index_clause, common)
+        _pair(budget, party, amount, agreement, known)
         for agreement in agreements
         for party in agreement.parties
         if (amount := _amount_in(party, budget)) is not None
@@ -76,13 +73,6 @@ def _is_over(agreement: Agreement, budget: Budget) -> bool:
     return bool(sure and end and year and end.year < year)
 
 
-def _common_words(context: Context) -> frozenset[str]:
-    """Words that do not tell one party from another: kinds of organisation, and the town's and the applicant's name."""
-    names = (context.organisation.municipality or "", context.organisation.name or "")
-    town = {_stem(w) for name in names for w in _words(name)}
-    return frozenset({*context.lexicon["budget"]["generic_name_words"], *town})
-
-
 def _apart(pairs: tuple[BudgetPair, ...]) -> tuple[BudgetPair, ...]:
     """Two parties that share one row cannot be paired, even where the sum agrees."""
     rows = Counter(p.budgeted.evidence for p in pairs if p.budgeted.value)
@@ -104,74 +94,34 @@ def _amount_in(party: AgreementParty, budget: Budget) -> int | None:
     return party.sek_per_year.value if not party.applicant else None
 
 
-def _pair(budget: Budget, party: AgreementParty, agreed: int, indexed: bool, common: frozenset[str]) -> BudgetPair:
-    rows = budget.rows(Section.INCOME)
-    agreed_at = party.sek_per_year.evidence or party.evidence
-    row = _row_of(party, rows, common)
-    if row is not None:
-        share = float(abs(row.sek - Decimal(agreed)) / Decimal(max(agreed, 1)) * 100)
-        evidence = (*agreed_at, *row.evidence)
-        return BudgetPair(
-            party.name,
-            agreed,
-            found(int(row.sek), row.evidence, _READER),
-            found(round(share, 3), evidence, _READER),
-            indexed,
-            evidence,
-        )
-    lumped = [r for r in rows if _may_lump(party, r)]
-    if lumped:
-        why = remark("budget_row_lumped", name=party.name, row=lumped[0].label)
-        evidence = (*lumped[0].evidence, *agreed_at)
-        unknown: Fact[int] = undecided(_READER, evidence, why)
-        return BudgetPair(party.name, agreed, unknown, undecided(_READER, evidence, why), indexed, evidence)
+def _pair(budget: Budget, party: AgreementParty, agreed: int, agreement: Agreement, known: Known) -> BudgetPair:
+    indexed, agreed_at = agreement.index_clause, party.sek_per_year.evidence or party.evidence
+    match = row_of(party, agreed, budget, known)
+    if match.rows and not match.why:
+        budgeted = abs(sum((row.sek for row in match.rows), Decimal(0)))
+        shown = tuple(e for row in match.rows for e in row.evidence)
+        doubt = _doubt(party, agreed, budget)
+        share = float(abs(budgeted - Decimal(agreed)) / Decimal(max(agreed, 1)) * 100)
+        difference = found(round(share, 3), (*agreed_at, *shown), _READER)
+        if doubt:
+            difference = undecided(_READER, (*agreed_at, *shown), doubt)
+        in_budget = found(int(budgeted), shown, _READER)
+        return BudgetPair(party.name, agreed, in_budget, difference, indexed, (*agreed_at, *shown))
+    if match.why:
+        evidence = (*(e for row in match.rows for e in row.evidence), *agreed_at)
+        unknown: Fact[int] = undecided(_READER, evidence, match.why)
+        return BudgetPair(party.name, agreed, unknown, undecided(_READER, evidence, match.why), indexed, evidence)
     evidence = (*agreed_at, *budget.evidence)
     lacking = found(100.0, evidence, f"{_READER}/no row")
     return BudgetPair(party.name, agreed, found(0, evidence, _READER), lacking, indexed, evidence)
 
 
-def _row_of(party: AgreementParty, rows: Sequence[BudgetLine], common: frozenset[str]) -> BudgetLine | None:
-    """The row that is this party's alone: by name, by the telling word of its name, or as the only municipal row."""
-    named = [r for r in rows if _names(party, r.label, common)]
-    if len(named) == 1:
-        return named[0]
-    if named:
-        exact = [r for r in named if core_name(r.label) == core_name(party.name)]
-        return exact[0] if len(exact) == 1 else None
-    if "municipality" in sectors_of_party(party):
-        municipal = [r for r in rows if matches_any(r.label, ("kommun*", "*kommunen", "staden*", "*kommunalt*"))]
-        return municipal[0] if len(municipal) == 1 else None
-    return None
-
-
-def _names(party: AgreementParty, label: str, common: frozenset[str]) -> bool:
-    """Whether a row's label holds a telling word of a party's name ("Höjden" for "Fastighets AB Höjden")."""
-    words = {_stem(w) for w in _words(label)}
-    whole = {_stem(w) for w in core_name(party.name).split()}
-    telling = {_stem(w) for name in (party.name, *party.aliases) for w in _words(name)} - common
-    return (len(whole) > 1 and whole <= words) or bool({t for t in telling if len(t) >= 3} & words)
-
-
-def _stem(word: str) -> str:
-    return word[:-1] if word.endswith("s") and len(word) > _STEM else word
-
-
-def _words(text: str) -> list[str]:
-    return ["".join(c for c in w if c.isalnum()) for w in text.lower().replace("-", " ").split()]
-
-
-def _may_lump(party: AgreementParty, row: BudgetLine) -> bool:
-    """A row that names the party's kind in the plural ("partneravgifter", "fastighetsägare och handel")."""
-    kinds = {
-        "property_owner": ("fastighetsäg*", "partner*", "serviceavgift*", "*avgifter*", "finansiär*"),
-        "business": ("handel*", "näringsliv*", "partner*", "serviceavgift*", "*avgifter*", "sponsor*", "företag*"),
-        "municipality": ("offentlig*", "bidrag", "anslag", "finansiär*"),
-    }
-    words = [w for sector in sorted(sectors_of_party(party)) for w in kinds.get(sector, ())]
-    return matches_any(row.label, words or ("partner*", "*avgifter*", "bidrag", "finansiär*"))
-
-
-def agreed_parties(agreements: Sequence[Agreement]) -> Iterator[AgreementParty]:
-    """The parties that pay a stated amount."""
-    for agreement in agreements:
-        yield from (p for p in agreement.parties if p.sek_per_year.value is not None)
+def _doubt(party: AgreementParty, agreed: int, budget: Budget) -> Remark | None:
+    """Why the sum of an agreement may not be the year's; None where it is sure."""
+    yearly = party.sek_per_year
+    if budget.year.value in dict(party.amounts_by_year):
+        return None
+    if yearly.certainty is Certainty.DOUBTFUL:
+        return yearly.why or remark("amount_per_year_unsure", name=party.name)
+    others = [a for a in yearly.alternatives if a != agreed]
+    return remark("amount_several", name=party.name) if others else None

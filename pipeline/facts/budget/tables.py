@@ -21,6 +21,8 @@ class Section(StrEnum):
     RESULT = "result"
     INCOME_SUBTOTAL = "income_subtotal"
     COST_SUBTOTAL = "cost_subtotal"
+    INCOME_PART = "income_part"
+    COST_PART = "cost_part"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,9 @@ class BudgetLine:
 @dataclass(frozen=True, slots=True)
 class Budget:
     """The budget of one year. `unit` is what the figures are given in ("kr", "tkr", "mnkr"); `rounding` is what one
-    row may be off by, in SEK; `cover` is the evidence that a deficit is covered.
+    row may be off by, in SEK; `cover` is the evidence that a deficit is covered, by `cover_sek` where it says how much.
+    `loose` are the sides whose rows do not claim to be all there are ("bland annat"); `doubt` says why the
+    figures may not be the budget's.
     """
 
     label: str | Remark
@@ -47,6 +51,9 @@ class Budget:
     lines: tuple[BudgetLine, ...]
     evidence: tuple[Evidence, ...]
     cover: tuple[Evidence, ...] = ()
+    cover_sek: Decimal | None = None
+    loose: frozenset[Section] = frozenset()
+    doubt: Remark | None = None
 
     def rows(self, section: Section) -> tuple[BudgetLine, ...]:
         """The lines of one section."""
@@ -54,8 +61,11 @@ class Budget:
 
     def total(self, section: Section) -> BudgetLine | None:
         """The stated total of a section (the last one, where there are several); a lone subtotal serves as one."""
-        found = self.rows(section) or self.rows(_SUBTOTAL_OF[section])
-        return found[-1] if found else None
+        found = self.rows(section)
+        parts = self.rows(SUBTOTAL_OF[section])
+        return found[-1] if found else parts[0] if len(parts) == 1 else None
 
 
-_SUBTOTAL_OF = {Section.INCOME_TOTAL: Section.INCOME_SUBTOTAL, Section.COST_TOTAL: Section.COST_SUBTOTAL}
+TOTAL_OF = {Section.INCOME: Section.INCOME_TOTAL, Section.COST: Section.COST_TOTAL}
+PARTS_OF = {Section.INCOME: Section.INCOME_PART, Section.COST: Section.COST_PART}
+SUBTOTAL_OF = {Section.INCOME_TOTAL: Section.INCOME_SUBTOTAL, Section.COST_TOTAL: Section.COST_SUBTOTAL}

@@ -1,0 +1,154 @@
+"""Which row of a budget is a party's, and which only may be."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from pipeline.facts.agreements.tables import Agreement, AgreementParty
+from pipeline.facts.budget.labels import bare_label
+from pipeline.facts.budget.sources import sectors_of_party
+from pipeline.facts.budget.tables import Budget, BudgetLine, Section
+from pipeline.facts.context import Context
+from pipeline.language.lexicon import Lexicon
+from pipeline.language.organisations import core_name
+from pipeline.language.words import is_any, matches_any
+from pipeline.remark import Remark, remark
+
+_STEM = 5
+_JOINED = re.compile(r"\s+(?:och|samt|plus|resp\.?|respektive)\s+|\s*[&+/,;]\s*")
+
+_INCLUDING = re.compile(r"\binkl(?:usive|\.)?\s+[A-ZÅÄÖ]")
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What pairing knows beside the party: words that tell no party from another, how many paying parties are a body of
+    one sector's many ("köpmannaföreningen"), and the word lists.
+    """
+
+    common: frozenset[str]
+    bodies: Counter[str]
+    lexicon: Lexicon
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """The rows that are a party's; with `why`, those that may be. No rows: it lacks in the budget."""
+
+    rows: tuple[BudgetLine, ...] = ()
+    why: Remark | None = None
+
+
+def known_of(agreements: Sequence[Agreement], context: Context) -> Known:
+    """What the agreements and the applicant's name tell."""
+    names = (context.organisation.municipality or "", context.organisation.name or "")
+    town = {_stem(w) for name in names for w in _words(name)}
+    common = frozenset({*context.lexicon["budget"]["generic_name_words"], *town})
+    paying = {core_name(p.name): p for a in agreements for p in a.parties if p.pays.value and not p.applicant}
+    bodies = Counter(body for p in paying.values() if (body := _body(p, context.lexicon)))
+    return Known(common, bodies, context.lexicon)
+
+
+def row_of(party: AgreementParty, agreed: int, budget: Budget, known: Known) -> Match:
+    """The row that is this party's alone: by its name, by the telling word of it, as the only municipal row, or as that
+    of the many it stands for. What it may share with others, or be, is no match.
+    """
+    rows = (*budget.rows(Section.INCOME), *budget.rows(Section.INCOME_PART))
+    for candidates in (_named(party, rows, known), _municipal(party, rows, known), _of_body(party, rows, known)):
+        shared = next((r for r in candidates if _is_shared(party, r.label, known)), None)
+        if shared:
+            return Match((shared,), remark("budget_row_common", name=party.name, row=shared.label))
+        if len(candidates) == 1:
+            return Match(candidates)
+        if candidates:
+            return _of_several(party, agreed, candidates)
+    lumped = [r for r in rows if _may_lump(party, r, known.lexicon)]
+    return Match((lumped[0],), remark("budget_row_lumped", name=party.name, row=lumped[0].label)) if lumped else Match()
+
+
+def _of_several(party: AgreementParty, agreed: int, rows: tuple[BudgetLine, ...]) -> Match:
+    """Several rows of one party count together where they give what is agreed; else the one that is its bare name."""
+    if abs(sum((r.sek for r in rows), Decimal(0))) == agreed:
+        return Match(rows)
+    exact = tuple(r for r in rows if core_name(r.label) == core_name(party.name))
+    if len(exact) == 1:
+        return Match(exact)
+    return Match(rows, remark("budget_rows_several", name=party.name))
+
+
+def _named(party: AgreementParty, rows: Sequence[BudgetLine], known: Known) -> tuple[BudgetLine, ...]:
+    return tuple(r for r in rows if _names(party, r.label, known.common))
+
+
+def _names(party: AgreementParty, label: str, common: frozenset[str]) -> bool:
+    """Whether a row's label holds a telling word of a party's name ("Höjden" for "Fastighets AB Höjden")."""
+    words = {_stem(w) for w in _words(label)}
+    whole = {_stem(w) for w in core_name(party.name).split()}
+    telling = {_stem(w) for name in (party.name, *party.aliases) for w in _words(name)} - common
+    return (len(whole) > 1 and whole <= words) or bool({t for t in telling if len(t) >= 3} & words)
+
+
+def _municipal(party: AgreementParty, rows: Sequence[BudgetLine], known: Known) -> tuple[BudgetLine, ...]:
+    if "municipality" not in sectors_of_party(party):
+        return ()
+    words = known.lexicon["budget"]
+    return tuple(
+        r
+        for r in rows
+        if matches_any(r.label, words["municipal_row"]) and not matches_any(r.label, words["no_municipal_row"])
+    )
+
+
+def _of_body(party: AgreementParty, rows: Sequence[BudgetLine], known: Known) -> tuple[BudgetLine, ...]:
+    """The rows of the many that the party is the body of ("Handlarna"), where no other paying party is one too."""
+    body = _body(party, known.lexicon)
+    if body is None or known.bodies[body] > 1:
+        return ()
+    many = known.lexicon["budget"]["bodies"][body]["row"]
+    return tuple(r for r in rows if is_any(_core_of(r.label, known.lexicon), many))
+
+
+def _body(party: AgreementParty, lexicon: Lexicon) -> str | None:
+    bodies = lexicon["budget"]["bodies"]
+    return next((name for name, entry in bodies.items() if matches_any(party.name, entry["party"])), None)
+
+
+def _core_of(label: str, lexicon: Lexicon) -> str:
+    """A label without the words for what is paid ("Bidrag från handlarna", "Handelns avgift enligt avtal")."""
+    words = bare_label(label).lower().split()
+    return " ".join(w for w in words if not is_any(w, lexicon["budget"]["row_filler"]))
+
+
+def _is_shared(party: AgreementParty, label: str, known: Known) -> bool:
+    """Whether a row that names the party names others too: "m.fl.", "och övriga", another name or kind of payer."""
+    words = known.lexicon["budget"]
+    bare = bare_label(label)
+    if matches_any(label, words["and_others"]) or _INCLUDING.search(label):
+        return True
+    parts = [p for p in _JOINED.split(bare) if p.strip()]
+    others = [p for p in parts if not _names(party, p, known.common)]
+    if len(parts) < 2 or not others:
+        return False
+    own = [p for p in parts if p not in others]
+    return any(
+        matches_any(p, words["payer"]) or (own and p.strip()[:1].isupper()) for p in others if own or len(others) > 1
+    )
+
+
+def _stem(word: str) -> str:
+    return word[:-1] if word.endswith("s") and len(word) > _STEM else word
+
+
+def _words(text: str) -> list[str]:
+    return ["".join(c for c in w if c.isalnum()) for w in text.lower().replace("-", " ").split()]
+
+
+def _may_lump(party: AgreementParty, row: BudgetLine, lexicon: Lexicon) -> bool:
+    """A row that names the party's kind in the plural ("partneravgifter", "fastighetsägare och handel")."""
+    kinds = lexicon["budget"]["lumped_kinds"]
+    words = [w for sector in sorted(sectors_of_party(party)) for w in kinds.get(sector, ())]
+    return matches_any(row.label, words or kinds["unknown"])

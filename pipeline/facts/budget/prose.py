@@ -1,0 +1,153 @@
+"""Budgets told in running text: "Intäkterna beräknas till … varav kommunen … Kostnaderna uppgår till …"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+
+from extractors.document import BlockKind
+from pipeline.facts.budget.tables import PARTS_OF, TOTAL_OF, BudgetLine, Section
+from pipeline.facts.budget.years import years_in
+from pipeline.language.amounts import find_amounts
+from pipeline.language.lexicon import Lexicon
+from pipeline.language.sentences import sentences
+from pipeline.language.words import find_entry, is_any, matches_any
+from pipeline.papers import Paper, Passage
+
+_SIDES = {Section.INCOME: "prose_income", Section.COST: "prose_cost"}
+_WORD = re.compile(r"[^\W\d_][\w.-]*")
+_OF_WHICH = re.compile(r"\b(?:varav|därav|av\s+vilket|av\s+vilka)\b", re.IGNORECASE)
+_NEXT = re.compile(r"[,;.]|\b(?:och|samt|medan)\b")
+_BETWEEN = " ,;:.–-()"
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The lines that a stretch of text tells, the sides whose parts it does not claim to be all, and its passages."""
+
+    lines: tuple[BudgetLine, ...]
+    loose: frozenset[Section]
+    passages: tuple[Passage, ...] = field(repr=False)
+
+
+def told_budgets(paper: Paper, year: int | None, lexicon: Lexicon) -> tuple[Told, ...]:
+    """One for each section that tells of both income and costs, and adds one of them up."""
+    groups = (tuple(group) for _, group in groupby(paper.passages, key=lambda p: p.headings))
+    return tuple(told for group in groups if _is_whole(told := _told(group, year, lexicon)))
+
+
+def _is_whole(told: Told) -> bool:
+    sections = [line.section for line in told.lines]
+    both = all(side in sections or TOTAL_OF[side] in sections for side in _SIDES)
+    return both and any(TOTAL_OF[side] in sections and sections.count(side) >= 2 for side in _SIDES)
+
+
+@dataclass(frozen=True, slots=True)
+class _Chunk:
+    """A stretch of one sentence that is about one side."""
+
+    side: Section
+    text: Passage
+
+
+def _told(passages: Sequence[Passage], year: int | None, lexicon: Lexicon) -> Told:
+    lines: list[BudgetLine] = []
+    loose: set[Section] = set()
+    used: list[Passage] = []
+    for chunk in _chunks(passages, year, lexicon):
+        new = tuple(_lines(chunk, lines, lexicon))
+        lines += new
+        used += [chunk.text] if new else []
+        if matches_any(chunk.text.text, lexicon["budget"]["loose"]):
+            loose.add(chunk.side)
+    return Told(tuple(lines), frozenset(loose), tuple(used))
+
+
+def _chunks(passages: Sequence[Passage], year: int | None, lexicon: Lexicon) -> Iterator[_Chunk]:
+    side: Section | None = None
+    for passage in passages:
+        if passage.kind is BlockKind.HEADING:
+            continue
+        side = side if passage.kind is BlockKind.LIST_ITEM else None
+        for sentence in sentences(passage):
+            if _of_another_year(sentence.text, year, lexicon):
+                continue
+            for chunk in _by_side(sentence, side, lexicon):
+                yield chunk
+                side = chunk.side
+
+
+def _of_another_year(text: str, year: int | None, lexicon: Lexicon) -> bool:
+    named = years_in(text)
+    words = lexicon["budget"]
+    past = matches_any(text, (*words["outcome_column"], *words["past_tense"]))
+    return past or bool(named and year not in named)
+
+
+def _by_side(sentence: Passage, before: Section | None, lexicon: Lexicon) -> Iterator[_Chunk]:
+    """The sentence cut where it goes over from income to costs or back; without a word for either, as before."""
+    lowered = sentence.text.lower()
+    places = sorted(
+        (match.start(), side)
+        for side, name in _SIDES.items()
+        for entry in lexicon["budget"][name]
+        if (match := find_entry(entry, lowered))
+    )
+    turns = [place for i, place in enumerate(places) if not i or places[i - 1][1] is not place[1]]
+    if not turns:
+        before = Section.INCOME if matches_any(sentence.text, lexicon["budget"]["turnover"]) else before
+        yield from [_Chunk(before, sentence)] if before else []
+        return
+    starts = [0, *(start for start, _ in turns[1:])]
+    ends = [*starts[1:], len(sentence.text)]
+    for (_, side), start, end in zip(turns, starts, ends, strict=True):
+        yield _Chunk(side, sentence.part(start, end))
+
+
+def _lines(chunk: _Chunk, earlier: Sequence[BudgetLine], lexicon: Lexicon) -> Iterator[BudgetLine]:
+    text = chunk.text.text
+    found = find_amounts(text)
+    known = [line.section for line in earlier]
+    for i, item in enumerate(found):
+        start = found[i - 1].end if i else 0
+        end = found[i + 1].start if i + 1 < len(found) else len(text)
+        before, after = text[start : item.start], text[item.end : end]
+        for section in _sections(chunk.side, before, known, lexicon):
+            known.append(section)
+            yield BudgetLine(_label(before, after, lexicon), section, item.value, chunk.text.evidence())
+
+
+def _sections(side: Section, before: str, known: Sequence[Section], lexicon: Lexicon) -> tuple[Section, ...]:
+    """What an amount is, by the words before it and what has been said before."""
+    words = lexicon["budget"]
+    if matches_any(before, words["turnover"]):
+        return tuple(TOTAL_OF.values())
+    if matches_any(before, words["deficit"]) or matches_any(before, words["surplus"]):
+        return (Section.RESULT,)
+    if matches_any(before, words["aside"]) or matches_any(before, words["cover_source"]):
+        return ()
+    if _names_the_whole(before, side, lexicon):
+        return (TOTAL_OF[side],)
+    if _OF_WHICH.search(before) and known and known[-1] is side:
+        return (PARTS_OF[side],)
+    return (side,)
+
+
+def _names_the_whole(before: str, side: Section, lexicon: Lexicon) -> bool:
+    """Whether the words before an amount say "the income is" or "in all", and nothing of whose it is."""
+    words = lexicon["budget"]
+    named = [w.lower().rstrip(".") for w in _WORD.findall(before)]
+    sums = any(is_any(w, (*words[_SIDES[side]], *words["total_word"], "tillsammans")) for w in named)
+    known = (*words[_SIDES[side]], *words["total_word"], *words["prose_link"])
+    return sums and all(is_any(w, known) for w in named)
+
+
+def _label(before: str, after: str, lexicon: Lexicon) -> str:
+    """The words that say whose or what for an amount is: those before it, else those behind it."""
+    links = lexicon["budget"]["prose_link"]
+    lead = _OF_WHICH.sub("", before)
+    if any(not is_any(w.rstrip("."), links) for w in _WORD.findall(lead)):
+        return lead.strip(_BETWEEN)
+    return (_NEXT.split(after.strip(), maxsplit=1)[0] or after).strip(_BETWEEN) or before.strip(_BETWEEN)

@@ -1,0 +1,54 @@
+"""The year of a budget that its columns do not give: its own top, the words near it, the paper's title and name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from pipeline.facts.budget.years import budget_year, years_in
+from pipeline.findings import DocType
+from pipeline.language.lexicon import Lexicon
+from pipeline.language.words import matches_any
+from pipeline.papers import Paper, Table
+
+_OPENING = 4
+
+
+def stated_year(paper: Paper, table: Table, lexicon: Lexicon) -> int | None:
+    """The year beside a word for a budget, the nearest first; else any year, dates apart. Minutes and the like must
+    name it as the budget's.
+    """
+    top = _top(table, lexicon)
+    nearest = [p.text for p in paper.passages if p.index < table.index][-1:]
+    inner = [top, table.name, *nearest, *reversed(table.headings)]
+    outer = [p.text for p in paper.passages[:_OPENING]]
+    named = _first((*inner, *outer, paper.path), budget_year)
+    if named or paper.type not in _OWN_YEAR:
+        return named
+    around = (table.name, " ".join(table.headings), " ".join(outer), paper.path)
+    return _first((top,), lambda text: next(iter(years_in(text)), None)) or _first(around, _latest)
+
+
+_OWN_YEAR = frozenset({DocType.BUDGET, DocType.OPERATING_PLAN, DocType.BUSINESS_PLAN})
+
+
+def told_year(paper: Paper, lexicon: Lexicon) -> int | None:
+    """The year of a budget told in the paper's text."""
+    texts = [p.text for p in paper.passages if matches_any(p.text, lexicon["budget"]["about_budget"])]
+    return _first((*texts, paper.path), budget_year) or _first(
+        (" ".join(p.text for p in paper.passages[:_OPENING]), paper.path), _latest
+    )
+
+
+def _top(table: Table, lexicon: Lexicon) -> str:
+    """The table's first rows, headings of outcomes and forecasts left out."""
+    words = lexicon["budget"]
+    past = (*words["outcome_column"], *words["forecast_column"])
+    return " ".join(c.text for row in table.rows[:3] for c in row.cells if c.text and not matches_any(c.text, past))
+
+
+def _first(texts: Iterable[str], read: Callable[[str], int | None]) -> int | None:
+    return next((year for text in texts if (year := read(text))), None)
+
+
+def _latest(text: str) -> int | None:
+    return max(years_in(text), default=None)
