@@ -56,7 +56,8 @@ _MISSION_SAID = re.compile(
 _VISION_WORD = re.compile(r"\b(?:vision|målbild)\w*", re.IGNORECASE)
 #: "... Så lyder visionen": what stands before it is the vision.
 _POINTS_BACK = re.compile(
-    r"^(?:så|sådan|det|detta|den|det\s+här|orden)\s+(?:lyder|är|säger|sammanfattar)\s+(?:\w+\s+){0,3}?(?:vision(?:en)?|målbild(?:en)?)\b", re.IGNORECASE
+    r"^(?:så|sådan|det|detta|den|det\s+här|orden)\s+(?:lyder|är|säger|sammanfattar)\s+(?:\w+\s+){0,3}?(?:vision(?:en)?|målbild(?:en)?)\b",
+    re.IGNORECASE,
 )
 _MISSION_WORD = re.compile(r"\b(?:affärsidé|verksamhetsidé|uppdraget\b|mission\b|ändamål)\w*", re.IGNORECASE)
 _GOAL_WORD = re.compile(r"\b(?:mål|målet|målen|strategi\w*)\b", re.IGNORECASE)

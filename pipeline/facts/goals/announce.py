@@ -23,7 +23,7 @@ _INTRODUCES = re.compile(
 _SET = re.compile(
     rf"""\b(?:satt(?:s|es)?(?:\s+upp)?|sätter(?:\s+upp)?|uppställt|uppställts|ställt\s+upp|ställer\s+upp|formulerat|formulerats|antagit|antog
     |enats\s+(?:om|kring)|beslutat(?:\s+om)?|beslöt(?:\s+om)?|valt(?:\s+ut)?|pekat\s+ut|definierat|fastställt|lagt\s+fast|arbetar\s+(?:mot|efter)
-    |strävar\s+mot|styrs?\s+(?:av|mot)|har|gäller|tagit\s+fram|bestämt(?:\s+oss\s+för)?)\s+
+    |strävar\s+mot|styrs?\s+(?:av|mot)|har|gäller|tagit\s+fram|bestämt(?:\s+oss\s+för)?|anger|innehåller|omfattar|rymmer|bygger\s+på|vilar\s+på|utgår\s+från)\s+
     (?:upp\s+|om\s+|för\s+perioden\s+|oss\s+)?
     (?:\d+|två|tre|trenne|fyra|fem|sex|sju|åtta|nio|tio|följande|dessa|några|flera|konkreta|tydliga)\s+(?:\w+\s+){{0,2}}?{_GOAL}""",
     re.IGNORECASE | re.VERBOSE,

@@ -38,7 +38,7 @@ def grid_drafts(
     drafts: list[Draft] = []
     for row in grid.body:
         _add_row(drafts, row, grid, subject, section, paper, context)
-    return tuple(d for d in drafts if _holds(d, subject))
+    return tuple(d for d in drafts if _holds(d, subject, context))
 
 
 def card_drafts(table: Table, section: Section, paper: Paper, words: Words) -> tuple[Draft, ...]:
@@ -141,10 +141,12 @@ def _fields(row: Row, grid: Grid) -> Iterator[Field]:
             yield Field(column, cell, header, _WHY_ACTIVITY if beside_activity else None)
 
 
-def _holds(draft: Draft, subject: Column) -> bool:
+def _holds(draft: Draft, subject: Column, context: Context) -> bool:
     """Whether a row is a goal: words that are more than a number, or an indicator that has a target."""
     text = draft.parts[0].text
     if is_identifier(text) or not re.search(r"[^\W\d]{3}", text):
+        return False
+    if draft.fallback and judge_item(text, context.lexicon, strict=True) is Sounds.NO:
         return False
     if subject is Column.INDICATOR:
         return any(re.search(r"\w", f.value.text) for f in draft.values(Column.TARGET))

@@ -13,7 +13,15 @@ from pipeline.facts.fact import Certainty
 from pipeline.facts.goals.announce import Intro, after_ordinal, intro_of, sets_goals
 from pipeline.facts.goals.drafts import Draft, Field, number_of, without_code
 from pipeline.facts.goals.listing import is_numbered, split_listing
-from pipeline.facts.goals.statements import Sounds, Statement, is_meta, judge_item, judge_sentence, said_goal, starts_like_goal
+from pipeline.facts.goals.statements import (
+    Sounds,
+    Statement,
+    is_meta,
+    judge_item,
+    judge_sentence,
+    said_goal,
+    starts_like_goal,
+)
 from pipeline.facts.goals.targets import Strength, find_target
 from pipeline.facts.planning.labels import label_of, labelled_pieces
 from pipeline.facts.planning.outline import Entry, Section
@@ -27,6 +35,7 @@ from pipeline.papers import Paper, Passage
 from pipeline.remark import Remark, remark
 
 _ATTACHED = (Column.INDICATOR, Column.BASELINE, Column.TARGET, Column.TIME, Column.RESPONSIBLE)
+_OTHER_FIELDS = (Column.ACTIVITY, Column.STRATEGY, Column.OUTCOME, Column.COMMENT, Column.LABEL)
 _NEUTRAL = frozenset({Matter.OTHER, Matter.AREAS})
 _GOALS_AND_STRATEGIES = frozenset({Matter.GOALS, Matter.STRATEGIES})
 _DATES_IT = re.compile(
@@ -168,7 +177,7 @@ class _Reader:
                 self._mode = Matter.ACTIVITIES if column is Column.ACTIVITY else Matter.STRATEGIES
                 handled = True
             else:
-                handled = handled or column in (Column.ACTIVITY, Column.STRATEGY, Column.OUTCOME, Column.COMMENT)
+                handled = handled or column in _OTHER_FIELDS
         return handled
 
     def _is_stated(self, value: Passage) -> bool:
@@ -340,7 +349,9 @@ class _Reader:
             neutral = not self.section.matters or self.section.is_title
             sure = neutral or self._has_target(sentence.text) or self._paper.type is DocType.APPLICATION
             certainty = Certainty.STATED if sure else Certainty.DOUBTFUL
-            self._add(sentence.part(said.start, said.end), frame=(sentence,), certainty=certainty, why=_WHY_APART)
+            number = goal_number(sentence.text[: said.start]) or ""
+            stated = sentence.part(said.start, said.end)
+            self._add(stated, number=number, frame=(sentence,), certainty=certainty, why=_WHY_APART)
 
     def _counted(self, sentence: Passage) -> Statement | None:
         """A goal that is counted behind the sentence that announces goals: "För det andra ska ..."."""

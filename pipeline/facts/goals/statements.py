@@ -34,6 +34,12 @@ _AS_GOAL = re.compile(
       (?:att\s+)?(?P<what3>\S.*)$""",
     re.IGNORECASE | re.VERBOSE,
 )
+#: "Inriktningsmål 2 innebär att ...": a goal by its number.
+_BY_NUMBER = re.compile(
+    r"^\W*(?:\w*mål|effekt|löfte)\s+(?:nr\.?\s*|nummer\s+)?(?:\d{1,2}|[A-H])\s+(?:innebär|är|lyder|säger|avser|handlar\s+om|går\s+ut\s+på)\s+"
+    r"(?:att\s+)?(?P<what>\S.*)$",
+    re.IGNORECASE,
+)
 _NO_SUBJECT = re.compile(
     r"(?:\bansvar\w*(?:\s+för)?(?:\s+(?:alla|samtliga))?|\b(?:nå|uppnå|för|av|till|med|mot|kring|bakom|om|i|på|enligt|alla|samtliga|efter|utifrån))\s*$",
     re.IGNORECASE,
@@ -112,6 +118,9 @@ class _Cues:
 
 def said_goal(text: str, lexicon: Lexicon) -> Statement | None:
     """The statement of a sentence that calls itself a goal: "Målet är att ...", "Vi har som mål att ..."."""
+    match = _BY_NUMBER.match(text)
+    if match and not _PAST.search(match["what"]) and not is_meta(text):
+        return Statement(Sounds.YES, match.start("what"), len(text), True)
     match = _SAID.search(text)
     if match and _NO_SUBJECT.search(text[: match.start()]):
         match = None

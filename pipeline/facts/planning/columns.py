@@ -16,6 +16,7 @@ _STRONG = frozenset(
 _SUBJECTS = frozenset({Column.GOAL, Column.TARGET, Column.INDICATOR, Column.ACTIVITY, Column.STRATEGY, Column.OUTCOME})
 _WORDED = frozenset({Column.GOAL, Column.ACTIVITY, Column.INDICATOR, Column.STRATEGY})
 _LEAST_TURNED = 3
+_LEAST_YEARS = 2
 _WORDY = 14
 _MOST_YEARS = 4
 _IDENTIFIER = re.compile(
@@ -101,11 +102,22 @@ def guess_grid(table: Table) -> Grid | None:
     width = max((len(r.cells) for r in table.rows), default=0)
     texts = [[r.cells[c].text for r in table.rows if c < len(r.cells) and r.cells[c].text] for c in range(width)]
     lengths = [sum(map(len, column)) / len(column) if column else 0.0 for column in texts]
-    if not lengths or max(lengths) < _WORDY:
-        return None
+    dated = _values_by_year(table)
+    if dated or not lengths or max(lengths) < _WORDY:
+        return dated
     wordiest = lengths.index(max(lengths))
     columns = tuple(Column.GOAL if c == wordiest else _looks_like(column) for c, column in enumerate(texts))
     return Grid(table, columns, (), table.rows, True)
+
+
+def _values_by_year(table: Table) -> Grid | None:
+    """A table with nothing but years over its figures."""
+    header = table.rows[0].cells if len(table.rows) > 1 else ()
+    years = [i for i, c in enumerate(header) if re.fullmatch(r"20\d\d", c.text.strip())]
+    if len(years) < _LEAST_YEARS or years != list(range(1, len(header))):
+        return None
+    columns = _years_are_values([Column.INDICATOR, *(Column.NONE for _ in years)], header)
+    return Grid(table, tuple(columns), header, table.rows[1:])
 
 
 def is_identifier(text: str) -> bool:
@@ -133,7 +145,8 @@ def _settled(grid: Grid) -> Grid:
     texts = [[r.cells[c].text for r in grid.body if c < len(r.cells) and r.cells[c].text] for c in range(len(columns))]
     for index, column in enumerate(columns):
         columns[index] = _meant(column, texts[index], columns, index, grid.header[index].text)
-    if Column.TARGET not in columns and {Column.GOAL, Column.INDICATOR}.intersection(columns):
+    by_area = columns[0] in (Column.AREA, Column.NONE) and not {Column.ACTIVITY, Column.TIME}.intersection(columns)
+    if Column.TARGET not in columns and (by_area or {Column.GOAL, Column.INDICATOR}.intersection(columns)):
         columns = _years_are_values(columns, grid.header)
     if {Column.RESPONSIBLE, Column.TIME} <= set(columns) and not _SUBJECTS.intersection(columns):
         columns = _first_words_are_activity(columns, texts)

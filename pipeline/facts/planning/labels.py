@@ -10,7 +10,8 @@ from pipeline.language.sentences import split_sentences
 from pipeline.papers import Passage
 
 _LABELLED = re.compile(
-    r"(?:(?<=^)|(?<=[.;,|•–)]\s)|(?<=\n))\*{0,2}(?P<label>[A-ZÅÄÖa-zåäö][\w /-]{1,32}?(?:\s\([^():]{2,16}\))?)\s*\*{0,2}:\*{0,2}\s+"
+    r"(?:(?<=^)|(?<=[.;,|•–)]\s)|(?<=\n))\*{0,2}"
+    r"(?P<label>[A-ZÅÄÖa-zåäö][\w /-]{1,32}?(?:\s\([^():]{2,16}\))?)\s*\*{0,2}:\*{0,2}\s+"
 )
 _MOST_WORDS = 14
 

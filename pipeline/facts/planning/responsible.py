@@ -30,7 +30,9 @@ _VERB = re.compile(
     re.VERBOSE,
 )
 _BARE_LABEL = re.compile(
-    r"(?:(?<=[,.;(–—-]\s)(?:ansvariga?|ansv\.?)|(?<=\()(?:ansvariga?|ansv\.?)|(?<=\w\s)ansv\.?)\s+(?P<who>[^.;,()]{2,50})[).]?\s*$", re.IGNORECASE
+    r"(?:(?<=[,.;(–—-]\s)(?:ansvariga?|ansv\.?)|(?<=\()(?:ansvariga?|ansv\.?)|(?<=\w\s)ansv\.?)"
+    r"\s+(?P<who>[^.;,()]{2,50})[).]?\s*$",
+    re.IGNORECASE,
 )
 _TURNED = re.compile(r"\bansvarar\s+(?P<who>[^.;,]{2,50}?)\s+för\b", re.IGNORECASE)
 _ASIDE = re.compile(r"[(\[](?P<who>[^()\[\]]{2,60})[)\]]\s*\.?\s*$")
@@ -66,7 +68,7 @@ _DUTY = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _NUMBERS = re.compile(
-    r"\b(?:del|effekt|resultat)?mål(?:en)?\s+(?P<nums>(?:\d{1,2}(?:\.\d{1,2})?|[A-H])\b(?:\s*(?:[-–,]|och|samt|till)\s*(?:mål\s+)?(?:\d{1,2}(?:\.\d{1,2})?|[A-H])\b)*)",
+    r"\b\w*mål(?:en)?\s+(?P<nums>(?:\d{1,2}(?:\.\d{1,2})?|[A-H])\b(?:\s*(?:[-–,]|och|samt|till)\s*(?:mål\s+)?(?:\d{1,2}(?:\.\d{1,2})?|[A-H])\b)*)",
     re.IGNORECASE,
 )
 _OVERALL = re.compile(r"övergripande\s+ansvar|ytterst", re.IGNORECASE)

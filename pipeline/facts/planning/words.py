@@ -57,7 +57,10 @@ _GOAL_NUMBER = re.compile(
     re.VERBOSE,
 )
 _LISTING = re.compile(r"\b(?:och|samt)\b|[&,/]")
-_NUMBERED_AHEAD = re.compile(r"\b(?:(?:till|år|före|senast|under|för|den)\s+)*(?:20\d\d(?:\s*[–-]\s*(?:20)?\d\d)?|om\s+\w+\s+år)\b")
+_NUMBERED_AHEAD = re.compile(
+    r"\b(?:(?:till|år|före|senast|under|för|den)\s+)*"
+    r"(?:20\d\d(?:\s*[–-]\s*(?:20)?\d\d)?|om\s+\w+\s+år)\b"
+)
 _MOST_WISH_WORDS = 10
 _NOT_OF_GOALS = (Matter.VISIONS, Matter.MISSIONS)
 _JOINED = (Matter.GOALS, Matter.STRATEGIES, Matter.ACTIVITIES, Matter.VISIONS, Matter.MISSIONS)
@@ -158,7 +161,12 @@ def words_of(lexicon: Lexicon) -> Words:
         _by_column(given["columns"]),
         _by_column(given["labels"]),
         Wishes(
-            tuple(f"{a} {b}" for s in given["wishes"]["subjects"] for w in given["wishes"]["wanting"] for a, b in ((s, w), (w, s))),
+            tuple(
+                f"{a} {b}"
+                for s in given["wishes"]["subjects"]
+                for w in given["wishes"]["wanting"]
+                for a, b in ((s, w), (w, s))
+            ),
             *(_compiled(given["wishes"][n]) for n in ("reaching", "doing", "success", "method")),
         ),
     )

@@ -31,7 +31,7 @@ _PARTICIPLE = (
 )
 _PAST = (
     r"(?:antogs|fastställdes|beslutades|godkändes|reviderades"
-    r"|har\s+(?:\w+\s+){0,3}(?:antagits|fastställts|beslutats|godkänts))"
+    r"|har\s+(?:\w+\s+){0,3}(?:antagits|fastställts|beslutats|godkänts|stadfästs|stadfästats|klubbats|spikats|bekräftats))"
 )
 _DONE = re.compile(
     rf"\b(?:{_PARTICIPLE}|{_PAST}|(?:är|blev)\s+{_PARTICIPLE}|antagits|fastställts|enligt\s+beslut|(?<!för\s)beslut\s+(?:per\s+capsulam|taget|fattat|i\s+(?=styr|led)|av\s+(?=styr|års|stäm|kom)|vid\s+(?=styr|års|stäm|möte))|klubbades|spikades|stadfästes|togs\s+(?=av\b)|ok|\w*(?:styrelse|styrgrupps|årsmötes|stämmo|nämnd)s?beslut)\b",
@@ -69,7 +69,13 @@ _REGISTERED = re.compile(
 _BY = re.compile(
     r"\b(?:av|på|vid|i)\s+(?P<who>[A-ZÅÄÖa-zåäö][^\d,;()]{2,60}?)(?=\s+(?:den|vid|på|i|år)\s|\s*\d|\s*[,;()]|\s*$|\.$)"
 )
+#: "Denna framtidsbild": a pronoun that belongs to a noun.
+_POINTED = re.compile(
+    r"\b(?:denna|dessa|den\s+här)\s+(?!har\b|här\b|version|upplaga|utgåva|skrift|handling)(?P<noun>[^\W\d]{5,})",
+    re.IGNORECASE,
+)
 _DEFINITE = re.compile(r"(?:en|et|an|arna|erna|orna)$")
+_SHORT_BODY = re.compile(r"\b(?!REV|VER)[A-ZÅÄÖ]{2,6}\b")
 _WHY_YEAR = remark("adopted_in_year")
 _WHY_LATER = remark("adopted_later")
 _WHY_NAME = remark("plan_draft_by_name")
@@ -224,6 +230,10 @@ def _is_about_itself(text: str, match: re.Match[str], paper: Paper, lexicon: Lex
         return False
     if match.re is not _ACTIVE and _ATTRIBUTE.search(match.group()) and not _ALONE.match(after):
         return False
+    if _POINTED.search(before) and not _names(
+        _POINTED.sub(" ", before, count=1) + _POINTED.search(before)["noun"], own
+    ):  # type: ignore[index]
+        return False
     if _names(before, own):
         return True
     if _is_of_another(before, lexicon):
@@ -270,7 +280,8 @@ def _labelled(paper: Paper, context: Context) -> list[Adoption]:
             when = made
             both += [when] if when.full else []
         elif is_any(label, labels["both"]) and (made.who or made.day):
-            both.append(made)
+            short = _SHORT_BODY.search(value)
+            both.append(replace(made, who=made.who or (short.group() if short else "")))
     if who and when and who.who and when.day:
         both.append(replace(when, who=who.who, evidence=(*who.evidence, *when.evidence)))
     return [*both, *(c for c in (who, when) if c)]

@@ -1,0 +1,141 @@
+"""Activities in tables, and in charts with a column for each month."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from pipeline.facts.context import Context
+from pipeline.facts.fact import Certainty, Fact, found, left_open, silent
+from pipeline.facts.planning.columns import Grid, is_unit_of_time, read_grid
+from pipeline.facts.planning.outline import Entry, Section
+from pipeline.facts.planning.responsible import who_in_cell, who_in_text
+from pipeline.facts.planning.words import Column, Matter, Words, words_of
+from pipeline.facts.plans.items import READER, Found, goal_in_text, goal_of_section
+from pipeline.facts.plans.times import is_time, time_in_heading, time_in_text
+from pipeline.language.words import starts_with
+from pipeline.papers import Passage, Row, Table
+
+_RISKS = re.compile(
+    r"\brisk\w*|sannolikhet\w*|konsekvens\w*|leverantör\w*|beställ\w*|\bpris\b|tillstånd\w*", re.IGNORECASE
+)
+_MONTH = re.compile(
+    r"(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)\w*\.?|[jfmasond]|q[1-4]|kv\.?\s*[1-4]|v\.?\s*\d{1,2}",
+    re.IGNORECASE,
+)
+
+
+def chart_activities(entries: Sequence[Entry], words: Words, context: Context) -> Iterator[Found]:
+    before: Grid | None = None
+    for entry in entries:
+        if not isinstance(entry.content, Table):
+            before = before if entry.is_heading else None
+            continue
+        grid = read_grid(entry.content, words, before)
+        before = grid
+        if grid is not None and _is_plan_of_action(grid, entry.section):
+            yield from _of_grid(grid, entry.section, context)
+
+
+def _is_plan_of_action(grid: Grid, section: Section) -> bool:
+    """Whether a table lists what shall be done: it says by whom or when, or stands under such a heading."""
+    if section.is_about(Matter.OUTCOMES) or not grid.has(Column.ACTIVITY):
+        return False
+    if any(_RISKS.search(h.text) for h in grid.header) or _RISKS.search(section.text):
+        return False
+    if Column.GOAL in grid.columns and grid.columns.index(Column.GOAL) == grid.columns.index(Column.ACTIVITY):
+        return False
+    told = grid.has(Column.RESPONSIBLE) or grid.has(Column.TIME) or bool(_months(grid))
+    return told or section.is_about(Matter.ACTIVITIES)
+
+
+def _of_grid(grid: Grid, section: Section, context: Context) -> Iterator[Found]:
+    carried: dict[Column, tuple[Passage, ...]] = {}
+    for row in grid.body:
+        what = grid.cells(row, Column.ACTIVITY)
+        filled = [c for c in row.cells if c.text]
+        for column in (Column.TIME, Column.GOAL):
+            cells = grid.cells(row, column)
+            if cells and grid.columns.index(column) < grid.columns.index(Column.ACTIVITY):
+                carried[column] = cells
+        if (
+            not what
+            or starts_with(what[0].text, context.lexicon["goals"]["no_rows"])
+            or (len(filled) == 1 and len(grid.columns) > 2 and _is_caption(row, grid))
+        ):
+            continue
+        yield Found(
+            what[0],
+            section,
+            _responsible_in_row(row, grid, context),
+            _time_in_row(row, grid, section, carried),
+            _goal_in_row(row, grid, section, carried, context),
+            row,
+        )
+
+
+def _is_caption(row: Row, grid: Grid) -> bool:
+    """A row whose only text stands in the first column is a caption, unless that is the column of activities."""
+    return bool(row.cells[0].text) and grid.columns[0] is not Column.ACTIVITY
+
+
+def _responsible_in_row(row: Row, grid: Grid, context: Context) -> Fact[str]:
+    reader = f"{READER}.responsible"
+    for cell in grid.cells(row, Column.RESPONSIBLE):
+        named = who_in_cell(cell, context.lexicon)
+        if named:
+            if named.certainty is Certainty.LEFT_OPEN:
+                return left_open(reader, row.evidence())
+            return found(named.who, row.evidence(), reader, named.certainty, why=named.why)
+    if not grid.has(Column.RESPONSIBLE):
+        for cell in grid.cells(row, Column.ACTIVITY):
+            inline = who_in_text(cell, context.lexicon)
+            if inline and inline.certainty is Certainty.STATED:
+                return found(inline.who, row.evidence(), reader)
+    return silent(reader, (grid.table.path,))
+
+
+def _time_in_row(row: Row, grid: Grid, section: Section, carried: dict[Column, tuple[Passage, ...]]) -> Fact[str]:
+    reader = f"{READER}.time"
+    cells = grid.cells(row, Column.TIME) or carried.get(Column.TIME, ())
+    told = next((c.text for c in cells if is_time(_with_unit(c, grid))), None)
+    if told is None:
+        marked = [grid.header[i].text for i in _months(grid) if i < len(row.cells) and row.cells[i].text]
+        told = ", ".join(marked) or None
+    if told is None and not cells and not grid.has(Column.TIME):
+        told = next((t for c in grid.cells(row, Column.ACTIVITY) if (t := time_in_text(c.text))), None)
+    if told is None and not cells:
+        told = time_in_heading(section.text)
+    return found(told, row.evidence(), reader) if told else silent(reader, (grid.table.path,))
+
+
+def _with_unit(cell: Passage, grid: Grid) -> str:
+    """A cell's text, behind the unit of time that its header is: "vecka 12"."""
+    header = next((h.text for h in grid.headers(Column.TIME) if is_unit_of_time(h.text)), "")
+    return f"{header} {cell.text}" if re.match(r"\d{1,2}(?!\d)", cell.text) else cell.text
+
+
+def _months(grid: Grid) -> list[int]:
+    """The columns of a chart that has one for each month, week or quarter."""
+    places = [i for i, h in enumerate(grid.header) if _MONTH.fullmatch(h.text.strip())]
+    return places if len(places) >= 4 else []
+
+
+def _goal_in_row(
+    row: Row, grid: Grid, section: Section, carried: dict[Column, tuple[Passage, ...]], context: Context
+) -> Fact[str]:
+    reader = f"{READER}.goal"
+    header = Row(grid.header, 0).evidence()
+    cells = grid.cells(row, Column.GOAL) or carried.get(Column.GOAL, ())
+    if cells:
+        return found(cells[0].text, (*header, *row.evidence()), reader)
+    measured = grid.cells(row, Column.INDICATOR)
+    if measured and grid.columns.index(Column.INDICATOR) < grid.columns.index(Column.ACTIVITY):
+        return found(measured[0].text, (*header, *row.evidence()), reader)
+    for index, column in enumerate(grid.columns):
+        title = grid.header[index].text if index < len(grid.header) else ""
+        cell = row.cells[index] if index < len(row.cells) else None
+        aims = re.search(r"\bmål", title, re.IGNORECASE) or words_of(context.lexicon).column(title) is Column.GOAL
+        if column is Column.LABEL and aims and cell and re.search(r"\w", cell.text):
+            return found(cell.text, (*header, *row.evidence()), reader)
+    return goal_of_section(section) or goal_in_text(row.text, row.evidence()) or silent(reader, (grid.table.path,))
