@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from enum import Enum
 
+from pipeline.facts.goals.statements import Sounds, Statement, judge_item
 from pipeline.facts.planning.outline import Section
 from pipeline.facts.planning.words import Matter, Words
 from pipeline.language.lexicon import Lexicon
@@ -68,10 +69,13 @@ def sets_goals(sentence: str) -> bool:
     return bool(_SET.search(sentence)) and not _OVER.search(sentence)
 
 
-def after_ordinal(sentence: str) -> int:
-    """Where the statement begins in a sentence that counts: "För det andra ska ..."; 0 where it does not count."""
+def counted_goal(sentence: str, lexicon: Lexicon) -> Statement | None:
+    """A goal behind a sentence that announces goals: counted ("För det andra ska ..."), or with a target."""
     match = _NEXT.match(sentence)
-    return match.end() if match else 0
+    start = match.end() if match else 0
+    sounds = judge_item(sentence[start:], lexicon, strict=True)
+    wanted = sounds is Sounds.YES or (match is not None and sounds is Sounds.PERHAPS)
+    return Statement(Sounds.YES, start, len(sentence), True) if wanted else None
 
 
 def _announces(text: str, words: Words) -> bool:

@@ -10,12 +10,11 @@ from itertools import zip_longest
 from extractors.document import BlockKind
 from pipeline.facts.context import Context
 from pipeline.facts.fact import Certainty
-from pipeline.facts.goals.announce import Intro, after_ordinal, intro_of, sets_goals
+from pipeline.facts.goals.announce import Intro, counted_goal, intro_of, sets_goals
 from pipeline.facts.goals.drafts import Draft, Field, number_of, without_code
 from pipeline.facts.goals.listing import is_numbered, split_listing
 from pipeline.facts.goals.statements import (
     Sounds,
-    Statement,
     is_meta,
     judge_item,
     judge_sentence,
@@ -335,7 +334,7 @@ class _Reader:
             return
         announced = False
         for sentence in sentences(passage):
-            said = self._counted(sentence) if announced else None
+            said = counted_goal(sentence.text, self._context.lexicon) if announced else None
             said = said or said_goal(sentence.text, self._context.lexicon)
             announced = announced or sets_goals(sentence.text)
             if said is None:
@@ -352,13 +351,6 @@ class _Reader:
             number = goal_number(sentence.text[: said.start]) or ""
             stated = sentence.part(said.start, said.end)
             self._add(stated, number=number, frame=(sentence,), certainty=certainty, why=_WHY_APART)
-
-    def _counted(self, sentence: Passage) -> Statement | None:
-        """A goal that is counted behind the sentence that announces goals: "För det andra ska ..."."""
-        start = after_ordinal(sentence.text)
-        sounds = judge_item(sentence.text[start:], self._context.lexicon, strict=True)
-        wanted = sounds is Sounds.YES or (start and sounds is Sounds.PERHAPS)
-        return Statement(Sounds.YES, start, len(sentence.text), True) if wanted else None
 
     def _is_mixed(self) -> bool:
         return bool(self.section.matters - _NEUTRAL - {Matter.GOALS})

@@ -127,15 +127,15 @@ class _Outliner:
         """The rows of a form as sections: the question is the heading, the answer the text below it."""
         before = list(self._open)
         for row in table.rows:
-            question, *answers = [c for c in row.cells if c.text] or [None]
-            if question is None or not answers:
+            filled = [c for c in row.cells if c.text]
+            if len(filled) < _LEAST_PAIRS:
                 continue
             self._open = list(before)
-            heading = replace(question, kind=BlockKind.HEADING, level=_QUESTION_LEVEL)
+            heading = replace(filled[0], kind=BlockKind.HEADING, level=_QUESTION_LEVEL)
             self._enter(heading)
             section = self._open[-1].section
             yield Entry(heading, section)
-            yield from (Entry(replace(a, kind=BlockKind.PARAGRAPH), section) for a in answers)
+            yield from (Entry(replace(a, kind=BlockKind.PARAGRAPH), section) for a in filled[1:])
         self._open = before
 
     def _pieces(self, paper: Paper) -> Iterator[Passage | Table]:

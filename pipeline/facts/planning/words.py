@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -161,15 +161,19 @@ def words_of(lexicon: Lexicon) -> Words:
         _by_column(given["columns"]),
         _by_column(given["labels"]),
         Wishes(
-            tuple(
-                f"{a} {b}"
-                for s in given["wishes"]["subjects"]
-                for w in given["wishes"]["wanting"]
-                for a, b in ((s, w), (w, s))
-            ),
+            tuple(_either_way(given["wishes"]["subjects"], given["wishes"]["wanting"])),
             *(_compiled(given["wishes"][n]) for n in ("reaching", "doing", "success", "method")),
         ),
     )
+
+
+def _either_way(subjects: Iterable[object], verbs: Iterable[object]) -> Iterator[str]:
+    """ "vi vill", "vill vi", ..."""
+    verbs = tuple(verbs)
+    for subject in subjects:
+        for verb in verbs:
+            yield f"{subject} {verb}"
+            yield f"{verb} {subject}"
 
 
 def _by_column(given: Mapping[str, Any]) -> dict[Column, _Patterns]:

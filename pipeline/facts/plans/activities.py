@@ -47,7 +47,9 @@ def _row(item: Found, paper: Paper, judged: bool) -> ActivityRow:
 
 
 def _from_paragraphs(entries: Sequence[Entry], context: Context) -> Iterator[Found]:
-    """Paragraphs of sections on activities; short ones ("Se bilaga.") and introductions are none."""
+    """Paragraphs of sections on activities; short ones ("Se bilaga.") and introductions are none. Outside of them only
+    those that tell who does what when.
+    """
     for entry in entries:
         content = entry.content
         if not isinstance(content, Passage) or entry.is_heading or content.kind is not BlockKind.PARAGRAPH:
@@ -64,6 +66,9 @@ def _from_paragraphs(entries: Sequence[Entry], context: Context) -> Iterator[Fou
                 yield _happening(happening, entry.section)
             if not told:
                 yield item_of(content, content, entry.section, (), context)
+        elif not entry.section.matters or entry.section.is_title:
+            for happening in told_activities(content, context.lexicon):
+                yield _happening(happening, entry.section)
 
 
 def _happening(told: Told, section: Section) -> Found:

@@ -226,25 +226,30 @@ def _is_about_itself(text: str, match: re.Match[str], paper: Paper, lexicon: Lex
     foreign = [
         n for kind, names in words["own_names"].items() if kind != paper.type.value for n in names if n not in own
     ]
-    if _REGISTERED.search(before) or matches_any(before, words["other_subjects"]) or matches_any(before, foreign):
+    if (
+        _REGISTERED.search(before)
+        or matches_any(before, [*words["other_subjects"], *foreign])
+        or _points_away(before, own)
+    ):
         return False
     if match.re is not _ACTIVE and _ATTRIBUTE.search(match.group()) and not _ALONE.match(after):
         return False
-    if _POINTED.search(before) and not _names(
-        _POINTED.sub(" ", before, count=1) + _POINTED.search(before)["noun"], own
-    ):  # type: ignore[index]
-        return False
     if _names(before, own):
         return True
-    if _is_of_another(before, lexicon):
-        return False
     if _ACTIVE.match(match.group()):
         return _names(after, own) and not matches_any(after, words["other_subjects"])
-    return near_edge and len(before.split()) <= 12 and not re.search(r"\b(?:som|den\s+av|de\s+av|enligt)\s*$", before)
+    alone = near_edge and len(before.split()) <= 12 and not _is_of_another(before, lexicon)
+    return alone and not re.search(r"\b(?:som|den\s+av|de\s+av|enligt)\s*$", before)
+
+
+def _points_away(before: str, own: Sequence[str]) -> bool:
+    """Whether a pronoun before a decision belongs to the name of something else: "Denna framtidsbild"."""
+    match = _POINTED.search(before)
+    return match is not None and not _names(before[: match.start()] + match["noun"], own)
 
 
 def _is_of_another(before: str, lexicon: Lexicon) -> bool:
-    """Whether the words before a decision begin with the thing it is about, which is not the paper: "Framtidsbilden"."""
+    """Whether the words before a decision begin with what it is about, which is not the paper: "Framtidsbilden"."""
     first = re.match(r"\W*(?P<word>[^\W\d]{6,})", before)
     thing = first and _DEFINITE.search(first["word"].lower())
     return bool(thing and first and not find_body(first["word"], lexicon))

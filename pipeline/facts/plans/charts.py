@@ -26,6 +26,7 @@ _MONTH = re.compile(
 
 
 def chart_activities(entries: Sequence[Entry], words: Words, context: Context) -> Iterator[Found]:
+    """The activities in the tables of a plan."""
     before: Grid | None = None
     for entry in entries:
         if not isinstance(entry.content, Table):

@@ -54,6 +54,7 @@ def goal_of_section(section: Section) -> Fact[str] | None:
 
 
 def goal_in_text(text: str, evidence: tuple[Evidence, ...]) -> Fact[str] | None:
+    """The goal that a text names by its number or code."""
     match = _GOAL_IN_TEXT.search(text)
     return found(match["number"] or match["lead"] or match["code"], evidence, f"{READER}.goal/text") if match else None
 
@@ -91,6 +92,7 @@ def completed(item: Found, pieces: Sequence[tuple[Column | None, str, Passage]],
 
 
 def has_both(pieces: Sequence[tuple[Column | None, str, Passage]]) -> bool:
+    """Whether labelled pieces say both by whom and when, and are not those of a goal."""
     columns = {column for column, _, _ in pieces}
     return {Column.RESPONSIBLE, Column.TIME} <= columns and Column.GOAL not in columns
 

@@ -75,9 +75,9 @@ def _of_tables(paper: Paper, who: str, day: date | None, words: Mapping[str, Seq
         cells = [c.text for c in row.cells if c.text]
         topic, outcome = " ".join(cells[:-1]), cells[-1] if cells else ""
         plans = matches_any(topic, words["names"]) and not _is_on_another(topic, words)
-        if len(cells) > 1 and plans and matches_any(outcome, words["decided"]):
-            if not matches_any(outcome, words["undecided"]):
-                yield Decision(row.text.lower(), frozenset(_years(row.text)), who, day, row.evidence())
+        settled = matches_any(outcome, words["decided"]) and not matches_any(outcome, words["undecided"])
+        if len(cells) > 1 and plans and settled:
+            yield Decision(row.text.lower(), frozenset(_years(row.text)), who, day, row.evidence())
 
 
 def _is_on_another(text: str, words: Mapping[str, Sequence[str]]) -> bool:

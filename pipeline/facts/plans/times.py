@@ -21,7 +21,8 @@ _SEASON = r"""(?:(?:tidig\s*|sen\s*)?(?:vår(?:en|vinter\w*|termin\w*)?|försomm
 _PART_OF_YEAR = r"""(?:(?:vt|ht)\s*[-–]?\s*\d{0,4}|q\s?[1-4]|kv(?:artal(?:et)?)?\.?\s*[1-4]|kvartal\w*|h[12]
     |(?:första|andra|tredje|fjärde|sista)\s+(?:kvartalet|halvåret|veckan|helgen|\w+dagen)
     |(?:v\.?|vecka|veckorna)\s*\d{1,2}|\d{1,2}\s*/\s*\d{1,2})"""
-_ONGOING = r"""(?:löpande|löp\.?(?=\W|$)|hela\s+(?:året|perioden|20\d\d|sommaren|hösten|våren)|kontinuerligt|året\s+(?:om|runt)
+_ONGOING = r"""(?:löpande|löp\.?(?=\W|$)|hela\s+(?:året|perioden|20\d\d|sommaren|hösten|våren)|kontinuerligt
+    |året\s+(?:om|runt)
     |under\s+(?:året|perioden|våren|hösten|sommaren)|pågår|pågående|omgående|årsskiftet|vår\s*/\s*höst)"""
 _RECURRING = r"""(?:årlig\w*|varje\s+(?:år|månad|vecka|vår|höst|kvartal|dag|\w+dag)|månadsvis|veckovis|kvartalsvis
     |(?:en|två|tre|fyra|fem|sex|\d+)\s+gång(?:er)?\s+(?:per|om|i|under)
@@ -37,10 +38,12 @@ _IN_TEXT = re.compile(
     | \d{{1,2}}(?:\s*[-–]\s*\d{{1,2}})?\s+{_MONTH}
     | (?:vecka|v\.)\s*\d{{1,2}} | q[1-4] | löpande | hela\s+året | kvartal\s*[1-4]
     | (?:första|andra|tredje|fjärde)\s+(?:kvartalet|halvåret)
-    | (?:(?:1|2)\s?:\s?a|(?:3|4)\s?:\s?e|första|andra|tredje|fjärde)\s+(?:advent(?:en)?|(?:mån|tis|ons|tors|fre|lör|sön)dagen|helgen)
+    | (?:(?:1|2)\s?:\s?a|(?:3|4)\s?:\s?e|första|andra|tredje|fjärde)\s+
+      (?:advent(?:en)?|(?:mån|tis|ons|tors|fre|lör|sön)dagen|helgen)
       (?:\s+i\s+{_MONTH})?
     | (?:före|innan|till|vid|efter|inför|kring)\s+(?:påsk|jul|midsommar|advent|lucia|nyår|valborg)\w{{0,3}}
-    | (?:våren|sommaren|hösten|vintern)(?:\s*(?:och|o|/|–|-)\s*(?:våren|sommaren|hösten|vintern))?(?:\s+20\d\d)? | vår\s*(?:och|o|/|&)\s*höst
+    | (?:våren|sommaren|hösten|vintern)(?:\s*(?:och|o|/|–|-)\s*(?:våren|sommaren|hösten|vintern))?(?:\s+20\d\d)?
+    | vår\s*(?:och|o|/|&)\s*höst
     | (?:mån|tis|ons|tors|fre|lör|sön)dagar | {_MONTH}\s*(?:och|o|/|–|-|till)\s*{_MONTH} | året\s+(?:runt|om)
     | varje\s+(?:månad|vecka|kvartal|år) | månadsvis
     )\b""",

@@ -37,7 +37,8 @@ _FEAST = re.compile(
 #: What only somebody can do; the subject is one whatever the name looks like.
 _DOES = re.compile(
     r"arrangerar|ordnar|anordnar|kör|håller|bjuder|genomför|fixar|bygger|lanserar|leder|driver|planterar|målar|monterar|"
-    r"tänder|ansvarar för|sköter|ställer upp|visar|delar|samlar|utbildar|anlägger|upphandlar|inviger|skickar|bakar|dukar"
+    r"tänder|ansvarar för|sköter|ställer upp|"
+    r"visar|delar|samlar|utbildar|anlägger|upphandlar|inviger|skickar|bakar|dukar"
 )
 _NOT_DONE_BY = re.compile(r"är|blir|har|var|ligger|finns|kommer|får|ser|gör|behöver|saknar|står|ökar|minskar|växer")
 _PLACE = re.compile(

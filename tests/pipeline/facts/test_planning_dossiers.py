@@ -21,8 +21,10 @@ from pipeline.papers import Paper, read_paper
 from pipeline.rulebook.evaluate import evaluate_rule
 from pipeline.rulebook.loader import Rulebook, load_rulebook
 
-DOSSIERS: list[dict[str, Any]] = yaml.safe_load(Path(__file__).with_name("planning_dossiers.yaml").read_text("utf-8"))[
-    "dossiers"
+DOSSIERS: list[dict[str, Any]] = [
+    dossier
+    for name in ("planning_dossiers.yaml", "planning_voices.yaml")
+    for dossier in yaml.safe_load(Path(__file__).with_name(name).read_text("utf-8"))["dossiers"]
 ]
 
 
