@@ -90,6 +90,14 @@ _ON_GOALS = re.compile(
 _OF_GOALS = re.compile(r"\b(?:mål|målen|målsättning\w*|måltal)\b", re.IGNORECASE)
 
 
+#: A statement that has the word in it speaks about goals, unless the word is its own name and number.
+_NAMED = re.compile(r"^\W*\w*mål\s+(?:nr\.?\s*)?(?:\d{1,2}(?:\.\d)?|[A-H])\b", re.IGNORECASE)
+_ABOUT_GOALS = re.compile(
+    r"\b(?:del|effekt|resultat|inriktnings|huvud|verksamhets)?mål(?:en|et)?\b(?!\s*(?:om|på)\s+(?:\w+\s+)?\d)|\bmålsättning\w*\b",
+    re.IGNORECASE,
+)
+
+
 class Sounds(IntEnum):
     """How surely a text states a wanted result."""
 
@@ -145,7 +153,8 @@ def judge_sentence(text: str, lexicon: Lexicon, strict: bool) -> Statement:
 
 def is_meta(text: str) -> bool:
     """Whether a sentence speaks about the goals instead of stating one."""
-    return bool(_META.match(text.strip())) or text.rstrip().endswith((":", "?"))
+    spoken = _ABOUT_GOALS.search(_NAMED.sub("", text))
+    return bool(spoken or _META.match(text.strip())) or text.rstrip().endswith((":", "?"))
 
 
 def judge_item(text: str, lexicon: Lexicon, strict: bool) -> Sounds:
