@@ -67,6 +67,7 @@ _ADOPTED = re.compile(
     re.IGNORECASE,
 )
 _DREAM = r"(?:vision(?:en)?|målbild(?:en)?|framtidsbild(?:en)?|framtidsdröm(?:men)?|dröm(?:men)?|ledstjärnan?)"
+_WHOSE = re.compile(rf"(?P<whose>\w+(?:\s+och\s+\w+)?)\s+(?:\w+\s+)?{_DREAM}\b", re.IGNORECASE)
 #: The vision as what is adopted, before the verb or behind it; not as what something else is adopted for.
 _VISION_ADOPTED = re.compile(
     rf"""^\W*(?:den\s+(?:gemensamma\s+)?|vår\s+)?{_DREAM}\s+(?:har|är|blev|togs|arbetades|utarbetades|antogs|som)\b[^.;:]{{0,160}}?{_ADOPTED.pattern}
@@ -372,8 +373,18 @@ def _decisions(paper: Paper, context: Context) -> Iterator[Passage]:
             topic = own and paper.type is DocType.MINUTES
             clause = _ADOPTION_CLAUSE.search(sentence.text)
             told = clause.group() if clause else sentence.text
-            if (about or topic) and _ADOPTED.search(told) and not _NOT_DONE.search(told):
+            if (
+                (about or topic)
+                and _ADOPTED.search(told)
+                and not (_NOT_DONE.search(told) or _is_of_others(sentence.text, context.lexicon))
+            ):
                 yield sentence
+
+
+def _is_of_others(text: str, lexicon: Lexicon) -> bool:
+    """Whether a sentence speaks of another body's vision: "Kommunens vision antogs ..."; not of one that is shared."""
+    whose = _WHOSE.search(text)
+    return bool(whose and matches_any(whose["whose"], lexicon["vision"]["others"]) and "gemensam" not in text.lower())
 
 
 def _decided(sentence: Passage, paper: Paper, context: Context) -> tuple[Fact[str], Fact[date]] | None:

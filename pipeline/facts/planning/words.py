@@ -72,6 +72,7 @@ class Wishes:
 
     pairs: _Patterns
     reaching: _Patterns
+    ending: _Patterns
     doing: _Patterns
     success: _Patterns
     method: _Patterns
@@ -84,7 +85,8 @@ class Wishes:
         if _any(self.success, bare):
             return True
         pair = next((m for p in self.pairs if (m := find_entry(p, bare))), None)
-        return pair is not None and (pair.end() == len(bare) or _any(self.reaching, bare))
+        rest = bare[pair.end() :].strip() if pair else "-"
+        return not rest or _starts(self.reaching, rest) or (pair is not None and _whole(self.ending, rest))
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +164,7 @@ def words_of(lexicon: Lexicon) -> Words:
         _by_column(given["labels"]),
         Wishes(
             tuple(_either_way(given["wishes"]["subjects"], given["wishes"]["wanting"])),
-            *(_compiled(given["wishes"][n]) for n in ("reaching", "doing", "success", "method")),
+            *(_compiled(given["wishes"][n]) for n in ("reaching", "ending", "doing", "success", "method")),
         ),
     )
 

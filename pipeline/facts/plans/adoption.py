@@ -69,6 +69,10 @@ _REGISTERED = re.compile(
 _BY = re.compile(
     r"\b(?:av|på|vid|i)\s+(?P<who>[A-ZÅÄÖa-zåäö][^\d,;()]{2,60}?)(?=\s+(?:den|vid|på|i|år)\s|\s*\d|\s*[,;()]|\s*$|\.$)"
 )
+#: "Fullmäktige beslutade att anslå ...": a decision to do something else than to adopt.
+_OTHER_DECISION = re.compile(
+    r"beslut(?:ade|at|ades)\b[^.]{0,80}?\batt\s+(?!anta|fastställ|godkänn|stadfäst|klubba)[a-zåäö]{2,}\b", re.IGNORECASE
+)
 #: "Denna framtidsbild": a pronoun that belongs to a noun.
 _POINTED = re.compile(
     r"\b(?:denna|dessa|den\s+här)\s+(?!har\b|här\b|version|upplaga|utgåva|skrift|handling)(?P<noun>[^\W\d]{5,})",
@@ -178,6 +182,8 @@ def _told(paper: Paper, context: Context) -> Iterator[Adoption]:
     for unit, near_edge in _units(paper):
         done, active = _DONE.search(unit.text), _ACTIVE.search(unit.text)
         if done and active and _ATTRIBUTE.search(done.group()) and not _ALONE.match(unit.text[done.end() :]):
+            done = None
+        if done and _OTHER_DECISION.match(unit.text, done.start()):
             done = None
         match = done or active or _PLANNED.search(unit.text)
         if not match or not _is_about_itself(unit.text, match, paper, context.lexicon, near_edge):
