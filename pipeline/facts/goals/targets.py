@@ -25,7 +25,7 @@ _CUE = re.compile(
 )
 #: "Alla ska trivas": everybody, and no count of anything.
 _PRONOUN = re.compile(
-    r"(?:alla|samtliga|ingen|inga)\s+(?:\w+s\s+\w|ska|skall|kan|vill|är|har|som|känner|får|behöver|hjälps|i|på)\b",
+    r"(?:alla|samtliga|ingen|inga)\s+(?:\w+s\s+\w+|ska|skall|kan|vill|är|har|som|känner|får|behöver|hjälps|i|på)\b",
     re.IGNORECASE,
 )
 _OBJECT = re.compile(r"\b(?:för|av|med|till|åt|hos|som|mellan|bland|i|på)\s*$", re.IGNORECASE)

@@ -61,6 +61,8 @@ _NUMBERED_AHEAD = re.compile(
     r"\b(?:(?:till|år|före|senast|under|för|den)\s+)*"
     r"(?:20\d\d(?:\s*[–-]\s*(?:20)?\d\d)?|om\s+\w+\s+år)\b"
 )
+#: "Hur ska målen nås?"
+_REACHED = re.compile(r"\b(?:upp)?nås?\b|\b(?:upp)?når\b|strateg")
 _MOST_WISH_WORDS = 10
 _NOT_OF_GOALS = (Matter.VISIONS, Matter.MISSIONS)
 _JOINED = (Matter.GOALS, Matter.STRATEGIES, Matter.ACTIVITIES, Matter.VISIONS, Matter.MISSIONS)
@@ -113,8 +115,8 @@ class Words:
             found.discard(Matter.GOALS)
         if {Matter.ACTIVITIES, Matter.STRATEGIES} <= found and "strateg" in text and not _LISTING.search(text):
             found.discard(Matter.ACTIVITIES)
-        if {Matter.GOALS, Matter.STRATEGIES} <= found and _starts(self.wishes.method, heading.lower()):
-            found.discard(Matter.GOALS)
+        if Matter.GOALS in found and _starts(self.wishes.method, heading.lower()) and _REACHED.search(text):
+            found = {*found - {Matter.GOALS}, Matter.STRATEGIES}
         if Matter.GOALS in found and re.search(r"strategisk\w*\s+(?:\w+\s+)?\w*mål", text):
             found = {m for m in found if m is not Matter.STRATEGIES or re.search(r"strateg(?!isk)", text)}
         if found:

@@ -68,6 +68,7 @@ def test_a_target(text: str) -> None:
         "känt i hela länet för sin matscen 2027",
         "Alla ska känna att de har en röst",
         "Öka tryggheten dygnet runt, 24/7",
+        "Torget är alla ortsbors självklara samlingsplats",
     ],
 )
 def test_no_target(text: str) -> None:
@@ -186,6 +187,15 @@ def test_numbers_of_goals(numbers: str, expanded: tuple[str, ...]) -> None:
         ("§ 2 Ändamål", {Matter.MISSIONS}),
         ("§ 12 Revision", set()),
         ("Kvarter för kvarter", set()),
+        ("Det här ska vi ha nått 2029", {Matter.GOALS}),
+        ("Vad föreningen vill uppnå med samverkan", {Matter.GOALS}),
+        ("Dit siktar vi", {Matter.GOALS}),
+        ("När är vi i mål?", {Matter.GOALS}),
+        ("Våra sju löften", {Matter.GOALS}),
+        ("Vad vi vill ha hjälp med", set()),
+        ("Så här ska vi ha det", set()),
+        ("Vad vi vill berätta", set()),
+        ("Hur ska målen nås?", {Matter.STRATEGIES}),
     ],
 )
 def test_what_a_heading_is_about(heading: str, matters: set[Matter]) -> None:
@@ -204,6 +214,10 @@ def test_what_a_heading_is_about(heading: str, matters: set[Matter]) -> None:
         ("Åtgärd", Column.ACTIVITY),
         ("Målgrupp", Column.COMMENT),
         ("Leverantör", Column.NONE),
+        ("Det vi vill nå", Column.GOAL),
+        ("För vilket mål", Column.GOAL),
+        ("Vad ska göras", Column.ACTIVITY),
+        ("Owner", Column.RESPONSIBLE),
     ],
 )
 def test_what_a_column_holds(header: str, column: Column) -> None:
