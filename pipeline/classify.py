@@ -46,7 +46,9 @@ _AFTER_DASH = 0.2
 _TAIL = 12
 _WHOSE = re.compile(r"\s*(?:$|[:–—,(|-]|för\b|av\b|i\b|\d)")
 _MAIL_HEADER = re.compile(r"(?:from|från|to|till|subject|ämne|date|datum|skickat|cc|kopia)\s*:", re.IGNORECASE)
-_COORDINATED = re.compile(r"(\w{3,})- och (\w{3,}?)(plan(?:en)?|strategin?|berättelsen?|ordning(?:en)?|avtal(?:et)?)\b", re.IGNORECASE)
+_COORDINATED = re.compile(
+    r"(\w{3,})- och (\w{3,}?)(plan(?:en)?|strategin?|berättelsen?|ordning(?:en)?|avtal(?:et)?)\b", re.IGNORECASE
+)
 _SUBJECT = re.compile(r"(?:subject|ämne)\s*:\s*((?:(?:re|sv|vb|fw|fwd|vs)\s*:\s*)*)(.*)", re.IGNORECASE)
 _MAIL = frozenset({"message/rfc822", "application/vnd.ms-outlook"})
 _NEVER_MAILED = frozenset({DocType.OTHER, DocType.APPLICATION, DocType.BYLAWS})

@@ -125,7 +125,9 @@ def _actions(paper: Paper, _text: str, words: _Words) -> _Found:
 
 def _plan_headings(paper: Paper, _text: str, words: _Words) -> _Found:
     """Goals under one heading, and what is to be done about them under another."""
-    headings = [p.text for p in paper.passages if p.kind is BlockKind.HEADING or (p.text.isupper() and len(p.text) < 60)]
+    headings = [
+        p.text for p in paper.passages if p.kind is BlockKind.HEADING or (p.text.isupper() and len(p.text) < 60)
+    ]
     goals = [h for h in headings if matches_any(h, words["goal_heading"])]
     deeds = [h for h in headings if matches_any(h, words["action_heading"]) and h not in goals]
     return (1.6 if goals and deeds else 0.0), ", ".join((*goals[:1], *deeds[:1])).lower()

@@ -49,6 +49,14 @@ _TAIL = re.compile(
     r"\butsågs\b|\bär\b|\bhar\b|\bsom\b|\bkvarstår\b|\.).*$",
     re.IGNORECASE,
 )
+_SINCE = re.compile(r",?\s+(?:sedan|efter|sen|då|eftersom|när)\s", re.IGNORECASE)
+_GOES_ON = re.compile(r"(?:han|hon|hen|denn[ae])\s+(?=\w)", re.IGNORECASE)
+_RELATIVE = re.compile(
+    r"\s*(?:\([^)]*\))?\s*,?\s*(?:som|vilken|och)\s+(?:också\s+|även\s+|själv\s+)?"
+    r"(?=(?:äger|driver|förvaltar|arbetar|jobbar|är|företräder|representerar|sitter|kommer|leder|har|basar|sköter)\b)([^;]+)"
+)
+#: A name that no list knows, with its office behind a comma, is no label.
+_TWO_NAMES = re.compile(r"[A-ZÅÄÖÉ][\w'’-]+\s+[A-ZÅÄÖÉ][\w'’-]+\s*,")
 _GROUP_WORDS = 5
 #: "Ledamot och vår kassör." goes on about the person of the sentence before.
 _SENTENCE = re.compile(r"\s\S+\.$")
@@ -91,11 +99,21 @@ def read_lines(parts: Iterable[Passage], lexicon: Lexicon, role: str = "") -> tu
             entries[-1] = replace(entries[-1], role=label.role, explicit=True)
         elif label is not None:
             group = label
+        elif entries and entries[-1].name and _GOES_ON.match(part.text) and not people_in_line(part.text, lexicon):
+            entries[-1] = _told_more(entries[-1], part, lexicon)
         else:
             read = list(_line(part, group, lexicon))
             entries += read
             portrayed = part.index if len(read) == 1 and read[0].name and not read[0].explicit else -1
     return tuple(_once(entries))
+
+
+def _told_more(entry: Entry, part: Passage, lexicon: Lexicon) -> Entry:
+    """The person of the sentence before, with what "Hon äger …" says of whose house it is."""
+    told = part.text[_GOES_ON.match(part.text).end() :] if _GOES_ON.match(part.text) else ""
+    if (entry.affiliation and sector_of(entry.affiliation, lexicon).sectors) or not sector_of(told, lexicon).sectors:
+        return entry
+    return replace(entry, affiliation=told.strip(" ."), evidence=(*entry.evidence, *part.evidence()))
 
 
 def _are_cards(lines: Sequence[Passage], lexicon: Lexicon) -> bool:
@@ -159,6 +177,8 @@ def _whole_label(text: str, lexicon: Lexicon) -> _Group | None:
     bare = text.strip(" :.*#•–-")
     if not bare or len(bare.split()) > _GROUP_WORDS or people_in_line(bare, lexicon) or says_vacant(bare, lexicon):
         return None
+    if "," in bare and _TWO_NAMES.match(bare):
+        return None
     names_somebody = re.search(r":\s*\S[^(]*\(", bare)
     return _label_group(bare, lexicon) if not (names_somebody or re.search(r"\d{3}", bare)) else None
 
@@ -214,9 +234,18 @@ def _vacancy(text: str, part: Passage, group: _Group, lexicon: Lexicon) -> Itera
         yield Entry("", role, part.evidence(), vacant=True)
 
 
+def _left_vacant(text: str, part: Passage, lexicon: Lexicon) -> Iterator[Entry]:
+    """The post of somebody who has left: "Ordförande – platsen är tom sedan Anna Ek avgick"."""
+    head = _SINCE.split(text)[0]
+    roles = own_roles(head, lexicon)
+    if roles and roles[0].start <= 2 and not people_in_line(head, lexicon) and is_vacant(head, lexicon):
+        yield Entry("", roles[0].value, part.evidence(), vacant=True)
+
+
 def _single(text: str, person: Found[str], part: Passage, group: _Group, lexicon: Lexicon) -> Iterator[Entry]:
     before, after = text[: person.start], text[person.end :]
     if _leaves(before, after):
+        yield from _left_vacant(text, part, lexicon)
         return
     said = [r.value for r in find_roles(before, lexicon)]
     leading = [r.value for r in own_roles(before, lexicon)]
@@ -317,6 +346,9 @@ def _beside(text: str, person: Found[str], following: int, stops: Sequence[int],
     source = re.match(r"\s*,?\s*(?:från|för|representerar|företräder|repr\.?)\s+([^,;.()]+)", stretch)
     if source:
         return affiliation_of(_TAIL.sub("", source[1]), lexicon)
+    told = _RELATIVE.match(stretch)
+    if told and sector_of(told[1], lexicon).sectors:
+        return told[1].strip(" ,.")
     stop = next(s for s in stops if s >= person.end)
     if stop == following or stop == len(text) or stretch.lstrip().startswith(","):
         tail = re.match(r"\s*[,–-]\s*([^;]+)", stretch)

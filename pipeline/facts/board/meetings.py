@@ -25,7 +25,7 @@ _YEAR = (
     r"(?:per\s+|om\s+|under\s+(?:ett\s+|varje\s+)?|varje\s+|vart\s+|i\s+)?(?:(?:verksamhets|kalender|"
     r"räkenskaps|mandat)?år(?:et|ligen)?)\b"
 )
-_SITTING = r"(?:\w*sammanträden?|\w*möten?|\w*sammankomster|gång(?:er)?|tillfällen|träffar)"
+_SITTING = r"(?:\w*samm?anträden?|\w*möten?|\w*sammankomster|gång(?:er)?|tillfällen|träffar)"
 _PER_YEAR = re.compile(
     rf"(?<![\w.])(?P<count>{NUMBER})(?:\s*(?:–|-|till|à|"
     rf"eller)\s*(?P<to>{NUMBER}))?\s*(?:\w+\s+){{0,3}}?{_SITTING}\s*(?:\w+\s+){{0,2}}?(?:/\s*år\b|"
@@ -46,7 +46,7 @@ _ADVERB = re.compile(r"\b(?P<word>månadsvis|månatlig\w*|kvartalsvis|halvårsvi
 _IN_A_YEAR = {"halvår": 2, "termin": 2, "tertial": 3, "kvartal": 4, "månad": 12, "vecka": 52}
 _ADVERBS = {"månadsvis": 12, "kvartalsvis": 4, "halvårsvis": 2, "veckovis": 52}
 _MEETS = re.compile(
-    r"\b(?:\w*sammanträd\w*|\w*möte[snrt]?\w*|möts|träffas|ses|samlas|\w*sammankomst\w*|sammankalla\w*|"
+    r"\b(?:\w*samm?anträd\w*|\w*möte[snrt]?\w*|möts|träffas|ses|samlas|\w*sammankomst\w*|sammankalla\w*|"
     r"styrelsemöte\w*)\b"
 )
 #: What a board may do so many times a year beside meeting.
@@ -59,6 +59,9 @@ _SAVE = re.compile(
     r"\b(?:utom|förutom|med\s+undantag\s+för|undantaget|frånsett)\s+(?:i\s+)?(?P<months>(?:(?:januari|"
     r"juni|juli|augusti|december|sommaren)(?:\s*(?:,|och)\s*)?)+)"
 )
+_MONTH = r"januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december"
+_IN_MONTHS = re.compile(rf"\bi\s+(?:{_MONTH})(?:\s*(?:,|och|samt|/)\s*(?:i\s+)?(?:{_MONTH}))+")
+_SAVE_LEAD = re.compile(r"\b(?:utom|förutom|undantag\w*|inte|ej|frånsett|undantaget)\s+(?:\w+\s+){0,2}$")
 _BESIDE_FIRST = re.compile(
     r"\b(?:utöver|förutom|därutöver|jämte|utom)\b[^.;]{0,40}\bkonstituerande|"
     r"\bkonstituerande\b[^.;]{0,40}\b(?:därutöver|samt|och\s+ytterligare|utöver\s+detta)\b"
@@ -77,7 +80,7 @@ _HELD_COUNT = re.compile(
 )
 _EXTRA = re.compile(r"\bextra\b[^,;.]{0,30}$")
 _GOES_ON = re.compile(
-    r"(?:vi\s+(?:ses|möts|träffas|sammanträder)|den|de|dess|sammanträd\w*|styrelsemöte\w*|styrelsesammanträd\w*)\b"
+    r"[\W\d]*(?:vi\s+(?:ses|möts|träffas|sammanträder)|den|de|dess|sammanträd\w*|styrelsemöte\w*|styrelsesammanträd\w*)\b"
 )
 _ASSOCIATION = re.compile(r"(?:föreningen|bolaget|partnerskapet)\s+(?:håller|har|ska|skall)\b")
 
@@ -159,6 +162,9 @@ def _counts(text: str) -> Iterator[tuple[re.Match[str], int]]:
     for match in _PER_PART.finditer(text):
         times = number(match["count"]) if match["count"] else 1
         yield match, times * _IN_A_YEAR[match["part"]] - _saved(text)
+    for match in _IN_MONTHS.finditer(text):
+        if not _SAVE_LEAD.search(text[: match.start()]):
+            yield match, len(set(re.findall(_MONTH, match.group())))
     for match in _ADVERB.finditer(text):
         word = "månadsvis" if match["word"].startswith("månatlig") else match["word"]
         yield match, _ADVERBS[word] - _saved(text)

@@ -80,6 +80,13 @@ _PATTERNS = (
         _fixed(1),
     ),
     _Pattern(
+        "meeting so many years later",
+        re.compile(
+            rf"(?<![\w-])(?P<count>{NUMBER})\s*(?P<unit>år)\s+(?:därefter|därpå|senare|efter\s+(?:valet|det\s+då|valåret|det\s+år))"
+        ),
+        _counted,
+    ),
+    _Pattern(
         "between meetings",
         re.compile(rf"\b(?:från|mellan)\s+(?:\w+\s+)?{_MEETING}\s+(?:till|och)\s+(?:\w+\s+)?{_MEETING}"),
         _fixed(1),
