@@ -6,14 +6,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from extractors.document import BlockKind
 from extractors.problems import ProblemCode
 from pipeline.facts.context import Context
 from pipeline.facts.fact import Fact, found, undecided
 from pipeline.findings import DocType, Evidence, FileRecord
+from pipeline.language.lexicon import Lexicon
+from pipeline.language.words import find_entry, starts_with, word_pattern
 from pipeline.papers import Paper
 from pipeline.remark import Bilingual, Remark, remark
 
 _QUOTED_PASSAGES = 2
+_MOST_ATTACHMENTS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +38,13 @@ class DocumentRow:
         return undecided(_READER, self.evidence, remark("file_unread", file=self.path))
 
 
-def document_rows(papers: Sequence[Paper], records: Sequence[FileRecord] = ()) -> tuple[DocumentRow, ...]:
-    """A row per paper in dossier order; then one per file that could not be read, typed by its name alone."""
-    rows = [DocumentRow(p.path, p.path, p.type.value, True, opening(p)) for p in papers]
+def document_rows(
+    papers: Sequence[Paper], records: Sequence[FileRecord] = (), lexicon: Lexicon | None = None
+) -> tuple[DocumentRow, ...]:
+    """A row per paper in dossier order; then one per file that could not be read, typed by its name alone. With
+    `lexicon`, an application is also shown by what it says it is an application for.
+    """
+    rows = [DocumentRow(p.path, p.path, p.type.value, True, (*opening(p), *_errand(p, lexicon))) for p in papers]
     unread = [r for r in records if r.read == "failed" and r.type is not DocType.OTHER]
     rows += [DocumentRow(r.path, r.path, r.type.value, False, (unreadable(r),)) for r in unread]
     return tuple(rows)
@@ -45,6 +53,35 @@ def document_rows(papers: Sequence[Paper], records: Sequence[FileRecord] = ()) -
 def opening(paper: Paper) -> tuple[Evidence, ...]:
     """The first words of a paper, as evidence that it is there."""
     return tuple(_opening(paper))
+
+
+def _errand(paper: Paper, lexicon: Lexicon | None) -> tuple[Evidence, ...]:
+    if lexicon is None or paper.type is not DocType.APPLICATION:
+        return ()
+    labels = [word_pattern(entry) for entry in lexicon["form_fields"]["form_errand"]]
+    rows = (row for table in paper.tables[:2] for row in table.rows if len([c for c in row.cells if c.text]) > 1)
+    asked = (row for row in rows if any(label.match(row.text.lower()) for label in labels))
+    return tuple(e for row in asked for e in row.evidence())
+
+
+def attachments(papers: Sequence[Paper], lexicon: Lexicon) -> tuple[Evidence, ...]:
+    """The application's own list of what comes with it."""
+    words = lexicon["form_fields"]
+    applications = (p for p in papers if p.type is DocType.APPLICATION)
+    return tuple(e for p in applications for e in list(_attached(p, words))[:_MOST_ATTACHMENTS])
+
+
+def _attached(paper: Paper, words: Mapping[str, Sequence[str]]) -> Iterator[Evidence]:
+    for passage in paper.passages:
+        listed = starts_with(passage.section.strip(" .§0123456789"), words["attachment_heading"])
+        said = any(find_entry(entry, passage.text.lower()) for entry in words["attachment_said"])
+        if passage.kind is not BlockKind.HEADING and (listed or said):
+            yield from passage.evidence()
+    for table in paper.tables:
+        heading = table.headings[-1] if table.headings else ""
+        titled = any(starts_with(text, words["attachment_heading"]) for text in (heading, *table.header))
+        for row in table.body if titled else ():
+            yield from row.evidence()
 
 
 def _opening(paper: Paper) -> Iterator[Evidence]:
@@ -74,9 +111,15 @@ _UNCERTAIN = frozenset({ProblemCode.NEEDS_OCR, ProblemCode.POOR_OCR, ProblemCode
 _READER = "documents.files"
 
 
-def file_rows(records: Sequence[FileRecord], papers: Sequence[Paper]) -> tuple[FileRow, ...]:
-    """A row per file that is no ignored one; a scan that cannot be read is uncertain, not unreadable."""
+def file_rows(
+    records: Sequence[FileRecord], papers: Sequence[Paper], listed: Sequence[Evidence] = ()
+) -> tuple[FileRow, ...]:
+    """A row per file that is no ignored one; a scan that cannot be read is uncertain, not unreadable. `listed` is
+    the application's list of attachments, shown with the application.
+    """
     openings = {paper.path: opening(paper) for paper in reversed(papers)}
+    for path in dict.fromkeys(e.file for e in listed):
+        openings[path] = (*openings[path], *(e for e in listed if e.file == path))
     return tuple(_file_row(r, openings.get(r.path, ())) for r in records if r.read != "ignored")
 
 

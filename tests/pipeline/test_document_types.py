@@ -28,5 +28,5 @@ def test_mails(case: dict[str, str]) -> None:
 
 
 def _mail(subject: str, text: str) -> Document:
-    header = f"From: Anna Ek <anna@ekbo.example>\nTo: bo@ekbo.example\nDate: Thu, 09 Apr 2026 16:12:40 +0200\nSubject: {subject}"
-    return extract_markdown(f"{header}\n\n{text}", "sha", "message/rfc822")
+    header = "From: Anna Ek <anna@ekbo.example>\nTo: bo@ekbo.example\nDate: Thu, 09 Apr 2026 16:12:40 +0200"
+    return extract_markdown(f"{header}\nSubject: {subject}\n\n{text}", "sha", "message/rfc822")

@@ -65,6 +65,8 @@ _FOUNDING = re.compile(
 _FORMER = re.compile(
     r"\b(?:tidigare|förra|avgående|avgått|interims|utsedd\s+av|valberedningens\s+förslag\s+till)\b", re.IGNORECASE
 )
+#: Over the minutes of a meeting, what follows is who came.
+_SITTING = re.compile(r"(?:möte|sammanträde)(?:t|n|na)?\b")
 _PEOPLE_TO_LIST = 2
 _MOST_LINES = 40
 
@@ -217,7 +219,8 @@ def _announced(heading: tuple[str, ...], passages: Sequence[Passage], lexicon: L
             return number + 1
     title = heading[-1].lower().strip(" .§0123456789") if heading else ""
     short = len(title.split()) <= 5 and board_words(lexicon, "list_titles").match(title)
-    return 0 if short and not _FORMER.search(title) else None
+    gathered = _SITTING.search(title)
+    return 0 if short and not gathered and not _FORMER.search(title) else None
 
 
 def _may_list(part: Passage, lexicon: Lexicon) -> bool:
