@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import groupby
 from typing import Any
 
 from extractors.document import BlockKind
@@ -12,12 +13,14 @@ from pipeline.facts.context import Context
 from pipeline.facts.fact import Fact, found, undecided
 from pipeline.findings import DocType, Evidence, FileRecord
 from pipeline.language.lexicon import Lexicon
-from pipeline.language.words import find_entry, starts_with, word_pattern
+from pipeline.language.sentences import sentences
+from pipeline.language.words import matches_any, word_pattern
 from pipeline.papers import Paper
 from pipeline.remark import Bilingual, Remark, remark
 
 _QUOTED_PASSAGES = 2
-_MOST_ATTACHMENTS = 12
+_MOST_SAID = 2
+_LONGEST_LIST = 800
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,23 +68,44 @@ def _errand(paper: Paper, lexicon: Lexicon | None) -> tuple[Evidence, ...]:
 
 
 def attachments(papers: Sequence[Paper], lexicon: Lexicon) -> tuple[Evidence, ...]:
-    """The application's own list of what comes with it."""
+    """The application's own list of what comes with it, a page of it as one quote; then sentences that say so."""
     words = lexicon["form_fields"]
-    applications = (p for p in papers if p.type is DocType.APPLICATION)
-    return tuple(e for p in applications for e in list(_attached(p, words))[:_MOST_ATTACHMENTS])
+    found: list[Evidence] = []
+    for paper in (p for p in papers if p.type is DocType.APPLICATION):
+        listed = list(_listed(paper, words))
+        found += [_as_one(list(run)) for _, run in groupby(listed, key=lambda e: e.page)]
+        found += list(_said_to_follow(paper, words))[:_MOST_SAID]
+    return tuple(found)
 
 
-def _attached(paper: Paper, words: Mapping[str, Sequence[str]]) -> Iterator[Evidence]:
-    for passage in paper.passages:
-        listed = starts_with(passage.section.strip(" .§0123456789"), words["attachment_heading"])
-        said = any(find_entry(entry, passage.text.lower()) for entry in words["attachment_said"])
-        if passage.kind is not BlockKind.HEADING and (listed or said):
-            yield from passage.evidence()
+def _listed(paper: Paper, words: Mapping[str, Sequence[str]]) -> Iterator[Evidence]:
+    under = [
+        p
+        for p in paper.passages
+        if p.kind is not BlockKind.HEADING and matches_any(p.section, words["attachment_heading"])
+    ]
+    items = [p for p in under if p.kind is BlockKind.LIST_ITEM]
+    for passage in items or under:
+        yield from passage.evidence()
     for table in paper.tables:
-        heading = table.headings[-1] if table.headings else ""
-        titled = any(starts_with(text, words["attachment_heading"]) for text in (heading, *table.header))
+        titles = (table.headings[-1] if table.headings else "", *table.header)
+        titled = any(matches_any(text, words["attachment_heading"]) for text in titles)
         for row in table.body if titled else ():
             yield from row.evidence()
+
+
+def _said_to_follow(paper: Paper, words: Mapping[str, Sequence[str]]) -> Iterator[Evidence]:
+    for passage in (p for p in paper.passages if p.kind is not BlockKind.HEADING):
+        for sentence in sentences(passage):
+            if matches_any(sentence.text, words["attachment_said"]):
+                yield from sentence.evidence()
+
+
+def _as_one(items: Sequence[Evidence]) -> Evidence:
+    """The items of one page as one quote, with all their boxes."""
+    quote = " ".join(e.quote for e in items)[:_LONGEST_LIST]
+    confidence = min(e.confidence for e in items)
+    return replace(items[0], quote=quote, boxes=tuple(box for e in items for box in e.boxes), confidence=confidence)
 
 
 def _opening(paper: Paper) -> Iterator[Evidence]:
@@ -119,8 +143,11 @@ def file_rows(
     """
     openings = {paper.path: opening(paper) for paper in reversed(papers)}
     for path in dict.fromkeys(e.file for e in listed):
-        openings[path] = (*openings[path], *(e for e in listed if e.file == path))
-    return tuple(_file_row(r, openings.get(r.path, ())) for r in records if r.read != "ignored")
+        openings[path] = (*(e for e in listed if e.file == path), *openings.get(path, ()))
+    read = [r for r in records if r.read != "ignored"]
+    shown_first = {e.file for e in listed}
+    read.sort(key=lambda r: r.path not in shown_first)
+    return tuple(_file_row(r, openings.get(r.path, ())) for r in read)
 
 
 def _file_row(record: FileRecord, evidence: tuple[Evidence, ...]) -> FileRow:
