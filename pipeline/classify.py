@@ -45,6 +45,7 @@ _APPOSITION = re.compile(r"[–—:-]\s+(?:\w+\s+){0,2}$")
 _AFTER_DASH = 0.2
 _TAIL = 12
 _WHOSE = re.compile(r"\s*(?:$|[:–—,(|-]|för\b|av\b|i\b|\d)")
+_HEADER_LABELS = ("from|från", "to|till", "subject|ämne")
 _MAIL_HEADER = re.compile(r"(?:from|från|to|till|subject|ämne|date|datum|skickat|cc|kopia)\s*:", re.IGNORECASE)
 _COORDINATED = re.compile(
     r"(\w{3,})- och (\w{3,}?)(plan(?:en)?|strategin?|berättelsen?|ordning(?:en)?|avtal(?:et)?)\b", re.IGNORECASE
@@ -80,7 +81,7 @@ class _Vote:
 def classify(paper: Paper, lexicon: Lexicon) -> Classification:
     """The type of `paper`. A document that nothing tells the type of is `other`."""
     words: Mapping[str, Mapping[str, list[str]]] = lexicon["doc_types"]
-    if paper.document.media_type in _MAIL:
+    if paper.document.media_type in _MAIL or _is_printed_mail(paper):
         return _mail(paper, lexicon)
     body = " \n ".join(_body_texts(paper)).lower()
     if not body.strip():
@@ -96,6 +97,12 @@ def _mail(paper: Paper, lexicon: Lexicon) -> Classification:
     found = _elect(_votes(letter, body, lexicon))
     enough = content.get(found.type, 0.0) >= _MAIL_CONTENT and found.type not in _NEVER_MAILED
     return found if enough else Classification(DocType.OTHER, ("e-mail",))
+
+
+def _is_printed_mail(paper: Paper) -> bool:
+    """An e-mail saved as another kind of file: who, to whom, and about what, before anything else."""
+    opening = " \n ".join(line.text for p in paper.passages[:4] for line in p.lines()).lower()
+    return all(re.search(rf"(?:^|\n)\W*(?:{label})\s*:", opening) for label in _HEADER_LABELS)
 
 
 def _without_header(paper: Paper) -> Paper:

@@ -31,8 +31,11 @@ _TERM = re.compile(
     r"|\b(?:två|tre|fyra|fem|\d+)\s*(?:år|månader)\b|avtalstid|löptid|giltig"
 )
 _BETWEEN = re.compile(
-    r"\bmellan\b.{3,200}?\b(?:och|samt)\b|\bparter\b|\bpartner\b|\bavtalsparter\b|\bnedan\b", re.DOTALL
+    r"\b(?:är|har\s+kommit)\s+överens\b"
+    r"|\bmellan\b.{3,200}?\b(?:och|samt)\b|\bparter\b|\bpartner\b|\bavtalsparter\b|\bnedan\b",
+    re.DOTALL,
 )
+_FOR_PARTY = re.compile(r"(?:^|\n|\s{2,}|\s)för\s+[^:\n]{3,50}:")
 _ADDRESSED = re.compile(r"(?:^|\n)\s*(?:till:?\s+\w|att:|angående\b|brev\b)")
 _CLOSING_OFFICE = re.compile(
     r"\b(?:ordförande|ordf|vd|kommunchef|kommunalråd|direktör|firmatecknare|ägare|styrelseordförande)\b"
@@ -171,6 +174,8 @@ def _one_sided(text: str, words: _Words) -> bool:
 def _signed(paper: Paper, text: str, words: _Words) -> list[str]:
     """Signs of signing: words of it, a line to sign on, ink on a page, or a person's name and office at the end."""
     seen = _hits(text, words["signing"])
+    if len(_FOR_PARTY.findall(text[-600:])) > 1:
+        seen.append("signed for two")
     if _LINE.search(text):
         seen.append("line to sign on")
     if any(m.kind is MarkKind.DRAWING for page in paper.document.pages for m in page.marks):
@@ -195,12 +200,29 @@ def _roles(paper: Paper, text: str, words: _Words) -> _Found:
     return (2.2 if dense else 0.0), f"{people} named with an office"
 
 
-def _divided_duties(_paper: Paper, text: str, words: _Words) -> _Found:
+def _retrospect(_paper: Paper, text: str, words: _Words) -> _Found:
+    """What was done in a year, and how it ended for the association: its members, its board, its money."""
+    seen, ended = _hits(text, words["retrospect"]), _hits(text, words["year_end"])
+    if len(seen) < 4:
+        return 0.0, ""
+    return (1.6 if len(ended) >= 3 else 0.9) + 0.15 * (len(seen) - 4), ", ".join(seen[:4])
+
+
+def _divided_duties(paper: Paper, text: str, words: _Words) -> _Found:
     """What a board and its manager each may and must do."""
+    matrix = next((t for t in paper.tables if _has_both(t, words)), None)
+    if matrix:
+        return 1.8, f"table: {' '.join(matrix.header).lower()[:40]}"
     seen = _hits(text, words["duties"])
     both = bool(_hits(text, words["organ"])) and bool(_hits(text, words["manager"]))
     enough = len(seen) >= 4 and len(seen) * 300 >= len(text)
     return ((1.7 if both and enough else 0.9) if len(seen) >= 4 else 0.0), ", ".join(seen[:4])
+
+
+def _has_both(table: Table, words: _Words) -> bool:
+    """A table with a column for the board and one for its manager."""
+    header = [text.lower() for text in table.header]
+    return any(matches_any(h, words["organ"]) for h in header) and any(matches_any(h, words["manager"]) for h in header)
 
 
 def _told_series(paper: Paper, text: str, words: _Words) -> _Found:
@@ -243,13 +265,13 @@ _MEASURES: tuple[tuple[DocType, Callable[[Paper, str, _Words], _Found]], ...] = 
     (DocType.OPERATING_PLAN, _vocabulary("plan", 3, 0.6)),
     (DocType.OPERATING_PLAN, _plan_headings),
     (DocType.BUSINESS_PLAN, _way_headings),
-    (DocType.BUSINESS_PLAN, _vocabulary("strategy", 4, 1.2)),
+    (DocType.BUSINESS_PLAN, _vocabulary("strategy", 4, 1.5)),
     (DocType.AGREEMENT, _binding),
     (DocType.LETTER_OF_INTENT, _committing),
     (DocType.BOARD_LIST, _roles),
     (DocType.MINUTES, _vocabulary("minutes", 4, 2.0)),
     (DocType.BYLAWS, _vocabulary("bylaws", 6, 1.6)),
-    (DocType.ANNUAL_REPORT, _vocabulary("retrospect", 4, 0.9)),
+    (DocType.ANNUAL_REPORT, _retrospect),
     (DocType.RULES_OF_PROCEDURE, _divided_duties),
     (DocType.MEMBERSHIP_PROOF, _membership),
     (DocType.COMMUNICATION_PLAN, _channels),

@@ -16,6 +16,7 @@ from pipeline.facts.board.entries import (
     says_vacant,
     short_role,
 )
+from pipeline.facts.board.labelled_cards import read_labelled_cards
 from pipeline.facts.board.named_parts import read_named_parts
 from pipeline.facts.board.people import people_in_line
 from pipeline.facts.board.phrases import board_words
@@ -89,6 +90,9 @@ class _Group:
 def read_lines(parts: Iterable[Passage], lexicon: Lexicon, role: str = "") -> tuple[Entry, ...]:
     """The entries of lines or sentences in order; `role` is that of the heading over them."""
     lines = list(parts)
+    labelled = read_labelled_cards(lines, lexicon)
+    if labelled:
+        return labelled
     if _are_cards(lines, lexicon):
         return tuple(_cards(lines, lexicon))
     entries: list[Entry] = []

@@ -35,8 +35,8 @@ _PER_YEAR = re.compile(
     rf"|(?<![\w.])(?P<per>{NUMBER})\s*(?:ggr|gånger|ggr\.)\s*(?:/|per|om)\s*år"
 )
 _PER_PART = re.compile(
-    rf"(?:(?<!\w)(?P<count>{NUMBER})\s+(?:\w+\s+)?{_SITTING}\s+(?:\w+\s+)?)?\b(?:per|i|varje|"
-    rf"under\s+varje|om|vart)\s*(?P<part>halvår|termin|kvartal|tertial|månad|vecka)(?:et|en)?\b"
+    rf"(?:(?<!\w)(?P<count>{NUMBER})\s+(?:\w+\s+)?{_SITTING}\s*(?:\w+\s+)?)?(?:\b(?:per|i|varje|"
+    rf"under\s+varje|om|vart)|(?<=[a-zåäö])\s?/)\s*(?P<part>halvår|termin|kvartal|tertial|månad|vecka)(?:et|en)?\b"
 )
 _EVERY = re.compile(
     r"\bvar(?:t)?\s*(?P<nth>annan|tannat|tredje|fjärde|femte|sjätte|sjunde|åttonde|"
@@ -56,7 +56,7 @@ _OTHER_MEETINGS = re.compile(
     r"\b(?:styrelsen|styrgruppen|presidiet)\s+(?:\w+\s+)?träffar\b|\bstudieres"
 )
 _SAVE = re.compile(
-    r"\b(?:utom|förutom|med\s+undantag\s+för|undantaget|frånsett)\s+(?:i\s+)?(?P<months>(?:(?:januari|"
+    r"\b(?:utom|förutom|med\s+undantag\s+för|undantaget|frånsett|(?:dock\s+)?(?:ej|inte))\s+(?:i\s+)?(?P<months>(?:(?:januari|"
     r"juni|juli|augusti|december|sommaren)(?:\s*(?:,|och)\s*)?)+)"
 )
 _MONTH = r"januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december"
@@ -80,7 +80,7 @@ _HELD_COUNT = re.compile(
 )
 _EXTRA = re.compile(r"\bextra\b[^,;.]{0,30}$")
 _GOES_ON = re.compile(
-    r"[\W\d]*(?:vi\s+(?:ses|möts|träffas|sammanträder)|den|de|dess|sammanträd\w*|styrelsemöte\w*|styrelsesammanträd\w*)\b"
+    r"[\W\d]*(?:möten(?=\s*:)|vi\s+(?:ses|möts|träffas|sammanträder)|den|de|dess|sammanträd\w*|styrelsemöte\w*|styrelsesammanträd\w*)\b"
 )
 _ASSOCIATION = re.compile(r"(?:föreningen|bolaget|partnerskapet)\s+(?:håller|har|ska|skall)\b")
 
