@@ -35,6 +35,7 @@ _BETWEEN = re.compile(
     r"|\bmellan\b.{3,200}?\b(?:och|samt)\b|\bparter\b|\bpartner\b|\bavtalsparter\b|\bnedan\b",
     re.DOTALL,
 )
+_ANSWERS = re.compile(r"\b(?:ansvarig\w*|ansvar|håller i|sköts av)\s*:?\s")
 _FOR_PARTY = re.compile(r"(?:^|\n|\s{2,}|\s)för\s+[^:\n]{3,50}:")
 _ADDRESSED = re.compile(r"(?:^|\n)\s*(?:till:?\s+\w|att:|angående\b|brev\b)")
 _CLOSING_OFFICE = re.compile(
@@ -109,7 +110,7 @@ def _years(paper: Paper, text: str, words: _Words) -> _Found:
         if len(years) >= 2 and not money:
             points, seen = points + 1.6, f"years {', '.join(sorted(years))}"
         if matches_any(heading, words["target"]) and matches_any(heading, words["outcome"]):
-            points, seen = points + 1.2, seen or "target and outcome"
+            points, seen = points + (1.6 if len(text) < _SHORT else 1.2), seen or "target and outcome"
     told = _hits(text, words["experience"])
     return points + (0.6 if len(told) >= 2 else 0.0), seen or ", ".join(told[:2])
 
@@ -124,6 +125,14 @@ def _actions(paper: Paper, _text: str, words: _Words) -> _Found:
         p.text for p in paper.passages if p.kind is BlockKind.HEADING and matches_any(p.text, words["goal_heading"])
     ]
     return (0.8, f"heading: {goals[0].lower()}") if goals else (0.0, "")
+
+
+def _told_actions(paper: Paper, text: str, words: _Words) -> _Found:
+    """Things to do under the months, or with them, each with somebody who answers for it."""
+    told = [f"{p.section} {p.text}" for p in paper.passages if p.kind is not BlockKind.HEADING]
+    planned = [t for t in told if matches_any(t, words["month"]) and _ANSWERS.search(t.lower())]
+    dense = len(planned) >= 3 and len(planned) * 400 >= len(text)
+    return (1.6 if dense else 0.0), f"{len(planned)} with a month and somebody responsible"
 
 
 def _plan_headings(paper: Paper, _text: str, words: _Words) -> _Found:
@@ -263,6 +272,7 @@ _MEASURES: tuple[tuple[DocType, Callable[[Paper, str, _Words], _Found]], ...] = 
     (DocType.FOLLOW_UP, _years),
     (DocType.OPERATING_PLAN, _actions),
     (DocType.OPERATING_PLAN, _vocabulary("plan", 3, 0.6)),
+    (DocType.OPERATING_PLAN, _told_actions),
     (DocType.OPERATING_PLAN, _plan_headings),
     (DocType.BUSINESS_PLAN, _way_headings),
     (DocType.BUSINESS_PLAN, _vocabulary("strategy", 4, 1.5)),

@@ -170,9 +170,9 @@ def _in_sentence(
             if not _has_left(text, title, person, lexicon):
                 yield _statement(text, title, person, sentence.evidence(), paper, sentence.kind)
     for match in _LED_BY.finditer(text):
-        person = next((p for p in people if p.start == match.end()), None)
-        if person:
-            yield _Statement("operativ ledare", person.value, sentence.evidence(), paper, 2)
+        led = next((p for p in people if p.start == match.end()), None)
+        if led:
+            yield _Statement("operativ ledare", led.value, sentence.evidence(), paper, 2)
     if paper.type is not DocType.RULES_OF_PROCEDURE:
         yield from _vacancy(sentence, before, titles, people, paper, lexicon)
 
@@ -216,7 +216,8 @@ def _sharing(text: str, holder: Found[str] | None, people: Sequence[Found[str]])
         return
     yield holder
     shared = re.search(r"\b(?:delas|mellan|delar)\b", text)
-    following = next((p for p in people if p.start >= holder.end), None) if shared else None
+    after = [p for p in people if p.start >= holder.end] if shared else []
+    following = after[0] if after else None
     if following and _AND.fullmatch(text[holder.end : following.start]):
         yield following
 

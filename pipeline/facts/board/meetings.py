@@ -107,7 +107,7 @@ class Rate:
 
 def read_meetings(rules: Sequence[Clause], others: Sequence[Clause], lexicon: Lexicon) -> Fact[int]:
     """The least number of board meetings a year: the most that bylaws and rules of procedure ask, else what other
-    papers state, else (doubtful) the number a report says were held.
+    papers state, else the number a report says were held: doubtful as a rule where they were enough.
     """
     laid_down = [r for c in rules for r in find_rates(c, lexicon)]
     if laid_down:
@@ -120,7 +120,7 @@ def read_meetings(rules: Sequence[Clause], others: Sequence[Clause], lexicon: Le
 
 def _fact(rate: Rate) -> Fact[int]:
     evidence = rate.clause.evidence()
-    if rate.held:
+    if rate.held and rate.count >= _ENOUGH:
         why = remark("meetings_held_only")
         return found(rate.count, evidence, f"{_READER}/held", Certainty.DOUBTFUL, why=why)
     rough = (rate.count - 1,) if rate.about else ()
