@@ -11,13 +11,18 @@ from dataclasses import dataclass
 
 from extractors.document import BlockKind, MarkKind
 from pipeline.findings import DocType
-from pipeline.language.words import find_entry, matches_any, word_pattern
+from pipeline.language.words import find_entry, matches_any
 from pipeline.papers import Paper, Table
+from pipeline.shape_lines import named_officers, named_people, roster, series_in_prose, sums_in_lines
 
 _FIGURE = re.compile(r"[-−–]?\d[\d  .,]*(?:\s*(?:kr|tkr|kronor|%|procent|st))?")
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _ORG_NUMBER = re.compile(r"\b\d{6}-\d{4}\b")
 _SHORT = 3500
+_LEAST_ROSTER = 3
+_SHARE_OF_ROSTER = 0.4
+_TEXT_PER_SUM = 120
+_SHARE = re.compile(r"\d\s*(?:%|procent\b)")
 _LONGEST_AGREEMENT = 25_000
 _LINE = re.compile(r"_{8,}|\.{12,}|…{4,}")
 _MONEY = re.compile(r"\d[\d .,]*\s*(?:kr|kronor|tkr|mnkr|mkr|sek)\b|:-")
@@ -27,10 +32,13 @@ _TERM = re.compile(
     r"|\b(?:två|tre|fyra|fem|\d+)\s*(?:år|månader)\b|avtalstid|löptid|giltig"
 )
 _BETWEEN = re.compile(
-    r"\bmellan\b.{3,200}?\b(?:och|samt)\b|\bparter\b|\bpartner\b|\bavtalsparter\b|\bnedan\b"
+    r"\b(?:är|har\s+kommit)\s+överens\b"
+    r"|\bmellan\b.{3,200}?\b(?:och|samt)\b|\bparter\b|\bpartner\b|\bavtalsparter\b|\bnedan\b"
     r"|\bi det följande\b|\bhar enats\b|\bvi som (?:skriv|under)\w+|\böverenskommit\b|\blovar varandra\b",
     re.DOTALL,
 )
+_ANSWERS = re.compile(r"\b(?:ansvarig\w*|ansvar|håller i|sköts av)\s*:?\s")
+_FOR_PARTY = re.compile(r"(?:^|\n|\s{2,}|\s)för\s+[^:\n]{3,50}:")
 _ADDRESSED = re.compile(r"(?:^|\n)\s*(?:till:?\s+\w|att:|angående\b|brev\b)")
 _CLOSING_OFFICE = re.compile(
     r"\b(?:ordförande|ordf|vd|kommunchef|kommunalråd|direktör|firmatecknare|ägare|styrelseordförande)\b"
@@ -45,6 +53,9 @@ _DAY = re.compile(
 )
 _NAME_LINE = re.compile(r"(?:[^:\n]{3,60}: ?)?[/(]?[A-ZÅÄÖ]\w+ [A-ZÅÄÖ][\w-]*[/)]?(?:\s*[,/(–-].{0,70})?")
 _LAST_LINES = 8
+
+__all__ = ["Shape", "find_shapes", "named_officers", "named_people"]
+
 _Words = Mapping[str, Sequence[str]]
 
 
@@ -112,7 +123,7 @@ def _years(paper: Paper, text: str, words: _Words) -> _Found:
         if len(years) >= 2 and not money:
             points, seen = points + 1.6, f"years {', '.join(sorted(years))}"
         if matches_any(heading, words["target"]) and matches_any(heading, words["outcome"]):
-            points, seen = points + 1.2, seen or "target and outcome"
+            points, seen = points + (1.6 if len(text) < _SHORT else 1.2), seen or "target and outcome"
     told = _hits(text, words["experience"])
     return points + (0.6 if len(told) >= 2 else 0.0), seen or ", ".join(told[:2])
 
@@ -127,6 +138,32 @@ def _actions(paper: Paper, _text: str, words: _Words) -> _Found:
         p.text for p in paper.passages if p.kind is BlockKind.HEADING and matches_any(p.text, words["goal_heading"])
     ]
     return (0.8, f"heading: {goals[0].lower()}") if goals else (0.0, "")
+
+
+def _told_actions(paper: Paper, text: str, words: _Words) -> _Found:
+    """Things to do under the months, or with them, each with somebody who answers for it."""
+    told = [f"{p.section} {p.text}" for p in paper.passages if p.kind is not BlockKind.HEADING]
+    planned = [t for t in told if matches_any(t, words["month"]) and _ANSWERS.search(t.lower())]
+    dense = len(planned) >= 3 and len(planned) * 400 >= len(text)
+    return (1.6 if dense else 0.0), f"{len(planned)} with a month and somebody responsible"
+
+
+def _plan_headings(paper: Paper, _text: str, words: _Words) -> _Found:
+    """Goals under one heading, and what is to be done about them under another."""
+    headings = [
+        p.text for p in paper.passages if p.kind is BlockKind.HEADING or (p.text.isupper() and len(p.text) < 60)
+    ]
+    goals = [h for h in headings if matches_any(h, words["goal_heading"])]
+    deeds = [h for h in headings if matches_any(h, words["action_heading"]) and h not in goals]
+    return (1.6 if goals and deeds else 0.0), ", ".join((*goals[:1], *deeds[:1])).lower()
+
+
+def _way_headings(paper: Paper, _text: str, words: _Words) -> _Found:
+    """Goals under one heading, and the way to them under another."""
+    headings = [p.text for p in paper.passages if p.kind is BlockKind.HEADING]
+    goals = [h for h in headings if matches_any(h, words["goal_heading"])]
+    ways = [h for h in headings if matches_any(h, words["way_heading"])]
+    return (1.6 if goals and ways else 0.0), ", ".join((*goals[:1], *ways[:1])).lower()
 
 
 def _binding(paper: Paper, text: str, words: _Words) -> _Found:
@@ -159,6 +196,8 @@ def _one_sided(text: str, words: _Words) -> bool:
 def _signed(paper: Paper, text: str, words: _Words) -> list[str]:
     """Signs of signing: words of it, a line to sign on, ink on a page, or a person's name and office at the end."""
     seen = _hits(text, words["signing"])
+    if len(_FOR_PARTY.findall(text[-600:])) > 1:
+        seen.append("signed for two")
     if _LINE.search(text):
         seen.append("line to sign on")
     if any(m.kind is MarkKind.DRAWING for page in paper.document.pages for m in page.marks):
@@ -183,12 +222,69 @@ def _form(_paper: Paper, text: str, words: _Words) -> _Found:
     return (0.5 * len(fields) if len(fields) >= 3 and about else 0.0), ", ".join((*about[:1], *fields[:3]))
 
 
-def _roles(_paper: Paper, text: str, words: _Words) -> _Found:
-    """Roles line after line in a short document are a list of a board."""
-    roles = sum(len(word_pattern(e).findall(text)) for e in words["role"])
+def _roles(paper: Paper, text: str, words: _Words) -> _Found:
+    """People with their offices, line after line, are a list of a board."""
+    people, share = roster(paper, words)
     pledges = len(_hits(text, words["pledge"])) >= 3 and bool(_MONEY.search(text))
-    dense = roles >= 3 and len(text) < 2500 and roles * 220 > len(text) and not pledges
-    return (2.2 if dense else 0.0), f"{roles} roles"
+    dense = people >= _LEAST_ROSTER and share >= _SHARE_OF_ROSTER and len(text) < _SHORT and not pledges
+    return (2.2 if dense else 0.0), f"{people} named with an office"
+
+
+def _retrospect(_paper: Paper, text: str, words: _Words) -> _Found:
+    """What was done in a year, and how it ended for the association: its members, its board, its money."""
+    seen, ended = _hits(text, words["retrospect"]), _hits(text, words["year_end"])
+    if len(seen) < 4:
+        return 0.0, ""
+    return (1.6 if len(ended) >= 3 else 0.9) + 0.15 * (len(seen) - 4), ", ".join(seen[:4])
+
+
+def _divided_duties(paper: Paper, text: str, words: _Words) -> _Found:
+    """What a board and its manager each may and must do."""
+    matrix = next((t for t in paper.tables if _has_both(t, words)), None)
+    if matrix:
+        return 1.8, f"table: {' '.join(matrix.header).lower()[:40]}"
+    seen = _hits(text, words["duties"])
+    both = bool(_hits(text, words["organ"])) and bool(_hits(text, words["manager"]))
+    enough = len(seen) >= 4 and len(seen) * 300 >= len(text)
+    return ((1.7 if both and enough else 0.9) if len(seen) >= 4 else 0.0), ", ".join(seen[:4])
+
+
+def _has_both(table: Table, words: _Words) -> bool:
+    """A table with a column for the board and one for its manager."""
+    header = [text.lower() for text in table.header]
+    return any(matches_any(h, words["organ"]) for h in header) and any(matches_any(h, words["manager"]) for h in header)
+
+
+def _told_series(paper: Paper, text: str, words: _Words) -> _Found:
+    """The same figure for year after year, told in sentences; or what a survey answered, in shares."""
+    series = series_in_prose(paper)
+    told, shares = _hits(text, words["survey"]), len(_SHARE.findall(text))
+    if series:
+        return 1.6 + 0.3 * (series > 1), f"{series} series of years"
+    return (1.6 if len(told) >= 3 and shares >= 2 else 0.0), ", ".join(told[:3])
+
+
+def _told_money(paper: Paper, text: str, words: _Words) -> _Found:
+    """Income and costs with their sums in a few lines, and little else."""
+    sums, seen = sums_in_lines(paper, words)
+    short = len(text) < _SHORT / 2 and sums * _TEXT_PER_SUM >= len(text)
+    return (2.0 if sums >= 4 and short else 0.0), ", ".join(seen[:3])
+
+
+def _membership(_paper: Paper, text: str, words: _Words) -> _Found:
+    """A short paper from the national association on somebody's membership: a certificate, an invoice, a letter."""
+    from_them = _hits(text[:1500], words["association"])
+    of_member = _hits(text, words["membership"])
+    proof = _hits(text, words["proof"])
+    short = len(text) < _SHORT / 2
+    return (1.8 if from_them and of_member and proof and short else 0.0), ", ".join((*from_them, *of_member[:2]))
+
+
+def _channels(_paper: Paper, text: str, words: _Words) -> _Found:
+    """Channels, audiences and messages, and hardly anything else."""
+    seen = _hits(text, words["channel"])
+    dense = len(seen) >= 5 and len(seen) * 250 >= len(text)
+    return (1.8 if dense else 0.0), ", ".join(seen[:4])
 
 
 _MEASURES: tuple[tuple[DocType, Callable[[Paper, str, _Words], _Found]], ...] = (
@@ -197,13 +293,19 @@ _MEASURES: tuple[tuple[DocType, Callable[[Paper, str, _Words], _Found]], ...] = 
     (DocType.FOLLOW_UP, _years),
     (DocType.OPERATING_PLAN, _actions),
     (DocType.OPERATING_PLAN, _vocabulary("plan", 3, 0.6)),
-    (DocType.BUSINESS_PLAN, _vocabulary("strategy", 4, 1.2)),
+    (DocType.OPERATING_PLAN, _told_actions),
+    (DocType.OPERATING_PLAN, _plan_headings),
+    (DocType.BUSINESS_PLAN, _way_headings),
+    (DocType.BUSINESS_PLAN, _vocabulary("strategy", 4, 1.5)),
     (DocType.AGREEMENT, _binding),
     (DocType.LETTER_OF_INTENT, _committing),
     (DocType.BOARD_LIST, _roles),
     (DocType.MINUTES, _vocabulary("minutes", 4, 2.0)),
     (DocType.BYLAWS, _vocabulary("bylaws", 6, 1.6)),
-    (DocType.ANNUAL_REPORT, _vocabulary("retrospect", 4, 0.9)),
-    (DocType.RULES_OF_PROCEDURE, _vocabulary("duties", 4, 0.9)),
-    (DocType.MEMBERSHIP_PROOF, _vocabulary("membership", 3, 1.2)),
+    (DocType.ANNUAL_REPORT, _retrospect),
+    (DocType.RULES_OF_PROCEDURE, _divided_duties),
+    (DocType.MEMBERSHIP_PROOF, _membership),
+    (DocType.COMMUNICATION_PLAN, _channels),
+    (DocType.FOLLOW_UP, _told_series),
+    (DocType.BUDGET, _told_money),
 )

@@ -27,7 +27,7 @@ from pipeline.facts.budget import (
 from pipeline.facts.communication import read_channels, read_dialogues, read_target_groups
 from pipeline.facts.context import Context
 from pipeline.facts.document_claims import read_document_claims
-from pipeline.facts.documents import document_rows, file_rows, requirement_rows
+from pipeline.facts.documents import attachments, document_rows, file_rows, requirement_rows
 from pipeline.facts.followup import read_changes, read_indicators, read_results, read_target_outcomes
 from pipeline.facts.goals import goals_json, read_goals
 from pipeline.facts.headed import headed
@@ -45,13 +45,13 @@ def read_tables(papers: Sequence[Paper], context: Context, records: Sequence[Fil
     agreements = read_agreements(papers, context)
     told = [headed(paper) for paper in papers]
     board = read_board(papers, context)
-    documents = document_rows(papers, records)
+    documents = document_rows(papers, records, context.lexicon)
     listed = tuple(e for row in board.board for e in row.listed.evidence)
     money = _money(papers, agreements, context)
     budgeted = tuple(e for b in money["budgets"] for e in b.evidence)
     return {
         "documents": documents,
-        "files": file_rows(records, papers),
+        "files": file_rows(records, papers, attachments(papers, context.lexicon)),
         "requirements": requirement_rows(documents, {"board": listed, "budget_table": budgeted}, context),
         "memberships": read_memberships(papers, context),
         "applicant_mentions": read_applicant_mentions(papers, context),

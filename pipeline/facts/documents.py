@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import groupby
 from typing import Any
 
+from extractors.document import BlockKind
 from extractors.problems import ProblemCode
 from pipeline.facts.context import Context
 from pipeline.facts.fact import Fact, found, undecided
 from pipeline.findings import DocType, Evidence, FileRecord
+from pipeline.language.lexicon import Lexicon
+from pipeline.language.sentences import sentences
+from pipeline.language.words import matches_any, word_pattern
 from pipeline.papers import Paper
 from pipeline.remark import Bilingual, Remark, remark
 
 _QUOTED_PASSAGES = 2
+_MOST_SAID = 2
+_LONGEST_LIST = 800
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +41,13 @@ class DocumentRow:
         return undecided(_READER, self.evidence, remark("file_unread", file=self.path))
 
 
-def document_rows(papers: Sequence[Paper], records: Sequence[FileRecord] = ()) -> tuple[DocumentRow, ...]:
-    """A row per paper in dossier order; then one per file that could not be read, typed by its name alone."""
-    rows = [DocumentRow(p.path, p.path, p.type.value, True, opening(p)) for p in papers]
+def document_rows(
+    papers: Sequence[Paper], records: Sequence[FileRecord] = (), lexicon: Lexicon | None = None
+) -> tuple[DocumentRow, ...]:
+    """A row per paper in dossier order; then one per file that could not be read, typed by its name alone. With
+    `lexicon`, an application is also shown by what it says it is an application for.
+    """
+    rows = [DocumentRow(p.path, p.path, p.type.value, True, (*opening(p), *_errand(p, lexicon))) for p in papers]
     unread = [r for r in records if r.read == "failed" and r.type is not DocType.OTHER]
     rows += [DocumentRow(r.path, r.path, r.type.value, False, (unreadable(r),)) for r in unread]
     return tuple(rows)
@@ -45,6 +56,56 @@ def document_rows(papers: Sequence[Paper], records: Sequence[FileRecord] = ()) -
 def opening(paper: Paper) -> tuple[Evidence, ...]:
     """The first words of a paper, as evidence that it is there."""
     return tuple(_opening(paper))
+
+
+def _errand(paper: Paper, lexicon: Lexicon | None) -> tuple[Evidence, ...]:
+    if lexicon is None or paper.type is not DocType.APPLICATION:
+        return ()
+    labels = [word_pattern(entry) for entry in lexicon["form_fields"]["form_errand"]]
+    rows = (row for table in paper.tables[:2] for row in table.rows if len([c for c in row.cells if c.text]) > 1)
+    asked = (row for row in rows if any(label.match(row.text.lower()) for label in labels))
+    return tuple(e for row in asked for e in row.evidence())
+
+
+def attachments(papers: Sequence[Paper], lexicon: Lexicon) -> tuple[Evidence, ...]:
+    """The application's own list of what comes with it, a page of it as one quote; then sentences that say so."""
+    words = lexicon["form_fields"]
+    found: list[Evidence] = []
+    for paper in (p for p in papers if p.type is DocType.APPLICATION):
+        listed = list(_listed(paper, words))
+        found += [_as_one(list(run)) for _, run in groupby(listed, key=lambda e: e.page)]
+        found += list(_said_to_follow(paper, words))[:_MOST_SAID]
+    return tuple(found)
+
+
+def _listed(paper: Paper, words: Mapping[str, Sequence[str]]) -> Iterator[Evidence]:
+    under = [
+        p
+        for p in paper.passages
+        if p.kind is not BlockKind.HEADING and matches_any(p.section, words["attachment_heading"])
+    ]
+    items = [p for p in under if p.kind is BlockKind.LIST_ITEM]
+    for passage in items or under:
+        yield from passage.evidence()
+    for table in paper.tables:
+        titles = (table.headings[-1] if table.headings else "", *table.header)
+        titled = any(matches_any(text, words["attachment_heading"]) for text in titles)
+        for row in table.body if titled else ():
+            yield from row.evidence()
+
+
+def _said_to_follow(paper: Paper, words: Mapping[str, Sequence[str]]) -> Iterator[Evidence]:
+    for passage in (p for p in paper.passages if p.kind is not BlockKind.HEADING):
+        for sentence in sentences(passage):
+            if matches_any(sentence.text, words["attachment_said"]):
+                yield from sentence.evidence()
+
+
+def _as_one(items: Sequence[Evidence]) -> Evidence:
+    """The items of one page as one quote, with all their boxes."""
+    quote = " ".join(e.quote for e in items)[:_LONGEST_LIST]
+    confidence = min(e.confidence for e in items)
+    return replace(items[0], quote=quote, boxes=tuple(box for e in items for box in e.boxes), confidence=confidence)
 
 
 def _opening(paper: Paper) -> Iterator[Evidence]:
@@ -74,10 +135,19 @@ _UNCERTAIN = frozenset({ProblemCode.NEEDS_OCR, ProblemCode.POOR_OCR, ProblemCode
 _READER = "documents.files"
 
 
-def file_rows(records: Sequence[FileRecord], papers: Sequence[Paper]) -> tuple[FileRow, ...]:
-    """A row per file that is no ignored one; a scan that cannot be read is uncertain, not unreadable."""
+def file_rows(
+    records: Sequence[FileRecord], papers: Sequence[Paper], listed: Sequence[Evidence] = ()
+) -> tuple[FileRow, ...]:
+    """A row per file that is no ignored one; a scan that cannot be read is uncertain, not unreadable. `listed` is
+    the application's list of attachments, shown with the application.
+    """
     openings = {paper.path: opening(paper) for paper in reversed(papers)}
-    return tuple(_file_row(r, openings.get(r.path, ())) for r in records if r.read != "ignored")
+    for path in dict.fromkeys(e.file for e in listed):
+        openings[path] = (*(e for e in listed if e.file == path), *openings.get(path, ()))
+    read = [r for r in records if r.read != "ignored"]
+    shown_first = {e.file for e in listed}
+    read.sort(key=lambda r: r.path not in shown_first)
+    return tuple(_file_row(r, openings.get(r.path, ())) for r in read)
 
 
 def _file_row(record: FileRecord, evidence: tuple[Evidence, ...]) -> FileRow:

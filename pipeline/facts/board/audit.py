@@ -10,7 +10,7 @@ from pipeline.facts.fact import Fact, found, silent
 
 _READER = "board.auditors"
 _AUDITOR = re.compile(
-    r"\b(?:lekmanna|förtroende|huvud|revisors)?revisor(?:er|n|erna|s)?\b|\brevisionsbolag\w*|"
+    r"\b\w*revisor(?:er|n|erna|s)?\b|\brevisionsbolag\w*|"
     r"\brevisionsbyrå\w*|\b(?:verksamhets|räkenskaps|siffer)?granskare\b"
 )
 _PROVIDES = re.compile(

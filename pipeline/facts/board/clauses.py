@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from extractors.document import BlockKind
 from pipeline.facts.board.phrases import find_organs
 from pipeline.findings import Evidence
+from pipeline.language.found import Found
 from pipeline.language.lexicon import Lexicon
 from pipeline.language.sentences import sentences
 from pipeline.papers import Paper, Passage, Row, Table
@@ -23,8 +24,10 @@ _AGENDA = re.compile(
 )
 _AGENDA_TITLE = re.compile(r"\b(?:ärenden|dagordning|föredragningslista)\b")
 _ITEM = re.compile(r"(?:^|(?<=[\s;]))(?:\(?\d{1,2}[.):]|[a-zåäö][.)]|[•–-])\s+|;\s*")
+_AGENT = re.compile(r"\w\s+(?:av|vid|på|å|till|under|mellan|till\s+och\s+med|efter|före)\s+(?:\w+\s+){0,2}$")
 _QUOTED_WORDS = 45
 _CAPTION = 4
+_SECTION_NUMBER = re.compile(r"(?:§\s*)?\d{1,2}(?:\.\d+)?\.?(?:\s*§)?")
 #: No sentence of bylaws is longer (in characters); what is, was not meant to be read.
 _LONGEST = 2500
 
@@ -123,8 +126,12 @@ class _Reader:
         that is named, else the first.
         """
         if not self._captioned and not self._topic_of(self._section):
-            named = [organ.value for organ in find_organs(text, self._lexicon)]
+            named = [o.value for o in find_organs(text, self._lexicon) if not self._only_acts(o, text)]
             self._topic = "board" if "board" in named else named[0] if named else self._topic
+
+    def _only_acts(self, organ: Found[str], text: str) -> bool:
+        """Whether a meeting, in a text on the board, is only said to do or see something: "väljs av årsmötet"."""
+        return organ.value == "meeting" and self._topic == "board" and bool(_AGENT.search(text[: organ.start]))
 
     def _meeting_named(self, text: str) -> str:
         return next((o.pattern for o in find_organs(text, self._lexicon) if o.value == "meeting"), "")
@@ -132,7 +139,7 @@ class _Reader:
     def _table(self, table: Table) -> Iterator[Clause]:
         self._enter(table.headings, BlockKind.TABLE)
         for row in table.body:
-            text = " · ".join(_labelled(table.header, row)).lower()
+            text = " · ".join(_labelled(table.header, _without_number(row))).lower()
             organ = next((o.value for o in find_organs(text, self._lexicon)), self._topic)
             yield Clause(text, row, organ, "", table.headings[-1] if table.headings else "")
 
@@ -143,6 +150,14 @@ def _labelled(header: tuple[str, ...], row: Row) -> Iterator[str]:
         if cell.text:
             title = header[number] if number < len(header) else ""
             yield f"{title}: {cell.text}" if title and number else cell.text
+
+
+def _without_number(row: Row) -> Row:
+    """The row without the number of the section that it stands for: "6 | Styrelse | 5-8 ledamöter"."""
+    filled = [cell for cell in row.cells if cell.text]
+    if len(filled) < 3 or filled[0] is not row.cells[0] or not _SECTION_NUMBER.fullmatch(filled[0].text):
+        return row
+    return replace(row, cells=(replace(row.cells[0], text="", offsets=()), *row.cells[1:]))
 
 
 def _sentences(passage: Passage, agenda: bool) -> Iterator[Passage]:

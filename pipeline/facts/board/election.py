@@ -16,12 +16,26 @@ _READER = "board.election"
 _ELECTS = re.compile(
     r"\b(?:välj(?:s|er|a|as|es)?|vald[a]?|valts?|utse[rs]?|utsedda?|utsetts?|tillsätt(?:s|er|a|as|"
     r"es)?|tillsatta?|nominera\w*|förordna\w*|"
-    r"förrättas?|förrättar|val\s+av|val\s+sker|väljande)\b"
+    r"förrättas?|förrättar|val\s+av|val\s+sker|väljande|(?:bestämmer|avgör|beslutar)\s+(?:om\s+)?(?:vilka|vem)|röstar\s+fram)\b"
 )
 _ITEM = re.compile(r"\b(?:val\b[^.;]{0,60}|styrelseval\b|utseende\b[^.;]{0,40}|välja\b[^.;]{0,40})")
 _AROUND = 90
 _ACTIVE = frozenset(
-    {"väljer", "utser", "tillsätter", "förrättar", "välja", "utse", "tillsätta", "nominerar", "förordnar"}
+    {
+        "väljer",
+        "bestämmer",
+        "avgör",
+        "beslutar",
+        "röstar",
+        "utser",
+        "tillsätter",
+        "förrättar",
+        "välja",
+        "utse",
+        "tillsätta",
+        "nominerar",
+        "förordnar",
+    }
 )
 _BY = re.compile(r"\b(?:av|på|vid|å|genom|under|i)\s*:?\s+(?:\w+\s+){0,2}$")
 _AT = re.compile(r"(?:^|\s)(?:på|vid|å|under)\s+(?:\w+\s+){0,2}$")
@@ -71,7 +85,7 @@ def _stated(clauses: Sequence[Clause], lexicon: Lexicon) -> Iterator[_Elector]:
 def _elected(text: str, verb: re.Match[str]) -> frozenset[str]:
     """Whom a verb elects: what stands after an active verb, before a passive one, else on the other side."""
     before, after = roles_in(text[max(0, verb.start() - _AROUND) : verb.start()]), roles_in(_phrase(text[verb.end() :]))
-    return (after or before) if verb.group() in _ACTIVE else (before or after)
+    return (after or before) if verb.group().split()[0] in _ACTIVE else (before or after)
 
 
 def _phrase(text: str) -> str:
@@ -82,7 +96,7 @@ def _elector_at(text: str, verb: re.Match[str], lexicon: Lexicon) -> str:
     """The elector of a verb: "årsmötet väljer", "väljs av årsmötet", "vid årsmötet väljs"."""
     before = list(_named(text[max(0, verb.start() - _AROUND) : verb.start()], lexicon))
     after = list(_named(text[verb.end() : verb.end() + _AROUND], lexicon))
-    if verb.group() in _ACTIVE:
+    if verb.group().split()[0] in _ACTIVE:
         subjects = [name for name, lead, rest in before if len(rest.split()) <= 4 and not _BY.search(lead)]
         return subjects[-1] if subjects else next((name for name, lead, _ in after if _BY.search(lead)), "")
     by = sorted((name for name, lead, _ in after if _BY.search(lead)), key=lambda name: name in _NO_MEETINGS)

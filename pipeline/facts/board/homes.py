@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cached_property
 
@@ -12,11 +13,15 @@ from pipeline.facts.context import Context
 from pipeline.facts.fact import Certainty, Fact, found, silent, undecided
 from pipeline.language.organisations import core_name
 from pipeline.language.sectors import sector_of
+from pipeline.language.words import matches_any
 from pipeline.papers import Paper
 from pipeline.remark import remark
 
 _READER = "board.sector"
 _SHORTEST_NAME = 4
+_SHORTEST_SURNAME = 3
+_FIRM = re.compile(r"\b(?:AB|HB|KB|aktiebolag|handelsbolag|firma|& Co|& Söner|& Son)\b")
+_DOMAIN = re.compile(r"[\w.+-]+@(?:[\w-]+\.)*?([\w-]+)\.(?:se|nu|com|org|net|eu|example)\b")
 
 
 class Homes:
@@ -30,7 +35,7 @@ class Homes:
         if entry.vacant or not entry.name:
             return silent(_READER)
         if not entry.affiliation:
-            return undecided(_READER, entry.evidence)
+            return self._by_address(entry) or undecided(_READER, entry.evidence)
         sector = sector_of(entry.affiliation, self._context.lexicon)
         if sector.sectors:
             return found(_seat(sector.sectors), entry.evidence, f"{_READER}/{sector.decided_by}")
@@ -38,7 +43,24 @@ class Homes:
         if party and party.sectors.value:
             evidence = (*entry.evidence, *party.sectors.evidence[:1])
             return found(_seat(party.sectors.value), evidence, f"{_READER}/agreement", Certainty.INFERRED)
+        inferred = self._by_address(entry) or _own_firm(entry)
+        if inferred:
+            return inferred
         return undecided(_READER, entry.evidence, remark("board_sector_unknown", affiliation=entry.affiliation))
+
+    def _by_address(self, entry: Entry) -> Fact[str] | None:
+        """The sector of the house whose e-mail address stands beside the name; providers of mail tell nothing."""
+        domains = {m[1].lower() for e in entry.evidence for m in _DOMAIN.finditer(e.quote)}
+        if len(domains) != 1:
+            return None
+        words = domains.pop().replace(".", " ").replace("-", " ").replace("ae", "ä")
+        if matches_any(words, self._context.lexicon["board"]["mail_providers"]):
+            return None
+        town = core_name(self._context.organisation.municipality or "").removesuffix(" kommun").strip()
+        sectors = sector_of(words, self._context.lexicon).sectors
+        if town and words == town:
+            sectors = frozenset({"municipality"})
+        return found(_seat(sectors), entry.evidence, f"{_READER}/address", Certainty.INFERRED) if sectors else None
 
     def _party_of(self, affiliation: str) -> AgreementParty | None:
         """The party whose name stands in an affiliation."""
@@ -50,6 +72,15 @@ class Homes:
     def _parties(self) -> tuple[AgreementParty, ...]:
         agreements = read_agreements(self._papers, self._context)
         return tuple(p for a in agreements for p in a.parties if not p.applicant and p.sectors.value)
+
+
+def _own_firm(entry: Entry) -> Fact[str] | None:
+    """A firm that bears the member's own surname, and says nothing of its trade: "Ströms AB"."""
+    surname = core_name(entry.name).split()[-1:]
+    words = core_name(entry.affiliation).split()
+    own = any(word in (name, f"{name}s") for name in surname for word in words if len(name) > _SHORTEST_SURNAME)
+    firm = bool(_FIRM.search(entry.affiliation))
+    return found("business", entry.evidence, f"{_READER}/own firm", Certainty.INFERRED) if own and firm else None
 
 
 def _seat(sectors: frozenset[str]) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
+from pipeline.facts.board.cards import are_cards, read_cards
 from pipeline.facts.board.entries import (
     Entry,
     affiliation_of,
@@ -16,6 +16,7 @@ from pipeline.facts.board.entries import (
     says_vacant,
     short_role,
 )
+from pipeline.facts.board.labelled_cards import read_labelled_cards
 from pipeline.facts.board.named_parts import read_named_parts
 from pipeline.facts.board.people import people_in_line
 from pipeline.facts.board.phrases import board_words
@@ -41,7 +42,7 @@ _REPLACED = re.compile(
 _DEPUTY_OF = re.compile(r"\b(?:suppleant|ersättare)\w*\b.{0,40}\bför\s+$", re.IGNORECASE)
 _ELECTED = re.compile(r"\b(?:om|ny|in)?val(?:des|ts)|\butsågs", re.IGNORECASE)
 _BEHIND = re.compile(r"^\s*(?:[,(–-]|tillika|och|samt|\s)*$", re.IGNORECASE)
-_TITLE = re.compile(r"(?:^|[,;:)(]|\boch|\bsamt|\bav)\s*([a-zåäö][\w-]*(?:\s+[a-zåäö][\w-]*)?)\s+$")
+_TITLE = re.compile(r"(?:^|[,;:)(]|\boch|\bsamt|\bav|\bär)\s*([a-zåäö][\w-]*(?:\s+[a-zåäö][\w-]*)?)\s+$")
 _AS = re.compile(r"\b(?:till|som)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 _LASTING = frozenset({"ledamot", "suppleant", "adjungerad"})
 _TAIL = re.compile(
@@ -49,6 +50,18 @@ _TAIL = re.compile(
     r"\butsågs\b|\bär\b|\bhar\b|\bsom\b|\bkvarstår\b|\.).*$",
     re.IGNORECASE,
 )
+#: "Handeln företräds av", and in the same sentence "och kommunen av".
+_REPRESENTED = re.compile(r"(?:^|[,;.]|\boch|\bsamt)\s*([^,;.]{3,60}?)\s+(?:(?:företräds|representeras)\s+)?av\s+$")
+_JOINED = re.compile(r"\s*(?:och|samt|,)\s+(?=[A-ZÅÄÖ])")
+_AFTER_BRACKET = re.compile(r"^\s*\([^)]*\)")
+_SINCE = re.compile(r",?\s+(?:sedan|efter|sen|då|eftersom|när)\s", re.IGNORECASE)
+_GOES_ON = re.compile(r"(?:han|hon|hen|denn[ae])\s+(?=\w)", re.IGNORECASE)
+_RELATIVE = re.compile(
+    r"\s*(?:\([^)]*\))?\s*,?\s*(?:som|vilken|och)\s+(?:också\s+|även\s+|själv\s+)?"
+    r"(?=(?:äger|driver|förvaltar|arbetar|jobbar|är|företräder|representerar|sitter|kommer|leder|har|basar|sköter)\b)([^;]+)"
+)
+#: A name that no list knows, with its office behind a comma, is no label.
+_TWO_NAMES = re.compile(r"[A-ZÅÄÖÉ][\w'’-]+\s+[A-ZÅÄÖÉ][\w'’-]+\s*,")
 _GROUP_WORDS = 5
 #: "Ledamot och vår kassör." goes on about the person of the sentence before.
 _SENTENCE = re.compile(r"\s\S+\.$")
@@ -81,8 +94,11 @@ class _Group:
 def read_lines(parts: Iterable[Passage], lexicon: Lexicon, role: str = "") -> tuple[Entry, ...]:
     """The entries of lines or sentences in order; `role` is that of the heading over them."""
     lines = list(parts)
-    if _are_cards(lines, lexicon):
-        return tuple(_cards(lines, lexicon))
+    labelled = read_labelled_cards(lines, lexicon)
+    if labelled:
+        return labelled
+    if are_cards(lines, lexicon):
+        return tuple(read_cards(lines, lexicon))
     entries: list[Entry] = []
     group, portrayed = _Group(role), -1
     for part in lines:
@@ -91,6 +107,8 @@ def read_lines(parts: Iterable[Passage], lexicon: Lexicon, role: str = "") -> tu
             entries[-1] = replace(entries[-1], role=label.role, explicit=True)
         elif label is not None:
             group = label
+        elif entries and entries[-1].name and _GOES_ON.match(part.text) and not people_in_line(part.text, lexicon):
+            entries[-1] = _told_more(entries[-1], part, lexicon)
         else:
             read = list(_line(part, group, lexicon))
             entries += read
@@ -98,45 +116,12 @@ def read_lines(parts: Iterable[Passage], lexicon: Lexicon, role: str = "") -> tu
     return tuple(_once(entries))
 
 
-def _are_cards(lines: Sequence[Passage], lexicon: Lexicon) -> bool:
-    """Whether each person has a name on one line and the role on the next."""
-    pairs = list(pairwise(lines))
-    cards = [pair for pair in pairs if _is_name(pair[0].text, lexicon) and _short_label(pair[1].text, lexicon)]
-    return len(cards) > 1 and len(cards) >= sum(_is_name(line.text, lexicon) for line in lines) / 2
-
-
-def _is_name(text: str, lexicon: Lexicon) -> bool:
-    people = people_in_line(text, lexicon)
-    return len(people) == 1 and people[0].value == text.strip(" •–-")
-
-
-def _short_label(text: str, lexicon: Lexicon) -> str:
-    """The board role that a short line as a whole states; "" for any other line."""
-    if len(text.split()) > 3 or people_in_line(text, lexicon):
-        return ""
-    return short_role(text, lexicon) or deciding_role([r.value for r in find_roles(text, lexicon)])
-
-
-def _cards(lines: Sequence[Passage], lexicon: Lexicon) -> Iterator[Entry]:
-    """A name, then what is said of it, line by line until the next name."""
-    held: Entry | None = None
-    for number, line in enumerate(lines):
-        follows = lines[number + 1].text if number + 1 < len(lines) else ""
-        if _is_name(line.text, lexicon) and (held is None or _short_label(follows, lexicon)):
-            if held:
-                yield held
-            held = Entry(line.text.strip(" •–-"), "ledamot", line.evidence(), explicit=False)
-        elif held:
-            role = _short_label(line.text, lexicon)
-            evidence = (*held.evidence, *line.evidence())
-            if role:
-                held = replace(held, role=role, evidence=evidence, explicit=True)
-            else:
-                held = replace(
-                    held, affiliation=held.affiliation or affiliation_of(line.text, lexicon), evidence=evidence
-                )
-    if held:
-        yield held
+def _told_more(entry: Entry, part: Passage, lexicon: Lexicon) -> Entry:
+    """The person of the sentence before, with what "Hon äger …" says of whose house it is."""
+    told = _GOES_ON.sub("", part.text, count=1)
+    if (entry.affiliation and sector_of(entry.affiliation, lexicon).sectors) or not sector_of(told, lexicon).sectors:
+        return entry
+    return replace(entry, affiliation=told.strip(" ."), evidence=(*entry.evidence, *part.evidence()))
 
 
 def _once(entries: Sequence[Entry]) -> Iterator[Entry]:
@@ -158,6 +143,8 @@ def _whole_label(text: str, lexicon: Lexicon) -> _Group | None:
     """A line that is nothing but a label: "Suppleanter", "Ordinarie ledamöter:", "Valberedning"."""
     bare = text.strip(" :.*#•–-")
     if not bare or len(bare.split()) > _GROUP_WORDS or people_in_line(bare, lexicon) or says_vacant(bare, lexicon):
+        return None
+    if "," in bare and _TWO_NAMES.match(bare):
         return None
     names_somebody = re.search(r":\s*\S[^(]*\(", bare)
     return _label_group(bare, lexicon) if not (names_somebody or re.search(r"\d{3}", bare)) else None
@@ -214,9 +201,18 @@ def _vacancy(text: str, part: Passage, group: _Group, lexicon: Lexicon) -> Itera
         yield Entry("", role, part.evidence(), vacant=True)
 
 
+def _left_vacant(text: str, part: Passage, lexicon: Lexicon) -> Iterator[Entry]:
+    """The post of somebody who has left: "Ordförande – platsen är tom sedan Anna Ek avgick"."""
+    head = _SINCE.split(text)[0]
+    roles = own_roles(head, lexicon)
+    if roles and roles[0].start <= 2 and not people_in_line(head, lexicon) and is_vacant(head, lexicon):
+        yield Entry("", roles[0].value, part.evidence(), vacant=True)
+
+
 def _single(text: str, person: Found[str], part: Passage, group: _Group, lexicon: Lexicon) -> Iterator[Entry]:
     before, after = text[: person.start], text[person.end :]
     if _leaves(before, after):
+        yield from _left_vacant(text, part, lexicon)
         return
     said = [r.value for r in find_roles(before, lexicon)]
     leading = [r.value for r in own_roles(before, lexicon)]
@@ -230,7 +226,8 @@ def _single(text: str, person: Found[str], part: Passage, group: _Group, lexicon
         return
     role = group.role if group.role in ("suppleant", "adjungerad") else deciding_role([*known, *trailing])
     beside = affiliation_of(_left_of(before, lexicon), lexicon)
-    affiliation = _affiliation(after, bool(known), lexicon) or beside or group.affiliation
+    house = _represented(before, lexicon) or _title_before(before, lexicon)
+    affiliation = _affiliation(after, bool(known), lexicon) or beside or house or group.affiliation
     yield Entry(person.value, role or "ledamot", part.evidence(), affiliation, explicit=bool(role))
 
 
@@ -290,6 +287,7 @@ def _several(
     roles = [r for r in find_roles(text, lexicon) if not any(p.start <= r.start < p.end for p in people)]
     assigned = _assign(text, people, roles, group.role)
     stops = sorted([*(p.start for p in people), *(r.start for r in roles), len(text)])
+    shared = ""
     for number, person in enumerate(people):
         said, explicit = assigned[number]
         before = text[people[number - 1].end if number else 0 : person.start]
@@ -297,9 +295,17 @@ def _several(
         if not said or _leaves(before, text[person.end : following]):
             continue
         role = group.role if group.role in ("suppleant", "adjungerad") else said
-        own = _beside(text, person, following, stops, lexicon) or _title_before(before, lexicon)
+        house = _represented(before, lexicon) or shared
+        own = _beside(text, person, following, stops, lexicon) or house or _title_before(before, lexicon)
+        shared = house if _JOINED.match(_AFTER_BRACKET.sub("", text[person.end :])) else ""
         affiliation = own or group.affiliation
         yield Entry(person.value, role, part.evidence(), affiliation, explicit=explicit)
+
+
+def _represented(before: str, lexicon: Lexicon) -> str:
+    """ "Handeln företräds av Anna Ek": whose seat it is, where that tells a sector."""
+    match = _REPRESENTED.search(before)
+    return match[1].strip() if match and sector_of(match[1], lexicon).sectors else ""
 
 
 def _title_before(before: str, lexicon: Lexicon) -> str:
@@ -317,6 +323,9 @@ def _beside(text: str, person: Found[str], following: int, stops: Sequence[int],
     source = re.match(r"\s*,?\s*(?:från|för|representerar|företräder|repr\.?)\s+([^,;.()]+)", stretch)
     if source:
         return affiliation_of(_TAIL.sub("", source[1]), lexicon)
+    told = _RELATIVE.match(stretch)
+    if told and sector_of(told[1], lexicon).sectors:
+        return told[1].strip(" ,.")
     stop = next(s for s in stops if s >= person.end)
     if stop == following or stop == len(text) or stretch.lstrip().startswith(","):
         tail = re.match(r"\s*[,–-]\s*([^;]+)", stretch)

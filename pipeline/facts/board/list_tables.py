@@ -23,6 +23,7 @@ from pipeline.language.roles import find_roles
 from pipeline.papers import Row, Table
 
 _MOST_NAMED = 0.5
+_OFFICE_WORDS = 3
 _NO_MEMBER = re.compile(r"\b(?:ej|inte|icke)\s+(?:styrelse)?ledamot")
 
 
@@ -93,10 +94,24 @@ def _columns(header: tuple[str, ...], rows: Sequence[Row], lexicon: Lexicon) -> 
     names = _name_columns(header, rows, width, lexicon)
     heading_roles = tuple(_heading_role(header[n] if n < len(header) else "", lexicon) for n in names)
     roles = tuple(n for n in range(width) if n not in names and _share(rows, n, lambda t: _is_role(t, lexicon)) >= 0.5)
+    roles = roles or _roles_in_part(rows, width, names, lexicon)
     titled = tuple(n for n in range(min(width, len(header))) if _is_kind(header[n], "affiliation", lexicon))
     others = tuple(n for n in range(width) if n not in names and n not in roles)
     affiliations = tuple(n for n in titled if n not in names and n not in roles[:1]) or others
     return _Columns(names, roles, affiliations, heading_roles)
+
+
+def _roles_in_part(rows: Sequence[Row], width: int, names: tuple[int, ...], lexicon: Lexicon) -> tuple[int, ...]:
+    """The column in which only those who hold an office have it said: "1 (ordf.)", "2", "3"."""
+
+    def short(text: str) -> bool:
+        return len(text.split()) <= _OFFICE_WORDS and not people_in_line(text, lexicon)
+
+    return tuple(
+        n
+        for n in range(width)
+        if n not in names and _share(rows, n, lambda t: bool(own_roles(t, lexicon))) > 0 and _share(rows, n, short) == 1
+    )[:1]
 
 
 def _name_columns(header: tuple[str, ...], rows: Sequence[Row], width: int, lexicon: Lexicon) -> tuple[int, ...]:

@@ -35,6 +35,7 @@ _ELECTION = re.compile(
     rf"suppleanter|kassör|sekreterare)|\bstyrelseval\b|^{_BOARD}$",
     re.IGNORECASE,
 )
+_VOTES = re.compile(r"\W*(?:§\s*)?[\d.]*\W*(?:val|personval|valärenden)\W*$", re.IGNORECASE)
 _FUNCTIONARY = re.compile(
     r"\b(?:för|vid|på|till)\s+(?:dagens\s+)?(?:årsmötet|mötet|stämman|sammanträdet|årsstämman|"
     r"föreningsstämman)\b|\bmötes|\bjuster|\bpresidium\s+för|\brösträkn|\bfunktionär|\bprotokoll",
@@ -65,6 +66,8 @@ _FOUNDING = re.compile(
 _FORMER = re.compile(
     r"\b(?:tidigare|förra|avgående|avgått|interims|utsedd\s+av|valberedningens\s+förslag\s+till)\b", re.IGNORECASE
 )
+#: Over the minutes of a meeting, what follows is who came.
+_SITTING = re.compile(r"(?:möte|sammanträde)(?:t|n|na)?\b")
 _PEOPLE_TO_LIST = 2
 _MOST_LINES = 40
 
@@ -139,17 +142,32 @@ def _board_list(paper: Paper, entries: Sequence[Entry], kind: str, complete: boo
 
 def _from_tables(paper: Paper, lexicon: Lexicon, whole: bool) -> Iterator[BoardList]:
     entries: list[Entry] = []
-    about = ""
+    about, partly = "", False
     for table in paper.tables:
         context = _context(paper, table)
-        if _about_others(context, table, lexicon) or not (whole or _about_board(context)):
+        elected = paper.type is DocType.MINUTES and _is_election(table, paper)
+        about_board = elected or _about_board(context)
+        if _about_others(context, table, about_board, lexicon) or not (whole or about_board):
             continue
         read = read_table(table, lexicon)
+        partly = partly or (elected and bool(read) and not _about_board(context) and not _tells_all(table, paper))
         role = _group_role(table, lexicon)
         entries += [_in_group(entry, role) for entry in read]
         about = about or (context if read else "")
     if entries:
-        yield _board_list(paper, entries, "table", about=about)
+        yield _board_list(paper, entries, "table", not partly, about)
+
+
+def _is_election(table: Table, paper: Paper) -> bool:
+    """A table under "§ 8 Val" in minutes."""
+    before = [line.text for p in paper.passages if p.index < table.index for line in p.lines()[-1:]]
+    return any(_VOTES.match(text) for text in (*table.headings[-1:], *before[-1:]))
+
+
+def _tells_all(table: Table, paper: Paper) -> bool:
+    """Whether a table of the elected also holds those who stay on, or the first board of all."""
+    kept = any(_REMAINING.search(row.text) for row in table.rows)
+    return kept or bool(_FOUNDING.search(_opening(paper)))
 
 
 def _context(paper: Paper, table: Table) -> str:
@@ -165,14 +183,14 @@ def _about_board(context: str) -> bool:
     return bool(re.search(rf"\b{_BOARD}|\bförtroendevalda\b|\bledamöter\b|\bstyrelseval\b", context, re.IGNORECASE))
 
 
-def _about_others(context: str, table: Table, lexicon: Lexicon) -> bool:
+def _about_others(context: str, table: Table, about_board: bool, lexicon: Lexicon) -> bool:
     heading = (table.headings[-1] if table.headings else "").lower()
     header = " ".join(table.header).lower()
     others = board_words(lexicon, "other_lists")
     return bool(
         others.match(heading.strip(" .§0123456789"))
         or re.search(r"närvar|aktivitet|belopp|org\.?\s?nr|avgift", header)
-        or (not _about_board(context) and others.search(context.lower()))
+        or (not about_board and others.search(context.lower()))
     )
 
 
@@ -217,7 +235,8 @@ def _announced(heading: tuple[str, ...], passages: Sequence[Passage], lexicon: L
             return number + 1
     title = heading[-1].lower().strip(" .§0123456789") if heading else ""
     short = len(title.split()) <= 5 and board_words(lexicon, "list_titles").match(title)
-    return 0 if short and not _FORMER.search(title) else None
+    gathered = _SITTING.search(title)
+    return 0 if short and not gathered and not _FORMER.search(title) else None
 
 
 def _may_list(part: Passage, lexicon: Lexicon) -> bool:

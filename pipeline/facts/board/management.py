@@ -40,6 +40,10 @@ _LED_BY = re.compile(
     r"förestås)\s+av\s+(?=[A-ZÅÄÖ])",
     re.IGNORECASE,
 )
+_HELD_BY = r"\b(?:delas|innehas|uppehålls|upprätthålls|bestrids|sköts|fylls|axlas|besätts|leds|skötas|upprätthålles)\b"
+_POST_HELD_BY = re.compile(rf"[^.;]{{0,60}}{_HELD_BY}[^.;]{{0,50}}\b(?:av|mellan)\s+(?:\S+\s+och\s+)?$")
+_HELD_BEFORE = re.compile(rf"{_HELD_BY}[^.;]{{0,50}}$")
+_AND = re.compile(r"\s*(?:\([^)]*\))?\s*(?:,|och|samt|&|\+)\s*(?:av\s+)?")
 _ACTING = re.compile(r"\b(?:tf\.?|tillförordnad|vikarierande)\b", re.IGNORECASE)
 _EXECUTIVE = re.compile(r"^(?:vd|vd:n|v\.d\.|vd\.|verkställande\s+direktör(?:en)?)$")
 _TIE = re.compile(r"\s*,?\s*(?:för|på|i|hos|vid)?\s*")
@@ -161,13 +165,14 @@ def _in_sentence(
     titles = _titles(text, lexicon)
     people = find_people(text, lexicon) if titles or _LED_BY.search(text) else ()
     for title in titles:
-        person = _holder(text, title, people, context)
-        if person and not _has_left(text, title, person, lexicon):
-            yield _statement(text, title, person, sentence.evidence(), paper, sentence.kind)
+        holder = _holder(text, title, people, context)
+        for person in _sharing(text, holder, people):
+            if not _has_left(text, title, person, lexicon):
+                yield _statement(text, title, person, sentence.evidence(), paper, sentence.kind)
     for match in _LED_BY.finditer(text):
-        person = next((p for p in people if p.start == match.end()), None)
-        if person:
-            yield _Statement("operativ ledare", person.value, sentence.evidence(), paper, 2)
+        led = next((p for p in people if p.start == match.end()), None)
+        if led:
+            yield _Statement("operativ ledare", led.value, sentence.evidence(), paper, 2)
     if paper.type is not DocType.RULES_OF_PROCEDURE:
         yield from _vacancy(sentence, before, titles, people, paper, lexicon)
 
@@ -196,10 +201,25 @@ def _holder(text: str, title: Found[str], people: Sequence[Found[str]], context:
     for person in people:
         if person.start >= title.end and _HOLDS_AFTER.fullmatch(text[title.end : person.start].lower()):
             return person
+        between, lead = text[title.end : person.start].lower(), text[: title.start].lower()
+        if _POST_HELD_BY.fullmatch(between) or (between.strip() == "av" and _HELD_BEFORE.search(lead)):
+            return person
     before = [p for p in people if p.end <= title.start]
     if before and _HOLDS_BEFORE.match(text[before[-1].end : title.start].lower()):
         return before[-1]
     return None
+
+
+def _sharing(text: str, holder: Found[str] | None, people: Sequence[Found[str]]) -> Iterator[Found[str]]:
+    """The holder, and the one who shares the post: "delas mellan Anna Ek och Bo Alm"."""
+    if holder is None:
+        return
+    yield holder
+    shared = re.search(r"\b(?:delas|mellan|delar)\b", text)
+    after = [p for p in people if p.start >= holder.end] if shared else []
+    following = after[0] if after else None
+    if following and _AND.fullmatch(text[holder.end : following.start]):
+        yield following
 
 
 def _held_elsewhere(text: str, title: Found[str], context: Context) -> bool:

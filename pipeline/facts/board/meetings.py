@@ -25,7 +25,7 @@ _YEAR = (
     r"(?:per\s+|om\s+|under\s+(?:ett\s+|varje\s+)?|varje\s+|vart\s+|i\s+)?(?:(?:verksamhets|kalender|"
     r"räkenskaps|mandat)?år(?:et|ligen)?)\b"
 )
-_SITTING = r"(?:\w*sammanträden?|\w*möten?|\w*sammankomster|gång(?:er)?|tillfällen|träffar)"
+_SITTING = r"(?:\w*samm?anträden?|\w*möten?|\w*sammankomster|gång(?:er)?|tillfällen|träffar)"
 _PER_YEAR = re.compile(
     rf"(?<![\w.])(?P<count>{NUMBER})(?:\s*(?:–|-|till|à|"
     rf"eller)\s*(?P<to>{NUMBER}))?\s*(?:\w+\s+){{0,3}}?{_SITTING}\s*(?:\w+\s+){{0,2}}?(?:/\s*år\b|"
@@ -35,8 +35,8 @@ _PER_YEAR = re.compile(
     rf"|(?<![\w.])(?P<per>{NUMBER})\s*(?:ggr|gånger|ggr\.)\s*(?:/|per|om)\s*år"
 )
 _PER_PART = re.compile(
-    rf"(?:(?<!\w)(?P<count>{NUMBER})\s+(?:\w+\s+)?{_SITTING}\s+(?:\w+\s+)?)?\b(?:per|i|varje|"
-    rf"under\s+varje|om|vart)\s*(?P<part>halvår|termin|kvartal|tertial|månad|vecka)(?:et|en)?\b"
+    rf"(?:(?<!\w)(?P<count>{NUMBER})\s+(?:\w+\s+)?{_SITTING}\s*(?:\w+\s+)?)?(?:\b(?:per|i|varje|"
+    rf"under\s+varje|om|vart)|(?<=[a-zåäö])\s?/)\s*(?P<part>halvår|termin|kvartal|tertial|månad|vecka)(?:et|en)?\b"
 )
 _EVERY = re.compile(
     r"\bvar(?:t)?\s*(?P<nth>annan|tannat|tredje|fjärde|femte|sjätte|sjunde|åttonde|"
@@ -46,7 +46,7 @@ _ADVERB = re.compile(r"\b(?P<word>månadsvis|månatlig\w*|kvartalsvis|halvårsvi
 _IN_A_YEAR = {"halvår": 2, "termin": 2, "tertial": 3, "kvartal": 4, "månad": 12, "vecka": 52}
 _ADVERBS = {"månadsvis": 12, "kvartalsvis": 4, "halvårsvis": 2, "veckovis": 52}
 _MEETS = re.compile(
-    r"\b(?:\w*sammanträd\w*|\w*möte[snrt]?\w*|möts|träffas|ses|samlas|\w*sammankomst\w*|sammankalla\w*|"
+    r"\b(?:\w*samm?anträd\w*|\w*möte[snrt]?\w*|möts|träffas|ses|samlas|\w*sammankomst\w*|sammankalla\w*|"
     r"styrelsemöte\w*)\b"
 )
 #: What a board may do so many times a year beside meeting.
@@ -56,9 +56,12 @@ _OTHER_MEETINGS = re.compile(
     r"\b(?:styrelsen|styrgruppen|presidiet)\s+(?:\w+\s+)?träffar\b|\bstudieres"
 )
 _SAVE = re.compile(
-    r"\b(?:utom|förutom|med\s+undantag\s+för|undantaget|frånsett)\s+(?:i\s+)?(?P<months>(?:(?:januari|"
+    r"\b(?:utom|förutom|med\s+undantag\s+för|undantaget|frånsett|(?:dock\s+)?(?:ej|inte))\s+(?:i\s+)?(?P<months>(?:(?:januari|"
     r"juni|juli|augusti|december|sommaren)(?:\s*(?:,|och)\s*)?)+)"
 )
+_MONTH = r"januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december"
+_IN_MONTHS = re.compile(rf"\bi\s+(?:{_MONTH})(?:\s*(?:,|och|samt|/)\s*(?:i\s+)?(?:{_MONTH}))+")
+_SAVE_LEAD = re.compile(r"\b(?:utom|förutom|undantag\w*|inte|ej|frånsett|undantaget)\s+(?:\w+\s+){0,2}$")
 _BESIDE_FIRST = re.compile(
     r"\b(?:utöver|förutom|därutöver|jämte|utom)\b[^.;]{0,40}\bkonstituerande|"
     r"\bkonstituerande\b[^.;]{0,40}\b(?:därutöver|samt|och\s+ytterligare|utöver\s+detta)\b"
@@ -77,7 +80,7 @@ _HELD_COUNT = re.compile(
 )
 _EXTRA = re.compile(r"\bextra\b[^,;.]{0,30}$")
 _GOES_ON = re.compile(
-    r"(?:vi\s+(?:ses|möts|träffas|sammanträder)|den|de|dess|sammanträd\w*|styrelsemöte\w*|styrelsesammanträd\w*)\b"
+    r"[\W\d]*(?:möten(?=\s*:)|vi\s+(?:ses|möts|träffas|sammanträder)|den|de|dess|sammanträd\w*|styrelsemöte\w*|styrelsesammanträd\w*)\b"
 )
 _ASSOCIATION = re.compile(r"(?:föreningen|bolaget|partnerskapet)\s+(?:håller|har|ska|skall)\b")
 
@@ -104,7 +107,7 @@ class Rate:
 
 def read_meetings(rules: Sequence[Clause], others: Sequence[Clause], lexicon: Lexicon) -> Fact[int]:
     """The least number of board meetings a year: the most that bylaws and rules of procedure ask, else what other
-    papers state, else (doubtful) the number a report says were held.
+    papers state, else the number a report says were held: doubtful as a rule where they were enough.
     """
     laid_down = [r for c in rules for r in find_rates(c, lexicon)]
     if laid_down:
@@ -117,7 +120,7 @@ def read_meetings(rules: Sequence[Clause], others: Sequence[Clause], lexicon: Le
 
 def _fact(rate: Rate) -> Fact[int]:
     evidence = rate.clause.evidence()
-    if rate.held:
+    if rate.held and rate.count >= _ENOUGH:
         why = remark("meetings_held_only")
         return found(rate.count, evidence, f"{_READER}/held", Certainty.DOUBTFUL, why=why)
     rough = (rate.count - 1,) if rate.about else ()
@@ -159,6 +162,9 @@ def _counts(text: str) -> Iterator[tuple[re.Match[str], int]]:
     for match in _PER_PART.finditer(text):
         times = number(match["count"]) if match["count"] else 1
         yield match, times * _IN_A_YEAR[match["part"]] - _saved(text)
+    for match in _IN_MONTHS.finditer(text):
+        if not _SAVE_LEAD.search(text[: match.start()]):
+            yield match, len(set(re.findall(_MONTH, match.group())))
     for match in _ADVERB.finditer(text):
         word = "månadsvis" if match["word"].startswith("månatlig") else match["word"]
         yield match, _ADVERBS[word] - _saved(text)

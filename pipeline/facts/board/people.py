@@ -67,6 +67,8 @@ def _is_firm(match: re.Match[str], text: str, lexicon: Lexicon) -> bool:
     """Whether the two words begin a firm's name rather than stand before one: "Nordtorg Bygg AB"."""
     for organisation in find_organisations(text, lexicon):
         if organisation.start == match.start():
+            if organisation.end <= match.end() and is_person_name(match.group(), lexicon):
+                return not _SIGN.match(text, match.end())
             rest = text[match.end() : organisation.end].strip()
             return not any(o.start == 0 and o.end >= len(rest) - 1 for o in find_organisations(rest, lexicon))
     return match.group().split()[0].endswith("s") and not _SIGN.match(text, match.end())

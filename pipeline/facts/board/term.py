@@ -37,7 +37,7 @@ def _counted(match: re.Match[str]) -> float:
 
 
 def _ordinal(match: re.Match[str]) -> float:
-    return float(ORDINALS.get(match["nth"] or "första", 1))
+    return float(ORDINALS.get(match["nth"] or match["year"] or "första", 1))
 
 
 def _fraction(match: re.Match[str]) -> float:
@@ -66,7 +66,10 @@ _PATTERNS = (
     ),
     _Pattern(
         "financial years",
-        re.compile(r"\b(?:(?P<nth>första|andra|tredje|fjärde)\s+)?räkenskapsåret\s+efter\b"),
+        re.compile(
+            r"\b(?:(?P<nth>första|andra|tredje|fjärde)\s+)?räkenskapsåret\s+efter\b"
+            r"|\b(?P<year>första|andra|tredje|fjärde)\s+(?:kalender|verksamhets)?året\s+efter\b"
+        ),
         _ordinal,
     ),
     _Pattern(
@@ -78,6 +81,13 @@ _PATTERNS = (
             rf"påföljande|därpå\s+följande)\s+(?:\w+\s+){{0,2}}?{_MEETING}"
         ),
         _fixed(1),
+    ),
+    _Pattern(
+        "meeting so many years later",
+        re.compile(
+            rf"(?<![\w-])(?P<count>{NUMBER})\s*(?P<unit>år)\s+(?:därefter|därpå|senare|efter\s+(?:valet|det\s+då|valåret|det\s+år))"
+        ),
+        _counted,
     ),
     _Pattern(
         "between meetings",

@@ -16,7 +16,7 @@ from pipeline.language.lexicon import Lexicon
 from pipeline.language.municipalities import find_municipalities
 from pipeline.language.sentences import split_sentences
 from pipeline.language.words import matches_any
-from pipeline.papers import Paper, Passage
+from pipeline.papers import Paper, Passage, Row
 from pipeline.remark import Remark, remark
 
 _READER = "identity.membership"
@@ -46,6 +46,16 @@ class Membership:
     label: str | Remark
     affirmed: Fact[bool]
     evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where something is said: a sentence with the answer behind it, or the cells of a row."""
+
+    parts: tuple[Passage, ...]
+
+    def evidence(self) -> tuple[Evidence, ...]:
+        return tuple(e for part in self.parts for e in part.evidence())
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,18 +100,18 @@ def read_memberships(papers: Sequence[Paper], context: Context) -> tuple[Members
     return (Membership(remark("membership_row"), fact, fact.evidence),)
 
 
-def _together(sure: Sequence[tuple[bool, Passage]]) -> Fact[bool]:
+def _together(sure: Sequence[tuple[bool, _Place | Row]]) -> Fact[bool]:
     values = list(dict.fromkeys(truth for truth, _ in sure))
     evidence = tuple(e for value in values for e in next(p for t, p in sure if t is value).evidence())
     return found(values[0], evidence, _READER, alternatives=tuple(values[1:]))
 
 
-def _doubtful(said: Sequence[tuple[_Verdict, Passage]]) -> Fact[bool]:
+def _doubtful(said: Sequence[tuple[_Verdict, _Place | Row]]) -> Fact[bool]:
     verdict, place = said[0]
     return found(verdict.affirmed, place.evidence(), _READER, Certainty.DOUBTFUL, why=verdict.why)
 
 
-def _statements(paper: Paper, context: Context) -> Iterator[tuple[_Verdict, Passage]]:
+def _statements(paper: Paper, context: Context) -> Iterator[tuple[_Verdict, _Place | Row]]:
     for text, passage in _texts(paper):
         if not _words(context.lexicon).name.search(text.lower()):
             continue
@@ -111,19 +121,33 @@ def _statements(paper: Paper, context: Context) -> Iterator[tuple[_Verdict, Pass
             yield verdict, passage
 
 
-def _texts(paper: Paper) -> Iterator[tuple[str, Passage]]:
+def _texts(paper: Paper) -> Iterator[tuple[str, _Place | Row]]:
     """Sentences (a question with the answer that follows it), and the rows of tables as "label: value"."""
     for passage, after in zip_longest(paper.passages, paper.passages[1:]):
         for start, end in split_sentences(passage.text):
             behind = passage.text[end:] or (after.text if after else "")
             asks = passage.text[start:end].endswith(("?", ":"))
-            answer = f" {behind.strip()[:40]}" if asks or _ANSWER.match(behind) else ""
-            yield passage.text[start:end] + answer, passage.part(start, end)
+            answered = asks or bool(_ANSWER.match(behind))
+            answer = f" {behind.strip()[:40]}" if answered else ""
+            yield passage.text[start:end] + answer, _said(passage, start, end, after if answered else None)
     for table in paper.tables:
         for row in table.rows:
             filled = [c for c in row.cells if c.text]
             if filled:
-                yield (": " if len(filled) == 2 else ", ").join(c.text for c in filled), filled[0]
+                yield (": " if len(filled) == 2 else ", ").join(c.text for c in filled), row
+
+
+def _said(passage: Passage, start: int, end: int, after: Passage | None) -> _Place:
+    """A sentence, with the sentence that answers it: behind it, or in the next passage."""
+    own = passage.part(start, end)
+    behind = passage.text[end:]
+    if after is not None and not behind.strip():
+        first = next(iter(split_sentences(after.text)), (0, 0))
+        return _Place((own, after.part(*first)) if first[1] else (own,))
+    if after is not None:
+        first = next(iter(split_sentences(behind)), (0, 0))
+        return _Place((passage.part(start, end + first[1]),))
+    return _Place((own,))
 
 
 def _proof(paper: Paper, context: Context) -> _Verdict:

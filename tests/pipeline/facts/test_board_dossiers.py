@@ -21,7 +21,10 @@ from pipeline.rulebook.loader import DEFAULT, Rulebook, load_rulebook
 from pipeline.rulebook.schema import Case
 
 FILE = Path(__file__).with_name("board_dossiers.yaml")
-DOSSIERS = yaml.safe_load(FILE.read_text("utf-8"))
+DOSSIERS = [
+    *yaml.safe_load(FILE.read_text("utf-8")),
+    *yaml.safe_load(FILE.with_name("board_voices.yaml").read_text("utf-8")),
+]
 
 
 @cache

@@ -1,0 +1,106 @@
+"""Shapes that are told line by line or sentence by sentence: officers by name, figures over years, sums of money."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+
+from extractors.document import BlockKind
+from pipeline.language.words import find_entry, matches_any, starts_with
+from pipeline.papers import Paper
+
+_Words = Mapping[str, Sequence[str]]
+
+_PERSON = re.compile(r"(?<![\w-])[A-ZÅÄÖÉ][\w'’-]+(?: [a-z]{2,3})? [A-ZÅÄÖÉ][\w'’-]+")
+_YEAR = re.compile(r"(?<![\d-])(?:19|20)\d\d(?![\d-])")
+_FIGURE = re.compile(r"(?<![\d-])\d[\d  .,]*(?:\s*(?:%|procent|miljoner|milj|st|kr|kronor|tkr)\b)?")
+_SUM = re.compile(r"\d[\d  .,]*\s*(?:kr|kronor|tkr|mnkr|mkr|sek)\b|\d:-", re.IGNORECASE)
+_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ])")
+_LEAST_SERIES = 3
+_LEAST_SUMS = 4
+
+
+def lines_of(paper: Paper) -> Iterator[str]:
+    """Each line of text and each table row, in the document's own letters."""
+    for passage in paper.passages:
+        yield from (line.text for line in passage.lines())
+    for table in paper.tables:
+        yield from (row.text for row in table.rows if row.text)
+
+
+def named_officers(paper: Paper, words: _Words) -> int:
+    """How many people stand beside an office: in one line, in one row, under a header, or as a heading over it."""
+    lines = sum(_names_officer(line, words) for line in lines_of(paper))
+    return max(lines, _under_headings(paper, words), _in_columns(paper, words))
+
+
+def named_people(paper: Paper) -> int:
+    """How many different people are named."""
+    return len({m.group() for line in lines_of(paper) for m in _PERSON.finditer(line)})
+
+
+def roster(paper: Paper, words: _Words) -> tuple[int, float]:
+    """(officers by name, the share of the lines or of the text that they are)."""
+    lines = [line for line in lines_of(paper) if line.strip()]
+    listed = [line for line in lines if _names_officer(line, words)]
+    portraits, columns = _under_headings(paper, words), _in_columns(paper, words)
+    share = len(listed) / max(len(lines), 1)
+    if portraits > len(listed):
+        share = 2 * portraits / max(len(lines), 1)
+    if columns > len(listed):
+        share = columns / max(len(lines), 1)
+    people = max(len(listed), portraits, columns)
+    told = [s for line in lines for s in _SENTENCE.split(line)]
+    in_prose = sum(len(_PERSON.findall(s)) for s in told if _names_officer(s, words))
+    if in_prose > people:
+        long = sum(len(s) for s in told if _PERSON.search(s))
+        return in_prose, max(share, long / max(sum(len(s) for s in told), 1))
+    return people, share
+
+
+def series_in_prose(paper: Paper) -> int:
+    """How many sentences or lines give a figure for each of three years or more."""
+    told = (s for line in lines_of(paper) for s in _SENTENCE.split(line))
+    return sum(_is_series(sentence) for sentence in told)
+
+
+def sums_in_lines(paper: Paper, words: _Words) -> tuple[int, tuple[str, ...]]:
+    """(sums of money, the words for income, costs and totals) in lines and sentences of short papers' prose."""
+    text = " \n ".join(p.text for p in paper.passages).lower()
+    seen = [m.group() for e in (*words["money_total"], *words["money_side"]) if (m := find_entry(e, text))]
+    both = matches_any(text, words["money_income"]) and matches_any(text, words["money_cost"])
+    return (len(_SUM.findall(text)) if both else 0), tuple(seen)
+
+
+def _names_officer(line: str, words: _Words) -> bool:
+    return bool(_PERSON.search(line)) and matches_any(line, words["role"])
+
+
+def _under_headings(paper: Paper, words: _Words) -> int:
+    """Portraits: a name as heading, the office first in the text below it. Or the office as heading over names."""
+    portraits = sum(
+        a.kind is BlockKind.HEADING and bool(_PERSON.fullmatch(a.text.strip())) and starts_with(b.text, words["role"])
+        for a, b in pairwise(paper.passages)
+    )
+    offices = sum(
+        p.kind is not BlockKind.HEADING and bool(_PERSON.match(p.text)) and matches_any(p.section, words["role"])
+        for p in paper.passages
+    )
+    return max(portraits, offices)
+
+
+def _in_columns(paper: Paper, words: _Words) -> int:
+    """The rows with a name of a table in which offices stand in the header or in the first columns of some rows."""
+    best = 0
+    for table in paper.tables:
+        if sum(matches_any(row.text, words["role"]) for row in table.rows) >= 1:
+            best = max(best, sum(any(_PERSON.match(c.text) for c in row.cells) for row in table.body))
+    return best
+
+
+def _is_series(sentence: str) -> bool:
+    years = {m.group() for m in _YEAR.finditer(sentence)}
+    if len(years) < _LEAST_SERIES or _SUM.search(sentence):
+        return False
+    return len(_FIGURE.findall(_YEAR.sub("|", sentence))) >= _LEAST_SERIES
