@@ -7,6 +7,7 @@ import subprocess
 import tempfile
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from extractors.document import Document
 from extractors.docx import extract_docx
@@ -14,6 +15,9 @@ from extractors.errors import UnreadableError
 from extractors.limits import DEFAULT_LIMITS, Limits
 from extractors.problems import ProblemCode
 from extractors.source import DOC
+
+if TYPE_CHECKING:
+    from extractors.pdf.scan import ScanReader
 
 VERSION = "doc/1"
 _PROGRAMS = ("soffice", "libreoffice")
@@ -26,14 +30,14 @@ def converter() -> str | None:
     return next((path for path in map(shutil.which, _PROGRAMS) if path), None)
 
 
-def extract_doc(data: bytes, sha256: str, limits: Limits = DEFAULT_LIMITS) -> Document:
+def extract_doc(data: bytes, sha256: str, limits: Limits = DEFAULT_LIMITS, scans: ScanReader | None = None) -> Document:
     """As `extract_docx`. Raises UnreadableError."""
     program = converter()
     if program is None:
         raise UnreadableError(ProblemCode.NEEDS_LIBREOFFICE)
     with tempfile.TemporaryDirectory() as folder:
         converted = _convert(program, data, Path(folder), limits.seconds * _SHARE_OF_TIME)
-    document = extract_docx(converted, sha256, limits)
+    document = extract_docx(converted, sha256, limits, scans)
     return replace(document, media_type=DOC, extractor=f"{VERSION}+{document.extractor}")
 
 

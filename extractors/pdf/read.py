@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 from extractors.document import BBox, BlockKind, Document, Origin
+from extractors.ocr import OcrPage
 from extractors.pdf.blocks import (
     Draft,
     Rhythm,
@@ -29,7 +31,7 @@ from extractors.pdf.marks import find_inks, find_rules, underlines
 from extractors.pdf.native import pdfium, pypdfium2, wide_string
 from extractors.pdf.page import RawPage, inside, read_page
 from extractors.pdf.rows import find_rows
-from extractors.pdf.scan import with_ocr
+from extractors.pdf.scan import ScanReader, with_reading
 from extractors.pdf.write import ReadPage, write_document
 from extractors.problems import Problem, ProblemCode
 
@@ -47,11 +49,11 @@ class _Parsed:
     letterhead: tuple[tuple[Line, BlockKind], ...] = ()
 
 
-def read_document(pdf: Any, data: bytes, sha256: str) -> Document:
-    """An open pypdfium2 document, read; `data` are the bytes of its file."""
+def read_document(pdf: Any, data: bytes, sha256: str, scans: ScanReader) -> Document:
+    """An open pypdfium2 document, read; `data` are the bytes of its file; `scans` reads the pages that need OCR."""
     pdf.init_forms()
     form = pdf.formenv.raw if pdf.formenv else None
-    raws, problems = _read_pages(pdf, data, form)
+    raws, problems = _with_scans(*_read_pages(pdf, data, form), partial(scans, pdf, data))
     pages = _set_letterheads_aside([_parse(raw) for raw in raws])
     aside = _furniture(pages)
     body = [[r for r in p.runs if r.order not in own] for p, own in zip(pages, aside, strict=True)]
@@ -77,7 +79,7 @@ def _read_pages(pdf: Any, data: bytes, form: Any) -> tuple[list[RawPage], list[P
     pages, problems = [], []
     for number in range(1, len(pdf) + 1):
         try:
-            pages.append(with_ocr(pdf, read_page(pdf, number, form)))
+            pages.append(read_page(pdf, number, form))
         except pypdfium2.PdfiumError as error:
             again = read_page_again(data, number)
             if again is None:
@@ -85,6 +87,18 @@ def _read_pages(pdf: Any, data: bytes, form: Any) -> tuple[list[RawPage], list[P
                 again = RawPage(number, 0.0, 0.0, view_of(0.0, 0.0, 0.0, 0.0, 0), origin=Origin.NONE)
             pages.append(again)
     return pages, problems
+
+
+def _with_scans(
+    pages: list[RawPage], problems: list[Problem], scans: Callable[[tuple[int, ...]], Mapping[int, OcrPage | Problem]]
+) -> tuple[list[RawPage], list[Problem]]:
+    """The pages with those read that have no text to use, and a problem for each of which that could not be done."""
+    failed = {problem.page for problem in problems}
+    wanted = tuple(p.number for p in pages if p.origin is Origin.NONE and p.number not in failed)
+    found = scans(wanted) if wanted else {}
+    read = {number: page for number, page in found.items() if not isinstance(page, Problem)}
+    told = [page for page in found.values() if isinstance(page, Problem)]
+    return [with_reading(p, read[p.number]) if p.number in read else p for p in pages], [*problems, *told]
 
 
 def _parse(raw: RawPage) -> _Parsed:
