@@ -70,7 +70,7 @@ def _parse(text: str) -> etree._Element | None:
         raise UnreadableError(ProblemCode.DAMAGED, f"HTML: {error}") from error
     # The parser mends all else, but what stands too deep it leaves out.
     if any("depth" in entry.message.lower() for entry in parser.error_log):
-        raise UnreadableError(ProblemCode.TOO_DEEP, "HTML")
+        raise UnreadableError(ProblemCode.TOO_NESTED, "HTML")
     return root
 
 

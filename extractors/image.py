@@ -120,7 +120,7 @@ def _frames(data: bytes, limits: Limits) -> list[_Frame]:
         with warnings.catch_warnings(action="ignore"), Image.open(io.BytesIO(data)) as image:
             return [_upright(image) for _ in _seek_all(image, limits)]
     except Image.DecompressionBombError as error:
-        raise UnreadableError(ProblemCode.TOO_LARGE, str(error)) from error
+        raise UnreadableError(ProblemCode.TOO_MANY_PIXELS, str(error)) from error
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError, EOFError, struct.error) as error:
         raise UnreadableError(ProblemCode.DAMAGED, str(error)) from error
 
@@ -131,8 +131,10 @@ def _seek_all(image: Image, limits: Limits) -> Iterator[int]:
     for index in range(frames):
         image.seek(index)
         pixels += image.width * image.height
-        if pixels > limits.pixels or frames > limits.members:
-            raise UnreadableError(ProblemCode.TOO_LARGE, f"{frames} pictures, {image.width} x {image.height} pixels")
+        if frames > limits.pages:
+            raise UnreadableError(ProblemCode.TOO_MANY_PAGES, f"{frames} pictures")
+        if pixels > limits.pixels:
+            raise UnreadableError(ProblemCode.TOO_MANY_PIXELS, f"{image.width} x {image.height} pixels of {frames}")
         yield index
 
 

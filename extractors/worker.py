@@ -162,7 +162,7 @@ def problem_of(error: BaseException) -> Problem:
     if isinstance(error, MemoryError | RecursionError):
         return Problem(ProblemCode.TOO_LARGE, type(error).__name__)
     if isinstance(error, ProcessExpired):
-        code = ProblemCode.TOO_LARGE if error.exitcode == _KILLED else ProblemCode.DAMAGED
+        code = ProblemCode.TOO_LARGE if error.exitcode == _KILLED else ProblemCode.CRASHED
         return Problem(code, f"the process that read it ended with {error.exitcode}")
     return Problem(ProblemCode.DAMAGED, f"{type(error).__name__}: {error}"[:500])
 

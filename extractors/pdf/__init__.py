@@ -35,7 +35,7 @@ def extract_pdf(data: bytes, sha256: str, limits: Limits = DEFAULT_LIMITS, scans
         return _unread(sha256, Problem(code, str(error)))
     try:
         if len(pdf) > limits.pages:
-            return _unread(sha256, Problem(ProblemCode.TOO_LARGE, f"{len(pdf)} pages"))
+            return _unread(sha256, Problem(ProblemCode.TOO_MANY_PAGES, f"{len(pdf)} pages"))
         with _collector_at_rest():
             return read_document(pdf, data, sha256, scans)
     finally:

@@ -74,7 +74,7 @@ def _scale(page: Any) -> float:
     """Pixels per point. A page larger than any paper is a photograph whose pixels were taken for points, or made to do
     harm: it is drawn no finer than its pictures are, nor than a large paper would be.
     """
-    longest, usual = max(page.get_size()), OCR_DPI / _POINTS
+    longest, usual = float(max(page.get_size())), OCR_DPI / _POINTS
     if longest <= _LONGEST_PAPER:
         return usual
     pictures = page.get_objects(filter=(pdfium.FPDF_PAGEOBJ_IMAGE,), max_depth=2)

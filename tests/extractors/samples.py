@@ -6,6 +6,7 @@ import io
 import struct
 import zipfile
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 from extractors.document import BlockKind, Document
 
@@ -124,7 +125,11 @@ _SECTOR = 512
 _FREE, _END, _TABLE_SECTOR, _NONE = 0xFFFFFFFF, 0xFFFFFFFE, 0xFFFFFFFD, 0xFFFFFFFF
 
 
-def ole(tree: Mapping[str, bytes | Mapping[str, bytes]]) -> bytes:
+#: Streams, and storages of more of them.
+Tree = dict[str, "bytes | Mapping[str, Any]"]
+
+
+def ole(tree: Mapping[str, bytes | Mapping[str, Any]]) -> bytes:
     """An OLE compound file of streams, and of storages of streams. Streams shorter than 4,096 bytes are padded with
     zeros: shorter ones would need a second kind of storage.
     """
@@ -151,7 +156,7 @@ def ole(tree: Mapping[str, bytes | Mapping[str, bytes]]) -> bytes:
     return header + fat + directory + body
 
 
-def _add_entries(entries: list[list[object]], parent: int, tree: Mapping[str, bytes | Mapping[str, bytes]]) -> None:
+def _add_entries(entries: list[list[object]], parent: int, tree: Mapping[str, bytes | Mapping[str, Any]]) -> None:
     """Appends the entries below `parent`; siblings are chained to the right."""
     before = None
     for name, content in tree.items():
@@ -176,11 +181,20 @@ def _entry(name: str, kind: object, right: object, child: object, start: int, si
     return struct.pack("<64sHBBIII36xIQ", encoded, len(encoded), kind, 1, _NONE, right, child, start, size)
 
 
-def msg(strings: Mapping[int, str], attachments: Iterable[Mapping[int, str | bytes]] = ()) -> bytes:
-    """An Outlook message: its properties by number, and those of its attachments. Text is padded with blanks."""
-    tree: dict[str, bytes | Mapping[str, bytes]] = dict(_properties(strings, header=32))
+def msg(
+    strings: Mapping[int, str | bytes],
+    attachments: Iterable[Mapping[int, str | bytes]] = (),
+    letters: Iterable[Mapping[int, str | bytes]] = (),
+) -> bytes:
+    """An Outlook message: its properties by number, those of its attachments, and those of letters attached to it. Text
+    is padded with blanks.
+    """
+    tree: Tree = dict(_properties(strings, header=32))
     for index, attachment in enumerate(attachments):
         tree[f"__attach_version1.0_#{index:08X}"] = _properties(attachment, header=8)
+    for index, letter in enumerate(letters):
+        inner = {"__substg1.0_3701000D": _properties(letter, header=24)}
+        tree[f"__attach_version1.0_#1{index:07X}"] = {**_properties({}, header=8), **inner}
     return ole(tree)
 
 

@@ -134,7 +134,7 @@ def test_without_text(data: bytes, code: ProblemCode) -> None:
     [
         (zip_of({"mimetype": ODT_TYPE}), ProblemCode.DAMAGED),
         (zip_of({"mimetype": ODT_TYPE, "META-INF/manifest.xml": "<m:encryption-data/>"}), ProblemCode.ENCRYPTED),
-        (odf("<text:p>x</text:p>", prolog="<!DOCTYPE x>"), ProblemCode.UNSAFE),
+        (odf("<text:p>x</text:p>", prolog="<!DOCTYPE x>"), ProblemCode.UNSAFE_XML),
     ],
 )
 def test_refusals(data: bytes, code: ProblemCode) -> None:
