@@ -25,7 +25,7 @@ _NAMESPACES = (
     'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"'
 )
 _PACKAGE_RELS = "http://schemas.openxmlformats.org/package/2006/relationships"
-_TYPES = '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>'
+_WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 
 
 def zip_of(members: Mapping[str, bytes | str] | Iterable[tuple[str, bytes | str]]) -> bytes:
@@ -81,7 +81,7 @@ def docx(
     wrappers = {"styles": "styles", "numbering": "numbering", "footnotes": "footnotes", "comments": "comments",
                 "header": "hdr", "footer": "ftr", "endnotes": "endnotes"}  # fmt: skip
     members: dict[str, bytes | str] = {
-        "[Content_Types].xml": _TYPES,
+        "[Content_Types].xml": _content_types(parts or {}),
         "_rels/.rels": relations({"word/document.xml": "officeDocument"}),
         "word/document.xml": f"{prolog}<w:document {_NAMESPACES}><w:body>{body}</w:body></w:document>",
     }
@@ -94,6 +94,19 @@ def docx(
         targets[name] = kind
     members["word/_rels/document.xml.rels"] = relations(targets)
     return zip_of(members)
+
+
+def _content_types(kinds: Iterable[str]) -> str:
+    """What each part is: other programs than ours open no package without."""
+    overrides = "".join(
+        f'<Override PartName="/word/{part}.xml" ContentType="{_WORD_TYPE}.{kind}+xml"/>'
+        for part, kind in [("document", "document.main"), *((kind, kind) for kind in kinds)]
+    )
+    return (
+        '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        f'<Default Extension="xml" ContentType="application/xml"/>{overrides}</Types>'
+    )
 
 
 _ODF = " ".join(

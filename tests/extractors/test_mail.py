@@ -249,7 +249,7 @@ def test_a_letter_within_an_outlook_letter() -> None:
 
     assert (found.path, found.media_type) == ("brev.msg/Avtalet: förlängt.eml", EML)
     assert texts(read(found.data)) == [
-        "From: Åke Ek\nSubject: Avtalet: förlängt",
+        'From: "Åke Ek"\nSubject: Avtalet: förlängt',
         "Vi förlänger avtalet.",
     ]
 
