@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extractors import extract
@@ -65,6 +65,7 @@ def test_extract_reads_a_single_file(tmp_path: Path) -> None:
 _PLAIN_STARTS = st.sampled_from([b"", b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf", b"# ", b"| a |\n", b"sep=;\n", b'"'])
 
 
+@settings(deadline=None)
 @given(_PLAIN_STARTS, st.binary(max_size=200), st.sampled_from(["a.txt", "a.md", "a.csv"]))
 def test_no_plain_text_can_fail(start: bytes, rest: bytes, name: str) -> None:
     source = make_source(name, start + rest)
@@ -75,6 +76,7 @@ def test_no_plain_text_can_fail(start: bytes, rest: bytes, name: str) -> None:
         assert document.text or document.problems
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=200))
 def test_no_rtf_or_html_can_fail(rest: bytes) -> None:
     for start in (b"{\\rtf1 ", b"<html>"):
@@ -97,6 +99,7 @@ _ORIGINALS = {
 }
 
 
+@settings(deadline=None)
 @given(
     st.sampled_from(sorted(_ORIGINALS)),
     st.floats(0, 1),
