@@ -9,6 +9,7 @@ from lxml import etree
 from extractors.flow.items import FlowCell, FlowTable, Item, Paragraph
 from extractors.odt.names import DRAW, OFFICE, TABLE, TEXT, XLINK, as_int
 from extractors.odt.styles import Counters, Look, OdtStyles
+from extractors.raised import raised
 
 _DEEPEST = 20
 _WIDEST = 200
@@ -150,7 +151,8 @@ class OdtReader:
         elif tag == f"{TEXT}span":
             inner = self._styles.look("text", child.get(f"{TEXT}style-name")).over(look)
             if not inner.hidden:
-                yield from self._inline(child, inner)
+                pieces = self._inline(child, inner)
+                yield from ((raised(text), own) for text, own in pieces) if inner.raised else pieces
         elif tag not in _SILENT and not _is_hidden(child):
             yield from self._inline(child, look)
 

@@ -16,6 +16,7 @@ from extractors.document import BBox
 from extractors.pdf.geometry import View
 from extractors.pdf.mending import LIGATURE_CODES, mend
 from extractors.pdf.native import address, pdfium, quick
+from extractors.pdf.raised import with_raised
 
 #: pdfium's own marks for a hyphen at a line end; the line break after them is left out of the text.
 LINE_HYPHENS = "\ufffe\u0002"
@@ -80,7 +81,7 @@ def read_words(textpage: Any, view: View) -> list[PdfWord]:
     count = pdfium.FPDFText_CountChars(textpage)
     if count <= 0:
         return []
-    text = _text(textpage, count).translate(LIGATURE_CODES)
+    text = with_raised(address(textpage), _text(textpage, count).translate(LIGATURE_CODES))
     return list(_words(textpage, view, text))
 
 

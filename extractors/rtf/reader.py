@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from extractors.flow.items import FlowCell, FlowTable, Item, Paragraph
+from extractors.raised import raised
 from extractors.rtf.tokens import Token, tokens
 
 _SPECIAL = {
@@ -58,6 +59,7 @@ class _Look:
     bold: bool = False
     hidden: bool = False
     deleted: bool = False
+    raised: bool = False
     half_points: int = _DEFAULT_HALF_POINTS
     font: int = -1
     skip: int = 1
@@ -197,7 +199,11 @@ class RtfReader:
         on = number != 0
         look = self._look
         if word == "plain":
-            self._look = replace(look, bold=False, hidden=False, deleted=False, half_points=_DEFAULT_HALF_POINTS)
+            self._look = replace(
+                look, bold=False, hidden=False, deleted=False, raised=False, half_points=_DEFAULT_HALF_POINTS
+            )
+        elif word in ("super", "nosupersub"):
+            self._look = replace(look, raised=word == "super" and on)
         elif word == "b":
             self._look = replace(look, bold=on)
         elif word == "v":
@@ -271,7 +277,7 @@ class RtfReader:
         if look.label:
             story.label.append(text)
         else:
-            story.pieces.append((text, look))
+            story.pieces.append((raised(text) if look.raised else text, look))
 
     def _end_paragraph(self, name: str) -> None:
         story = self._stories[name]
