@@ -12,6 +12,7 @@ import argparse
 import io
 import os
 import random
+import resource
 import sys
 import time
 from collections.abc import Iterator, Sequence
@@ -169,23 +170,35 @@ def _print_scores(name: str, scores: Sequence[Score]) -> None:
 def _print_speed(scans: Sequence[bytes], rounds: int) -> None:
     """Of one and of two processes, turn about, the best of each: what else the machine does slows them alike."""
     files = [make_source(f"{number}.pdf", scan) for number, scan in enumerate(scans)]
-    print(f"\n| {len(scans)} pages of 200 dpi | Pages/s of 1 | Pages/s of 2 | Ratio |\n|---|---:|---:|---:|")
+    print(f"\n| {len(scans)} pages of 200 dpi | Pages/s of 1 | Pages/s of 2 | Ratio | CPU s/page of 1 | of 2 |")
+    print("|---|---:|---:|---:|---:|---:|")
     for name, sources in (("one scan", [make_source("alla.pdf", _joined(scans))]), ("a file each", files)):
-        seconds = {1: 1e9, 2: 1e9}
+        runs: dict[int, list[tuple[float, float]]] = {1: [], 2: []}
         for workers in (1, 2) * rounds:
-            seconds[workers] = min(seconds[workers], _seconds(sources, files[:workers], workers))
-        one, two = (len(scans) / seconds[workers] for workers in (1, 2))
-        print(f"| {name} | {one:.2f} | {two:.2f} | {two / one:.2f} |", flush=True)
+            runs[workers].append(_seconds(sources, files[:workers], workers))
+        (one, work), (two, shared) = (min(runs[workers]) for workers in (1, 2))
+        speeds = f"{len(scans) / one:.2f} | {len(scans) / two:.2f} | {one / two:.2f}"
+        print(f"| {name} | {speeds} | {work / len(scans):.2f} | {shared / len(scans):.2f} |", flush=True)
     print(f"\nload of the machine: {os.getloadavg()[0]:.1f}")
 
 
-def _seconds(sources: Sequence[Source], first: Sequence[Source], workers: int) -> float:
-    """To read all; `first` is read before, so that starting up is not measured."""
+def _seconds(sources: Sequence[Source], first: Sequence[Source], workers: int) -> tuple[float, float]:
+    """To read all, on the wall and of the processors; `first` is read before, so that starting up is not measured on
+    the wall.
+    """
+    work = _work()
     with Reader(workers=workers) as reader:
         list(reader.read_all(first))
         start = time.perf_counter()
         list(reader.read_all(sources))
-        return time.perf_counter() - start
+        took = time.perf_counter() - start
+    return took, _work() - work
+
+
+def _work() -> float:
+    """Processor seconds of the processes that have ended."""
+    usage = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return usage.ru_utime + usage.ru_stime
 
 
 def _joined(scans: Sequence[bytes]) -> bytes:
