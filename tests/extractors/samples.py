@@ -28,13 +28,16 @@ _PACKAGE_RELS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 
 
+_PACKED_AT = (2026, 3, 1, 12, 0, 0)
+
+
 def zip_of(members: Mapping[str, bytes | str] | Iterable[tuple[str, bytes | str]]) -> bytes:
-    """A zip of (name, content)."""
+    """A zip of (name, content), the same bytes whenever it is made."""
     pairs = members.items() if isinstance(members, Mapping) else members
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in pairs:
-            archive.writestr(name, content)
+            archive.writestr(zipfile.ZipInfo(name, _PACKED_AT), content, zipfile.ZIP_DEFLATED)
     return stream.getvalue()
 
 
