@@ -3,7 +3,8 @@
     python -m benchmarks.hostile [--seconds 60] [--memory 2048] [NAME ...]
 
 Prints a table; memory is the most that the worker (or, for what is unpacked, the process that unpacks) ever held, the
-interpreter and its libraries with it. Ends with 1 where one was neither read nor told of, or outlasted its limit.
+interpreter and its libraries with it. Ends with 1 where one was neither read nor told of, or outlasted its limit, or
+where the next file was not read after it.
 """
 
 from __future__ import annotations
@@ -24,10 +25,11 @@ from pathlib import Path
 
 from extractors.intake import intake
 from extractors.limits import DEFAULT_LIMITS, Limits
+from extractors.source import make_source
 from extractors.worker import Reader
 from tests.extractors.hostile import hostile_files
 from tests.extractors.hostile_pdf import hostile_pdfs, slow_pdfs
-from tests.extractors.samples import zip_of
+from tests.extractors.samples import docx, p, zip_of
 
 _GRACE = 20.0
 
@@ -124,12 +126,14 @@ def _measure(path: Path, limits: Limits, sender: multiprocessing.connection.Conn
     with Reader(limits, workers=1) as reader:
         files = intake(path, reader).files
         seconds = time.perf_counter() - start
+        goes_on = reader.read(make_source("nästa.docx", docx(p("Nästa")))).text == "Nästa"
     codes = [str(p.code) for file in files for p in file.document.problems]
     found = sorted({f"{code} x {codes.count(code)}" if codes.count(code) > 1 else code for code in codes})
     text = sum(len(file.document.text) for file in files)
     read = f"{text} characters read" if text else ""
     own, children = (resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
-    sender.send(Measured(", ".join([*filter(None, [read]), *found]), seconds, 1024 * (children or own)))
+    outcome = ", ".join([*filter(None, [read]), *found]) if goes_on else ""
+    sender.send(Measured(outcome, seconds, 1024 * (children or own)))
 
 
 if __name__ == "__main__":

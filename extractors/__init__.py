@@ -20,5 +20,5 @@ def extract(path: Path | str, limits: Limits = DEFAULT_LIMITS) -> Document:
 
     path = Path(path)
     source = make_source(disk_name(path.name), path.read_bytes())
-    with Reader(limits, workers=1) as reader:
+    with Reader(limits) as reader:
         return reader.read(source)

@@ -29,8 +29,10 @@ class Budget:
         self._members = limits.members
 
     def spend(self, members: int, size: int) -> None:
-        """Raises UnreadableError (TOO_LARGE) when there is not enough left."""
-        if members > self._members or size > self._bytes:
+        """Raises UnreadableError (TOO_MANY_PARTS, TOO_LARGE) when there is not enough left."""
+        if members > self._members:
+            raise UnreadableError(ProblemCode.TOO_MANY_PARTS, f"{members} members")
+        if size > self._bytes:
             raise UnreadableError(ProblemCode.TOO_LARGE, f"{members} members of {size} bytes")
         self._members -= members
         self._bytes -= size
@@ -106,11 +108,11 @@ def _zip_member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, path: str, name
 
 def _refusal(info: zipfile.ZipInfo, name: str, limits: Limits) -> Problem | None:
     if is_escaping(name):
-        return Problem(ProblemCode.UNSAFE, "the path leads out of the archive")
+        return Problem(ProblemCode.UNSAFE_PATH, "the path leads out of the archive")
     if stat.S_ISLNK(info.external_attr >> 16):
-        return Problem(ProblemCode.UNSAFE, "a symbolic link")
+        return Problem(ProblemCode.LINK, "a symbolic link")
     if is_bomb(info, limits):
-        return Problem(ProblemCode.TOO_LARGE, f"packed more than {limits.ratio} times")
+        return Problem(ProblemCode.TOO_TIGHT, f"packed more than {limits.ratio} times")
     if info.file_size > limits.file_bytes:
         return Problem(ProblemCode.TOO_LARGE, f"{info.file_size} bytes")
     return None

@@ -20,7 +20,13 @@ from extractors.source import Source
 
 #: Problems that another machine, another day or another installation may not have.
 _PASSING = frozenset(
-    (ProblemCode.NEEDS_OCR, ProblemCode.NEEDS_LIBREOFFICE, ProblemCode.TOO_SLOW, ProblemCode.TOO_LARGE)
+    (
+        ProblemCode.NEEDS_OCR,
+        ProblemCode.NEEDS_LIBREOFFICE,
+        ProblemCode.TOO_SLOW,
+        ProblemCode.TOO_LARGE,
+        ProblemCode.CRASHED,
+    )
 )
 
 

@@ -29,7 +29,7 @@ def extract_csv(data: bytes, sha256: str, limits: Limits = DEFAULT_LIMITS) -> Do
         drafts = [_draft(cell, column, number) for column, cell in enumerate(row)]
         cells += len(drafts)
         if cells > limits.cells:
-            raise UnreadableError(ProblemCode.TOO_LARGE, f"more than {limits.cells} cells")
+            raise UnreadableError(ProblemCode.TOO_MANY_CELLS, f"more than {limits.cells} cells")
         if any(draft.words for draft in drafts):
             rows.append(drafts)
     if rows:

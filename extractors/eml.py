@@ -34,13 +34,13 @@ def parse_eml(data: bytes, limits: Limits = DEFAULT_LIMITS) -> Mail:
     if min(data.find(b"\n\n") % _FAR, data.find(b"\r\n\r\n") % _FAR) > _MOST_HEADER_BYTES:
         raise UnreadableError(ProblemCode.TOO_LARGE, "headers too long")
     if data.count(b"\n--") > limits.members:
-        raise UnreadableError(ProblemCode.TOO_LARGE, "too many parts")
+        raise UnreadableError(ProblemCode.TOO_MANY_PARTS, "too many parts")
     if data.lower().count(b"content-type: multipart/") > _MOST_NESTED:
-        raise UnreadableError(ProblemCode.TOO_DEEP, "parts within parts")
+        raise UnreadableError(ProblemCode.TOO_NESTED, "parts within parts")
     message = email.message_from_bytes(data.removeprefix(b"\xef\xbb\xbf"), policy=email.policy.default)
     leaves = list(_leaves(message))
     if len(leaves) > limits.members:
-        raise UnreadableError(ProblemCode.TOO_LARGE, f"{len(leaves)} parts")
+        raise UnreadableError(ProblemCode.TOO_MANY_PARTS, f"{len(leaves)} parts")
     bodies = tuple(_body(part) for part in leaves if _is_body(part))
     html = _html_of(message)
     return Mail(

@@ -12,6 +12,7 @@ from extractors.document import BlockKind, Document
 from extractors.errors import UnreadableError
 from extractors.labels import number_label
 from extractors.problems import Problem, ProblemCode
+from extractors.raised import raised
 from extractors.source import HTML
 from extractors.text import decode
 
@@ -70,7 +71,9 @@ def _parse(text: str) -> etree._Element | None:
         raise UnreadableError(ProblemCode.DAMAGED, f"HTML: {error}") from error
     # The parser mends all else, but what stands too deep it leaves out.
     if any("depth" in entry.message.lower() for entry in parser.error_log):
-        raise UnreadableError(ProblemCode.TOO_DEEP, "HTML")
+        raise UnreadableError(ProblemCode.TOO_NESTED, "HTML")
+    for element in () if root is None else root.iter("sup"):
+        element.text = raised(element.text or "")
     return root
 
 

@@ -18,6 +18,8 @@ from extractors.source import HEIC, sniff
 if TYPE_CHECKING:
     from PIL.Image import Image
 
+    from extractors.pdf.scan import ScanReader
+
 VERSION = "image/2"
 _POINTS_PER_INCH = 72.0
 #: Of an A4 page, in inches: what a picture is taken to show that does not say how large it is, or says nonsense.
@@ -41,15 +43,21 @@ class _Frame:
         return self.image.width * scale, self.image.height * scale
 
 
-def extract_image(data: bytes, sha256: str, media_type: str, limits: Limits = DEFAULT_LIMITS) -> Document:
+def extract_image(
+    data: bytes, sha256: str, media_type: str, limits: Limits = DEFAULT_LIMITS, scans: ScanReader | None = None
+) -> Document:
     """One page per frame, sized in points; without OCR on this machine, pages with nothing read and a problem each.
     Raises UnreadableError.
     """
-    return _read(_frames(data, limits), sha256, media_type)
+    return _read(_frames(data, limits), sha256, media_type, limits, scans)
 
 
 def extract_pictures(
-    pictures: Iterable[bytes], sha256: str, media_type: str, limits: Limits = DEFAULT_LIMITS
+    pictures: Iterable[bytes],
+    sha256: str,
+    media_type: str,
+    limits: Limits = DEFAULT_LIMITS,
+    scans: ScanReader | None = None,
 ) -> Document | None:
     """The pictures of a document that holds nothing else, such as pasted scans, as its pages; those that are no
     pictures of pages (drawings, damaged ones) left out. None where nothing can be read of them.
@@ -60,18 +68,19 @@ def extract_pictures(
             frames += _frames(data, limits)
         except UnreadableError:
             continue
-    document = _read(frames, sha256, media_type) if frames else None
+    document = _read(frames, sha256, media_type, limits, scans) if frames else None
     return document if document and document.text else None
 
 
-def _read(frames: Sequence[_Frame], sha256: str, media_type: str) -> Document:
+def _read(frames: Sequence[_Frame], sha256: str, media_type: str, limits: Limits, scans: ScanReader | None) -> Document:
     from extractors.ocr.engine import available
 
     if not available():
         return _unread(frames, sha256, media_type)
     from extractors.pdf import extract_pdf
+    from extractors.pdf.scan import read_here
 
-    document = extract_pdf(_as_pdf(frames), sha256)
+    document = extract_pdf(_as_pdf(frames), sha256, limits, scans or read_here)
     return replace(document, media_type=media_type, extractor=f"{VERSION}+{document.extractor}")
 
 
@@ -111,7 +120,7 @@ def _frames(data: bytes, limits: Limits) -> list[_Frame]:
         with warnings.catch_warnings(action="ignore"), Image.open(io.BytesIO(data)) as image:
             return [_upright(image) for _ in _seek_all(image, limits)]
     except Image.DecompressionBombError as error:
-        raise UnreadableError(ProblemCode.TOO_LARGE, str(error)) from error
+        raise UnreadableError(ProblemCode.TOO_MANY_PIXELS, str(error)) from error
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError, EOFError, struct.error) as error:
         raise UnreadableError(ProblemCode.DAMAGED, str(error)) from error
 
@@ -122,8 +131,10 @@ def _seek_all(image: Image, limits: Limits) -> Iterator[int]:
     for index in range(frames):
         image.seek(index)
         pixels += image.width * image.height
-        if pixels > limits.pixels or frames > limits.members:
-            raise UnreadableError(ProblemCode.TOO_LARGE, f"{frames} pictures, {image.width} x {image.height} pixels")
+        if frames > limits.pages:
+            raise UnreadableError(ProblemCode.TOO_MANY_PAGES, f"{frames} pictures")
+        if pixels > limits.pixels:
+            raise UnreadableError(ProblemCode.TOO_MANY_PIXELS, f"{image.width} x {image.height} pixels of {frames}")
         yield index
 
 

@@ -146,7 +146,7 @@ def _entries(folder: Path, prefix: str, limits: Limits) -> Iterator[Source]:
     for path in found:
         name = prefix + disk_name(path.name)
         if path.is_symlink():
-            yield Source(name, "", UNKNOWN, 0, problem=Problem(ProblemCode.UNSAFE, "a symbolic link"))
+            yield Source(name, "", UNKNOWN, 0, problem=Problem(ProblemCode.LINK, "a symbolic link"))
         elif not path.is_dir():
             yield _load(path, name, limits)
         elif is_ignored(path.name):

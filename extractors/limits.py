@@ -25,7 +25,11 @@ class Limits:
     #: Of a PDF; one of more is refused.
     pages: int = 5_000
     pixels: int = 200_000_000
+    #: Of a file, or of what is read of a scan beside its pages.
     seconds: float = 300.0
+    #: Of a page of a scan, and of all pages of one scan, of one process; what is read by then is kept.
+    page_seconds: float = 60.0
+    scan_seconds: float = 3_600.0
     memory_bytes: int = 4096 * _MEGABYTE
     #: Text files up to this size are read without a process of their own.
     in_process_bytes: int = _MEGABYTE // 8

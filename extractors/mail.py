@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from email.header import Header
+from email.mime.application import MIMEApplication
+from email.mime.multipart import MIMEMultipart
+from email.mime.text import MIMEText
 
 from extractors.build import DocumentBuilder, Word
 from extractors.document import BlockKind, Document
@@ -49,6 +53,8 @@ def mail_document(mail: Mail, sha256: str, media_type: str) -> Document:
     """Headers as the lines of the first paragraph, then the letter."""
     builder = DocumentBuilder(sha256, VERSION, media_type)
     lines = [f"{name}: {value}" for name, value in mail.headers if value]
+    if not lines and not mail.bodies:
+        lines = [f"Attachment: {attachment.name}" for attachment in attached(mail)]
     if lines:
         words = [Word(line, newline=bool(i)) for i, line in enumerate(lines)]
         builder.add_block(BlockKind.PARAGRAPH, words, ref="headers")
@@ -67,6 +73,21 @@ def attached(mail: Mail) -> Iterator[Attachment]:
     names = told_apart([file_name(a.name) or f"bilaga {i}" for i, a in enumerate(mail.attachments, 1)])
     for attachment, name in zip(mail.attachments, names, strict=True):
         yield replace(attachment, name=name)
+
+
+def as_eml(mail: Mail) -> bytes:
+    """The e-mail as a file of its own, with what is attached to it."""
+    message = MIMEMultipart()
+    for name, value in mail.headers:
+        if value:
+            message[name] = Header(value, "utf-8").encode()
+    for body in mail.bodies:
+        message.attach(MIMEText(body.text, "html" if body.is_html else "plain", "utf-8"))
+    for attachment in attached(mail):
+        part = MIMEApplication(attachment.data)
+        part.add_header("Content-Disposition", "attachment", filename=("utf-8", "", attachment.name))
+        message.attach(part)
+    return message.as_bytes()
 
 
 _ADD: dict[bool, Callable[[DocumentBuilder, str], None]] = {True: add_html, False: add_markdown}

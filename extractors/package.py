@@ -53,10 +53,10 @@ class Package:
         return read_member(self._zip, info)
 
     def refuse_doctypes(self) -> None:
-        """Raises UnreadableError (UNSAFE) if an XML part has a DOCTYPE: for parts that a library will parse."""
+        """Raises UnreadableError (UNSAFE_XML) if an XML part has a DOCTYPE: for parts that a library will parse."""
         for name, info in self._infos.items():
             if name.endswith((".xml", ".rels")) and _has_doctype(self._zip, info):
-                raise UnreadableError(ProblemCode.UNSAFE, f"{name}: has a DOCTYPE")
+                raise UnreadableError(ProblemCode.UNSAFE_XML, f"{name}: has a DOCTYPE")
 
     def xml(self, name: str) -> etree._Element:
         """The root element of an XML part."""
@@ -67,9 +67,9 @@ class Package:
 
 
 def open_zip(data: bytes) -> zipfile.ZipFile:
-    """A zip in memory. Raises UnreadableError (DAMAGED, TOO_LARGE)."""
+    """A zip in memory. Raises UnreadableError (DAMAGED, TOO_MANY_PARTS)."""
     if data.count(_DIRECTORY_ENTRY) > _MOST_ENTRIES:
-        raise UnreadableError(ProblemCode.TOO_LARGE, "too many members")
+        raise UnreadableError(ProblemCode.TOO_MANY_PARTS, "too many members")
     try:
         return zipfile.ZipFile(io.BytesIO(data))
     except _DAMAGE as error:
@@ -77,15 +77,15 @@ def open_zip(data: bytes) -> zipfile.ZipFile:
 
 
 def check_sizes(infos: list[zipfile.ZipInfo], limits: Limits) -> None:
-    """Raises UnreadableError (TOO_LARGE) for a zip that would unpack to more than the limits."""
+    """Raises UnreadableError (TOO_MANY_PARTS, TOO_LARGE, TOO_TIGHT) for a zip beyond the limits."""
     if len(infos) > limits.members:
-        raise UnreadableError(ProblemCode.TOO_LARGE, f"{len(infos)} members")
+        raise UnreadableError(ProblemCode.TOO_MANY_PARTS, f"{len(infos)} members")
     total = sum(info.file_size for info in infos)
     if total > limits.unpacked_bytes:
         raise UnreadableError(ProblemCode.TOO_LARGE, f"unpacks to {total} bytes")
     bomb = next((info for info in infos if is_bomb(info, limits)), None)
     if bomb is not None:
-        raise UnreadableError(ProblemCode.TOO_LARGE, f"{bomb.filename}: packed more than {limits.ratio} times")
+        raise UnreadableError(ProblemCode.TOO_TIGHT, f"{bomb.filename}: packed more than {limits.ratio} times")
 
 
 def is_bomb(info: zipfile.ZipInfo, limits: Limits) -> bool:
@@ -133,11 +133,11 @@ def parse_xml(data: bytes, name: str = "") -> etree._Element:
     if root is None:
         raise UnreadableError(ProblemCode.DAMAGED, f"{name}: no root element")
     if root.getroottree().docinfo.internalDTD is not None:
-        raise UnreadableError(ProblemCode.UNSAFE, f"{name}: has a DOCTYPE")
+        raise UnreadableError(ProblemCode.UNSAFE_XML, f"{name}: has a DOCTYPE")
     return root
 
 
 def _code_of(data: bytes, message: str) -> ProblemCode:
     if "depth" in message:
-        return ProblemCode.TOO_DEEP
-    return ProblemCode.UNSAFE if _DOCTYPE in data.replace(b"\0", b"") else ProblemCode.DAMAGED
+        return ProblemCode.TOO_NESTED
+    return ProblemCode.UNSAFE_XML if _DOCTYPE in data.replace(b"\0", b"") else ProblemCode.DAMAGED

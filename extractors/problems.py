@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -22,6 +23,16 @@ class ProblemCode(StrEnum):
     NEEDS_OCR = "needs_ocr"
     NEEDS_LIBREOFFICE = "needs_libreoffice"
     PARTIAL = "partial"
+    TOO_MANY_PAGES = "too_many_pages"
+    TOO_MANY_PARTS = "too_many_parts"
+    TOO_MANY_CELLS = "too_many_cells"
+    TOO_MANY_PIXELS = "too_many_pixels"
+    TOO_TIGHT = "too_tight"
+    TOO_NESTED = "too_nested"
+    UNSAFE_PATH = "unsafe_path"
+    UNSAFE_XML = "unsafe_xml"
+    LINK = "link"
+    CRASHED = "crashed"
 
 
 #: Code -> language -> what happened and what the applicant should do.
@@ -78,7 +89,70 @@ SENTENCES: dict[ProblemCode, dict[str, str]] = {
         "sv": "Delar av filen kunde inte läsas. Granska originalet, eller spara om dokumentet och skicka det igen.",
         "en": "Parts of the file could not be read. Review the original, or save the document anew and send it again.",
     },
+    ProblemCode.TOO_MANY_PAGES: {
+        "sv": "Filen har för många sidor för att läsas. Dela upp den, eller skicka bara det som hör till ansökan.",
+        "en": "The file has too many pages to read. Split the document, or send only what belongs to the application.",
+    },
+    ProblemCode.TOO_MANY_PARTS: {
+        "sv": "Filen innehåller för många delar för att läsas. Skicka bara de dokument som hör till ansökan.",
+        "en": "The file holds too many parts to read. Send only the documents that belong to the application.",
+    },
+    ProblemCode.TOO_MANY_CELLS: {
+        "sv": "Kalkylbladet är för stort för att läsas. Ta bort tomma rader och kolumner, eller spara det som PDF.",
+        "en": "The worksheet is too large to read. Remove empty rows and columns, or save it as PDF.",
+    },
+    ProblemCode.TOO_MANY_PIXELS: {
+        "sv": "Bilden har för många bildpunkter för att läsas. Spara den i lägre upplösning, helst som PDF i 300 dpi.",
+        "en": "The picture has too many pixels to read. Save it at a lower resolution, preferably as PDF at 300 dpi.",
+    },
+    ProblemCode.TOO_TIGHT: {
+        "sv": "Filen blir orimligt stor när den packas upp och öppnades inte. Spara om dokumentet som PDF.",
+        "en": "The file grows beyond reason when unpacked and was not opened. Save the document anew as PDF.",
+    },
+    ProblemCode.TOO_NESTED: {
+        "sv": "Dokumentet är uppbyggt i för många led för att läsas. Spara om det som PDF och skicka det igen.",
+        "en": "The document is nested too deep to read. Save it anew as PDF and send it again.",
+    },
+    ProblemCode.UNSAFE_PATH: {
+        "sv": "Filens sökväg leder ut ur arkivet och filen öppnades inte. Packa om arkivet eller skicka filen direkt.",
+        "en": "The path of the file leads out of the archive, and it was not opened. Pack it anew or send it directly.",
+    },
+    ProblemCode.UNSAFE_XML: {
+        "sv": "Filen hänvisar till annat innehåll på ett osäkert sätt. Spara om den som PDF och skicka det igen.",
+        "en": "The file refers to other content in an unsafe way. Save the document anew as PDF and send it again.",
+    },
+    ProblemCode.LINK: {
+        "sv": "Filen är en genväg och inte själva dokumentet. Skicka dokumentet som genvägen leder till.",
+        "en": "The file is a shortcut and not the document itself. Send the document that it leads to.",
+    },
+    ProblemCode.CRASHED: {
+        "sv": "Filen är uppbyggd så att den inte går att läsa. Skriv ut den till en ny PDF och skicka den i stället.",
+        "en": "The file is made in a way that cannot be read. Print the document to a new PDF and send that instead.",
+    },
 }
+
+
+_CONCERNED = {
+    "sv": ("Det gäller sidan ", "Det gäller sidorna ", " och "),
+    "en": ("This concerns page ", "This concerns pages ", " and "),
+}
+
+
+def sentence(code: ProblemCode, lang: str, pages: Sequence[int] = ()) -> str:
+    """What happened and what to do, in `lang` ("sv" or "en"), and which pages it concerns where only some are."""
+    if not pages:
+        return SENTENCES[code][lang]
+    one, many, joint = _CONCERNED[lang]
+    *stretches, last = _stretches(sorted(set(pages)))
+    listed = joint.join((", ".join(stretches), last)) if stretches else last
+    return f"{SENTENCES[code][lang]} {one if listed.isdigit() else many}{listed}."
+
+
+def _stretches(pages: Sequence[int]) -> list[str]:
+    """Sorted page numbers, those that follow one another as "3–5"."""
+    starts = [n for i, n in enumerate(pages) if i == 0 or pages[i - 1] != n - 1]
+    ends = [n for i, n in enumerate(pages) if i + 1 == len(pages) or pages[i + 1] != n + 1]
+    return [str(a) if a == b else f"{a}–{b}" for a, b in zip(starts, ends, strict=True)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,9 +11,10 @@ import multiprocessing
 import os
 import sys
 import threading
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from types import TracebackType
@@ -26,10 +27,13 @@ from extractors.errors import UnreadableError
 from extractors.formats import is_harmless, read, unread
 from extractors.limits import DEFAULT_LIMITS, Limits
 from extractors.problems import Problem, ProblemCode
+from extractors.scans import ManyScansError, as_partial, given, leave_many, read_timed, share_out
 from extractors.source import Source
 
 if TYPE_CHECKING:
     from pebble import ProcessPool
+
+    from extractors.ocr import OcrPage
 
 _T = TypeVar("_T")
 #: A process is replaced after so many files, lest what libraries leak adds up.
@@ -88,40 +92,62 @@ class Reader:
         known = self._cache.get(source) if self._cache else None
         if known is not None:
             return partial(_same, known)
-        future = self._schedule(_read_encoded, source, self.limits)
-        return partial(self._finish, source, future)
+        return partial(self._finish, source, self._start(self.limits.seconds, _read_first, source, self.limits))
 
     def call(self, function: Callable[..., _T], *args: Any) -> _T:
         """Runs a function of module level in a process. Raises UnreadableError for whatever goes wrong there."""
-        future = self._schedule(function, *args)
+        return self._start(self.limits.seconds, function, *args)()
+
+    def _finish(self, source: Source, first: Callable[[], bytes | Left]) -> Document:
+        try:
+            read = first()
+            return self._finish_scan(source, read) if isinstance(read, Left) else self._kept(source, decode(read))
+        except UnreadableError as error:
+            return unread(source, error.problem)
+
+    def _finish_scan(self, source: Source, left: Left) -> Document:
+        """The document of a scan of many pages; one of which pages are lacking is not kept, for another day may do
+        better. Raises UnreadableError.
+        """
+        pages = share_out(self._begin_page, left.pdf or source.data, left.numbers, self.limits, 2 * self._workers)
+        lost = [page for page in pages.values() if isinstance(page, Problem)]
+        packed = self._start(self.limits.seconds, _read_last, source, self.limits, as_partial(pages))()
+        document = decode(packed)
+        if not lost:
+            return self._kept(source, document)
+        return document if document.text.strip() else unread(source, replace(lost[0], page=None))
+
+    def _begin_page(self, path: str, number: int) -> Callable[[], tuple[OcrPage, float]]:
+        return self._start(min(self.limits.page_seconds, self.limits.seconds), read_timed, path, number)
+
+    def _kept(self, source: Source, document: Document) -> Document:
+        if self._cache:
+            self._cache.put(source, document)
+        return document
+
+    def _start(self, seconds: float, function: Callable[..., _T], *args: Any) -> Callable[[], _T]:
+        """Starts a function of module level in a process; what is handed back waits for it, and raises UnreadableError
+        for whatever goes wrong there.
+        """
+        return partial(self._outcome, self._schedule(seconds, function, *args), seconds, function, *args)
+
+    def _outcome(self, future: Future[_T], seconds: float, function: Callable[..., _T], *args: Any) -> _T:
         error = future.exception()
         if isinstance(error, BrokenProcessPool):
-            future = self._schedule(function, *args)
+            future = self._schedule(seconds, function, *args)
             error = future.exception()
         if error is not None:
             problem = problem_of(error)
             raise UnreadableError(problem.code, problem.detail)
         return future.result()
 
-    def _finish(self, source: Source, future: Future[bytes]) -> Document:
-        error = future.exception()
-        if isinstance(error, BrokenProcessPool):
-            future = self._schedule(_read_encoded, source, self.limits)
-            error = future.exception()
-        if error is not None:
-            return unread(source, problem_of(error))
-        document = decode(future.result())
-        if self._cache:
-            self._cache.put(source, document)
-        return document
-
-    def _schedule(self, function: Callable[..., _T], *args: Any) -> Future[_T]:
+    def _schedule(self, seconds: float, function: Callable[..., _T], *args: Any) -> Future[_T]:
         with self._lock:
             if self._pool is not None and not self._pool.active:
                 self._pool.stop()  # type: ignore[no-untyped-call]
                 self._pool = None
             self._pool = self._pool or _new_pool(self._workers, self.limits)
-            future: Future[_T] = self._pool.schedule(function, args=args, timeout=self.limits.seconds)
+            future: Future[_T] = self._pool.schedule(function, args=args, timeout=seconds)
             return future
 
 
@@ -136,7 +162,7 @@ def problem_of(error: BaseException) -> Problem:
     if isinstance(error, MemoryError | RecursionError):
         return Problem(ProblemCode.TOO_LARGE, type(error).__name__)
     if isinstance(error, ProcessExpired):
-        code = ProblemCode.TOO_LARGE if error.exitcode == _KILLED else ProblemCode.DAMAGED
+        code = ProblemCode.TOO_LARGE if error.exitcode == _KILLED else ProblemCode.CRASHED
         return Problem(code, f"the process that read it ended with {error.exitcode}")
     return Problem(ProblemCode.DAMAGED, f"{type(error).__name__}: {error}"[:500])
 
@@ -145,8 +171,24 @@ def _same(document: Document) -> Document:
     return document
 
 
-def _read_encoded(source: Source, limits: Limits) -> bytes:
-    return encode(read(source, limits))
+@dataclass(frozen=True, slots=True)
+class Left:
+    """A scan whose pages `numbers` are still to be read, of `pdf`; that is None where it is the source itself."""
+
+    numbers: tuple[int, ...]
+    pdf: bytes | None
+
+
+def _read_first(source: Source, limits: Limits) -> bytes | Left:
+    """The document packed, unless it is a scan of many pages."""
+    try:
+        return encode(read(source, limits, leave_many))
+    except ManyScansError as left:
+        return Left(left.numbers, None if left.pdf == source.data else left.pdf)
+
+
+def _read_last(source: Source, limits: Limits, pages: Mapping[int, OcrPage | Problem]) -> bytes:
+    return encode(read(source, limits, given(pages)))
 
 
 def _new_pool(workers: int, limits: Limits) -> ProcessPool:

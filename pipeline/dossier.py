@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from extractors.document import Document, Origin
 from extractors.intake import ReadFile
+from extractors.problems import sentence
 from pipeline.classify import classify
 from pipeline.errors import InputError
 from pipeline.findings import DocType, FileRecord, Form
@@ -81,6 +82,8 @@ def _record(file: ReadFile, parts: tuple[Paper, ...]) -> FileRecord:
     document = file.document
     problem = document.problems[0] if document.problems else None
     numbered = [p for p in document.pages if p.number is not None]
+    alike = tuple(p.page for p in document.problems if problem and p.code is problem.code and p.page is not None)
+    concerned = alike if len(set(alike)) < len(numbered) else ()
     return FileRecord(
         path=file.path,
         sha256=file.sha256,
@@ -88,8 +91,9 @@ def _record(file: ReadFile, parts: tuple[Paper, ...]) -> FileRecord:
         type=parts[0].type if parts else DocType.OTHER,
         pages=len(numbered) or None,
         read="ignored" if file.ignored else how_read(document),
-        problem=problem.sentence("sv") if problem else None,
+        problem=sentence(problem.code, "sv", concerned) if problem else None,
         problem_code=problem.code.value if problem else None,
+        problem_pages=concerned,
         decided_by=parts[0].decided_by if parts else (),
         notes=document.notes,
     )

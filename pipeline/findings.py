@@ -110,6 +110,8 @@ class FileRecord:
     problem_code: str | None = None
     decided_by: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    #: The pages (1-based) that the problem concerns; none where it concerns the whole file.
+    problem_pages: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from extractors.cache import Cache, default_cache_root
 from extractors.intake import Submission, intake
+from extractors.problems import ProblemCode, sentence
 from extractors.worker import Reader
 from pipeline.dossier import Dossier, assemble, parse_manifest
 from pipeline.errors import UsageError
@@ -114,9 +115,10 @@ def _stamp(rulebook: Rulebook) -> Stamp:
 
 def _in_language(dossier: Dossier, lang: str) -> tuple[FileRecord, ...]:
     """The records with their problems told in the review's language."""
-    problems = {f.path: f.document.problems for f in dossier.files}
     return tuple(
-        replace(record, problem=problems[record.path][0].sentence(lang)) if problems[record.path] else record
+        replace(record, problem=sentence(ProblemCode(record.problem_code), lang, record.problem_pages))
+        if record.problem_code
+        else record
         for record in dossier.records
     )
 

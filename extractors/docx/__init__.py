@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from lxml import etree
 
@@ -24,6 +25,9 @@ from extractors.package import Package, parse_xml
 from extractors.problems import Problem, ProblemCode
 from extractors.source import DOCX
 
+if TYPE_CHECKING:
+    from extractors.pdf.scan import ScanReader
+
 VERSION = "docx/1"
 _TITLE = "{http://purl.org/dc/elements/1.1/}title"
 _NOWHERE = BBox(0.0, 0.0, 0.0, 0.0)
@@ -41,7 +45,9 @@ _FURNITURE = frozenset((BlockKind.HEADER, BlockKind.FOOTER, BlockKind.COMMENT))
 _Parts = dict[str, list[etree._Element]]
 
 
-def extract_docx(data: bytes, sha256: str, limits: Limits = DEFAULT_LIMITS) -> Document:
+def extract_docx(
+    data: bytes, sha256: str, limits: Limits = DEFAULT_LIMITS, scans: ScanReader | None = None
+) -> Document:
     """One page without a number. Raises UnreadableError."""
     package = Package(data, limits)
     name = main_part(package, "word/document.xml")
@@ -67,7 +73,7 @@ def extract_docx(data: bytes, sha256: str, limits: Limits = DEFAULT_LIMITS) -> D
     document = builder.build(title=_title(package), notes=tuple(_notes(found, package, parts)))
     if any(block.kind not in _FURNITURE for _, block in document.blocks()):
         return document
-    scanned = extract_pictures(_pictures(package, name, body), sha256, DOCX, limits)
+    scanned = extract_pictures(_pictures(package, name, body), sha256, DOCX, limits, scans)
     if scanned is not None:
         return replace(scanned, title=document.title, notes=document.notes + scanned.notes)
     code = ProblemCode.NEEDS_OCR if found.pictures else ProblemCode.NO_TEXT

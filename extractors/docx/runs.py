@@ -9,6 +9,7 @@ from lxml import etree
 
 from extractors.docx.names import CHART, DIAGRAM, MC, PIC, RELATION, VAL, VML, W14, M, W, as_int, child, toggle, value
 from extractors.docx.styles import RunLook, Style, Styles, run_look
+from extractors.raised import raised
 
 CHECKED, UNCHECKED = "☒", "☐"
 #: How a line to write on is shown that is drawn with underlined blanks or a tab's leader.
@@ -112,7 +113,7 @@ class RunReader:
             if text.strip():
                 self.found.hidden.append(self._ref)
             return
-        yield Run(text, look)
+        yield Run(raised(text) if look.raised else text, look)
 
     def _pieces(self, run: etree._Element) -> Iterator[str]:
         for element in run:

@@ -25,6 +25,7 @@ class RunLook:
     hidden: bool | None = None
     underlined: bool | None = None
     size: float | None = None
+    raised: bool | None = None
 
     def over(self, below: RunLook) -> RunLook:
         """This look, with what it does not say taken from `below`."""
@@ -33,6 +34,7 @@ class RunLook:
             below.hidden if self.hidden is None else self.hidden,
             below.underlined if self.underlined is None else self.underlined,
             below.size if self.size is None else self.size,
+            below.raised if self.raised is None else self.raised,
         )
 
 
@@ -41,12 +43,13 @@ def run_look(properties: etree._Element | None) -> RunLook:
     if properties is None:
         return RunLook()
     half_points = number(properties, "sz")
-    underline = value(properties, "u")
+    underline, position = value(properties, "u"), value(properties, "vertAlign")
     return RunLook(
         toggle(properties, "b"),
         toggle(properties, "vanish"),
         None if underline is None else underline != "none",
         half_points / 2 if half_points else None,
+        None if position is None else position == "superscript",
     )
 
 

@@ -6,13 +6,13 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from PIL import Image
 
-from extractors.ocr.engine import Reading, find_orientation, read_line, read_words
+from extractors.ocr.engine import Reading, find_orientation, read_words
 from extractors.ocr.ink import Box, find_ink
 from extractors.ocr.picture import Segment, black, find_lines, straighten, wiped
+from extractors.ocr.sections import with_section_signs
 
 _SURE = 0.6
 _LOST = 0.3
@@ -21,13 +21,6 @@ _UPSIDE_DOWN = 180
 _HANDWRITTEN_LINE = 0.5
 #: In inches: the height of a line of dots or dashes to write on.
 _TALLEST_LINE = 0.25
-_SURELY_SECTION = frozenset({"$", "&", "$S", "S$", "8$", "$$"})
-_PERHAPS_SECTION = frozenset({"8", "S", "5", "6", "B", "s", "S5", "5S", "8S", "S8"})
-#: Nothing else is written so before a number and a title.
-_SECTION_IF_TITLED = frozenset({"S", "S5", "5S", "8S", "S8", "SS"})
-_NUMBER = re.compile(r"\d{1,2}[.:]?$")
-_BEFORE_SIGN = re.compile(r"\d{1,2}$")
-_SECTION = re.compile(r"§\s?\d{1,2}|\d{1,2}\s?§")
 _FILLER = re.compile(r"^[._…\-–—=~,'’‘`´:;|¦!\s]+$|^(?:([a-zA-Z])\1{2,}|[se]{6,}|[.·•oce]{6,})$")
 
 
@@ -79,7 +72,7 @@ def _read_level(picture: Image.Image, dpi: int) -> OcrPage:
     clear = wiped(level, mask) if lines else level
     readings = read_words(clear, dpi)
     fillers = tuple(r.box for r in readings if _FILLER.match(r.text) and _is_line_to_write_on(r.box, dpi))
-    printed = _printed(_with_section_signs([r for r in readings if r.box not in fillers], clear, dpi))
+    printed = _printed(with_section_signs([r for r in readings if r.box not in fillers], clear, dpi))
     known = [r.box for r in printed] + list(fillers)
     strokes, dotted = find_ink(ink & ~mask, known, dpi)
     sure = [r.confidence for r in printed if any(c.isalnum() for c in r.text)]
@@ -121,42 +114,3 @@ def _is_speck(reading: Reading) -> bool:
     if letters == 0:
         return reading.text not in ("&", "–", "-", "§")
     return letters <= 2 and reading.confidence < _LOST and not any(c.isdigit() for c in reading.text)
-
-
-def _with_section_signs(readings: Sequence[Reading], picture: Image.Image, dpi: int) -> list[Reading]:
-    """A heading's "§" that was read as another sign: "$" before or after a number is one, and "S" before a number and
-    a title; for "8 5" the place is read
-    again with another model, and only the section sign is kept of that reading.
-    """
-    mended = list(readings)
-    for index, (first, second) in enumerate(pairwise(readings)):
-        begins = index == 0 or readings[index - 1].line != first.line
-        if not begins or first.line != second.line:
-            continue
-        if _NUMBER.match(second.text):
-            at, sign = index, first
-        elif _BEFORE_SIGN.match(first.text) and _is_title(readings[index + 2 : index + 3], first.line):
-            at, sign = index + 1, second
-        else:
-            continue
-        titled = (
-            at == index and sign.text in _SECTION_IF_TITLED and _is_title(readings[index + 2 : index + 3], sign.line)
-        )
-        if (
-            titled
-            or sign.text in _SURELY_SECTION
-            or (sign.text in _PERHAPS_SECTION and _is_section(first, second, picture, dpi))
-        ):
-            mended[at] = replace(sign, text="§", confidence=max(sign.confidence, _SURE))
-    return mended
-
-
-def _is_title(after: Sequence[Reading], line: int) -> bool:
-    """Whether a word with a capital letter follows on the line, as after "5 §"."""
-    return bool(after) and after[0].line == line and after[0].text[:1].isupper()
-
-
-def _is_section(first: Reading, second: Reading, picture: Image.Image, dpi: int) -> bool:
-    x0, top = min(first.box[0], second.box[0]) - 8, min(first.box[1], second.box[1]) - 8
-    x1, bottom = max(first.box[2], second.box[2]) + 8, max(first.box[3], second.box[3]) + 8
-    return bool(_SECTION.search(read_line(picture.crop((x0, top, x1, bottom)), dpi, "eng")))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from lxml import etree
 
@@ -21,6 +22,9 @@ from extractors.package import Package
 from extractors.problems import Problem, ProblemCode
 from extractors.source import ODT
 
+if TYPE_CHECKING:
+    from extractors.pdf.scan import ScanReader
+
 VERSION = "odt/1"
 _NOWHERE = BBox(0.0, 0.0, 0.0, 0.0)
 _TITLE = "{http://purl.org/dc/elements/1.1/}title"
@@ -28,7 +32,7 @@ _FURNITURE = frozenset((BlockKind.HEADER, BlockKind.FOOTER, BlockKind.COMMENT))
 _MANIFEST = "META-INF/manifest.xml"
 
 
-def extract_odt(data: bytes, sha256: str, limits: Limits = DEFAULT_LIMITS) -> Document:
+def extract_odt(data: bytes, sha256: str, limits: Limits = DEFAULT_LIMITS, scans: ScanReader | None = None) -> Document:
     """One page without number. Raises UnreadableError."""
     package = Package(data, limits)
     if _MANIFEST in package and b"encryption-data" in package.read(_MANIFEST):
@@ -51,7 +55,7 @@ def extract_odt(data: bytes, sha256: str, limits: Limits = DEFAULT_LIMITS) -> Do
     if any(block.kind not in _FURNITURE for _, block in document.blocks()):
         return document
     pictures = (package.read(link) for link in reader.picture_links if link in package)
-    scanned = extract_pictures(pictures, sha256, ODT, limits)
+    scanned = extract_pictures(pictures, sha256, ODT, limits, scans)
     if scanned is not None:
         return replace(scanned, title=document.title, notes=document.notes + scanned.notes)
     return replace(document, problems=(Problem(ProblemCode.NEEDS_OCR if reader.pictures else ProblemCode.NO_TEXT),))

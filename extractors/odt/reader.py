@@ -9,6 +9,7 @@ from lxml import etree
 from extractors.flow.items import FlowCell, FlowTable, Item, Paragraph
 from extractors.odt.names import DRAW, OFFICE, TABLE, TEXT, XLINK, as_int
 from extractors.odt.styles import Counters, Look, OdtStyles
+from extractors.raised import raised
 
 _DEEPEST = 20
 _WIDEST = 200
@@ -60,6 +61,8 @@ class OdtReader:
             elif tag == f"{DRAW}frame":
                 self._frame(element)
                 yield from self._boxed()
+            elif tag in _SHAPES:
+                yield from self._items(element)
 
     def _list(self, element: etree._Element, style: str, level: int, counters: Counters | None) -> Iterator[Item]:
         style = element.get(f"{TEXT}style-name") or style
@@ -143,10 +146,13 @@ class OdtReader:
             self._aside(child, self.comments)
         elif tag == f"{DRAW}frame":
             self._frame(child)
+        elif tag in _SHAPES:
+            self._boxes.append(child)
         elif tag == f"{TEXT}span":
             inner = self._styles.look("text", child.get(f"{TEXT}style-name")).over(look)
             if not inner.hidden:
-                yield from self._inline(child, inner)
+                pieces = self._inline(child, inner)
+                yield from ((raised(text), own) for text, own in pieces) if inner.raised else pieces
         elif tag not in _SILENT and not _is_hidden(child):
             yield from self._inline(child, look)
 
@@ -230,8 +236,12 @@ _SILENT = frozenset((
     f"{TEXT}change", f"{TEXT}change-start", f"{TEXT}change-end", f"{TEXT}bookmark", f"{TEXT}hidden-text",
     f"{OFFICE}annotation-end", f"{TEXT}soft-page-break", f"{TEXT}reference-mark", f"{TEXT}ruby-text",
 ))  # fmt: skip
+#: Drawings that may hold paragraphs.
+_SHAPES = frozenset(
+    f"{DRAW}{kind}" for kind in ("custom-shape", "rect", "ellipse", "circle", "polygon", "path", "caption", "line", "g")
+)
 _TRANSPARENT = frozenset((
-    f"{TEXT}section", f"{OFFICE}text", f"{TEXT}numbered-paragraph", f"{DRAW}text-box", f"{DRAW}g",
+    f"{TEXT}section", f"{OFFICE}text", f"{TEXT}numbered-paragraph", f"{DRAW}text-box",
 ))  # fmt: skip
 _CONTENTS_PARTS = frozenset((
     f"{TEXT}index-body", f"{TEXT}table-of-content", f"{TEXT}index-title", f"{TEXT}alphabetical-index",

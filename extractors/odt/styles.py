@@ -25,6 +25,7 @@ class Look:
     list_style: str = ""
     outline: int = 0
     names: tuple[str, ...] = ()
+    raised: bool | None = None
 
     def over(self, below: Look) -> Look:
         """This look, with what it does not say taken from `below`."""
@@ -35,6 +36,7 @@ class Look:
             self.list_style or below.list_style,
             self.outline or below.outline,
             self.names + below.names,
+            below.raised if self.raised is None else self.raised,
         )
 
 
@@ -103,12 +105,14 @@ def _own_look(element: etree._Element) -> Look:
     if properties is None:
         return look
     weight, display = properties.get(f"{FO}font-weight"), properties.get(f"{TEXT}display")
+    position = properties.get(f"{STYLE}text-position")
     match = _POINTS.fullmatch(properties.get(f"{FO}font-size", ""))
     return replace(
         look,
         bold=None if weight is None else weight in ("bold", "600", "700", "800", "900"),
         size=float(match[1]) if match else None,
         hidden=None if display is None else display == "none",
+        raised=None if position is None else position.startswith("super"),
     )
 
 

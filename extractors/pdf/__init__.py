@@ -12,6 +12,7 @@ from extractors.document import Document
 from extractors.limits import DEFAULT_LIMITS, Limits
 from extractors.pdf.native import pdfium, pypdfium2
 from extractors.pdf.read import read_document
+from extractors.pdf.scan import ScanReader, read_here
 from extractors.pdf.write import EXTRACTOR, MEDIA_TYPE
 from extractors.problems import Problem, ProblemCode
 
@@ -23,9 +24,9 @@ _CODES = {
 }
 
 
-def extract_pdf(data: bytes, sha256: str, limits: Limits = DEFAULT_LIMITS) -> Document:
+def extract_pdf(data: bytes, sha256: str, limits: Limits = DEFAULT_LIMITS, scans: ScanReader = read_here) -> Document:
     """Reads a PDF. One that a password protects, that is damaged or has too many pages gives a document without pages
-    and a Problem; a page that is a scan has origin NONE and a Problem NEEDS_OCR with its number.
+    and a Problem; a page that is a scan of which nothing can be read has origin NONE and a Problem with its number.
     """
     try:
         pdf = pypdfium2.PdfDocument(data)
@@ -34,9 +35,9 @@ def extract_pdf(data: bytes, sha256: str, limits: Limits = DEFAULT_LIMITS) -> Do
         return _unread(sha256, Problem(code, str(error)))
     try:
         if len(pdf) > limits.pages:
-            return _unread(sha256, Problem(ProblemCode.TOO_LARGE, f"{len(pdf)} pages"))
+            return _unread(sha256, Problem(ProblemCode.TOO_MANY_PAGES, f"{len(pdf)} pages"))
         with _collector_at_rest():
-            return read_document(pdf, data, sha256)
+            return read_document(pdf, data, sha256, scans)
     finally:
         pdf.close()
 

@@ -273,9 +273,14 @@ def _with_depths(drafts: Sequence[Draft]) -> list[Draft]:
     return result
 
 
+def _is_noted(text: str) -> bool:
+    """Whether a block begins as a note does: with a label or a raised figure."""
+    return bool(read_label(text)) or (text[:1].isdigit() and not text[:1].isdecimal())
+
+
 def mark_footnotes(drafts: Sequence[Draft], rules: Sequence[BBox], rhythm: Rhythm) -> list[Draft]:
     """The blocks of small type below a short level line at the foot of a page, as footnotes."""
-    small = [d for d in drafts if d.lines[0].size <= 0.93 * rhythm.body_size and read_label(d.text)]
+    small = [d for d in drafts if d.lines[0].size <= 0.93 * rhythm.body_size and _is_noted(d.text)]
     if not small or not rules:
         return list(drafts)
     lowest = max((d.box.bottom for d in drafts if d.lines[0].size > 0.93 * rhythm.body_size), default=0.0)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import combinations, compress, pairwise, starmap
 from typing import Any
 
 from extractors.document import BBox, BlockKind, Document, Origin
+from extractors.ocr import OcrPage
 from extractors.pdf.blocks import (
     Draft,
     Rhythm,
@@ -30,7 +32,7 @@ from extractors.pdf.marks import find_inks, find_rules, underlines
 from extractors.pdf.native import pdfium, pypdfium2, wide_string
 from extractors.pdf.page import RawPage, inside, read_page
 from extractors.pdf.rows import find_rows
-from extractors.pdf.scan import with_ocr
+from extractors.pdf.scan import ScanReader, with_reading
 from extractors.pdf.tables import Grid
 from extractors.pdf.words import PdfWord
 from extractors.pdf.write import ReadPage, write_document
@@ -50,11 +52,11 @@ class _Parsed:
     letterhead: tuple[tuple[Line, BlockKind], ...] = ()
 
 
-def read_document(pdf: Any, data: bytes, sha256: str) -> Document:
-    """An open pypdfium2 document, read; `data` are the bytes of its file."""
+def read_document(pdf: Any, data: bytes, sha256: str, scans: ScanReader) -> Document:
+    """An open pypdfium2 document, read; `data` are the bytes of its file; `scans` reads the pages that need OCR."""
     pdf.init_forms()
     form = pdf.formenv.raw if pdf.formenv else None
-    parsed, problems = _read_pages(pdf, data, form)
+    parsed, problems = _with_scans(*_read_pages(pdf, data, form), partial(scans, pdf, data))
     pages = _set_letterheads_aside(parsed)
     aside = _furniture(pages)
     body = [[r for r in p.runs if r.order not in own] for p, own in zip(pages, aside, strict=True)]
@@ -82,7 +84,7 @@ def _read_pages(pdf: Any, data: bytes, form: Any) -> tuple[list[_Parsed], list[P
     pages, problems = [], []
     for number in range(1, len(pdf) + 1):
         try:
-            raw = with_ocr(pdf, read_page(pdf, number, form))
+            raw = read_page(pdf, number, form)
         except pypdfium2.PdfiumError as error:
             again = read_page_again(data, number)
             if again is None:
@@ -90,6 +92,22 @@ def _read_pages(pdf: Any, data: bytes, form: Any) -> tuple[list[_Parsed], list[P
             raw = again or RawPage(number, 0.0, 0.0, view_of(0.0, 0.0, 0.0, 0.0, 0), origin=Origin.NONE)
         pages.append(_parse(raw))
     return pages, problems
+
+
+def _with_scans(
+    pages: list[_Parsed], problems: list[Problem], scans: Callable[[tuple[int, ...]], Mapping[int, OcrPage | Problem]]
+) -> tuple[list[_Parsed], list[Problem]]:
+    """The pages with those read that have no text to use, and a problem for each of which that could not be done."""
+    failed = {problem.page for problem in problems}
+    raws = [page.raw for page in pages]
+    wanted = tuple(raw.number for raw in raws if raw.origin is Origin.NONE and raw.number not in failed)
+    found = scans(wanted) if wanted else {}
+    told = [page for page in found.values() if isinstance(page, Problem)]
+    for index, raw in enumerate(raws):
+        page = found.get(raw.number)
+        if page is not None and not isinstance(page, Problem):
+            pages[index] = _parse(with_reading(raw, page))
+    return pages, [*problems, *told]
 
 
 def _parse(raw: RawPage) -> _Parsed:

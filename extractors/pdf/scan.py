@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from math import log
 from statistics import median
@@ -16,10 +16,12 @@ from extractors.ocr.engine import available
 from extractors.ocr.picture import Segment
 from extractors.pdf.edges import Drawn, Stroke
 from extractors.pdf.geometry import view_of
+from extractors.pdf.native import pdfium, pypdfium2
 from extractors.pdf.page import RawPage
 from extractors.pdf.styles import Style
 from extractors.pdf.tables import find_grids
 from extractors.pdf.words import PdfWord
+from extractors.problems import Problem, ProblemCode
 
 #: Resolution at which pages are made into pictures for OCR.
 OCR_DPI = 300
@@ -28,26 +30,65 @@ _STEP = 1.3
 _DOT = "."
 _DOTS_PER_INCH = 20
 _FEWEST_LETTERS = 3
+#: Long sides in points: of A2, and of A4.
+_LONGEST_PAPER, _A4 = 1_684.0, 842.0
 
 
-def with_ocr(pdf: Any, raw: RawPage) -> RawPage:
-    """The page itself; one that has no text to use is read by OCR where that is installed."""
-    if raw.origin is not Origin.NONE or not available():
-        return raw
-    page = pdf[raw.number - 1]
+#: An open document, its bytes, the numbers of its pages that are scans -> what was read on them, or why nothing was.
+ScanReader = Callable[[Any, bytes, tuple[int, ...]], Mapping[int, OcrPage | Problem]]
+
+
+def read_here(pdf: Any, _: bytes, numbers: tuple[int, ...]) -> dict[int, OcrPage | Problem]:
+    """Reads pages (1-based) one after another, where OCR is installed."""
+    return {number: _read_or_tell(pdf, number) for number in numbers} if available() else {}
+
+
+def read_scanned_page(path: str, number: int) -> OcrPage:
+    """Page `number` (1-based) of a PDF on disk: the same as `read_here` gives, in whatever process. Raises PdfiumError,
+    LookupError where OCR is not installed.
+    """
+    pdf = pypdfium2.PdfDocument(path)
     try:
-        picture: Image = page.render(scale=OCR_DPI / _POINTS, grayscale=True).to_pil()
+        pdf.init_forms()
+        return _read_scanned(pdf, number)
+    finally:
+        pdf.close()
+
+
+def _read_or_tell(pdf: Any, number: int) -> OcrPage | Problem:
+    try:
+        return _read_scanned(pdf, number)
+    except pypdfium2.PdfiumError as error:
+        return Problem(ProblemCode.PARTIAL, str(error), number)
+
+
+def _read_scanned(pdf: Any, number: int) -> OcrPage:
+    page = pdf[number - 1]
+    try:
+        picture: Image = page.render(scale=_scale(page), grayscale=True).to_pil()
     finally:
         page.close()
-    return read_scan(picture, OCR_DPI, raw)
+    return read_picture(picture, OCR_DPI)
 
 
-def read_scan(picture: Image, dpi: int, raw: RawPage) -> RawPage:
-    """The page with the words, lines and ink of its picture; unchanged where nothing could be read."""
-    page = read_picture(picture, dpi)
+def _scale(page: Any) -> float:
+    """Pixels per point. A page larger than any paper is a photograph whose pixels were taken for points, or made to do
+    harm: it is drawn no finer than its pictures are, nor than a large paper would be.
+    """
+    longest, usual = float(max(page.get_size())), OCR_DPI / _POINTS
+    if longest <= _LONGEST_PAPER:
+        return usual
+    pictures = page.get_objects(filter=(pdfium.FPDF_PAGEOBJ_IMAGE,), max_depth=2)
+    finest: float = max((side for picture in pictures for side in picture.get_px_size()), default=0)
+    return min(max(finest, _A4 * usual), _LONGEST_PAPER * usual) / longest
+
+
+def with_reading(raw: RawPage, page: OcrPage) -> RawPage:
+    """The page with the words, lines and ink that OCR found; unchanged where nothing could be read."""
     if sum(c.isalnum() for w in page.words for c in w.text) < _FEWEST_LETTERS:
         return raw
-    scale = raw.width / picture.width
+    lying = page.turn in (90, 270)
+    scale = raw.width / page.size[1 if lying else 0]
     drawn = Drawn(
         strokes=[_stroke(line, scale) for line in page.lines],
         images=raw.drawn.images,
@@ -55,7 +96,6 @@ def read_scan(picture: Image, dpi: int, raw: RawPage) -> RawPage:
     )
     grids = tuple(find_grids(drawn.strokes))
     words = tuple(_in_order([*_words(page, scale), *_dotted(page, scale)]))
-    lying = page.turn in (90, 270)
     view = view_of(0.0, 0.0, raw.height, raw.width, 0) if lying else raw.view
     return replace(
         raw,

@@ -19,6 +19,7 @@ from extractors.document import BBox
 from extractors.pdf.geometry import View
 from extractors.pdf.mending import LIGATURE_CODES, mend, needs_mending
 from extractors.pdf.native import address, call_each, new_buffer, pdfium, quick
+from extractors.pdf.raised import with_raised
 from extractors.pdf.styles import Settings, Style, read_settings
 from extractors.quick import maker, tuple_maker
 
@@ -63,7 +64,7 @@ def read_words(textpage: Any, view: View) -> list[PdfWord]:
     length = pdfium.FPDFText_CountChars(textpage)
     if length <= 0:
         return []
-    text = _text(textpage, length)
+    text = with_raised(address(textpage), _text(textpage, length))
     mended = needs_mending(text)
     if mended:
         text = text.translate(LIGATURE_CODES)

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from extractors.flow.items import FlowCell, FlowTable, Item, Paragraph
+from extractors.raised import raised
 from extractors.rtf.tokens import Token, tokens
 
 _SPECIAL = {
@@ -20,20 +21,22 @@ _SILENT = frozenset((
     "fonttbl", "colortbl", "stylesheet", "info", "pict", "object", "fldinst", "listtable", "listoverridetable",
     "rsidtbl", "generator", "themedata", "colorschememapping", "datastore", "latentstyles", "xmlnstbl", "bkmkstart",
     "bkmkend", "nonshppict", "sp", "sn", "sv", "private", "filetbl", "revtbl", "atnid", "atnauthor", "pgdsctbl",
-    "mmathPr", "datafield", "formfield", "template", "operator", "author", "company", "title", "blipuid",
+    "nonesttables", "mmathPr", "datafield", "formfield", "template", "operator", "author", "company", "title",
+    "blipuid",
 ))  # fmt: skip
 #: Groups marked as skippable that do hold visible text.
-_VISIBLE = frozenset(("shptxt", "shpinst", "shp", "listtext", "pntext", "annotation"))
+_VISIBLE = frozenset(("shptxt", "shpinst", "shp", "listtext", "pntext", "annotation", "nesttableprops"))
 _STORIES = {
     "header": "header", "headerl": "header", "headerr": "header", "headerf": "header",
     "footer": "footer", "footerl": "footer", "footerr": "footer", "footerf": "footer",
-    "footnote": "footnote", "annotation": "annotation",
+    "footnote": "footnote", "annotation": "annotation", "shptxt": "box",
 }  # fmt: skip
 _LABELS = frozenset(("listtext", "pntext"))
 _NOTES = {
     "deleted": "tracked changes present",
     "revised": "tracked changes present",
     "object": "embedded objects present",
+    "annotation": "comments present",
 }
 _CHARSETS = {0: "cp1252", 77: "mac_roman", 128: "cp932", 161: "cp1253", 162: "cp1254", 177: "cp1255", 178: "cp1256",
              186: "cp1257", 204: "cp1251", 222: "cp874", 238: "cp1250", 254: "cp437", 255: "cp850"}  # fmt: skip
@@ -56,23 +59,52 @@ class _Look:
     bold: bool = False
     hidden: bool = False
     deleted: bool = False
+    raised: bool = False
     half_points: int = _DEFAULT_HALF_POINTS
     font: int = -1
     skip: int = 1
 
 
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a paragraph stands: `tables` is in how many tables one within another, `level` its depth in a list."""
+
+    heading: int = 0
+    tables: int = 0
+    level: int = 0
+
+
+@dataclass(slots=True)
+class _Grid:
+    """A table under way."""
+
+    cell: list[Item] = field(default_factory=list)
+    row: list[FlowCell] = field(default_factory=list)
+    rows: list[tuple[FlowCell, ...]] = field(default_factory=list)
+
+    def end_cell(self, table: str) -> None:
+        ref = f"{table}r{len(self.rows) + 1}c{len(self.row) + 1}"
+        self.row.append(FlowCell(tuple(self.cell), len(self.row), 1, 1, ref))
+        self.cell = []
+
+    def end_row(self) -> None:
+        if self.row:
+            self.rows.append(tuple(self.row))
+            self.row = []
+
+
 @dataclass(slots=True)
 class _Story:
-    """A story under way."""
+    """A story under way. `inner` is a table within a cell of the `outer` one; tables within it are taken apart."""
 
     items: list[Item] = field(default_factory=list)
     pieces: list[tuple[str, _Look]] = field(default_factory=list)
     label: list[str] = field(default_factory=list)
-    cell: list[Item] = field(default_factory=list)
-    row: list[FlowCell] = field(default_factory=list)
-    rows: list[tuple[FlowCell, ...]] = field(default_factory=list)
+    outer: _Grid = field(default_factory=_Grid)
+    inner: _Grid = field(default_factory=_Grid)
     paragraphs: int = 0
     tables: int = 0
+    within: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,14 +120,13 @@ class RtfReader:
 
     def __init__(self) -> None:
         self._look = _Look(silent=True)
-        self._stack: list[_Look] = []
+        self._stack: list[tuple[_Look, _Place]] = []
         self._stories: defaultdict[str, _Story] = defaultdict(_Story)
         self._notes: dict[str, None] = {}
         self._bytes = bytearray()
         self._skip = 0
         self._starred = False
-        self._heading = 0
-        self._in_table = False
+        self._place = _Place()
         self._encoding = "cp1252"
         self._fonts: dict[int, str] = {}
         self._headings: dict[int, int] = {}
@@ -109,7 +140,7 @@ class RtfReader:
         self._headings = {int(style): int(level) for style, level in _HEADING_STYLE.findall(source)}
         for token in tokens(source):
             self._take(token)
-        for name in list(self._stories):
+        for name in ("body", *(name for name in self._stories if name not in ("body", "box"))):
             self._end_paragraph(name)
             self._end_table(name)
         return RtfRead({name: story.items for name, story in self._stories.items()}, list(self._notes))
@@ -135,12 +166,14 @@ class RtfReader:
         self._skip = 0
         self._starred = False
         if brace == "{":
-            self._stack.append(self._look)
+            self._stack.append((self._look, self._place))
             return
         before = self._look
-        self._look = self._stack.pop() if self._stack else _Look(silent=True)
-        if before.story != self._look.story and not before.silent:
-            self._end_paragraph(before.story)
+        self._look, place = self._stack.pop() if self._stack else (_Look(silent=True), self._place)
+        if before.story != self._look.story:
+            if not before.silent:
+                self._end_paragraph(before.story)
+            self._place = place
 
     def _word(self, word: str, number: int | None) -> None:
         starred, self._starred = self._starred, False
@@ -152,6 +185,7 @@ class RtfReader:
             self._look = replace(self._look, silent=True)
         elif word in _STORIES:
             self._look = replace(self._look, story=_STORIES[word], label=False)
+            self._place = _Place()
         elif word in _LABELS:
             self._look = replace(self._look, label=True)
         elif word == "u":
@@ -165,7 +199,11 @@ class RtfReader:
         on = number != 0
         look = self._look
         if word == "plain":
-            self._look = replace(look, bold=False, hidden=False, deleted=False, half_points=_DEFAULT_HALF_POINTS)
+            self._look = replace(
+                look, bold=False, hidden=False, deleted=False, raised=False, half_points=_DEFAULT_HALF_POINTS
+            )
+        elif word in ("super", "nosupersub"):
+            self._look = replace(look, raised=word == "super" and on)
         elif word == "b":
             self._look = replace(look, bold=on)
         elif word == "v":
@@ -186,19 +224,30 @@ class RtfReader:
         if self._look.silent:
             return
         if word == "pard":
-            self._heading, self._in_table = 0, False
+            self._place = _Place()
         elif word == "s":
-            self._heading = self._headings.get(number or 0, self._heading)
+            self._place = replace(self._place, heading=self._headings.get(number or 0, self._place.heading))
         elif word == "outlinelevel":
-            self._heading = (number or 0) + 1 if 0 <= (number or 0) <= 8 else 0
+            self._place = replace(self._place, heading=(number or 0) + 1 if 0 <= (number or 0) <= 8 else 0)
+        elif word == "ilvl":
+            self._place = replace(self._place, level=min(max(number or 0, 0), 8))
         elif word == "intbl":
-            self._in_table = True
-        elif word in ("par", "sect", "page"):
-            self._end_paragraph(self._look.story)
+            self._place = replace(self._place, tables=max(self._place.tables, 1))
+        elif word == "itap":
+            self._place = replace(self._place, tables=max(number or 0, 0))
+        else:
+            self._end(word, self._look.story)
+
+    def _end(self, word: str, story: str) -> None:
+        if word in ("par", "sect", "page"):
+            self._end_paragraph(story)
         elif word in ("cell", "nestcell"):
-            self._end_cell(self._look.story)
-        elif word in ("row", "nestrow"):
-            self._end_row(self._look.story)
+            self._end_cell(story, 1 + (word == "nestcell"))
+        elif word == "row":
+            self._end_inner(self._stories[story])
+            self._stories[story].outer.end_row()
+        elif word == "nestrow":
+            self._stories[story].inner.end_row()
 
     def _unicode(self, code: int) -> None:
         self._add(chr(code % 0x10000))
@@ -228,7 +277,7 @@ class RtfReader:
         if look.label:
             story.label.append(text)
         else:
-            story.pieces.append((text, look))
+            story.pieces.append((raised(text) if look.raised else text, look))
 
     def _end_paragraph(self, name: str) -> None:
         story = self._stories[name]
@@ -239,40 +288,59 @@ class RtfReader:
         if lines:
             bullet = label in _BULLETS and bool(label)
             bold, size = _looks(pieces)
+            place = self._place
             paragraph = Paragraph(
-                lines, f"p{story.paragraphs}", self._heading, label="•" if bullet else label, depth=int(bool(label)),
-                bullet=bullet, stressed=bold, size=size,
+                lines, f"p{story.paragraphs}", place.heading, label="•" if bullet else label,
+                depth=place.level + 1 if label else 0, bullet=bullet, stressed=bold, size=size,
             )  # fmt: skip
-            self._place(story, paragraph, name)
+            self._put(story, paragraph, name)
+        if name != "box":
+            self._put_boxes(story, name)
 
-    def _place(self, story: _Story, paragraph: Paragraph, name: str) -> None:
-        if self._in_table:
-            story.cell.append(paragraph)
+    def _put(self, story: _Story, item: Item, name: str) -> None:
+        if self._place.tables > 1:
+            story.inner.cell.append(item)
+        elif self._place.tables:
+            story.outer.cell.append(item)
         else:
             self._end_table(name)
-            story.items.append(paragraph)
+            story.items.append(item)
 
-    def _end_cell(self, name: str) -> None:
-        self._in_table = True
+    def _put_boxes(self, story: _Story, name: str) -> None:
+        """What stood in text boxes follows the paragraph that they belong to."""
+        box = self._stories.pop("box", None)
+        for item in box.items if box else ():
+            self._put(story, replace(item, ref=f"p{story.paragraphs}{item.ref}"), name)
+
+    def _end_cell(self, name: str, depth: int) -> None:
+        self._place = replace(self._place, tables=depth)
         self._end_paragraph(name)
         story = self._stories[name]
-        ref = f"t{story.tables + 1}r{len(story.rows) + 1}c{len(story.row) + 1}"
-        story.row.append(FlowCell(tuple(story.cell), len(story.row), 1, 1, ref))
-        story.cell = []
+        if depth > 1:
+            story.inner.end_cell(f"t{story.tables + story.within + 2}")
+        else:
+            self._end_inner(story)
+            story.outer.end_cell(f"t{story.tables + 1}")
 
-    def _end_row(self, name: str) -> None:
-        story = self._stories[name]
-        if story.row:
-            story.rows.append(tuple(story.row))
-            story.row = []
+    def _end_inner(self, story: _Story) -> None:
+        """A table within a cell is an item of that cell."""
+        story.inner.end_row()
+        if story.inner.rows:
+            story.within += 1
+            story.outer.cell.append(FlowTable(tuple(story.inner.rows), f"t{story.tables + story.within + 1}"))
+            story.inner = _Grid()
 
     def _end_table(self, name: str) -> None:
-        self._end_row(name)
         story = self._stories[name]
-        if story.rows:
+        self._end_inner(story)
+        if story.outer.cell:  # a file cut short
+            story.outer.end_cell(f"t{story.tables + 1}")
+        story.outer.end_row()
+        if story.outer.rows:
             story.tables += 1
-            story.items.append(FlowTable(tuple(story.rows), f"t{story.tables}"))
-            story.rows = []
+            story.items.append(FlowTable(tuple(story.outer.rows), f"t{story.tables}"))
+            story.tables += story.within
+        story.outer, story.within = _Grid(), 0
 
 
 def _text(pieces: Iterable[tuple[str, _Look]]) -> str:

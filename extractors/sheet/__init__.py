@@ -67,7 +67,7 @@ def _beside(
     extras = read_extras(package) if media_type == XLSX else {}
     largest = max((extra.extent for extra in extras.values()), default=0)
     if largest > 20 * limits.cells:
-        raise UnreadableError(ProblemCode.TOO_LARGE, f"a sheet that spans {largest} cells")
+        raise UnreadableError(ProblemCode.TOO_MANY_CELLS, f"a sheet that spans {largest} cells")
     return extras, {}
 
 
@@ -94,7 +94,7 @@ def _sheets(book: CalamineWorkbook, limits: Limits) -> Iterator[Sheet]:
         sheet = book.get_sheet_by_name(meta.name)
         cells += sheet.total_height * sheet.total_width
         if cells > limits.cells:
-            raise UnreadableError(ProblemCode.TOO_LARGE, f"more than {limits.cells} cells")
+            raise UnreadableError(ProblemCode.TOO_MANY_CELLS, f"more than {limits.cells} cells")
         grid: list[list[object]] = [list(row) for row in sheet.to_python(skip_empty_area=False)]
         yield Sheet(meta.name, grid, meta.visible != SheetVisibleEnum.Visible, _merged(sheet))
 

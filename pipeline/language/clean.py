@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
 
 _SPACES = dict.fromkeys("\n\r\t\f\v\u00a0\u2002\u2003\u2007\u2009\u202f", " ")
 _DROPPED = frozenset("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff")
+
+
+#: Marks of footnotes. They are letters of a word to every matcher: "350 000¹ kr" would be no sum.
+_RAISED = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹")
+_MEASURE = re.compile(r"(?<!\w)[kcdm]?m$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +24,9 @@ class Cleaned:
 
 
 def clean(text: str) -> Cleaned:
-    """NFC, every white space run one blank, soft hyphens and invisible marks dropped, ends stripped."""
+    """NFC, every white space run one blank, ends stripped; soft hyphens, invisible marks and marks of footnotes
+    dropped.
+    """
     chars: list[str] = []
     offsets: list[int] = []
     for start, cluster in _clusters(text):
@@ -42,7 +50,7 @@ def _clusters(text: str) -> list[tuple[int, str]]:
         return list(enumerate(text))
     clusters: list[tuple[int, str]] = []
     for index, char in enumerate(text):
-        if char in _DROPPED:
+        if char in _DROPPED or (char in _RAISED and not _MEASURE.search(text[max(0, index - 3) : index])):
             continue
         if unicodedata.combining(char):
             if clusters and not clusters[-1][1].isspace():

@@ -93,6 +93,7 @@ def _file(file: FileRecord, lang: str) -> dict[str, Any]:
         "read": file.read,
         "problem": problem_sentence(file, lang) or None,
         "problem_code": file.problem_code,
+        "problem_pages": list(file.problem_pages),
         "decided_by": list(file.decided_by),
         "notes": list(file.notes),
     }

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
 
-from extractors.problems import SENTENCES, ProblemCode
+from extractors.problems import ProblemCode, sentence
 from pipeline.findings import DocType, Evidence, FileRecord, Form, Level, Status
 
 _Texts = Mapping[str, str]
@@ -301,7 +301,7 @@ def deciding_words(text: str, lang: str) -> str:
 def problem_sentence(file: FileRecord, lang: str) -> str:
     """What is wrong with a file and what its sender should do; empty where nothing is."""
     try:
-        return SENTENCES[ProblemCode(file.problem_code or "")][lang]
+        return sentence(ProblemCode(file.problem_code or ""), lang, file.problem_pages)
     except ValueError:
         return file.problem or ""
 

@@ -60,11 +60,11 @@ def _bombs() -> tuple[Hostile, ...]:
         + _chunk(b"IEND", b"")
     )
     return (
-        Hostile("bomb.docx", _with_part(docx(p("x")), "word/media/a.bin", blank), ProblemCode.TOO_LARGE),
-        Hostile("bomb.odt", _with_part(odf("<text:p>x</text:p>"), "Pictures/a", blank), ProblemCode.TOO_LARGE),
-        Hostile("långt bort.xlsx", stream.getvalue(), ProblemCode.TOO_LARGE),
-        Hostile("stor.png", png, ProblemCode.TOO_LARGE),
-        Hostile("djup.html", b"<html>" + b"<div>" * 100_000 + b"text", ProblemCode.TOO_DEEP),
+        Hostile("bomb.docx", _with_part(docx(p("x")), "word/media/a.bin", blank), ProblemCode.TOO_TIGHT),
+        Hostile("bomb.odt", _with_part(odf("<text:p>x</text:p>"), "Pictures/a", blank), ProblemCode.TOO_TIGHT),
+        Hostile("långt bort.xlsx", stream.getvalue(), ProblemCode.TOO_MANY_CELLS),
+        Hostile("stor.png", png, ProblemCode.TOO_MANY_PIXELS),
+        Hostile("djup.html", b"<html>" + b"<div>" * 100_000 + b"text", ProblemCode.TOO_NESTED),
         Hostile("klamrar.rtf", b"{\\rtf1 " + b"{" * 200_000 + b"inne", "inne"),
         Hostile("hopp.rtf", b"{\\rtf1 kvar{\\pict\\bin999999999 borta", "kvar"),
     )
@@ -84,14 +84,14 @@ def _xml() -> tuple[Hostile, ...]:
     slides = zip_of({"[Content_Types].xml": "", "ppt/presentation.xml": f"<!-- x -->{_LAUGHS}<p>&k;</p>"})
     wide = f"{_LAUGHS}<w:document/>".encode("utf-16")
     return (
-        Hostile("skratt.docx", docx(p("&amp;k;"), prolog=_LAUGHS), ProblemCode.UNSAFE),
-        Hostile("skratt.odt", odf("<text:p>&k;</text:p>", prolog=_LAUGHS), ProblemCode.UNSAFE),
-        Hostile("skratt.xlsx", workbook, ProblemCode.UNSAFE),
-        Hostile("skratt.pptx", slides, ProblemCode.UNSAFE),
-        Hostile("brett.docx", zip_of({"[Content_Types].xml": "", "word/document.xml": wide}), ProblemCode.UNSAFE),
-        Hostile("yttre.docx", docx(p("x"), prolog='<!DOCTYPE x SYSTEM "file:///etc/passwd">'), ProblemCode.UNSAFE),
-        Hostile("djup.docx", docx(f"<w:p>{deep}</w:p>"), ProblemCode.TOO_DEEP),
-        Hostile("djup.odt", odf("<text:span>" * 5000 + "</text:span>" * 5000), ProblemCode.TOO_DEEP),
+        Hostile("skratt.docx", docx(p("&amp;k;"), prolog=_LAUGHS), ProblemCode.UNSAFE_XML),
+        Hostile("skratt.odt", odf("<text:p>&k;</text:p>", prolog=_LAUGHS), ProblemCode.UNSAFE_XML),
+        Hostile("skratt.xlsx", workbook, ProblemCode.UNSAFE_XML),
+        Hostile("skratt.pptx", slides, ProblemCode.UNSAFE_XML),
+        Hostile("brett.docx", zip_of({"[Content_Types].xml": "", "word/document.xml": wide}), ProblemCode.UNSAFE_XML),
+        Hostile("yttre.docx", docx(p("x"), prolog='<!DOCTYPE x SYSTEM "file:///etc/passwd">'), ProblemCode.UNSAFE_XML),
+        Hostile("djup.docx", docx(f"<w:p>{deep}</w:p>"), ProblemCode.TOO_NESTED),
+        Hostile("djup.odt", odf("<text:span>" * 5000 + "</text:span>" * 5000), ProblemCode.TOO_NESTED),
         Hostile("tabeller.docx", docx(p("ytterst") + nested), "ytterst"),
         Hostile("formatslinga.docx", docx(p("läst", "A"), {"styles": loop}), "läst"),
         Hostile("listlös.docx", docx(p("läst", num=(1, 0)), {"numbering": numbering}), "läst"),
@@ -130,8 +130,10 @@ def _mail() -> tuple[Hostile, ...]:
     parts = b"--B\nContent-Type: text/plain; name=a.txt\n\nx\n" * 10_000
     nested = b"".join(b"Content-Type: multipart/mixed; boundary=%d\n\n--%d\n" % (n, n) for n in range(500))
     return (
-        Hostile("delar.eml", head + b"Content-Type: multipart/mixed; boundary=B\n\n" + parts, ProblemCode.TOO_LARGE),
-        Hostile("nästlat.eml", head + nested, ProblemCode.TOO_DEEP),
+        Hostile(
+            "delar.eml", head + b"Content-Type: multipart/mixed; boundary=B\n\n" + parts, ProblemCode.TOO_MANY_PARTS
+        ),
+        Hostile("nästlat.eml", head + nested, ProblemCode.TOO_NESTED),
         Hostile("rubriker.eml", head + b"To: " + b"a@exempel.se, " * 50_000 + b"\n\nx", ProblemCode.TOO_LARGE),
         Hostile("parenteser.eml", head + b"To: " + b"(" * 5000 + b"\n\nx", ProblemCode.TOO_LARGE),
     )

@@ -6,6 +6,7 @@ import io
 import struct
 import zipfile
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 from extractors.document import BlockKind, Document
 
@@ -24,16 +25,19 @@ _NAMESPACES = (
     'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"'
 )
 _PACKAGE_RELS = "http://schemas.openxmlformats.org/package/2006/relationships"
-_TYPES = '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>'
+_WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+
+
+_PACKED_AT = (2026, 3, 1, 12, 0, 0)
 
 
 def zip_of(members: Mapping[str, bytes | str] | Iterable[tuple[str, bytes | str]]) -> bytes:
-    """A zip of (name, content)."""
+    """A zip of (name, content), the same bytes whenever it is made."""
     pairs = members.items() if isinstance(members, Mapping) else members
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in pairs:
-            archive.writestr(name, content)
+            archive.writestr(zipfile.ZipInfo(name, _PACKED_AT), content, zipfile.ZIP_DEFLATED)
     return stream.getvalue()
 
 
@@ -80,7 +84,7 @@ def docx(
     wrappers = {"styles": "styles", "numbering": "numbering", "footnotes": "footnotes", "comments": "comments",
                 "header": "hdr", "footer": "ftr", "endnotes": "endnotes"}  # fmt: skip
     members: dict[str, bytes | str] = {
-        "[Content_Types].xml": _TYPES,
+        "[Content_Types].xml": _content_types(parts or {}),
         "_rels/.rels": relations({"word/document.xml": "officeDocument"}),
         "word/document.xml": f"{prolog}<w:document {_NAMESPACES}><w:body>{body}</w:body></w:document>",
     }
@@ -93,6 +97,19 @@ def docx(
         targets[name] = kind
     members["word/_rels/document.xml.rels"] = relations(targets)
     return zip_of(members)
+
+
+def _content_types(kinds: Iterable[str]) -> str:
+    """What each part is: other programs than ours open no package without."""
+    overrides = "".join(
+        f'<Override PartName="/word/{part}.xml" ContentType="{_WORD_TYPE}.{kind}+xml"/>'
+        for part, kind in [("document", "document.main"), *((kind, kind) for kind in kinds)]
+    )
+    return (
+        '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        f'<Default Extension="xml" ContentType="application/xml"/>{overrides}</Types>'
+    )
 
 
 _ODF = " ".join(
@@ -124,7 +141,11 @@ _SECTOR = 512
 _FREE, _END, _TABLE_SECTOR, _NONE = 0xFFFFFFFF, 0xFFFFFFFE, 0xFFFFFFFD, 0xFFFFFFFF
 
 
-def ole(tree: Mapping[str, bytes | Mapping[str, bytes]]) -> bytes:
+#: Streams, and storages of more of them.
+Tree = dict[str, "bytes | Mapping[str, Any]"]
+
+
+def ole(tree: Mapping[str, bytes | Mapping[str, Any]]) -> bytes:
     """An OLE compound file of streams, and of storages of streams. Streams shorter than 4,096 bytes are padded with
     zeros: shorter ones would need a second kind of storage.
     """
@@ -151,7 +172,7 @@ def ole(tree: Mapping[str, bytes | Mapping[str, bytes]]) -> bytes:
     return header + fat + directory + body
 
 
-def _add_entries(entries: list[list[object]], parent: int, tree: Mapping[str, bytes | Mapping[str, bytes]]) -> None:
+def _add_entries(entries: list[list[object]], parent: int, tree: Mapping[str, bytes | Mapping[str, Any]]) -> None:
     """Appends the entries below `parent`; siblings are chained to the right."""
     before = None
     for name, content in tree.items():
@@ -176,11 +197,20 @@ def _entry(name: str, kind: object, right: object, child: object, start: int, si
     return struct.pack("<64sHBBIII36xIQ", encoded, len(encoded), kind, 1, _NONE, right, child, start, size)
 
 
-def msg(strings: Mapping[int, str], attachments: Iterable[Mapping[int, str | bytes]] = ()) -> bytes:
-    """An Outlook message: its properties by number, and those of its attachments. Text is padded with blanks."""
-    tree: dict[str, bytes | Mapping[str, bytes]] = dict(_properties(strings, header=32))
+def msg(
+    strings: Mapping[int, str | bytes],
+    attachments: Iterable[Mapping[int, str | bytes]] = (),
+    letters: Iterable[Mapping[int, str | bytes]] = (),
+) -> bytes:
+    """An Outlook message: its properties by number, those of its attachments, and those of letters attached to it. Text
+    is padded with blanks.
+    """
+    tree: Tree = dict(_properties(strings, header=32))
     for index, attachment in enumerate(attachments):
         tree[f"__attach_version1.0_#{index:08X}"] = _properties(attachment, header=8)
+    for index, letter in enumerate(letters):
+        inner = {"__substg1.0_3701000D": _properties(letter, header=24)}
+        tree[f"__attach_version1.0_#1{index:07X}"] = {**_properties({}, header=8), **inner}
     return ole(tree)
 
 

@@ -20,7 +20,7 @@ OUTCOMES: dict[str, tuple[str, frozenset[ProblemCode]]] = {
     "tomt lösenord.pdf": (READ, frozenset()),
     "sidslinga.pdf": (READ, frozenset((ProblemCode.PARTIAL,))),
     "bara slinga.pdf": ("sbar text", frozenset()),
-    "tiotusen sidor.pdf": ("", frozenset((ProblemCode.TOO_LARGE,))),
+    "tiotusen sidor.pdf": ("", frozenset((ProblemCode.TOO_MANY_PAGES,))),
     "tusen sidor.pdf": (READ, frozenset()),
     "påstådda sidor.pdf": (READ, frozenset()),
     "bomb.pdf": ("", frozenset((ProblemCode.NO_TEXT,))),
@@ -30,8 +30,8 @@ OUTCOMES: dict[str, tuple[str, frozenset[ProblemCode]]] = {
     "nästlade sparade lägen.pdf": (READ, frozenset()),
     "djup matris.pdf": ("", frozenset((ProblemCode.NO_TEXT,))),
     "bokmärkesslinga.pdf": (READ, frozenset()),
-    "tiotusen bilder.tiff": ("", frozenset((ProblemCode.TOO_LARGE,))),
-    "bred.jpg": ("", frozenset((ProblemCode.TOO_LARGE,))),
+    "tiotusen bilder.tiff": ("", frozenset((ProblemCode.TOO_MANY_PAGES,))),
+    "bred.jpg": ("", frozenset((ProblemCode.TOO_MANY_PIXELS,))),
 }
 
 

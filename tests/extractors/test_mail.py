@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 from extractors.archive import members
 from extractors.document import Document
 from extractors.eml import parse_eml
+from extractors.errors import UnreadableError
+from extractors.lzfu import unpack_rtf
 from extractors.mail import mail_document
 from extractors.msg import parse_msg
 from extractors.problems import ProblemCode
@@ -200,3 +202,59 @@ def test_a_date_that_is_none_is_shown_as_it_stands() -> None:
     data = b"From: a@exempel.se\nSubject: Avtal\nDate: Mon, 1 Jan 2147483699 10:00:00 +0100\n\nHej"
 
     assert dict(parse_eml(data).headers)["Date"] == "Mon, 1 Jan 2147483699 10:00:00 +0100"
+
+
+#: From the specification of the format.
+_HELLO = bytes.fromhex(
+    "2d0000002b0000004c5a4675f1c5c7a703000a007263706731323542320af32068656c090020627705b06c647d0a800fa0"
+)
+_ROUND = bytes.fromhex("1a0000001c0000004c5a4675e2d44b51410004205758595a0d6e7d010eb0")
+
+
+@pytest.mark.parametrize(
+    ("packed", "expected"),
+    [
+        (_HELLO, b"{\\rtf1\\ansi\\ansicpg1252\\pard hello world}\r\n"),
+        (_ROUND, b"{\\rtf1 WXYZWXYZWXYZWXYZWXYZ}"),
+        (b"\x10\0\0\0\x05\0\0\0MELA\0\0\0\0{\\rtf1}", b"{\\rtf"),
+        (_HELLO[:40], b"{\\rtf1\\ansi\\ansicpg1252\\pard hello"),
+        (_HELLO[:16], b""),
+    ],
+)
+def test_compressed_rtf(packed: bytes, expected: bytes) -> None:
+    assert unpack_rtf(packed)[: len(expected)] == expected
+
+
+@pytest.mark.parametrize("packed", [b"", _HELLO[:15], b"\0" * 20, b"\0\0\0\0\xff\xff\xff\xffLZFu\0\0\0\0"])
+def test_what_is_no_compressed_rtf(packed: bytes) -> None:
+    with pytest.raises(UnreadableError):
+        unpack_rtf(packed)
+
+
+def test_an_outlook_letter_stored_as_rtf_alone() -> None:
+    document = mail_document(parse_msg(msg({0x37: "Hej", 0x1009: _HELLO})), "sha", MSG)
+
+    assert texts(document) == ["Subject: Hej", "hello world"]
+
+
+def test_a_letter_of_attachments_alone_names_them() -> None:
+    data = msg({0x1A: "IPM.Note"}, [{0x3707: "avtal.pdf", 0x3701: PDF_BYTES}])
+
+    assert texts(mail_document(parse_msg(data), "sha", MSG)) == ["Attachment: avtal.pdf"]
+
+
+def test_a_letter_within_an_outlook_letter() -> None:
+    inner = {0x1A: "IPM.Note", 0x37: "Avtalet: förlängt", 0x1000: "Vi förlänger avtalet.", 0x42: "Åke Ek"}
+    (found,) = members(make_source("brev.msg", msg({0x37: "Vidare"}, letters=[inner])))
+
+    assert (found.path, found.media_type) == ("brev.msg/Avtalet: förlängt.eml", EML)
+    assert texts(read(found.data)) == [
+        'From: "Åke Ek"\nSubject: Avtalet: förlängt',
+        "Vi förlänger avtalet.",
+    ]
+
+
+def test_html_that_is_not_in_the_encoding_it_states() -> None:
+    data = msg({0x37: "Hej", 0x1013: "<html><p>Årsmöte".encode("cp1252")})
+
+    assert texts(mail_document(parse_msg(data), "sha", MSG))[1:] == ["Årsmöte"]

@@ -14,8 +14,8 @@ from reportlab.pdfgen.canvas import Canvas
 
 from extractors.document import BlockKind, Document, MarkKind, Origin
 from extractors.ocr.engine import Reading, available
-from extractors.ocr.page import _with_section_signs
 from extractors.ocr.picture import black, find_lines, measure_skew
+from extractors.ocr.sections import with_section_signs
 from extractors.pdf import extract_pdf
 from extractors.problems import ProblemCode
 
@@ -135,9 +135,35 @@ def test_ruled_lines_are_found_and_text_is_none() -> None:
         ("9 $ avgift", "9 $ avgift"),
         ("350 $ Avgifter", "350 $ Avgifter"),
         ("Pris $ 4", "Pris $ 4"),
+        ("&§ 18 Närvaro", "§ 18 Närvaro"),
     ],
 )
 def test_section_signs_read_as_dollars(read: str, meant: str) -> None:
     words = [Reading(word, (20 * n, 0, 20 * n + 15, 20), 0.9, 0, 20.0) for n, word in enumerate(read.split())]
-    mended = _with_section_signs(words, Image.new("L", (200, 40), 255), 200)
+    mended = with_section_signs(words, Image.new("L", (200, 40), 255), 200)
     assert " ".join(word.text for word in mended) == meant
+
+
+@pytest.mark.parametrize(
+    ("read", "meant"),
+    [
+        (["§ 4 Styrelse", "5 5 Uppsägning", "§ 6 Revision"], ["§ 4 Styrelse", "§ 5 Uppsägning", "§ 6 Revision"]),
+        (["§ 11 Medlemskap", "$12 Avgifter"], ["§ 11 Medlemskap", "§12 Avgifter"]),
+        (["s 22 Ändring", "§ 23 Avgifter"], ["§ 22 Ändring", "§ 23 Avgifter"]),
+        (["§ 10 Revision", "S- 11 Tvist"], ["§ 10 Revision", "§ 11 Tvist"]),
+        (["9 § Avgift", "8 10 Revision"], ["9 § Avgift", "§ 10 Revision"]),
+        (["§ 4 Styrelse", "5 9 Uppsägning"], ["§ 4 Styrelse", "5 9 Uppsägning"]),
+        (["§ 4 Styrelse", "5 5 ledamöter"], ["§ 4 Styrelse", "5 5 ledamöter"]),
+        (["§ 4 Styrelse", "§ 5 Säte", "5 4 Tvist"], ["§ 4 Styrelse", "§ 5 Säte", "5 4 Tvist"]),
+        (["S4 Stockholm", "Bil 5 Tvist"], ["S4 Stockholm", "Bil 5 Tvist"]),
+    ],
+)
+def test_section_signs_told_by_the_numbers_around_them(read: list[str], meant: list[str]) -> None:
+    words = [
+        Reading(word, (20 * n, 30 * line, 20 * n + 15, 30 * line + 20), 0.9, line, 20.0)
+        for line, text in enumerate(read)
+        for n, word in enumerate(text.split())
+    ]
+    mended = with_section_signs(words, Image.new("L", (200, 400), 255), 200)
+    lines = [" ".join(w.text for w in mended if w.line == line) for line in range(len(read))]
+    assert lines == meant

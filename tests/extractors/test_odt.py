@@ -134,10 +134,25 @@ def test_without_text(data: bytes, code: ProblemCode) -> None:
     [
         (zip_of({"mimetype": ODT_TYPE}), ProblemCode.DAMAGED),
         (zip_of({"mimetype": ODT_TYPE, "META-INF/manifest.xml": "<m:encryption-data/>"}), ProblemCode.ENCRYPTED),
-        (odf("<text:p>x</text:p>", prolog="<!DOCTYPE x>"), ProblemCode.UNSAFE),
+        (odf("<text:p>x</text:p>", prolog="<!DOCTYPE x>"), ProblemCode.UNSAFE_XML),
     ],
 )
 def test_refusals(data: bytes, code: ProblemCode) -> None:
     with pytest.raises(UnreadableError) as caught:
         extract_odt(data, "sha")
     assert caught.value.problem.code is code
+
+
+@pytest.mark.parametrize(
+    "shape",
+    [
+        "<draw:custom-shape><text:p>I rutan.</text:p></draw:custom-shape>",
+        "<draw:rect><text:p>I rutan.</text:p></draw:rect>",
+        "<draw:g><draw:rect/><draw:custom-shape><text:p>I rutan.</text:p></draw:custom-shape></draw:g>",
+        "<draw:frame><draw:text-box><text:p>I rutan.</text:p></draw:text-box></draw:frame>",
+    ],
+)
+def test_what_stands_in_a_drawing_follows_its_paragraph(shape: str) -> None:
+    document = read(f"<text:p>Före{shape} och efter.</text:p><text:p>Sist.</text:p>")
+
+    assert texts(document) == ["Före och efter.", "I rutan.", "Sist."]

@@ -31,6 +31,11 @@ def read(body: str, head: str = r"\ansi\ansicpg1252") -> Document:
         pytest.param(r"{\*\okand dolt}{\info{\title T}}{\pict 00ff}{\object{\*\objdata 00}}x", ["x"], id="silent"),
         pytest.param(r"{\field{\*\fldinst HYPERLINK x}{\fldrslt l\'e4nk}}", ["länk"], id="field"),
         pytest.param(r"{\shp{\*\shpinst{\shptxt i rutan\par}}}", ["i rutan"], id="text box"),
+        pytest.param(
+            r"Se ruta.{\shp{\*\shpinst{\shptxt\pard i rutan\par}}} Mer.\par Sist",
+            ["Se ruta. Mer.", "i rutan", "Sist"],
+            id="text box amid a paragraph",
+        ),
         pytest.param("a{\\pict\\bin3 }}}}b", ["ab"], id="raw bytes"),
         pytest.param(r"} efter", [], id="after the end"),
     ],
@@ -89,3 +94,30 @@ def test_notes() -> None:
         "embedded objects present",
     )
     assert [p.code for p in read("").problems] == [ProblemCode.NO_TEXT]
+
+
+def test_a_table_within_a_cell_is_one_of_its_own() -> None:
+    row = r"\trowd\cellx900\cellx1800\pard\intbl"
+    inner = (
+        r"\pard\intbl\itap2 inre A\nestcell inre B\nestcell"
+        r"{\*\nesttableprops\trowd\cellx9\nestrow}{\nonesttables\par}"
+    )
+    full = "".join(rf"{row} post {n}\cell {n}00 kr\cell\row" for n in range(1, 5))
+    document = read(rf"{full}{row} ett\cell {inner}\pard\intbl efter\cell\row\pard Sist\par")
+
+    assert rows(document)[-2:] == [["post 4", "400 kr"], ["ett", "efter"]]
+    assert rows(document, 1) == [["inre A", "inre B"]]
+    assert texts(document)[-1] == "Sist"
+
+
+def test_a_note_within_a_cell_leaves_the_row_whole() -> None:
+    note = r"{\footnote\pard\plain En not.\par}"
+    document = read(rf"\trowd\cellx900\cellx1800\pard\intbl ett{note} till\cell tv\'e5\cell\row\pard Sist\par")
+
+    assert rows(document) == [["ett till", "två"]]
+
+
+def test_lists_know_their_depth() -> None:
+    document = read(r"{\listtext 1.\tab}\ls1\ilvl0 F\'f6rst\par{\listtext a)\tab}\ls1\ilvl1 Inre\par\pard Sist\par")
+
+    assert outline(document) == [("list_item1", "1.", "Först"), ("list_item2", "a)", "Inre"), ("paragraph", "", "Sist")]

@@ -99,7 +99,7 @@ def test_a_workbook_without_values_says_so() -> None:
 def test_too_many_cells_are_refused() -> None:
     with pytest.raises(UnreadableError) as caught:
         read(book(B={"A1": 1, "Z999": 2}), cells=100)
-    assert caught.value.problem.code is ProblemCode.TOO_LARGE
+    assert caught.value.problem.code is ProblemCode.TOO_MANY_CELLS
 
 
 def test_xls() -> None:

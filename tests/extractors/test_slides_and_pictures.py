@@ -124,7 +124,7 @@ def test_a_photo_lies_as_the_camera_says() -> None:
 
 @pytest.mark.parametrize(
     ("data", "code"),
-    [(picture("PNG")[:60], ProblemCode.DAMAGED), (picture("PNG", (3000, 3000)), ProblemCode.TOO_LARGE)],
+    [(picture("PNG")[:60], ProblemCode.DAMAGED), (picture("PNG", (3000, 3000)), ProblemCode.TOO_MANY_PIXELS)],
 )
 def test_refusals(data: bytes, code: ProblemCode) -> None:
     with pytest.raises(UnreadableError) as caught:

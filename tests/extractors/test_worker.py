@@ -38,7 +38,7 @@ trailer<</Root 1 0 R>>
     ("function", "argument", "code"),
     [
         pytest.param(time.sleep, 60, ProblemCode.TOO_SLOW, id="hangs"),
-        pytest.param(os._exit, 3, ProblemCode.DAMAGED, id="ends its process"),
+        pytest.param(os._exit, 3, ProblemCode.CRASHED, id="ends its process"),
         pytest.param(signal.raise_signal, signal.SIGKILL, ProblemCode.TOO_LARGE, id="is killed"),
         pytest.param(bytearray, 1 << 34, ProblemCode.TOO_LARGE, id="takes all memory"),
         pytest.param(int, "x", ProblemCode.DAMAGED, id="raises"),

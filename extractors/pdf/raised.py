@@ -1,0 +1,58 @@
+"""Small raised figures on a page, told apart from the figures and words that they stand behind or before."""
+
+from __future__ import annotations
+
+import ctypes
+import re
+import struct
+from collections.abc import Iterator
+
+from extractors.pdf.native import quick
+from extractors.raised import RAISED
+
+_FIGURES = re.compile(r"\d+")
+_MOST = 2
+#: Of the height of the letter beside it: at most so high, and its foot at least so far above.
+_SMALL, _ABOVE = 0.85, 0.12
+_RECT = struct.Struct("4f")
+_char_box = quick("FPDFText_GetLooseCharBox", ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p)
+_text_object = quick("FPDFText_GetTextObject", ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)
+
+
+def with_raised(textpage: int, text: str) -> str:
+    """The characters of a page (`textpage` is its address) with raised figures written as such: as many as before."""
+    raised = [span for match in _FIGURES.finditer(text) for span in _raised(textpage, text, *match.span())]
+    for start, end in raised:
+        text = text[:start] + text[start:end].translate(RAISED) + text[end:]
+    return text
+
+
+def _raised(textpage: int, text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The part of the figures at `start` to `end` that stands raised behind what comes before, or before what follows.
+    Letters of one text object stand on one line: only where objects meet need be looked.
+    """
+    last = _text_object(textpage, end - 1)
+    first = end - 1
+    while first > start and _text_object(textpage, first - 1) == last:
+        first -= 1
+    if end - first > _MOST:
+        return
+    before = len(text[:first].rstrip(" ")) - 1
+    behind = before >= 0 and text[before].isprintable() and _text_object(textpage, before) != last
+    after = end + (text[end : end + 1] == " ")
+    ahead = first == start and text[after : after + 1].isalpha() and _text_object(textpage, after) != last
+    if (behind and _is_above(textpage, first, before)) or (ahead and _is_above(textpage, first, after)):
+        yield first, end
+
+
+def _is_above(textpage: int, index: int, other: int) -> bool:
+    (_, high, _, low), (_, other_high, _, other_low) = _box(textpage, index), _box(textpage, other)
+    height = other_high - other_low
+    return high - low <= _SMALL * height and other_low + _ABOVE * height <= low < other_high
+
+
+def _box(textpage: int, index: int) -> tuple[float, ...]:
+    """Left, top, right and bottom, upwards from the foot of the page."""
+    buffer = ctypes.create_string_buffer(_RECT.size)
+    _char_box(textpage, index, ctypes.addressof(buffer))
+    return _RECT.unpack(buffer.raw)
