@@ -53,7 +53,7 @@ _NEXT_FIELD = re.compile(
 )
 _FOR_TAIL = re.compile(r"\s+(?:för\s+(?:målet|detta|att|genomförand\w*|uppföljning\w*).*|ansvarar.*)$", re.IGNORECASE)
 _ALL_GOALS = re.compile(
-    r"""\b(?:samtliga|alla|varje|respektive)\s+(?:\w+\s+)?(?:mål|delmål)\w*|\bmålen\b(?!\s+(?:följs|utvärderas|revideras))|\bmåluppfyllelse\w*
+    r"""\b(?:samtliga|alla|varje|respektive)\s+(?:\w+\s+)?\w*mål\w*|\bmålen\b(?!\s+(?:följs|utvärderas|revideras))|\bmåluppfyllelse\w*
     |\binget\s+annat\s+(?:anges|sägs|framgår)|\bdär\s+(?:inte|ej|inget)\s+""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -61,7 +61,7 @@ _FOLLOWING_UP = re.compile(
     r"uppfölj\w*|följ\w*\s+upp|följs\s+upp|revider\w*|utvärder\w*|rapporter\w*|redovis\w*|fastställ\w*|formuler\w*",
     re.IGNORECASE,
 )
-_RESPONSIBLE = re.compile(r"\bansv(?:ar\w*|\b)|\bsvarar\b|\bägs\s+av\b", re.IGNORECASE)
+_RESPONSIBLE = re.compile(r"\bansv(?:ar\w*|\b)|\bsvarar\b|\bägs\s+av\b|\bäger\b", re.IGNORECASE)
 _DUTY = re.compile(
     r"""(?:\b(?:åligger|ankommer\s+på|är)\s+(?P<who>[^.,;]{2,40}?)(?:s\s+(?:uppgift|ansvar|sak))?\s+att\s+(?:till)?se(?:\s+till)?\b
     |^(?P<who2>[^.,;]{2,40}?)\s+(?:ska|skall)\s+(?:till)?se(?:\s+till)?\b)[^.]*\bmål""",
@@ -128,6 +128,8 @@ def who_for_all(paper: Paper, lexicon: Lexicon) -> Responsible | None:
         if _NUMBERS.search(sentence.text) or not _ALL_GOALS.search(sentence.text):
             continue
         found = who_in_text(sentence, lexicon) or _reversed(sentence, lexicon)
+        if found is None and matches_any(sentence.text, lexicon["goals"]["left_open"]):
+            found = Responsible("", sentence, Certainty.LEFT_OPEN)
         if found and not _FOLLOWING_UP.search(sentence.text):
             certainty = Certainty.DOUBTFUL if _OVERALL.search(sentence.text) else Certainty.INFERRED
             sure = found.certainty if found.certainty in (Certainty.LEFT_OPEN, Certainty.DOUBTFUL) else certainty

@@ -131,6 +131,8 @@ class Words:
         """What a column with this header holds."""
         text = _bare(self._without_never(header)) or _bare(header.lower())
         found = next((c for c, patterns in self.columns.items() if _whole(patterns, text)), None)
+        if re.fullmatch(r"\w*mål(?:en|et)?", text):
+            return Column.GOAL
         if found in (None, Column.ACTIVITY) and self.wishes.said_in(text):
             return Column.GOAL
         return found or next((c for c, patterns in self.columns.items() if _starts(patterns, text)), Column.NONE)
