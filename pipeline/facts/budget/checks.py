@@ -94,16 +94,15 @@ def _balance_check(budget: Budget) -> BudgetCheck:
     if income is None or cost is None:
         return _open(budget, label, remark("budget_not_compared"))
     evidence = _balance_evidence(budget)
-    both = {"income": _kr(income), "cost": _kr(cost)}
+    both = remark("budget_both", income=_kr(income), cost=_kr(cost))
     if income >= cost:
-        detail = remark("budget_both", **both)
-        return BudgetCheck(label, budget.path, found(True, evidence, _READER), detail, evidence)
+        return BudgetCheck(label, budget.path, found(True, evidence, _READER), both, evidence)
     covered = bool(budget.cover) and (budget.cover_sek is None or budget.cover_sek + budget.rounding >= cost - income)
     evidence = (*evidence, *budget.cover)
     if budget.cover and not covered:
-        detail = remark("budget_covered_in_part", **both, cover=_kr(budget.cover_sek or Decimal(0)))
+        detail = remark("budget_covered_in_part", both=both, cover=_kr(budget.cover_sek or Decimal(0)))
     else:
-        detail = remark("budget_covered" if covered else "budget_uncovered", **both)
+        detail = remark("budget_covered" if covered else "budget_uncovered", both=both)
     return BudgetCheck(label, budget.path, found(covered, evidence, _READER), detail, evidence)
 
 
