@@ -19,8 +19,6 @@ from pipeline.remark import remark
 
 _READER = "board.sector"
 _SHORTEST_NAME = 4
-_SHORTEST_SURNAME = 3
-_FIRM = re.compile(r"\b(?:AB|HB|KB|aktiebolag|handelsbolag|firma|& Co|& Söner|& Son)\b")
 _DOMAIN = re.compile(r"[\w.+-]+@(?:[\w-]+\.)*?([\w-]+)\.(?:se|nu|com|org|net|eu|example)\b")
 
 
@@ -43,7 +41,7 @@ class Homes:
         if party and party.sectors.value:
             evidence = (*entry.evidence, *party.sectors.evidence[:1])
             return found(_seat(party.sectors.value), evidence, f"{_READER}/agreement", Certainty.INFERRED)
-        inferred = self._by_address(entry) or _own_firm(entry)
+        inferred = self._by_address(entry)
         if inferred:
             return inferred
         return undecided(_READER, entry.evidence, remark("board_sector_unknown", affiliation=entry.affiliation))
@@ -72,15 +70,6 @@ class Homes:
     def _parties(self) -> tuple[AgreementParty, ...]:
         agreements = read_agreements(self._papers, self._context)
         return tuple(p for a in agreements for p in a.parties if not p.applicant and p.sectors.value)
-
-
-def _own_firm(entry: Entry) -> Fact[str] | None:
-    """A firm that bears the member's own surname, and says nothing of its trade: "Ströms AB"."""
-    surname = core_name(entry.name).split()[-1:]
-    words = core_name(entry.affiliation).split()
-    own = any(word in (name, f"{name}s") for name in surname for word in words if len(name) > _SHORTEST_SURNAME)
-    firm = bool(_FIRM.search(entry.affiliation))
-    return found("business", entry.evidence, f"{_READER}/own firm", Certainty.INFERRED) if own and firm else None
 
 
 def _seat(sectors: frozenset[str]) -> str:
