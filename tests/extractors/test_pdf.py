@@ -71,7 +71,7 @@ def test_damaged() -> None:
 
 
 @given(st.lists(st.tuples(st.floats(0, 0.999), st.integers(0, 255)), max_size=20), st.floats(0.2, 1))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_broken_bytes_are_read_or_told(changes: list[tuple[float, int]], kept: float) -> None:
     data = bytearray(TWO_SECTIONS)
     for place, value in changes:

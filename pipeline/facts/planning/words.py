@@ -135,7 +135,9 @@ class Words:
             return Column.GOAL
         if found in (None, Column.ACTIVITY) and self.wishes.said_in(text):
             return Column.GOAL
-        return found or next((c for c, patterns in self.columns.items() if _starts(patterns, text)), Column.NONE)
+        if found or "?" in header:  # the question of a form ("Hur når ni ut?") is no heading of a column
+            return found or Column.NONE
+        return next((c for c, patterns in self.columns.items() if _starts(patterns, text)), Column.NONE)
 
     def label(self, text: str) -> Column | None:
         """What a label before a colon announces; None for a text that is no such label."""
