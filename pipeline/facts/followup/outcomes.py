@@ -48,11 +48,13 @@ def _outcome_rows(paper: Paper, table: Table, context: Context) -> list[Row]:
         said = [i for i, h in enumerate(heads) if _is_target(h, words)]
         aimed = {years[i] for i in said if i in years}
         told = [i for i, h in enumerate(heads) if matches_any(h, named) and not matches_any(h, words["to_come"])]
-        outcomes = [i for i in told if i not in said]
+        outcomes = [i for i in told if i not in said and (year_of(heads[i]) or 0) <= context.as_of.year]
         outcomes += [i for i, y in years.items() if y in aimed and i not in said and not matches_any(heads[i], other)]
         targets = [i for i in said if not _is_ahead(heads[i], heads, outcomes, context)]
         below = [r for r in table.rows[number + 1 :] if _filled(r, targets)]
-        rows = [r for r in below if _has_come(r, outcomes, words) or _is_judged(r, targets, words)]
+        strong = [i for i in outcomes if i in years or matches_any(heads[i], words["outcome_strong"])]
+        weak = [i for i in outcomes if i not in strong]
+        rows = [r for r in below if _has_come(r, strong, weak, words) or _is_judged(r, targets, words)]
         if rows:
             return rows
     return _turned(table, words, context)
@@ -65,10 +67,14 @@ def _is_judged(row: Row, targets: Sequence[int], words: _Words) -> bool:
     return any(reached.search(t) and not _is_ahead_of_time(t, words) for t in others)
 
 
-def _has_come(row: Row, outcomes: Sequence[int], words: _Words) -> bool:
-    """Whether one of the row's cells for outcomes holds one, and not when or how it will be told."""
-    cells = [row.cells[i].text for i in outcomes if i < len(row.cells)]
-    return any(t.strip(_EMPTY) and not starts_with(t.strip(), words["not_come"]) for t in cells)
+def _has_come(row: Row, strong: Sequence[int], weak: Sequence[int], words: _Words) -> bool:
+    """Whether a cell for outcomes holds one, and not when or how it will be told; a cell on the state of things
+    ("Status") must give a figure or a judgement.
+    """
+    told = [row.cells[i].text.strip() for i in strong if i < len(row.cells)]
+    stated = [row.cells[i].text.strip() for i in weak if i < len(row.cells)]
+    told += [t for t in stated if _numbers(t) or matches_any(t, words["judged"])]
+    return any(t.strip(_EMPTY) and not starts_with(t, words["not_come"]) for t in told)
 
 
 def _turned(table: Table, words: _Words, context: Context) -> list[Row]:
@@ -120,7 +126,7 @@ def sets_against(text: str, words: _Words, report: bool) -> bool:
 
 
 def _is_ahead_of_time(lowered: str, words: _Words) -> bool:
-    """Whether what is said to be reached is still to come: "skall vara nått", "om målet inte är uppnått", "är nått när"."""
+    """Whether what is said to be reached is still to come: "skall vara nått", "om målet inte är uppnått"."""
     if re.search(one_of(words["ahead"]), lowered):
         return True
     reached = one_of(words["participle"])
