@@ -44,15 +44,17 @@ _VISION_SAID = re.compile(
     (?:\s*(?:är|lyder|:|–|innebär|säger)\s*(?:att\b)?|\s+(?:om\s+)?att|\s+om)\s*(?P<what>\S.{7,})$""",
     _FLAGS,
 )
+_US = r"(?:vi|samarbetet|samverkan|partnerskapet|föreningen|bolaget|organisationen)"
+_OUR = r"(?:vår|samarbetets|samverkans|partnerskapets|föreningens|bolagets|organisationens)"
 _MISSION_SAID = re.compile(
-    r"""(?P<whose>\w+\s+)?\b(?:affärsidén?|verksamhetsidén?|uppdrag(?:et)?|mission(?:en)?|ändamål(?:et)?|syfte(?:t)?|grundidén?)\b
+    rf"""(?P<whose>\w+\s+)?\b(?:affärsidén?|verksamhetsidén?|uppdrag(?:et)?|mission(?:en)?|ändamål(?:et)?|syfte(?:t)?|grundidén?)\b
     (?:\s+(?:för|med)\s+(?:föreningen|bolaget|organisationen|verksamheten|partnerskapet|samverkan)\w*(?:\s+\w+)?)?
-    \s*(?:är|lyder|:|innebär|består\s+i|går\s+ut\s+på)\s*(?:att\b)?\s*(?P<what>\S.{7,})$
+    \s*(?:är|lyder|:|innebär|består\s+i|går\s+ut\s+på)\s*(?:att\b)?\s*(?P<what>\S.{{7,}})$
     | \b(?:har|med)\s+(?:(?:till|som|i)\s+)?(?:huvudsaklig\w*\s+|främsta\s+|gemensam\w*\s+)?
-      (?:ändamål|uppdrag|syfte|affärsidé|uppgift)\s+att\W\s*(?P<what2>\S.{7,})$
-    | \b(?:vår|samarbetets|samverkans|partnerskapets|föreningens|bolagets|organisationens)\s+(?:\w+\s+)?uppgift\s+är\s+att\s+(?P<what5>\S.{7,})$
-    | (?:\bfinns\s+(?:till\s+)?|\b(?:vi|samarbetet|samverkan|partnerskapet|föreningen|bolaget)\s+är\s+till\s+)för\s+att\s+(?P<what4>\S.{7,})$
-    | \bföremålet\s+för\s+(?:bolagets|föreningens)\s+verksamhet\s+är\s+(?P<what3>\S.{7,})$""",
+      (?:ändamål|uppdrag|syfte|affärsidé|uppgift)\s+att\W\s*(?P<what2>\S.{{7,}})$
+    | \b{_OUR}\s+(?:\w+\s+)?uppgift\s+är\s+att\s+(?P<what5>\S.{{7,}})$
+    | (?:\bfinns\s+(?:till\s+)?|\b{_US}\s+är\s+till\s+)för\s+att\s+(?P<what4>\S.{{7,}})$
+    | \bföremålet\s+för\s+(?:bolagets|föreningens)\s+verksamhet\s+är\s+(?P<what3>\S.{{7,}})$""",
     _FLAGS,
 )
 _VISION_WORD = re.compile(r"\b(?:vision|målbild)\w*", re.IGNORECASE)
@@ -95,7 +97,6 @@ _PICTURE = re.compile(
     \b(?:plats|mötesplats|stad|centrum|stadskärna|hjärta|nav|småstad|köping|ort|innerstad|vardagsrum|destination|självklara?|där)\w*""",
     re.VERBOSE,
 )
-_WHY_MIXED = remark("vision_mixed")
 _WHY_IN_PLAN = remark("vision_in_adopted_plan")
 _WHY_YEAR = remark("adopted_in_year")
 _READER = "vision"
@@ -189,7 +190,7 @@ def _sure_first(found_: Iterator[_Stated]) -> Iterator[_Stated]:
 
 def _fact(stated: _Stated) -> Fact[bool]:
     certainty = Certainty.DOUBTFUL if stated.mixed else Certainty.STATED
-    return Fact(True, stated.passage.evidence(), _READER, certainty, why=_WHY_MIXED if stated.mixed else None)
+    return Fact(True, stated.passage.evidence(), _READER, certainty, why=remark("vision_mixed") if stated.mixed else None)
 
 
 def _statements(paper: Paper, kind: _Kind, context: Context) -> Iterator[_Stated]:

@@ -154,6 +154,8 @@ def test_title_and_text_that_disagree_are_both_kept() -> None:
         ("# Plan 2026\n\nFastställd av: Styrelsen\nDatum för beslut: 4 dec 2025", PLAN, "Styrelsen", "2025-12-04"),
         ("# Plan 2026\n\nStyrelsen beslutade 2025-12-04 att fastställa planen.", PLAN, "Styrelsen", "2025-12-04"),
         ("# Plan\n\nStyrelsen har den 4 december 2025 beslutat att anta denna plan.", PLAN, "Styrelsen", "2025-12-04"),
+        ("# Plan\n\nAntagen av styrelsen. Planen omfattar tiden från 1 januari 2026.", PLAN, "styrelsen", None),
+        ("# Plan\n\nFastställd av styrelsen för åren 2026–2027", PLAN, "styrelsen", None),
         ("# Plan 2026\n\nAntagen i december 2025 av styrelsen.", PLAN, "styrelsen", "2025-12-31"),
         (
             "# Stadgar\n\n## § 12\nText.\n\nDessa stadgar antogs vid årsmöte den 12 mars 2024.",
