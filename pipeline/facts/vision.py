@@ -189,8 +189,8 @@ def _sure_first(found_: Iterator[_Stated]) -> Iterator[_Stated]:
 
 
 def _fact(stated: _Stated) -> Fact[bool]:
-    certainty = Certainty.DOUBTFUL if stated.mixed else Certainty.STATED
-    return Fact(True, stated.passage.evidence(), _READER, certainty, why=remark("vision_mixed") if stated.mixed else None)
+    certainty, why = (Certainty.DOUBTFUL, remark("vision_mixed")) if stated.mixed else (Certainty.STATED, None)
+    return Fact(True, stated.passage.evidence(), _READER, certainty, why=why)
 
 
 def _statements(paper: Paper, kind: _Kind, context: Context) -> Iterator[_Stated]:
