@@ -111,7 +111,7 @@ def test_the_period_of_a_plan(text: str, type_: DocType, start: str | None, end:
         "# Affärsplan\n\n## Mål\n- 60 medlemmar (52 år 2025)",
         "# Affärsplan\n\n## Bakgrund\nPlanen togs fram under hösten.",
         "# Projektplan\n\nMätperiod: 2023–2025",
-        "# Projektplan\n\nDen ersätter projektplanen för 2023–2025.",
+        "# Projektplan\n\nDen ersätter planen för åren 2023–2025.",
         "# Projektplan\n\nFöregående projektperiod: 2023–2025",
     ],
 )
