@@ -83,7 +83,7 @@ def test_no_vision(text: str) -> None:
             "utveckla centrum",
         ),
         (
-            "# Ansökan\n## Vision och uppdrag\nVår vision: ett Vik där man stannar. Den har ännu inte tagits upp på något möte."
+            "# Ansökan\n## Vision och uppdrag\nVår vision: ett Vik där man stannar. Den har ännu inte tagits upp."
             "\n\nUppdraget är att föra ihop ägare och handlare och se till att idéerna prövas.",
             DocType.APPLICATION,
             "se till att idéerna prövas",
