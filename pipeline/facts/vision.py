@@ -16,6 +16,7 @@ from pipeline.facts.planning.outline import Entry, outline
 from pipeline.facts.planning.words import Matter
 from pipeline.facts.plans.adoption import find_body, read_adoption
 from pipeline.facts.plans.minutes import meeting_of
+from pipeline.facts.pointing import points_elsewhere
 from pipeline.findings import DocType, Evidence
 from pipeline.language.dates import find_dates, find_years
 from pipeline.language.lexicon import Lexicon
@@ -43,14 +44,17 @@ _VISION_SAID = re.compile(
     (?:\s*(?:är|lyder|:|–|innebär|säger)\s*(?:att\b)?|\s+(?:om\s+)?att|\s+om)\s*(?P<what>\S.{7,})$""",
     _FLAGS,
 )
+_US = r"(?:vi|samarbetet|samverkan|partnerskapet|föreningen|bolaget|organisationen)"
+_OUR = r"(?:vår|samarbetets|samverkans|partnerskapets|föreningens|bolagets|organisationens)"
 _MISSION_SAID = re.compile(
-    r"""(?P<whose>\w+\s+)?\b(?:affärsidén?|verksamhetsidén?|uppdrag(?:et)?|mission(?:en)?|ändamål(?:et)?|syfte(?:t)?|grundidén?)\b
+    rf"""(?P<whose>\w+\s+)?\b(?:affärsidén?|verksamhetsidén?|uppdrag(?:et)?|mission(?:en)?|ändamål(?:et)?|syfte(?:t)?|grundidén?)\b
     (?:\s+(?:för|med)\s+(?:föreningen|bolaget|organisationen|verksamheten|partnerskapet|samverkan)\w*(?:\s+\w+)?)?
-    \s*(?:är|lyder|:|innebär|består\s+i|går\s+ut\s+på)\s*(?:att\b)?\s*(?P<what>\S.{7,})$
+    \s*(?:är|lyder|:|innebär|består\s+i|går\s+ut\s+på)\s*(?:att\b)?\s*(?P<what>\S.{{7,}})$
     | \b(?:har|med)\s+(?:(?:till|som|i)\s+)?(?:huvudsaklig\w*\s+|främsta\s+|gemensam\w*\s+)?
-      (?:ändamål|uppdrag|syfte|affärsidé|uppgift)\s+att\W\s*(?P<what2>\S.{7,})$
-    | \bfinns\s+(?:till\s+)?för\s+att\s+(?P<what4>\S.{7,})$
-    | \bföremålet\s+för\s+(?:bolagets|föreningens)\s+verksamhet\s+är\s+(?P<what3>\S.{7,})$""",
+      (?:ändamål|uppdrag|syfte|affärsidé|uppgift)\s+att\W\s*(?P<what2>\S.{{7,}})$
+    | \b{_OUR}\s+(?:\w+\s+)?uppgift\s+är\s+att\s+(?P<what5>\S.{{7,}})$
+    | (?:\bfinns\s+(?:till\s+)?|\b{_US}\s+är\s+till\s+)för\s+att\s+(?P<what4>\S.{{7,}})$
+    | \bföremålet\s+för\s+(?:bolagets|föreningens)\s+verksamhet\s+är\s+(?P<what3>\S.{{7,}})$""",
     _FLAGS,
 )
 _VISION_WORD = re.compile(r"\b(?:vision|målbild)\w*", re.IGNORECASE)
@@ -93,7 +97,6 @@ _PICTURE = re.compile(
     \b(?:plats|mötesplats|stad|centrum|stadskärna|hjärta|nav|småstad|köping|ort|innerstad|vardagsrum|destination|självklara?|där)\w*""",
     re.VERBOSE,
 )
-_WHY_MIXED = remark("vision_mixed")
 _WHY_IN_PLAN = remark("vision_in_adopted_plan")
 _WHY_YEAR = remark("adopted_in_year")
 _READER = "vision"
@@ -186,8 +189,8 @@ def _sure_first(found_: Iterator[_Stated]) -> Iterator[_Stated]:
 
 
 def _fact(stated: _Stated) -> Fact[bool]:
-    certainty = Certainty.DOUBTFUL if stated.mixed else Certainty.STATED
-    return Fact(True, stated.passage.evidence(), _READER, certainty, why=_WHY_MIXED if stated.mixed else None)
+    certainty, why = (Certainty.DOUBTFUL, remark("vision_mixed")) if stated.mixed else (Certainty.STATED, None)
+    return Fact(True, stated.passage.evidence(), _READER, certainty, why=why)
 
 
 def _statements(paper: Paper, kind: _Kind, context: Context) -> Iterator[_Stated]:
@@ -315,11 +318,8 @@ def _said(passage: Passage, kind: _Kind, lexicon: Lexicon) -> Iterator[_Stated]:
             continue
         said = next(v for k, v in match.groupdict().items() if k.startswith("what") and v)
         what = _ADOPTION_CLAUSE.sub("", said)
-        if (
-            len(what.split()) > 1
-            and _is_content(f"{match.group().split()[0]} {what}", lexicon)
-            and not _points(_ADOPTION_CLAUSE.sub("", sentence.text), lexicon)
-        ):
+        points = points_elsewhere(_ADOPTION_CLAUSE.sub("", sentence.text), words)
+        if len(what.split()) > 1 and not points and _is_content(f"{match.group().split()[0]} {what}", lexicon):
             yield _Stated(sentence)
 
 
@@ -330,13 +330,7 @@ def _is_content(text: str, lexicon: Lexicon) -> bool:
         return False
     if _NO_MISSION.search(text) or (_ADOPTED.search(text) and len(text.split()) < _BRIEF and find_body(text, lexicon)):
         return False
-    return not _points(text, lexicon)
-
-
-def _points(text: str, lexicon: Lexicon) -> bool:
-    """Whether a sentence says that there is none, or where it is to be found."""
-    words = lexicon["vision"]
-    return matches_any(text, words["lacking"]) or (matches_any(text, words["elsewhere"]) and len(text.split()) < _BRIEF)
+    return not points_elsewhere(text, words)
 
 
 def _vision_row(stated: _Stated, paper: Paper, papers: Sequence[Paper], context: Context) -> VisionRow:

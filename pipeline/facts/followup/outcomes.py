@@ -40,18 +40,21 @@ def _outcome_rows(paper: Paper, table: Table, context: Context) -> list[Row]:
     words = context.lexicon["followup"]
     if is_accounts(table, words):
         return []
-    named = words["outcome_column"] if paper.type in REPORTS else words["outcome_strong"]
+    named = [*words["outcome_strong"], *(words["outcome_column"] if paper.type in REPORTS else ())]
     other = words["not_measured_column"]
     for number, row in enumerate(table.rows[:_HEADER_ROWS]):
         heads = [c.text for c in row.cells]
         years = years_of(heads, words, context.as_of.year)
         said = [i for i, h in enumerate(heads) if _is_target(h, words)]
         aimed = {years[i] for i in said if i in years}
-        outcomes = [i for i, h in enumerate(heads) if matches_any(h, named) and i not in said]
+        told = [i for i, h in enumerate(heads) if matches_any(h, named) and not matches_any(h, words["to_come"])]
+        outcomes = [i for i in told if i not in said and (year_of(heads[i]) or 0) <= context.as_of.year]
         outcomes += [i for i, y in years.items() if y in aimed and i not in said and not matches_any(heads[i], other)]
         targets = [i for i in said if not _is_ahead(heads[i], heads, outcomes, context)]
         below = [r for r in table.rows[number + 1 :] if _filled(r, targets)]
-        rows = [r for r in below if _filled(r, outcomes) or _is_judged(r, targets, words)]
+        strong = [i for i in outcomes if i in years or matches_any(heads[i], words["outcome_strong"])]
+        weak = [i for i in outcomes if i not in strong]
+        rows = [r for r in below if _has_come(r, strong, weak, words) or _is_judged(r, targets, words)]
         if rows:
             return rows
     return _turned(table, words, context)
@@ -60,8 +63,18 @@ def _outcome_rows(paper: Paper, table: Table, context: Context) -> list[Row]:
 def _is_judged(row: Row, targets: Sequence[int], words: _Words) -> bool:
     """Whether another cell of a target's row says that it was reached, or not."""
     others = [c.text.lower() for i, c in enumerate(row.cells) if i not in targets and c.text]
-    reached, ahead = re.compile(one_of(words["reached"])), re.compile(one_of(words["ahead"]))
-    return any(reached.search(t) and not ahead.search(t) for t in others)
+    reached = re.compile(one_of(words["reached"]))
+    return any(reached.search(t) and not _is_ahead_of_time(t, words) for t in others)
+
+
+def _has_come(row: Row, strong: Sequence[int], weak: Sequence[int], words: _Words) -> bool:
+    """Whether a cell for outcomes holds one, and not when or how it will be told; a cell on the state of things
+    ("Status") must give a figure or a judgement.
+    """
+    told = [row.cells[i].text.strip() for i in strong if i < len(row.cells)]
+    stated = [row.cells[i].text.strip() for i in weak if i < len(row.cells)]
+    told += [t for t in stated if _numbers(t) or matches_any(t, words["judged"])]
+    return any(t.strip(_EMPTY) and not starts_with(t, words["not_come"]) for t in told)
 
 
 def _turned(table: Table, words: _Words, context: Context) -> list[Row]:
@@ -113,7 +126,23 @@ def sets_against(text: str, words: _Words, report: bool) -> bool:
 
 
 def _is_ahead_of_time(lowered: str, words: _Words) -> bool:
-    return bool(re.search(one_of(words["ahead"]), lowered))
+    """Whether what is said to be reached is still to come: "skall vara nått", "om målet inte är uppnått"."""
+    if re.search(one_of(words["ahead"]), lowered):
+        return True
+    reached = one_of(words["participle"])
+    wanted = rf"{one_of(words['modal'])}\W+(?:[\w-]+\W+){{0,6}}?(?:vara|ha|bli)\W+(?:[\w-]+\W+){{0,3}}?{reached}"
+    given = rf"(?:^|[.,;:]\s*){one_of(words['condition'])}[^.;]*?{reached}"
+    until = rf"{one_of(words['counts_as'])}\W+(?:[\w-]+\W+){{0,2}}?{reached}\W+{one_of(words['counts_when'])}"
+    bare = rf"^\W*(?:anses\W+|räknas\W+som\W+){reached}\W+{one_of(words['counts_when'])}"
+    return any(re.search(p, lowered) for p in (wanted, given, until, bare)) or _is_of_another_year(lowered, words)
+
+
+def _is_of_another_year(lowered: str, words: _Words) -> bool:
+    """Whether the outcome is of a year before that of the target: "Mål 2027: 90 (utfall 2025: 78)"."""
+    of_year = r"\W+(?:(?:för|till|år|under|i|vid|utgången|av)\W+)*(20\d\d)"
+    aimed = re.search(one_of(words["target"]) + of_year, lowered)
+    came = re.search(one_of(words["outcome_label"]) + of_year, lowered)
+    return bool(aimed and came and int(came[came.lastindex or 0]) < int(aimed[aimed.lastindex or 0]))
 
 
 def _is_definite(text: str, words: _Words) -> bool:

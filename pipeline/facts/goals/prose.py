@@ -22,6 +22,7 @@ from pipeline.facts.goals.statements import (
     starts_like_goal,
 )
 from pipeline.facts.goals.targets import Strength, find_target
+from pipeline.facts.goals.topic import sentences_on_matters
 from pipeline.facts.planning.labels import label_of, labelled_pieces
 from pipeline.facts.planning.outline import Entry, Section
 from pipeline.facts.planning.responsible import is_for_several, who_in_text
@@ -132,7 +133,8 @@ class _Reader:
 
     def _skips(self) -> bool:
         only_done = self.section.matters & {Matter.OUTCOMES}
-        return bool(only_done) or (self.section.matters == {Matter.ACTIVITIES} and self._mode is not Matter.GOALS)
+        doing = self.section.matters == {Matter.ACTIVITIES} and not self.section.is_title
+        return bool(only_done) or (doing and self._mode is not Matter.GOALS)
 
     def _is_framing(self, heading: Passage) -> bool:
         return Matter.GOALS in self._words.matters(heading.text) or heading is self.section.heading
@@ -278,7 +280,7 @@ class _Reader:
         ):
             self._read_labelled(passage, Certainty.STATED)
             return
-        for sentence in sentences(passage):
+        for sentence in sentences_on_matters(passage, self._context.lexicon):
             self._read_sentence(sentence, strict)
 
     def _has_topic(self, passage: Passage, bare: Passage, strict: bool) -> bool:
@@ -333,7 +335,7 @@ class _Reader:
         if self._mode is not None or passage.kind is BlockKind.HEADING:
             return
         announced = False
-        for sentence in sentences(passage):
+        for sentence in sentences_on_matters(passage, self._context.lexicon):
             said = counted_goal(sentence.text, self._context.lexicon) if announced else None
             said = said or said_goal(sentence.text, self._context.lexicon)
             announced = announced or sets_goals(sentence.text)

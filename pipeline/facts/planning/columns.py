@@ -127,7 +127,7 @@ def is_identifier(text: str) -> bool:
 
 def _is_header(cells: Sequence[Passage], columns: Sequence[Column]) -> bool:
     strong = sum(c in _STRONG for c in columns)
-    wordy = any(len(c.text.split()) > 7 for c in cells)
+    wordy = any(len(c.text.split()) > 7 and not c.text.endswith("?") for c in cells)
     return (
         strong >= 1
         and not wordy

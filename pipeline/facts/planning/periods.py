@@ -104,10 +104,11 @@ def _within(inner: PlanPeriod, outer: PlanPeriod) -> bool:
 
 def _from_title(paper: Paper, context: Context) -> Iterator[PlanPeriod]:
     names, since_title = context.lexicon["plans"]["names"], _BELOW_TITLE + 1
+    labels = context.lexicon["plans"]["period_labels"]
     for place, line in enumerate(opening_lines(paper)):
         text = _SHORT_YEAR.sub(r"\1 20\2", _SHORT_SPAN.sub(r"\1 20\2–20\3", _ADOPTION.sub("", line.text)))
         named = matches_any(text, names) or (place == 0 and line.is_heading and _spans_years(text))
-        if (named and line.is_title_like) or (since_title < _BELOW_TITLE and _is_bare(text)):
+        if (named and line.is_title_like) or (since_title < _BELOW_TITLE and _is_bare(text, labels)):
             yield from _read(text, line.evidence, "title", paper, context)
         since_title = 0 if named else since_title + 1
 
@@ -117,8 +118,11 @@ def _spans_years(text: str) -> bool:
     return any(f.pattern in ("years", "from-to", "year") for f in find_periods(text)) or bool(find_years(text))
 
 
-def _is_bare(text: str) -> bool:
-    """Whether a line below the title holds hardly more than the period."""
+def _is_bare(text: str, labels: Sequence[str]) -> bool:
+    """Whether a line below the title holds hardly more than the period, and no label of another ("Mätperiod: ...")."""
+    label, colon, _ = text.partition(":")
+    if colon and not re.search(r"\d", label) and not is_any(label, labels):
+        return False
     rest = text
     for found in find_periods(text):
         rest = rest.replace(text[found.start : found.end], " ")

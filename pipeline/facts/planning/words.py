@@ -56,6 +56,13 @@ _GOAL_NUMBER = re.compile(
     (?P<number>\d{1,2}(?:\.\d{1,2})?|[a-h])\b(?!\d|\s*(?:procent|%|av\b))""",
     re.VERBOSE,
 )
+_ONE_NUMBER = r"(?:\d{1,2}(?:\.\d{1,2})?|[A-H])"
+_REFERENCE = re.compile(
+    rf"""\s*(?:(?P<bracket>[(\[])\s*(?:för\s+|till\s+|se\s+|avser\s+|jfr\s+)?
+      |[,;:–-]?\s+(?:för|till|mot|avser|stödjer|stöder|bidrar\s+till|kopplat\s+till|hör\s+till|rör|gäller)\s+)
+    \w*mål(?:en)?\s+(?:nr\.?\s*)?(?P<numbers>{_ONE_NUMBER}(?:\s*(?:,|och|samt|&|\+|–|-|till)\s*{_ONE_NUMBER})*)\s*[)\]]?\s*$""",
+    re.IGNORECASE | re.VERBOSE,
+)
 _LISTING = re.compile(r"\b(?:och|samt)\b|[&,/]")
 _NUMBERED_AHEAD = re.compile(
     r"\b(?:(?:till|år|före|senast|under|för|den)\s+)*"
@@ -101,10 +108,11 @@ class Words:
     columns: Mapping[Column, _Patterns]
     labels: Mapping[Column, _Patterns]
     wishes: Wishes
+    wanted: _Patterns
 
     def matters(self, heading: str) -> frozenset[Matter]:
         """What a heading says its section is about; empty where it says nothing."""
-        text = self._without_never(heading)
+        text = self._without_never(self._without_reference(heading))
         if _any(self.headings[Matter.OUTCOMES], text):
             return frozenset({Matter.OUTCOMES})
         at = {m: _first(self.headings[m], heading.lower() if m in _NOT_OF_GOALS else text) for m in _JOINED}
@@ -145,6 +153,14 @@ class Words:
         found = next((c for c, patterns in self.labels.items() if _whole(patterns, bare)), None)
         return Column.GOAL if found is None and _KIND_OF_GOAL.fullmatch(bare) else found
 
+    def _without_reference(self, heading: str) -> str:
+        """A heading without the goals it says it is for: "Lokalerna (delmål 1)", "Spår B, för mål 2 och 4"."""
+        match = _REFERENCE.search(heading)
+        if match is None or not re.search(r"[^\W\d]{3}", heading[: match.start()]):
+            return heading
+        one = re.fullmatch(_ONE_NUMBER, match["numbers"].strip(), re.IGNORECASE) and match["bracket"]
+        return heading if one and _starts(self.wanted, heading.lower()) else heading[: match.start()].rstrip(" ,–-:")
+
     def _without_never(self, text: str) -> str:
         lowered = text.lower()
         for entry in self.never:
@@ -172,6 +188,7 @@ def words_of(lexicon: Lexicon) -> Words:
             tuple(_either_way(given["wishes"]["subjects"], given["wishes"]["wanting"])),
             *(_compiled(given["wishes"][n]) for n in ("reaching", "ending", "doing", "success", "method")),
         ),
+        _compiled((*given["verbs"], *given["comparatives"])),
     )
 
 
@@ -201,7 +218,7 @@ def _first(patterns: _Patterns, text: str) -> int | None:
 
 
 def _starts(patterns: _Patterns, text: str) -> bool:
-    bare = re.sub(r"^(?:våra?|vårt|de|den|det|\d+(?:\.\d+)*\.?|[a-h][.)]|§|\W)+\s*", "", text.strip())
+    bare = re.sub(r"^(?:(?:våra?|vårt|de|den|det)\b|\d+(?:\.\d+)*\.?|[a-h][.)]|§|\W)+\s*", "", text.strip())
     return starts_with(bare, patterns)
 
 
@@ -210,4 +227,4 @@ def _whole(patterns: _Patterns, text: str) -> bool:
 
 
 def _bare(text: str) -> str:
-    return " ".join(text.split()).strip(" :.*?!()–-")
+    return re.sub(r"\bskall\b", "ska", " ".join(text.split()).strip(" :.*?!()–-"))

@@ -69,6 +69,12 @@ _REGISTERED = re.compile(
 _BY = re.compile(
     r"\b(?:av|på|vid|i)\s+(?P<who>[A-ZÅÄÖa-zåäö][^\d,;()]{2,60}?)(?=\s+(?:den|vid|på|i|år)\s|\s*\d|\s*[,;()]|\s*$|\.$)"
 )
+#: "..., att gälla från den 1 januari 2027", "... för åren 2026–2028": a date of what is adopted, not of the decision.
+_VALIDITY = re.compile(
+    r"""[\s,;(]+(?:(?:för\s+)?att\s+gälla|och\s+(?:gäller|avser|omfattar|löper)|gäller|med\s+giltighet|giltig|avseende|avser|omfatta\w*
+    |för\s+(?:tiden|åren?|perioden|verksamhetsåren?|kalenderåren?|planperioden|projektperioden)|att\s+tillämpas|med\s+verkan|att\s+användas)\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
 #: "Fullmäktige beslutade att anslå ...": a decision to do something else than to adopt.
 _OTHER_DECISION = re.compile(
     r"beslut(?:ade|at|ades)\b[^.]{0,80}?\batt\s+(?!anta|fastställ|godkänn|stadfäst|klubba)[a-zåäö]{2,}\b", re.IGNORECASE
@@ -220,8 +226,9 @@ def _line_units(passage: Passage) -> Iterator[Passage]:
             after = lines[index + 1] if index + 1 < len(lines) else line
             start, end = passage.offsets.index(line.offsets[0]), passage.offsets.index(after.offsets[-1]) + 1
             unit = passage.part(start, end)
-            own_date = find_dates(line.text) or find_years(line.text)
-            yield line if own_date else unit.part(*split_sentences(unit.text)[0])
+            told = line.part(*split_sentences(line.text)[0])
+            dated = next((t for t in (told, line) if find_dates(t.text) or find_years(t.text)), None)
+            yield dated or unit.part(*split_sentences(unit.text)[0])
 
 
 def _is_about_itself(text: str, match: re.Match[str], paper: Paper, lexicon: Lexicon, near_edge: bool) -> bool:
@@ -266,8 +273,9 @@ def _names(text: str, own: Sequence[str]) -> bool:
 
 
 def _adoption(text: str, evidence: tuple[Evidence, ...], lexicon: Lexicon, planned: bool) -> Adoption:
-    days = [d.value.last() for d in find_dates(text) if d.value.last()]
-    years = [date(y.value, 12, 31) for y in find_years(text)]
+    decided = _VALIDITY.split(text)[0]
+    days = [d.value.last() for d in find_dates(decided) if d.value.last()]
+    years = [date(y.value, 12, 31) for y in find_years(decided)]
     day = days[-1] if days else years[-1] if years else None
     who = find_body(text, lexicon)
     if not who:

@@ -18,8 +18,9 @@ from pipeline.findings import DocType, Form, Organisation
 from pipeline.language.lexicon import load_lexicon
 from pipeline.papers import read_paper
 
-DOCUMENTS: list[dict[str, Any]] = yaml.safe_load(Path(__file__).with_name("goal_documents.yaml").read_text("utf-8"))[
-    "documents"
+FILES = ("goal_documents.yaml", "goal_references.yaml")
+DOCUMENTS: list[dict[str, Any]] = [
+    d for name in FILES for d in yaml.safe_load(Path(__file__).with_name(name).read_text("utf-8"))["documents"]
 ]
 
 

@@ -83,6 +83,17 @@ YEAR = ("2026-01-01", "2026-12-31")
             "2030-06-30",
         ),
         ("§ 1 Planen avser tiden den 1 januari 2026–31 december 2028.", PLAN, "2026-01-01", "2028-12-31"),
+        ("# Projektplan\n\nProjektperiod: 1 mars 2026 – 28 februari 2029", PLAN, "2026-03-01", "2029-02-28"),
+        ("# Projektplan 2026–2028", PLAN, "2026-01-01", "2028-12-31"),
+        ("# Samverkansplan för Torget 2026-2027", PLAN, "2026-01-01", "2027-12-31"),
+        ("# Aktionsplan\n\nGenomförandetid: 2026–2028", PLAN, "2026-01-01", "2028-12-31"),
+        ("# Centrumutvecklingsplan 2026–2030", BUSINESS, "2026-01-01", "2030-12-31"),
+        (
+            "# Projektplan\n\nProjektperioden omfattar den 1 januari 2026 till den 31 december 2027.",
+            PLAN,
+            "2026-01-01",
+            "2027-12-31",
+        ),
     ],
 )
 def test_the_period_of_a_plan(text: str, type_: DocType, start: str | None, end: str | None) -> None:
@@ -99,6 +110,9 @@ def test_the_period_of_a_plan(text: str, type_: DocType, start: str | None, end:
         "# Verksamhetsplan\n\nPlanen bygger på affärsplanen 2024–2028.",
         "# Affärsplan\n\n## Mål\n- 60 medlemmar (52 år 2025)",
         "# Affärsplan\n\n## Bakgrund\nPlanen togs fram under hösten.",
+        "# Projektplan\n\nMätperiod: 2023–2025",
+        "# Projektplan\n\nDen ersätter planen för åren 2023–2025.",
+        "# Projektplan\n\nFöregående projektperiod: 2023–2025",
     ],
 )
 def test_a_plan_that_states_no_period(text: str) -> None:
@@ -140,6 +154,8 @@ def test_title_and_text_that_disagree_are_both_kept() -> None:
         ("# Plan 2026\n\nFastställd av: Styrelsen\nDatum för beslut: 4 dec 2025", PLAN, "Styrelsen", "2025-12-04"),
         ("# Plan 2026\n\nStyrelsen beslutade 2025-12-04 att fastställa planen.", PLAN, "Styrelsen", "2025-12-04"),
         ("# Plan\n\nStyrelsen har den 4 december 2025 beslutat att anta denna plan.", PLAN, "Styrelsen", "2025-12-04"),
+        ("# Plan\n\nAntagen av styrelsen. Planen omfattar tiden från 1 januari 2026.", PLAN, "styrelsen", None),
+        ("# Plan\n\nFastställd av styrelsen för åren 2026–2027", PLAN, "styrelsen", None),
         ("# Plan 2026\n\nAntagen i december 2025 av styrelsen.", PLAN, "styrelsen", "2025-12-31"),
         (
             "# Stadgar\n\n## § 12\nText.\n\nDessa stadgar antogs vid årsmöte den 12 mars 2024.",
@@ -155,6 +171,28 @@ def test_title_and_text_that_disagree_are_both_kept() -> None:
             "2023-03-14",
         ),
         ("# Bolagsordning\n\nAntagen på årsstämma den 18 maj 2022", BYLAWS, "årsstämma", "2022-05-18"),
+        (
+            "# Plan 2026–2027\n\nVikens Centrumförening\nAntagen av styrelsen den 9 december 2025. "
+            "Planen omfattar tiden 1 januari 2026 – 31 december 2027.",
+            PLAN,
+            "styrelsen",
+            "2025-12-09",
+        ),
+        (
+            "# Plan\n\nAntagen av styrelsen den 9 december 2025 att gälla från den 1 januari 2027.",
+            PLAN,
+            "styrelsen",
+            "2025-12-09",
+        ),
+        ("# Plan\n\nDen 9 december 2025 antog styrelsen planen för åren 2026–2028.", PLAN, "styrelsen", "2025-12-09"),
+        ("# Plan\n\nFastställd av styrelsen 2025-12-09 för perioden 2026–2028", PLAN, "styrelsen", "2025-12-09"),
+        ("# Plan\n\nFastställd av styrelsen 2025-12-09, gäller t.o.m. 2028-12-31", PLAN, "styrelsen", "2025-12-09"),
+        (
+            "# Stadgar\n\nAntagna av årsmötet den 3 mars 2024 med verkan från den 1 januari 2025.",
+            BYLAWS,
+            "årsmötet",
+            "2024-03-03",
+        ),
     ],
 )
 def test_who_adopted_a_document_and_when(text: str, type_: DocType, who: str, day: str | None) -> None:

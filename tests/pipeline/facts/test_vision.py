@@ -82,6 +82,32 @@ def test_no_vision(text: str) -> None:
             DocType.BUSINESS_PLAN,
             "utveckla centrum",
         ),
+        (
+            "# Ansökan\n## Vision och uppdrag\nVår vision: ett Vik där man stannar. Den har ännu inte tagits upp."
+            "\n\nUppdraget är att föra ihop ägare och handlare och se till att idéerna prövas.",
+            DocType.APPLICATION,
+            "se till att idéerna prövas",
+        ),
+        (
+            "# Plan\n## Om oss\nVårt uppdrag är att stärka det som finns i centrum.",
+            DocType.BUSINESS_PLAN,
+            "stärka det som finns",
+        ),
+        (
+            "# Ansökan\n## Vårt uppdrag\nVi håller ihop ägare och handlare och vill se fler öppna dörrar.",
+            DocType.APPLICATION,
+            "fler öppna dörrar",
+        ),
+        (
+            "# Plan\n## Om samarbetet\nPartnerskapets uppdrag är att se till att gatorna lever.",
+            DocType.BUSINESS_PLAN,
+            "gatorna lever",
+        ),
+        (
+            "# Plan\n## Om oss\nVår gemensamma uppgift är att göra torget levande.",
+            DocType.BUSINESS_PLAN,
+            "göra torget levande",
+        ),
     ],
 )
 def test_a_mission(text: str, type_: DocType, words: str) -> None:
@@ -97,6 +123,11 @@ def test_a_mission(text: str, type_: DocType, words: str) -> None:
         "# Plan\n## Organisation\nValberedningens uppdrag är att föreslå ledamöter.",
         "# Plan\n## Affärsidé\nSe bilaga 2.",
         "# Plan\n## Syfte\nVerksamheten bedrivs utan vinstsyfte.",
+        "# Plan\n## Vision och ändamål\nÄndamålet återfinnes i stadgarna, paragraf 2.",
+        "# Plan\n## Uppdrag\nUppdraget är att läsa i stadgarna, § 2.",
+        "# Plan\n## Uppdrag\nUppdraget: se stadgarna § 2.",
+        "# Plan\n## Roller\nStyrgruppens uppdrag är att se till att planen följs.",
+        "# Plan\n## Uppdrag\nUppdraget finns i överenskommelsen.",
         "# Plan\n## Inledning\nPlanens syfte är att visa vad vi gör under året.",
     ],
 )
