@@ -9,6 +9,7 @@ from functools import cached_property
 from pipeline.facts.agreements import read_agreements
 from pipeline.facts.agreements.tables import AgreementParty
 from pipeline.facts.board.entries import Entry
+from pipeline.facts.board.told_homes import told_sector
 from pipeline.facts.context import Context
 from pipeline.facts.fact import Certainty, Fact, found, silent, undecided
 from pipeline.language.organisations import core_name
@@ -43,7 +44,11 @@ class Homes:
         if party and party.sectors.value:
             evidence = (*entry.evidence, *party.sectors.evidence[:1])
             return found(_seat(party.sectors.value), evidence, f"{_READER}/agreement", Certainty.INFERRED)
-        inferred = self._by_address(entry) or _own_firm(entry)
+        inferred = (
+            told_sector(entry.affiliation, self._papers, self._context.lexicon)
+            or self._by_address(entry)
+            or _own_firm(entry)
+        )
         if inferred:
             return inferred
         return undecided(_READER, entry.evidence, remark("board_sector_unknown", affiliation=entry.affiliation))
