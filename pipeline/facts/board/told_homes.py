@@ -36,7 +36,7 @@ def told_sector(affiliation: str, papers: Sequence[Paper], lexicon: Lexicon) -> 
 
 def _firm(affiliation: str) -> str:
     """The firm's name without titles and legal form, as the text writes it."""
-    bare = _TITLE.sub("", affiliation.split(",")[-1].strip())
+    bare = _TITLE.sub("", affiliation.rsplit(",", maxsplit=1)[-1].strip())
     return re.sub(r"\s+(?:AB|HB|KB|aktiebolag|handelsbolag)\b.*$|^AB\s+", "", bare).strip()
 
 
