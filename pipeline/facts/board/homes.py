@@ -41,14 +41,13 @@ class Homes:
         if sector.sectors:
             return found(_seat(sector.sectors), entry.evidence, f"{_READER}/{sector.decided_by}")
         party = self._party_of(entry.affiliation)
+        told = told_sector(entry.affiliation, self._papers, self._context.lexicon)
+        if told and not (party and party.sectors.value):
+            return told
         if party and party.sectors.value:
             evidence = (*entry.evidence, *party.sectors.evidence[:1])
             return found(_seat(party.sectors.value), evidence, f"{_READER}/agreement", Certainty.INFERRED)
-        inferred = (
-            told_sector(entry.affiliation, self._papers, self._context.lexicon)
-            or self._by_address(entry)
-            or _own_firm(entry)
-        )
+        inferred = self._by_address(entry) or _own_firm(entry)
         if inferred:
             return inferred
         return undecided(_READER, entry.evidence, remark("board_sector_unknown", affiliation=entry.affiliation))
