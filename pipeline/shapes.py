@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from extractors.document import BlockKind, MarkKind
 from pipeline.findings import DocType
+from pipeline.language.sentences import sentences
 from pipeline.language.words import find_entry, matches_any
 from pipeline.papers import Paper, Table
 from pipeline.shape_lines import named_officers, named_people, roster, series_in_prose, sums_in_lines
@@ -19,6 +20,7 @@ _FIGURE = re.compile(r"[-−–]?\d[\d  .,]*(?:\s*(?:kr|tkr|kronor|%|procent|st)
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _ORG_NUMBER = re.compile(r"\b\d{6}-\d{4}\b")
 _SHORT = 3500
+_WHOLE_SENTENCE = 6
 _LEAST_ROSTER = 3
 _SHARE_OF_ROSTER = 0.4
 _TEXT_PER_SUM = 120
@@ -271,13 +273,23 @@ def _told_money(paper: Paper, text: str, words: _Words) -> _Found:
     return (2.0 if sums >= 4 and short else 0.0), ", ".join(seen[:3])
 
 
-def _membership(_paper: Paper, text: str, words: _Words) -> _Found:
-    """A short paper from the national association on somebody's membership: a certificate, an invoice, a letter."""
+def _membership(paper: Paper, text: str, words: _Words) -> _Found:
+    """A short paper from the national association on somebody's membership: a certificate, an invoice, a letter. One
+    that only mentions the membership beside other matters is none.
+    """
     from_them = _hits(text[:1500], words["association"])
     of_member = _hits(text, words["membership"])
     proof = _hits(text, words["proof"])
     short = len(text) < _SHORT / 2
-    return (1.8 if from_them and of_member and proof and short else 0.0), ", ".join((*from_them, *of_member[:2]))
+    proves = bool(from_them and of_member and proof and short) and _is_mostly_of_membership(paper, words)
+    return (1.8 if proves else 0.0), ", ".join((*from_them, *of_member[:2]))
+
+
+def _is_mostly_of_membership(paper: Paper, words: _Words) -> bool:
+    """Whether half of what is said in whole sentences is of the association, the membership or its fee."""
+    said = [s.text.lower() for p in paper.passages for s in sentences(p) if len(s.text.split()) >= _WHOLE_SENTENCE]
+    matter = (*words["association"], *words["membership"], *words["member_matter"])
+    return 2 * sum(bool(_hits(text, matter)) for text in said) >= len(said)
 
 
 def _channels(_paper: Paper, text: str, words: _Words) -> _Found:

@@ -41,9 +41,9 @@ def _areas(paper: Paper, words: _Words) -> Iterator[tuple[bool, Area]]:
     for sentence in (*sentences_of(paper), *find_fields(paper, words["area_field"]), *_answers(paper, words)):
         text = sentence.text
         headed = is_area_heading(sentence.section, words)
-        if not headed and not matches_any(text, words["area"]):
+        meant = headed or matches_any(text, words["area_meant"]) or _is_where_work_is(text, words)
+        if not meant and not matches_any(text, words["area"]):
             continue
-        meant = headed or matches_any(text, words["area_meant"])
         bounded = is_bounded(text, meant, words)
         bare = matches_any(text, words["area_bare"]) and (meant or paper.type is DocType.APPLICATION)
         bare = bare or (paper.type is DocType.APPLICATION and matches_any(text, words["area_meant"]))
@@ -51,6 +51,12 @@ def _areas(paper: Paper, words: _Words) -> Iterator[tuple[bool, Area]]:
             evidence = sentence.evidence()
             said = matches_any(text, words["area_meant"])
             yield said, Area(text[:60], found(bounded, evidence, "background.area"), evidence)
+
+
+def _is_where_work_is(text: str, words: _Words) -> bool:
+    """ "Arbetet avser kvarteren inom …": whose work, that it is done, and then a place."""
+    subject, verb, place = (one_of(words[key]) for key in ("area_subject", "area_verb", "area_place"))
+    return bool(re.match(rf"\W*(?:\w+\s+)?{subject}\s+(?:\w+\s+)?{verb}\s+(?:\w+\s+){{0,2}}?{place}", text.lower()))
 
 
 def _answers(paper: Paper, words: _Words) -> Iterator[Passage]:

@@ -22,6 +22,7 @@ from pipeline.remark import remark
 
 _LONGEST_FIELD = 40
 _OPENING = 6
+_NEAR = 12
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
@@ -75,6 +76,8 @@ def _foundings(paper: Paper, context: Context) -> Iterator[tuple[PartialDate, Pa
             headed = any(matches_any(sentence.section, words[k]) for k in ("background_heading", "origin_heading"))
             if not stated_in and headed and matches_any(sentence.text, words["joined"]):
                 stated_in = next((d.value for d in _dated(sentence.text)), None)
+            if not stated_in and headed:
+                stated_in = _formed_since(sentence.text, words)
             if stated_in:
                 yield stated_in, sentence
     if paper.type is DocType.BYLAWS:
@@ -105,6 +108,17 @@ def _active_since(text: str, words: Mapping[str, Sequence[str]]) -> PartialDate 
     together = matches_any(text, words["active_together"])
     dated = [d for d in _dated(text) if since.start() <= d.start < since.end()]
     return dated[0].value if acts and together and dated else None
+
+
+def _formed_since(text: str, words: Mapping[str, Sequence[str]]) -> PartialDate | None:
+    """ "AB sedan 2011", "Vi är en ideell förening sedan våren 2012": since when it has had a form of its own."""
+    subject, form = one_of(words["founded_subject"]), one_of(words["own_form"])
+    formed = re.match(
+        rf"\W*(?:{subject}\s+(?:är|blev|har\s+varit)\s+)?(?:(?:en|ett|egen|eget)\s+)*{form}\s+(?:sedan|alltsedan|ända\s+sedan|från(?:\s+och\s+med)?)\b",
+        text.lower(),
+    )
+    dated = [d for d in _dated(text) if formed and formed.end() <= d.start <= formed.end() + _NEAR]
+    return dated[0].value if dated else None
 
 
 def _under_the_title(paper: Paper, context: Context) -> Iterator[tuple[PartialDate, Passage]]:

@@ -27,7 +27,9 @@ from pipeline.remark import remark
 T = TypeVar("T")
 
 _DRAFT = re.compile(r"\b(?:utkast|förslag|arbetsmaterial)\b", re.IGNORECASE)
-_NAMES = re.compile(r"\b(?:namn|firma|företagsnamn|benämning)\b\W+(?:är|ska|skall|:)|\bheter\b", re.IGNORECASE)
+_NAMES = re.compile(
+    r"\b(?:namn|firma|företagsnamn|benämning)\b(?:\s*[:–]|\W+(?:är|ska|skall|lyder)\b)|\bheter\b", re.IGNORECASE
+)
 _STEERED = re.compile(r"\b(?:styrgrupp|ledningsgrupp|styrelse)", re.IGNORECASE)
 
 

@@ -22,7 +22,7 @@ _MEMBER = (
     r"|personer|person|pers|(?:ägar|kommun|handels|fastighets\w*|närings\w*)?representant(?:er)?|företrädare|styrelseplatser"
 )
 _FILL = (
-    r"(?:\s+(?:st\.?|stycken|ordinarie|övriga|andra|ytterligare|fasta|valda|stämmovalda|"
+    r"(?:\s*,?\s+(?:st\.?|stycken|ordinarie|övriga|andra|ytterligare|fasta|valda|stämmovalda|"
     r"årsmötesvalda|röstberättigade|oberoende|fristående|externa|"
     r"personligt\s+valda|till|fler|flera|eller\s+flera?|av\s+(?:årsmötet|stämman)\s+(?:valda|utsedda)))*"
 )
@@ -56,9 +56,10 @@ _PART = re.compile(
 )
 _BARE = re.compile(
     rf"(?<![\w/§.-])(?P<range>(?!(?:en|ett)\b){_RANGE})(?!\s*(?:\w+\s+)?(?:år|gång|veck|dag|månad|kron|"
-    rf"procent|%|tredjedel|fjärdedel|suppleant|rev))(?![\w%])",
+    rf"procent|%|tredjedel|fjärdedel|suppleant|ersättare|rev))(?![\w%])",
     re.VERBOSE,
 )
+_OTHERS = re.compile(r"\s*,?\s*(?:övriga|andra|ytterligare|därutöver|därtill)\s*(?:[,.;)]|$)")
 _SHARE = re.compile(
     rf"""(?:
       (?:,|\boch|\bsamt)\s+(?P<k>{NUMBER})(?:\s+(?:utses|väljs|utsedda|valda|företräder|representerar))?\s+(?:för|från|av|åt|ur)\b
@@ -150,8 +151,8 @@ def _completed(text: str, result: Composition, bare: bool) -> Composition:
     total = _TOTAL.search(text)
     if total:
         return replace(result, members=_bounds(total), officers=0)
-    match = _BARE.search(text) if bare else None
-    if match:
+    match = _BARE.search(text)
+    if match and (bare or (result.officers and _OTHERS.match(text, match.end()))):
         return replace(result, members=Bounds(result.officers, result.officers).plus(_bounds(match)), officers=0)
     return replace(result, members=None) if _UNCOUNTED.search(text) else result
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
 from extractors.document import BlockKind
+from pipeline.facts.board.duty_words import named_organ, read_sentence
 from pipeline.facts.board.phrases import board_words
 from pipeline.facts.documents import opening
 from pipeline.facts.fact import Certainty, Fact, found, silent
@@ -17,114 +17,125 @@ from pipeline.language.sentences import sentences
 from pipeline.papers import Paper, Passage, Table
 
 _READER = "board.duties"
-_CLAUSE = re.compile(r"(?:,?\s+(?:medan|och|samt|men)\s+|[;,:]\s+|\.\s+)")
-_LEAD = re.compile(
-    r"(?:(?:den|det|vår|tf|på|åligger|ankommer|är|därutöver|vidare|dessutom|anställda|att|–|"
-    r"•)\s+){0,4}"
-)
-_REACH = 45
 _DUTIES_ENOUGH = 3
+_CITED_EACH = 2
 
 
 @dataclass(frozen=True, slots=True)
 class _Division:
-    """How many duties a section gives the board and the manager, and the sentences that give them."""
+    """The sentences (one entry a duty) that give the board and the manager something to do; `titled` where a heading
+    says that this is the matter.
+    """
 
-    board: int
-    manager: int
-    titled: bool
-    evidence: tuple[Evidence, ...]
+    board: tuple[Passage, ...] = ()
+    manager: tuple[Passage, ...] = ()
+    titled: bool = False
 
     @property
     def divides(self) -> bool:
         """Both have duties, and there are enough of them, or the heading says that this is the matter."""
-        both = self.board > 0 and self.manager > 0
-        return both and (self.titled or self.board + self.manager >= _DUTIES_ENOUGH)
+        both = bool(self.board and self.manager)
+        return both and (self.titled or len(self.board) + len(self.manager) >= _DUTIES_ENOUGH)
+
+    def joined(self, other: _Division) -> _Division:
+        """Both together; the matter is only said to be duties where one of the headings says so."""
+        return _Division(self.board + other.board, self.manager + other.manager, self.titled or other.titled)
+
+    def evidence(self) -> tuple[Evidence, ...]:
+        """Sentences for either, so that both sides of the division are shown."""
+        shown = (tuple(dict.fromkeys(side))[:_CITED_EACH] for side in (self.board, self.manager))
+        return tuple(dict.fromkeys(e for side in shown for passage in side for e in passage.evidence()))
+
+
+@dataclass(frozen=True, slots=True)
+class _Section:
+    """What stands under one heading."""
+
+    headings: tuple[str, ...]
+    passages: tuple[Passage, ...]
+
+    @property
+    def heading(self) -> str:
+        return self.headings[-1] if self.headings else ""
 
 
 def read_duties(papers: Sequence[Paper], lexicon: Lexicon) -> Fact[bool]:
     """True where rules of procedure are there, or a section gives duties to both; the application only claims it."""
     rules = [p for p in papers if p.type is DocType.RULES_OF_PROCEDURE]
     for paper in rules:
-        division = next(_divisions(paper, lexicon), None)
-        if division:
-            return found(True, division.evidence, f"{_READER}/rules of procedure")
+        evidence = next(_divisions(paper, lexicon), None)
+        if evidence:
+            return found(True, evidence, f"{_READER}/rules of procedure")
     if rules:
         return found(True, opening(rules[0]), f"{_READER}/rules of procedure")
     others = [p for p in papers if p.type not in (DocType.APPLICATION, DocType.RULES_OF_PROCEDURE)]
     applications = [p for p in papers if p.type is DocType.APPLICATION]
     for paper in (*others, *applications):
-        division = next(_divisions(paper, lexicon), None)
-        if division:
-            return found(True, division.evidence, f"{_READER}/section", Certainty.STATED)
+        evidence = next(_divisions(paper, lexicon), None)
+        if evidence:
+            return found(True, evidence, f"{_READER}/section", Certainty.STATED)
     return silent(_READER)
 
 
-def _divisions(paper: Paper, lexicon: Lexicon) -> Iterator[_Division]:
+def _divisions(paper: Paper, lexicon: Lexicon) -> Iterator[tuple[Evidence, ...]]:
+    """The evidence of every place in `paper` that divides duties."""
     for table in paper.tables:
-        if _has_both_columns(table, lexicon):
-            yield _Division(1, 1, True, _table_evidence(table, paper))
-    for heading, run in groupby(paper.passages, key=lambda p: p.headings[-1:]):
-        division = _division(heading[0] if heading else "", list(run), lexicon)
-        if division.divides:
-            yield division
+        if _has_both_columns(table, lexicon) or _has_both_rows(table, lexicon):
+            yield _table_evidence(table, paper)
+    sections = [
+        _Section(headings, tuple(run)) for headings, run in groupby(paper.passages, key=lambda p: tuple(p.headings))
+    ]
+    read = [(section, _division(section, lexicon)) for section in sections]
+    yield from (division.evidence() for _, division in read if division.divides)
+    yield from (division.evidence() for division in _over_sections(read, lexicon) if division.divides)
     if paper.type is DocType.RULES_OF_PROCEDURE:
-        whole = _division(paper.title, paper.passages, lexicon)
+        whole = _division(_Section((paper.title,), paper.passages), lexicon)
         if whole.divides:
-            yield whole
+            yield whole.evidence()
 
 
-def _division(heading: str, passages: Sequence[Passage], lexicon: Lexicon) -> _Division:
-    board = manager = 0
-    cited: list[Evidence] = []
-    titled = bool(board_words(lexicon, "duties_heading").search(heading.lower()))
-    for passage in passages:
+def _over_sections(read: Sequence[tuple[_Section, _Division]], lexicon: Lexicon) -> Iterator[_Division]:
+    """ "Styrelsens åligganden" and "Verksamhetsledaren" as paragraphs of their own: each counts for its own organ."""
+    whole = _Division()
+    for section, division in read:
+        organ = named_organ(section.heading, lexicon)
+        if organ == "board":
+            whole = whole.joined(_Division(division.board, titled=division.titled))
+        elif organ == "manager":
+            whole = whole.joined(_Division(manager=division.manager, titled=division.titled))
+    yield whole
+
+
+def _division(section: _Section, lexicon: Lexicon) -> _Division:
+    sides: dict[str, list[Passage]] = {"board": [], "manager": []}
+    among_duties = any(board_words(lexicon, "divided_heading").search(h.lower()) for h in section.headings[-2:])
+    titled = among_duties or bool(board_words(lexicon, "duties_heading").search(section.heading.lower()))
+    organ = named_organ(section.heading, lexicon) if among_duties else ""
+    for passage in section.passages:
         if passage.kind is BlockKind.HEADING:
             continue
         for sentence in sentences(passage):
-            b, m = _duties(sentence.text.lower(), lexicon)
-            board, manager = board + b, manager + m
-            cited += sentence.evidence() if b or m else ()
-    return _Division(board, manager, titled, tuple(cited[:4]))
-
-
-def _duties(text: str, lexicon: Lexicon) -> tuple[int, int]:
-    """The duties that a sentence gives the board, and those it gives the manager: verbs right after the subject."""
-    board = manager = 0
-    subject = ""
-    start = 0
-    for cut in [*_CLAUSE.finditer(text), None]:
-        piece = text[start : cut.start()] if cut else text[start:]
-        subject = _subject(piece, lexicon) or subject
-        count = 1 if board_words(lexicon, "duties").search(piece[: _REACH + 40]) and subject else 0
-        board, manager = board + count * (subject == "board"), manager + count * (subject == "manager")
-        start = cut.end() if cut else len(text)
-    return board, manager
-
-
-def _subject(piece: str, lexicon: Lexicon) -> str:
-    """Whom a clause begins with; "styrelsen väljs" is no duty, which its verb tells."""
-    head = piece[:_REACH]
-    for name, pattern in (
-        ("board", board_words(lexicon, "duty_boards")),
-        ("manager", board_words(lexicon, "managers", "plain")),
-    ):
-        match = pattern.search(head)
-        if match and _LEAD.fullmatch(head[: match.start()]):
-            return name
-    if re.match(r"(?:projektledaren|samordnaren|koordinatorn|kansliet)\b", head):
-        return "manager"
-    return (
-        "other" if re.match(r"(?:ordföranden|grupperna|kassören|årsmötet|stämman|kommunen|medlemmarna)\b", head) else ""
-    )
+            board, manager = read_sentence(sentence.text.lower(), lexicon, among_duties=among_duties)
+            if organ and not board and not manager:
+                sides[organ].append(sentence)
+            sides["board"] += [sentence] * board
+            sides["manager"] += [sentence] * manager
+    return _Division(tuple(sides["board"]), tuple(sides["manager"]), titled)
 
 
 def _has_both_columns(table: Table, lexicon: Lexicon) -> bool:
     """ "Fråga | Styrgruppen | Processledaren"."""
-    header = [text.lower() for text in table.header]
-    boards = [h for h in header if board_words(lexicon, "duty_boards").search(h)]
-    managers = [h for h in header if board_words(lexicon, "managers", "plain").search(h)]
-    return bool(boards and managers) and len(table.body) >= 2
+    named = {named_organ(text, lexicon) for text in table.header}
+    return {"board", "manager"} <= named and len(table.body) >= _CITED_EACH
+
+
+def _has_both_rows(table: Table, lexicon: Lexicon) -> bool:
+    """ "Roll | Ansvar" with a row for either, under such a heading or with such a column."""
+    headings = (*table.headings[-1:], *table.header[1:])
+    if not any(board_words(lexicon, "divided_heading").search(text.lower()) for text in headings):
+        return False
+    firsts = [row.cells[0].text for row in table.rows if row.cells and any(c.text.strip() for c in row.cells[1:])]
+    return {"board", "manager"} <= {named_organ(text, lexicon) for text in firsts}
 
 
 def _table_evidence(table: Table, paper: Paper) -> tuple[Evidence, ...]:

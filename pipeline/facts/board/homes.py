@@ -9,6 +9,7 @@ from functools import cached_property
 from pipeline.facts.agreements import read_agreements
 from pipeline.facts.agreements.tables import AgreementParty
 from pipeline.facts.board.entries import Entry
+from pipeline.facts.board.told_homes import told_sector
 from pipeline.facts.context import Context
 from pipeline.facts.fact import Certainty, Fact, found, silent, undecided
 from pipeline.language.organisations import core_name
@@ -37,14 +38,21 @@ class Homes:
         sector = sector_of(entry.affiliation, self._context.lexicon)
         if sector.sectors:
             return found(_seat(sector.sectors), entry.evidence, f"{_READER}/{sector.decided_by}")
-        party = self._party_of(entry.affiliation)
-        if party and party.sectors.value:
-            evidence = (*entry.evidence, *party.sectors.evidence[:1])
-            return found(_seat(party.sectors.value), evidence, f"{_READER}/agreement", Certainty.INFERRED)
+        named = self._by_name(entry)
+        if named:
+            return named
         inferred = self._by_address(entry)
         if inferred:
             return inferred
         return undecided(_READER, entry.evidence, remark("board_sector_unknown", affiliation=entry.affiliation))
+
+    def _by_name(self, entry: Entry) -> Fact[str] | None:
+        """The sector of the party whose name it is, else of the firm as the dossier tells of it."""
+        party = self._party_of(entry.affiliation)
+        if party and party.sectors.value:
+            evidence = (*entry.evidence, *party.sectors.evidence[:1])
+            return found(_seat(party.sectors.value), evidence, f"{_READER}/agreement", Certainty.INFERRED)
+        return told_sector(entry.affiliation, self._papers, self._context.lexicon)
 
     def _by_address(self, entry: Entry) -> Fact[str] | None:
         """The sector of the house whose e-mail address stands beside the name; providers of mail tell nothing."""

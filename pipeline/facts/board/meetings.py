@@ -23,14 +23,14 @@ from pipeline.remark import remark
 _READER = "board.meetings"
 _YEAR = (
     r"(?:per\s+|om\s+|under\s+(?:ett\s+|varje\s+)?|varje\s+|vart\s+|i\s+)?(?:(?:verksamhets|kalender|"
-    r"räkenskaps|mandat)?år(?:et|ligen)?)\b"
+    r"räkenskaps|mandat)?år(?:et|ligen)?|(?<=under\s)20\d\d|(?<=för\s)20\d\d|(?<=i\s)20\d\d|(?<=för\s)år\s20\d\d)\b"
 )
 _SITTING = r"(?:\w*samm?anträden?|\w*möten?|\w*sammankomster|gång(?:er)?|tillfällen|träffar)"
 _PER_YEAR = re.compile(
     rf"(?<![\w.])(?P<count>{NUMBER})(?:\s*(?:–|-|till|à|"
     rf"eller)\s*(?P<to>{NUMBER}))?\s*(?:\w+\s+){{0,3}}?{_SITTING}\s*(?:\w+\s+){{0,2}}?(?:/\s*år\b|"
     rf"{_YEAR})"
-    rf"|\b(?:årligen|varje\s+år|per\s+år)\b[^.;]{{0,50}}?(?<!\w)(?P<after>{NUMBER})\s+(?:\w+\s+){{0,3}}?{_SITTING}"
+    rf"|\b(?:årligen|varje\s+år|per\s+år|under\s+(?:år\s+)?20\d\d|under\s+(?:verksamhets)?året)\b[^.;]{{0,50}}?(?<!\w)(?P<after>{NUMBER})\s+(?:\w+\s+){{0,3}}?{_SITTING}"
     rf"|\b\w*(?:möten|sammanträden)\s*:\s*(?:minst\s+)?(?P<listed>{NUMBER})\s*(?:st\.?\s*)?(?:/|per|om)\s*år"
     rf"|(?<![\w.])(?P<per>{NUMBER})\s*(?:ggr|gånger|ggr\.)\s*(?:/|per|om)\s*år"
 )
@@ -132,11 +132,16 @@ def find_rates(clause: Clause, lexicon: Lexicon) -> Iterator[Rate]:
     if clause.agenda or clause.heading or not _MEETS.search(clause.text) or _OTHER_MEETINGS.search(clause.text):
         return
     for match, count in _counts(clause.text):
-        if not _is_board(clause, match.start(), lexicon):
+        if not _is_board(clause, _place(match), lexicon):
             continue
         beside = bool(_BESIDE_FIRST.search(clause.text))
         yield Rate(count + beside, clause, bool(_HELD.search(clause.text)), bool(_ABOUT.search(clause.text)))
         return
+
+
+def _place(match: re.Match[str]) -> int:
+    """Where the number stands: "under 2026 sammanträder styrelsen två gånger" names the board before it."""
+    return match.start("after") if match.groupdict().get("after") else match.start()
 
 
 def _is_board(clause: Clause, position: int, lexicon: Lexicon) -> bool:
@@ -181,7 +186,7 @@ def read_dated_meetings(clauses: Sequence[Clause], papers: Sequence[Paper], lexi
     """The most dated board meetings within any 12 months. A single list of dates counts whatever its length; minutes
     that happen to be in the dossier count from four on, for the others may simply not have been sent.
     """
-    said = [(day, clause.evidence()) for clause in clauses for day in _board_days(clause, lexicon)]
+    said = _listed_days(clauses, lexicon)
     minuted = [(day, opening(paper)[:1]) for paper in papers if (day := _day_of_minutes(paper))]
     best = _most_in_a_year([*said, *minuted])
     if len(best) < _ENOUGH:
@@ -190,6 +195,18 @@ def read_dated_meetings(clauses: Sequence[Clause], papers: Sequence[Paper], lexi
         return silent(_READER)
     evidence = tuple(dict.fromkeys(e for _, item in best for e in item))
     return found(len(best), evidence, f"{_READER}/dated")
+
+
+def _listed_days(clauses: Sequence[Clause], lexicon: Lexicon) -> list[_Dated]:
+    """The days that stand with others in the same section: one that is told in passing ("to be adopted by the board on
+    10 December") is another document's, and adds nothing to a calendar.
+    """
+    by_section: dict[tuple[str, str], list[_Dated]] = {}
+    for clause in clauses:
+        for day in _board_days(clause, lexicon):
+            evidence = clause.evidence()
+            by_section.setdefault((evidence[0].file if evidence else "", clause.section), []).append((day, evidence))
+    return [item for items in by_section.values() if len({day for day, _ in items}) > 1 for item in items]
 
 
 def _most_in_a_year(dated: Sequence[_Dated]) -> list[_Dated]:

@@ -162,9 +162,15 @@ def _rank(clause: Clause, lexicon: Lexicon) -> int:
     part = next(composition_parts(text), None)
     if not part or not _is_board(clause, part.start(), lexicon) or _NOT_SEATS.search(text[: part.start()]):
         return 0
-    if _HAS.search(text[: part.start()]):
+    if _HAS.search(text[: part.start()]) or _has_besides(text):
         return 3
     return _weak_rank(text, part, clause.topic)
+
+
+def _has_besides(text: str) -> bool:
+    """ "Utöver ordföranden ska styrelsen ha lägst två ledamöter": the officer stands before the verb."""
+    first, *rest = composition_parts(text)
+    return bool(first["officer"]) and any(p["member"] and _HAS.search(text[: p.start()]) for p in rest)
 
 
 def _weak_rank(text: str, part: re.Match[str], topic: str) -> int:

@@ -9,7 +9,7 @@ from extractors.document import BlockKind
 from pipeline.facts.context import Context
 from pipeline.facts.followup.rows import MOST_ROWS, Change
 from pipeline.facts.saying import one_of
-from pipeline.findings import DocType
+from pipeline.findings import DocType, Evidence
 from pipeline.language.sentences import sentences
 from pipeline.language.words import matches_any
 from pipeline.papers import Paper
@@ -26,12 +26,15 @@ def read_changes(papers: Sequence[Paper], context: Context) -> tuple[Change, ...
     )
     rows = []
     for paper in (p for p in papers if p.type is not DocType.OTHER):
+        heading: tuple[Evidence, ...] = ()
         for passage in paper.passages:
+            if passage.kind is BlockKind.HEADING:
+                heading = passage.evidence() if since.search(passage.text.lower()) else ()
             headed = any(since.search(h.lower()) for h in passage.headings)
             if passage.kind is BlockKind.HEADING or not (headed or since.search(passage.text.lower())):
                 continue
             rows += [
-                Change(s.text[:60], s.evidence())
+                Change(s.text[:60], (*s.evidence(), *heading))
                 for s in sentences(passage)
                 if matches_any(s.text, words["change"])
                 and not matches_any(s.text, words["put_off"])

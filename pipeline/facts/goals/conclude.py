@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from extractors.document import BlockKind
 from pipeline.facts.context import Context
 from pipeline.facts.fact import Certainty, Fact, found, left_open, silent
 from pipeline.facts.goals.drafts import Draft, Field
@@ -38,7 +39,7 @@ def conclude(draft: Draft, around: Surroundings, context: Context) -> GoalRow:
     statement = statement_of(draft)
     evidence = _evidence(draft)
     own, framed = _own_time(draft, around.plan, context), _framing_time(draft, around.plan, context)
-    time_bound, deadline = _timed(own, framed, around.plan, evidence)
+    time_bound, deadline = _timed(own, framed, around.plan, _dated_by(draft, evidence, own))
     horizon = deadline if deadline.value else _plan_end(around.plan)
     return GoalRow(
         label=shortened(statement),
@@ -86,13 +87,19 @@ def months_from(plan: PlanPeriod | None, horizon: Fact[date]) -> Fact[int]:
 def _evidence(draft: Draft) -> tuple[Evidence, ...]:
     """The row, or the words of the statement with what stands beside them in the same passage."""
     if draft.row is not None:
-        return draft.row.evidence()
+        return (*draft.row.evidence(), *_columns(draft))
     framed = [p for p in draft.frame if draft.parts and _holds(p, draft.parts[-1])]
     body_first = [*draft.parts[1:], *draft.parts[:1]]
     whole = framed[-1:] if framed and len(framed[-1].text.split()) <= _LONG_PASSAGE else body_first
     if draft.heading_only and not whole:
         whole = list(draft.section.chain[-1:])
     return tuple(dict.fromkeys(e for p in whole for e in p.evidence()))
+
+
+def _columns(draft: Draft) -> tuple[Evidence, ...]:
+    """The head of the row's table: a year may stand there, and that no column says who is responsible."""
+    tables = (t for t in draft.paper.tables if t.has_header and any(row is draft.row for row in t.body))
+    return next((t.rows[0].evidence() for t in tables), ())
 
 
 def _holds(whole: Passage, part: Passage) -> bool:
@@ -144,6 +151,14 @@ def _framing_time(draft: Draft, plan: PlanPeriod | None, context: Context) -> Wh
     times = [find_when(p.text, plan, context.as_of) for p in own]
     times += [find_when(p.text, plan, context.as_of, frame=True) for p in draft.frame if p not in own]
     return best_when(times)
+
+
+def _dated_by(draft: Draft, evidence: tuple[Evidence, ...], own: When) -> tuple[Evidence, ...]:
+    """The evidence, and where the goal tells no time itself the sentence over it that does: "Nås senast 2028:"."""
+    if own.bound is Bound.SURE:
+        return evidence
+    said = (p for p in draft.frame if p.kind is not BlockKind.HEADING and re.search(r"\b20\d\d\b", p.text))
+    return tuple(dict.fromkeys((*evidence, *(e for p in said for e in p.evidence()))))
 
 
 def _timed(

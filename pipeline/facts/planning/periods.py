@@ -33,6 +33,11 @@ _YEAR_COLON = re.compile(r"(?<=\b20\d\d):")
 _PARTS_OF_YEAR = ("season", "quarter", "month", "week", "part", "half-year", "days")
 _SHORT_SPAN = re.compile(r"\b(vp|\w*plan)\s+([23]\d)(?:[/–-][23]\d)*[/–-]([23]\d)\b(?!\d|[-–]\d)", re.IGNORECASE)
 _SPLIT = "split-year"
+#: "Avser 2026-01-01 – 2027-12-31.", a line of its own below the title.
+_HOLDS = re.compile(
+    r"(?:avser|gäller|omfattar|löper|giltig\w*|(?:plan|projekt|verksamhets)?period\w*)\b", re.IGNORECASE
+)
+_NEAR_TITLE = 8
 _WHY_NAME = remark("plan_period_by_name")
 _WHY_CONFLICT = remark("plan_period_differs")
 
@@ -76,7 +81,13 @@ def _echo(period: PlanPeriod, paper: Paper, context: Context) -> tuple[Evidence,
     subject = _subject(paper.type, context.lexicon)
     told = (s for p in paper.passages if p.kind is not BlockKind.HEADING for s in sentences(p))
     named = (s for s in told if subject.match(s.text.lower()) and str(period.end.year) in s.text)
-    return next((s.evidence() for s in named), ())
+    bare = (
+        s
+        for p in paper.passages[:_NEAR_TITLE]
+        for s in sentences(p)
+        if _HOLDS.match(s.text) and str(period.end.year) in s.text
+    )
+    return next((s.evidence() for s in (*named, *bare)), ())
 
 
 def _joined(titled: PlanPeriod, told: PlanPeriod) -> PlanPeriod:

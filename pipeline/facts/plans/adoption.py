@@ -63,6 +63,12 @@ _DENIED = re.compile(
     r"\b(?:ej|inte|icke|ännu\s+inte)\s+(?:\w+\s+)?(?:antag\w*|fastställ\w*|beslut\w*|godkän\w*|klubba\w*|spika\w*|tagen|tagna|stadfäst\w*)",
     re.IGNORECASE,
 )
+#: "Förslag från vd, till styrelsen i juni": the whole paper is laid before somebody, not proposals within it.
+_LAID_BEFORE = re.compile(
+    r"\W*förslag\s+(?:\w+\s+)?(?:från|av)\s+(?:vd|v\.d\.|verkställande|styrelse\w*|styrgrupp\w*|presidi\w*|kansli\w*|arbetsgrupp\w*"
+    r"|\w*ledare\w*|\w*chef\w*|\w*utvecklare\w*)(?!\w)(?!\s+(?:har|är|om|på|och|finns|kommer)\b)",
+    re.IGNORECASE,
+)
 _REGISTERED = re.compile(
     r"\b(?:registrera\w*|bolagsverket|länsstyrelsen|skatteverket|ikraftträd\w*|träder\s+i\s+kraft)\b", re.IGNORECASE
 )
@@ -166,7 +172,8 @@ def _is_marked(line: Line, words: Mapping[str, Sequence[str]]) -> bool:
     if not line.is_heading and len(text.split()) > _SHORT:
         text = " ".join(text.split()[:_FIRST_WORDS])
     marked = matches_any(text, words["draft"]) and not matches_any(text, words["not_draft"])
-    return marked or bool(_DENIED.search(text))
+    laid_before = bool(_LAID_BEFORE.match(line.text)) and not (_DONE.search(line.text) or _ACTIVE.search(line.text))
+    return marked or laid_before or bool(_DENIED.search(text))
 
 
 def find_body(text: str, lexicon: Lexicon) -> str:

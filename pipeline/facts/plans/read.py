@@ -15,7 +15,7 @@ from pipeline.facts.plans.activities import paper_activities
 from pipeline.facts.plans.adoption import adopted_by, adopted_on, read_adoption, read_draft
 from pipeline.facts.plans.minutes import Decision, read_decisions
 from pipeline.facts.plans.tables import ActivityRow, AdoptionRow, PlanRow
-from pipeline.findings import DocType
+from pipeline.findings import DocType, Evidence
 from pipeline.language.calendar_values import add_months
 from pipeline.language.sentences import sentences
 from pipeline.language.words import word_pattern
@@ -28,6 +28,12 @@ _MONTHS_AHEAD = 12
 _WHY_PROPOSAL = remark("plan_proposal_adopted")
 _SAYS_LINK = re.compile(
     r"\bmål\w*\b[^.]*\b(?:kolumn|hänvis|beteckn|numr|koppl|desamma|anknyt)\w*|\b(?:kolumn|hänvis|beteckn|numr|koppl|ordna)\w*\b[^.]*\bmål",
+    re.IGNORECASE,
+)
+#: How the work is parted, where that is not by goal.
+_SAYS_GROUPS = re.compile(
+    r"\b(?:grupper|ordna|indela|fördela|sorter|uppdela)\w*\s+(?:\w+\s+)?(?:efter|per|på|i)\b|\b(?:arbetet|insatserna|aktiviteterna|"
+    r"uppgifterna|åtgärderna)\b[^.]{0,40}\b(?:i|på|inom)\s+(?:två|tre|fyra|fem|sex)\b",
     re.IGNORECASE,
 )
 _MOST_SHOWN = 5
@@ -168,11 +174,21 @@ def _by_minutes(decision: Decision, draft: Fact[bool]) -> tuple[Fact[str], Fact[
     return who, day, draft
 
 
+def _unlinked(activities: Sequence[ActivityRow], paper: Paper) -> list[Evidence]:
+    """What shows that nothing refers to goals: how the activities are said to be grouped, and the columns there are."""
+    said = [s for p in paper.passages for s in sentences(p) if _SAYS_GROUPS.search(s.text)][:1]
+    own = {e for a in activities for e in a.evidence}
+    tables = [t for t in paper.tables if t.has_header and any(own & set(row.evidence()) for row in t.body)]
+    headers = [e for t in tables[:2] for e in t.rows[0].evidence()]
+    first = [e for a in activities[:3] for e in a.evidence]
+    return [*(e for s in said for e in s.evidence()), *headers, *first]
+
+
 def _linked(activities: Sequence[ActivityRow], paper: Paper) -> Fact[float]:
     linked = [a for a in activities if a.goal.value is not None]
     said = [s for p in paper.passages for s in sentences(p) if _SAYS_LINK.search(s.text)][:1] if linked else []
     shown = [e for s in said for e in s.evidence()] + [e for a in linked for e in a.goal.evidence[:1]]
-    evidence = tuple(dict.fromkeys(shown or [e for a in activities[:3] for e in a.evidence]))[:_MOST_SHOWN]
+    evidence = tuple(dict.fromkeys(shown or _unlinked(activities, paper)))[:_MOST_SHOWN]
     share = len(linked) / len(activities) if activities else 0.0
     return found(share, evidence or opening(paper), f"{_READER}.linked")
 

@@ -24,6 +24,7 @@ FILE = Path(__file__).with_name("board_dossiers.yaml")
 DOSSIERS = [
     *yaml.safe_load(FILE.read_text("utf-8")),
     *yaml.safe_load(FILE.with_name("board_voices.yaml").read_text("utf-8")),
+    *yaml.safe_load(FILE.with_name("board_details.yaml").read_text("utf-8")),
 ]
 
 
