@@ -21,17 +21,21 @@ from pipeline.remark import remark
 _READER = "agreements.period"
 _CONDITIONS = ("renewal_automatic", "renewal_optional", "unless_terminated")
 _START = re.compile(
-    r"(?:från(?:\s+och\s+med)?|fr\.?\s?o\.?\s?m\.?|from|fr\.|börjar(?:\s+\w+){0,3}|träder\s+i\s+kraft|i\s?kraft|gäller|"
-    r"med\s+(?:början|start|verkan(?:\s+från)?)|startar|inleds|löper|begynner|påbörjas|tillträder|per|tar\s+sin\s+början)"
-    r"(?:\s+(?:den|och\s+med|vid|från|dag|årsskiftet|år|dagen|kalenderåret|verksamhetsåret|budgetåret|räkenskapsåret))*\s*$",
+    r"(?:från(?:\s+och\s+med)?|fr\.?\s?o\.?\s?m\.?|from|fr\.|börja(?:r|de)(?:\s+\w+){0,3}|första\s+dag(?:\s+är)?|tar\s+vid|sätter\s+i\s?gång|träder\s+i\s+kraft|i\s?kraft|gäller|"
+    r"med\s+(?:början|start|verkan(?:\s+från)?)|startar|inled(?:s|des)|löper|begynner|påbörjas|tillträder|per|tar\s+sin\s+början)"
+    r"(?:\s+(?:den|och\s+med|vid|från|dag|årsskiftet|år|dagen|kalenderåret|verksamhetsåret|budgetåret|räkenskapsåret))*\s*:?\s*$",
     re.IGNORECASE,
 )
 _END = re.compile(
-    r"(?:till(?:\s+och\s+med)?|t\.?\s?o\.?\s?m\.?|tom|upphör(?:\s+\w+){0,4}|längst|fram\s+till|intill|slutar|avslutas|löper\s+ut|"
+    r"(?:till(?:\s+och\s+med)?|t\.?\s?o\.?\s?m\.?|tom|upphör(?:\s+\w+){0,4}|längst|fram\s+till|intill|slutar(?:\s+(?:att\s+)?(?:gälla|löpa|binda|verka))?|avslutas|"
+    r"(?:löper|går|ebbar)\s+ut|(?:tar|är|sitt)\s+slut|till\s+ända|(?:klingar|rundas)\s+av|"
     r"ut(?:gången|gång)?\s+av|utgången\s+av|slutet\s+av|t\.o\.m|utgången|utlöper|sista\s+(?:giltighets)?dag(?:\s+är)?)"
-    r"(?:\s+(?:den|och\s+med|av|år|slutet|utgången|kalenderåret|verksamhetsåret|budgetåret|räkenskapsåret|dag|dagen|i|siste|sista|med))*\s*$",
+    r"(?:\s+(?:den|och\s+med|av|år|slutet|utgången|kalenderåret|verksamhetsåret|budgetåret|räkenskapsåret|dag|dagen|i|siste|sista|med))*\s*:?\s*$",
     re.IGNORECASE,
 )
+#: What follows a day that is named as a limit ("har 2028-12-31 som sista dag").
+_AS_FIRST = re.compile(r"\s+som\s+(?:första\s+(?:giltighets)?dag|start(?:dag|datum))\b", re.IGNORECASE)
+_AS_LAST = re.compile(r"\s+som\s+(?:sista\s+(?:giltighets)?dag|slut(?:dag|datum)|upphörandedag)\b", re.IGNORECASE)
 _LASTS = re.compile(
     r"(?:\bi|under|om|på|för(?:\s+en\s+tid\s+av)?|omfattar|är|löptid\w*|avtalstid\w*|avtalsperiod\w*|period\w*|uppgår\s+till|"
     r"av|giltighet\w*|minst|inledningsvis|en|ett|sträcker\s+sig|varar)\s*(?:minst\s+|totalt\s+|sammanlagt\s+|hela\s+|en\s+\w*period\s+om\s+)?$",
@@ -44,7 +48,7 @@ _AFTER_NOTICE = re.compile(
 _FRAGMENT = re.compile(
     r"\W*(?P<label>(?:gäller|gälla|avser|tid|tiden|perioden?|giltig\w*|löper|löptid\w*|avtalstid\w*|avtalsperiod\w*|varaktighet)"
     r"(?:\s+(?:från|under|för|tid|tiden|perioden))?\s*:?\s+)?"
-    r"(?:(?:från(?:\s+och\s+med)?|fr\.?\s?o\.?\s?m\.?|from|under|för|åren|år|tiden|perioden|mellan|den|kalenderåren|start)\s*:?\s+)*"
+    r"(?:(?:från(?:\s+och\s+med)?|fr\.?\s?o\.?\s?m\.?|from|under|för|åren|år|tiden|perioden|mellan|den|kalenderåren|start|första\s+dag)\s*:?\s+)*"
     r"(?:\d|tills\s?vidare|(?:jan|feb|mars|apr|maj|jun|jul|aug|sep|okt|nov|dec)|(?:ett|två|tre|fyra|fem)\s+år|årsskiftet)",
     re.IGNORECASE,
 )
@@ -223,11 +227,11 @@ def _bounds(text: str) -> tuple[date | None, date | None]:
 
 def _by_words(text: str) -> tuple[date | None, date | None]:
     start = end = None
-    for at, first, last in _points(text):
+    for at, stop, first, last in _places(text):
         before = text[max(0, at - 60) : at]
-        if end is None and _END.search(before):
+        if end is None and (_END.search(before) or _AS_LAST.match(text, stop)):
             end = last
-        elif start is None and _START.search(before):
+        elif start is None and (_START.search(before) or _AS_FIRST.match(text, stop)):
             new_year = text.startswith("årsskiftet", at) and first.month == _DECEMBER
             start = first + timedelta(days=1) if new_year else first
     return start, end
@@ -235,12 +239,17 @@ def _by_words(text: str) -> tuple[date | None, date | None]:
 
 def _points(text: str) -> list[tuple[int, date, date]]:
     """(place, first day, last day) of every date or bare year."""
+    return [(at, first, last) for at, _, first, last in _places(text)]
+
+
+def _places(text: str) -> list[tuple[int, int, date, date]]:
+    """(place, where it ends, first day, last day) of every date or bare year."""
     points = []
     for item in find_dates(text):
         first, last = item.value.first(), item.value.last()
         if first and last and item.value.year:
-            points.append((item.start, first, last))
-    points += [(y.start, date(y.value, 1, 1), date(y.value, 12, 31)) for y in find_years(text)]
+            points.append((item.start, item.end, first, last))
+    points += [(y.start, y.end, date(y.value, 1, 1), date(y.value, 12, 31)) for y in find_years(text)]
     return sorted(points)
 
 
