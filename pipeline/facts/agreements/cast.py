@@ -131,7 +131,7 @@ class Actor:
     """An organisation that a document gives a part to play; `committing` unless it is only written to.
 
     `declared` is what is said of it where it is declared, `shown` the words to show for it, and `lead` what
-    introduces the table it stands in.
+    introduces the table it stands in, `column` the title over its name there.
     """
 
     name: str
@@ -145,6 +145,7 @@ class Actor:
     sectors: Fact[frozenset[str]] = silent("agreements.parties")
     decided_by: str = ""
     lead: Passage | None = None
+    column: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,6 +65,7 @@ class _Declared:
     people: tuple[str, ...] = ()
     shown: Passage | None = None
     lead: Passage | None = None
+    column: str = ""
 
 
 def find_cast(paper: Paper, context: Context, until: int | None = None) -> Cast:
@@ -75,11 +76,12 @@ def find_cast(paper: Paper, context: Context, until: int | None = None) -> Cast:
     declared = _merge([_respelled(d, scene) for d in _declarations(scene)])
     actors = [_actor(d, context) for d in declared]
     actors = committing(paper, passages, actors, context)
-    actors = _without_collectives(with_sectors(actors, paper, context.lexicon))
+    groups = groups_of([d.named for d in declared], actors, passages, paper.type)
+    cast = Cast(tuple(actors), groups, _places(paper, context))
+    actors = _without_collectives(with_sectors(cast, paper, context.lexicon))
     declared = [d for d in declared if any(a.name == d.named.name for a in actors)]
-    return Cast(
-        tuple(actors), groups_of([d.named for d in declared], actors, passages, paper.type), _places(paper, context)
-    )
+    groups = groups_of([d.named for d in declared], actors, passages, paper.type)
+    return Cast(tuple(actors), groups, cast.places)
 
 
 def _without_collectives(actors: Sequence[Actor]) -> list[Actor]:
@@ -301,7 +303,14 @@ def _from_table(table: Table, scene: _Scene) -> Iterator[_Declared]:
             own = tuple(row.cells[i].text.strip(' "”') for i in called if i < len(row.cells) and row.cells[i].text)
             aliases = (*declared.named.aliases, *(a for a in own if len(a) <= _LONGEST_ALIAS))
             declared = replace(declared, named=replace(declared.named, aliases=aliases))
-            yield replace(declared, lead=sentences(lead)[-1] if lead and sentences(lead) else None)
+            column = _column_of(declared.named.name, row, table) if not form else ""
+            yield replace(declared, lead=sentences(lead)[-1] if lead and sentences(lead) else None, column=column)
+
+
+def _column_of(name: str, row: Row, table: Table) -> str:
+    """The title of the column that a party's name stands in."""
+    place = next((i for i, c in enumerate(row.cells) if name in c.text), None)
+    return table.header[place] if place is not None and place < len(table.header) else ""
 
 
 def _from_row(row: Row, scene: _Scene, labelled: bool, in_column: bool) -> _Declared | None:
@@ -364,7 +373,7 @@ def _joined(first: _Declared, again: _Declared) -> _Declared:
         group_aliases=tuple(dict.fromkeys((*a.group_aliases, *b.group_aliases))),
     )
     people = tuple(dict.fromkeys((*first.people, *again.people)))
-    return _Declared(named, people, first.shown, first.lead)
+    return _Declared(named, people, first.shown, first.lead, first.column or again.column)
 
 
 def _actor(declared: _Declared, context: Context) -> Actor:
@@ -373,4 +382,4 @@ def _actor(declared: _Declared, context: Context) -> Actor:
     applicant = is_applicant(named.name, named.org_number, context)
     shown = declared.shown or named.mention
     actor = Actor(named.name, named.mention, shown, aliases, named.org_number, declared.people, applicant)
-    return replace(actor, lead=declared.lead)
+    return replace(actor, lead=declared.lead, column=declared.column)
