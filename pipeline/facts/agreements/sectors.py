@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from extractors.document import BlockKind
 from pipeline.facts.agreements.cast import Actor, Cast
 from pipeline.facts.agreements.phrases import first_phrase, says
 from pipeline.facts.agreements.tables import AgreementParty
@@ -18,6 +19,7 @@ from pipeline.papers import Paper, Passage
 from pipeline.remark import remark
 
 _LONGEST = 220
+_LONGEST_TITLE = 120
 _READER = "agreements.sectors"
 #: What may stand between a name and the word for what it is ("Kullen AB (fastighetsägare)", "Kullen AB är ett …").
 _APPOSITION = re.compile(
@@ -31,7 +33,7 @@ HINTS = {"property_owner": "owner_hints", "business": "business_hints", "municip
 
 def with_sectors(cast: Cast, paper: Paper, lexicon: Lexicon) -> list[Actor]:
     """The actors of `cast`, each with its sectors as far as they can be told. The applicant is of none of the three."""
-    titles = " ".join(p.text for p in paper.passages[:3] if len(p.text) < 120)
+    titles = " ".join(p.text for p in paper.passages[:3] if _is_title(p))
     return [_with_sector(i, titles, cast, paper, lexicon) for i in range(len(cast.actors))]
 
 
@@ -60,7 +62,7 @@ def _sources(index: int, titles: str, cast: Cast, paper: Paper, lexicon: Lexicon
     actor = cast.actors[index]
     yield "alias", " ".join(actor.aliases)
     yield "column", actor.column
-    yield "said", _said(actor, paper)
+    yield "declared", actor.declared.text
     yield "told", _told_kind(index, cast, paper, lexicon)
     yield "group", " ".join(name for name, members in cast.groups.items() if index in members)
     yield "title", titles
@@ -86,11 +88,21 @@ def _told_kind(index: int, cast: Cast, paper: Paper, lexicon: Lexicon) -> str:
         mention = next(iter(cast.mentions(sentence)), None)
         if mention is None or mention.start > 0 or mention.actors != (index,) or mention.genitive:
             continue
-        verb = first_phrase(lexicon, "kind_verb", sentence[mention.end :])
-        close = verb and not sentence[mention.end : mention.end + verb.start()].strip(" ,")
-        if close and len(sentence) < _LONGEST and not says(lexicon, "denies_kind", sentence):
-            told.append(sentence[mention.end :])
+        rest = sentence[mention.end :]
+        if len(sentence) < _LONGEST and _tells_kind(rest, lexicon) and not says(lexicon, "denies_kind", rest):
+            told.append(rest)
     return " ".join(told)
+
+
+def _tells_kind(rest: str, lexicon: Lexicon) -> bool:
+    """Whether what follows a subject says what it is ("är …", "som samlar …") or speaks of what it owns."""
+    verb = first_phrase(lexicon, "kind_verb", rest)
+    is_near = verb is not None and rest[: verb.start()].strip(" ,") in ("", "som", "vilken", "vilket")
+    return is_near or says(lexicon, "own_property", rest)
+
+
+def _is_title(passage: Passage) -> bool:
+    return passage.kind is BlockKind.HEADING or (passage.index == 0 and len(passage.text) < _LONGEST_TITLE)
 
 
 def _decided(actor: Actor, sectors: frozenset[str], decided_by: str, certainty: Certainty = Certainty.STATED) -> Actor:
