@@ -99,6 +99,8 @@ def _without_collectives(actors: Sequence[Actor]) -> list[Actor]:
 def _respelled(declared: _Declared, scene: _Scene) -> _Declared:
     """A name that a scan has spoiled, by its better spelling elsewhere; the spoiled one is another name for it."""
     named = declared.named
+    if any(named.name.casefold() == known.casefold() for known in scene.known):
+        return declared
     better = better_spelling(named.name, scene.paper, scene.passages, scene.known, scene.context.lexicon)
     if better is None:
         return declared
