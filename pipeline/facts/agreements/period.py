@@ -33,6 +33,12 @@ _END = re.compile(
     r"(?:\s+(?:den|och\s+med|av|år|slutet|utgången|kalenderåret|verksamhetsåret|budgetåret|räkenskapsåret|dag|dagen|i|siste|sista|med))*\s*:?\s*$",
     re.IGNORECASE,
 )
+#: A single year that is the whole period ("gäller kalenderåret 2026").
+_ONE_YEAR = re.compile(
+    r"\b(?:gäller|löper|avser|omfattar)\s+(?:för\s+|under\s+)?(?:kalenderåret|verksamhetsåret|budgetåret|år|året)\s+(20\d\d)\b"
+    r"(?!\s*(?:(?:och|samt)\s+(?:20|fram|tills|följ|kommande|nästa|vidare|löp|gäll)|t\.?o\.?m|till|[-–/,]))",
+    re.IGNORECASE,
+)
 #: What follows a day that is named as a limit ("har 2028-12-31 som sista dag").
 _AS_FIRST = re.compile(r"\s+som\s+(?:första\s+(?:giltighets)?dag|start(?:dag|datum))\b", re.IGNORECASE)
 _AS_LAST = re.compile(r"\s+som\s+(?:sista\s+(?:giltighets)?dag|slut(?:dag|datum)|upphörandedag)\b", re.IGNORECASE)
@@ -162,7 +168,7 @@ def _labelled_ends(clauses: Sequence[Clause], lexicon: Lexicon) -> list[Stated]:
 def _under_label(clauses: Sequence[Clause], labels: str, lexicon: Lexicon) -> list[tuple[Clause, date, date]]:
     """The clauses that are nothing but a day, under one of the `labels`, each with its first and last day."""
     return [
-        (clause, points[0][1], points[0][2])
+        (clause, *points[0][2:])
         for clause in clauses
         if not clause.is_heading
         and len(clause.text) <= _LONGEST_DAY
@@ -219,6 +225,9 @@ def _bounds(text: str) -> tuple[date | None, date | None]:
     whole = next((p.value for p in periods if p.pattern in _TWO_ENDED), None)
     if whole:
         return whole.start, whole.end
+    year = _ONE_YEAR.search(text)
+    if year:
+        return date(int(year[1]), 1, 1), date(int(year[1]), 12, 31)
     start, end = _by_words(text)
     if start is None and end is None and periods:
         return periods[0].value.start, periods[0].value.end
@@ -227,7 +236,7 @@ def _bounds(text: str) -> tuple[date | None, date | None]:
 
 def _by_words(text: str) -> tuple[date | None, date | None]:
     start = end = None
-    for at, stop, first, last in _places(text):
+    for at, stop, first, last in _points(text):
         before = text[max(0, at - 60) : at]
         if end is None and (_END.search(before) or _AS_LAST.match(text, stop)):
             end = last
@@ -237,12 +246,7 @@ def _by_words(text: str) -> tuple[date | None, date | None]:
     return start, end
 
 
-def _points(text: str) -> list[tuple[int, date, date]]:
-    """(place, first day, last day) of every date or bare year."""
-    return [(at, first, last) for at, _, first, last in _places(text)]
-
-
-def _places(text: str) -> list[tuple[int, int, date, date]]:
+def _points(text: str) -> list[tuple[int, int, date, date]]:
     """(place, where it ends, first day, last day) of every date or bare year."""
     points = []
     for item in find_dates(text):
@@ -363,38 +367,3 @@ def _nothing(clauses: Iterable[Clause]) -> Period:
     return Period(
         silent(_READER, looked_in), silent(_READER, looked_in), silent(_READER, looked_in), silent(_READER, looked_in)
     )
-
-
-def read_reach(
-    period: Period, notice: Fact[int], auto_renew: Fact[bool], renew_months: Fact[int], as_of: date
-) -> Fact[date]:
-    """How far the commitment binds, seen from `as_of`."""
-    reader = "agreements.reach"
-    end = period.end.value
-    if period.open_ended.value:
-        return _open_ended_reach(period, notice, as_of, reader)
-    if end is None:
-        return Fact(None, period.end.evidence, reader, period.end.certainty, why=period.end.why)
-    evidence = (*period.evidence, *(auto_renew.evidence if auto_renew.value else ()))
-    step = renew_months.value if auto_renew.value else None
-    if not step:
-        return found(end, period.evidence, reader, period.end.certainty, period.end.alternatives, period.end.why)
-    if end < as_of:
-        current = end
-        while current < as_of:
-            current = later_end(current, step)
-        why = remark("period_renewed")
-        return found(current, evidence, reader, Certainty.INFERRED, (end,), why)
-    deadline = later_end(end, -(notice.value or 0))
-    reached = later_end(end, step) if as_of > deadline else end
-    return found(reached, evidence, reader, period.end.certainty, period.end.alternatives)
-
-
-def _open_ended_reach(period: Period, notice: Fact[int], as_of: date, reader: str) -> Fact[date]:
-    evidence = tuple(dict.fromkeys((*period.evidence, *notice.evidence)))
-    bound = period.end.value
-    if notice.value is None:
-        if bound and bound >= as_of:
-            return found(bound, evidence, reader)
-        return undecided(reader, evidence, remark("notice_unstated"))
-    return found(max(add_months(as_of, notice.value), bound or as_of), evidence, reader, notice.certainty)

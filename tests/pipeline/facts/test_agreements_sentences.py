@@ -65,6 +65,10 @@ _PERIODS: dict[str, tuple[str | None, str | None, int | None]] = {
     "Avtalet börjar löpa 1 juli 2025. Bolaget slutar arrangera julmarknad 31 december 2029.": (
         "2025-07-01", None, None),
     "Fakturan för perioden börjar löpa 1 juli 2025 och slutar löpa 31 december 2025.": (None, None, None),
+    "Avtalet gäller kalenderåret 2026 och förlängs ett år i taget.": ("2026-01-01", "2026-12-31", 12),
+    "Avtalet avser år 2027.": ("2027-01-01", "2027-12-31", 12),
+    "Avtalet gäller år 2026 och framåt.": ("2026-01-01", None, None),
+    "Avtalet gäller från och med år 2026.": ("2026-01-01", None, None),
     "Kampanjen tar slut den 31 december 2028.": (None, None, None),
     "Utvärdering: 2026-01-01 t.o.m. 2028-12-31.": (None, None, None),
     "2026–2028: 100 000 kr till skyltning": (None, None, None),
