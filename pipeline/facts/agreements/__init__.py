@@ -8,6 +8,7 @@ from dataclasses import replace
 from pipeline.facts.agreements.as_json import agreements_json
 from pipeline.facts.agreements.claims import read_claims, says_all_signed
 from pipeline.facts.agreements.reading import read_agreement
+from pipeline.facts.agreements.sectors import told_elsewhere
 from pipeline.facts.agreements.supplements import join_supplements
 from pipeline.facts.agreements.tables import Agreement, AgreementParty
 from pipeline.facts.claim import Claim
@@ -25,7 +26,12 @@ def read_agreements(papers: Sequence[Paper], context: Context) -> tuple[Agreemen
     """The agreements and letters of intent among `papers`, in their order."""
     read = tuple(read_agreement(paper, context) for paper in papers if paper.type in _TYPES)
     said = says_all_signed(papers, context)
-    return tuple(_contradicted(agreement, said) for agreement in join_supplements(read, context))
+    joined = (_with_sectors(agreement, papers, context) for agreement in join_supplements(read, context))
+    return tuple(_contradicted(agreement, said) for agreement in joined)
+
+
+def _with_sectors(agreement: Agreement, papers: Sequence[Paper], context: Context) -> Agreement:
+    return replace(agreement, parties=tuple(told_elsewhere(p, papers, context.lexicon) for p in agreement.parties))
 
 
 def _contradicted(agreement: Agreement, said: Sequence[Passage]) -> Agreement:

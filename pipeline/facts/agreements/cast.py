@@ -108,6 +108,11 @@ _COMMON = frozenset(
 _KIND_AT_END = re.compile(
     r"(?:fastigheter|fastighets|förvaltning|properties|bostäder|utveckling|gruppen|group)$", re.IGNORECASE
 )
+#: Before or behind a name.
+_LEGAL_FORM = re.compile(
+    r"^(?:AB|HB|KB|Aktiebolaget|Fastighets AB|Fastighetsbolaget)\s+"
+    r"|,?\s*(?:\b(?:AB|HB|KB)\b|\(publ\)|ekonomisk förening|ideell förening|ek\.? ?för\.?)\s*$"
+)
 _COMPANY = re.compile(r"\b(?:AB|Aktiebolag|HB|KB)\b|bolag", re.IGNORECASE)
 _ASSOCIATION = re.compile(r"förening", re.IGNORECASE)
 #: A role in the agreement, as a label gives it ("Uppdragsgivare:"); the text goes on with "uppdragsgivaren".
@@ -131,7 +136,7 @@ class Actor:
     """An organisation that a document gives a part to play; `committing` unless it is only written to.
 
     `declared` is what is said of it where it is declared, `shown` the words to show for it, and `lead` what
-    introduces the table it stands in.
+    introduces the table it stands in, `column` the title over its name there.
     """
 
     name: str
@@ -145,6 +150,7 @@ class Actor:
     sectors: Fact[frozenset[str]] = silent("agreements.parties")
     decided_by: str = ""
     lead: Passage | None = None
+    column: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,9 +242,7 @@ class Cast:
 def _derived(actor: Actor, actors: Sequence[Actor], places: frozenset[str]) -> Iterator[tuple[str, bool]]:
     """Names that a text may call an actor by though it does not say so: (name, whether capitals matter)."""
     words = actor.name.replace(",", " ").split()
-    short = re.sub(
-        r",?\s*(?:\b(?:AB|HB|KB)\b|\(publ\)|ekonomisk förening|ideell förening|ek\.? ?för\.?)\s*$", "", actor.name
-    )
+    short = _LEGAL_FORM.sub("", actor.name)
     for name in (short.strip(), core_name(actor.name), _without_kind(short)):
         if len(name) > 3 and name.casefold() != actor.name.casefold() and name.casefold() not in _COMMON:
             yield name, True

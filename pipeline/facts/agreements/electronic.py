@@ -22,6 +22,9 @@ _OPENER = re.compile(
     re.IGNORECASE,
 )
 _TIME = re.compile(r"\d{1,2}[:.]\d{2}")
+_ALL_OF_ALL = re.compile(
+    r"\bsign\w*\W*(\d+)\s+av\s+\1\b|\b(\d+)\s+av\s+\2\s+(?:har\s+)?(?:sign|undertecknat)", re.IGNORECASE
+)
 _NOTHING = re.compile(r"[\s–—-]*$")
 
 
@@ -55,15 +58,24 @@ def read_record(lines: Sequence[Line], cast: Cast, lexicon: Lexicon) -> tuple[Si
     has not, the time beside a name is that of its signing.
     """
     entries = [entry for entry in _entries(lines, lexicon) if entry.people or entry.actors]
+    if _is_complete(lines, lexicon) and not any(entry.status is False for entry in entries):
+        for entry in entries:
+            entry.status = True
     if all(entry.status is None for entry in entries):
         for entry in entries:
             entry.status = any(_TIME.search(line.text) and find_dates(line.text) for line in entry.lines) or None
     return tuple(_signatory(entry, cast) for entry in entries)
 
 
+def _is_complete(lines: Sequence[Line], lexicon: Lexicon) -> bool:
+    """Whether a record says that all who were asked to sign have done so ("4 av 4", "samtliga har undertecknat")."""
+    said = any(says(lexicon, "all_signed", x.text) and not says(lexicon, "not_signed", x.text) for x in lines)
+    return said or any(_ALL_OF_ALL.search(line.text) for line in lines)
+
+
 def read_record_table(table: Table, cast: Cast, lexicon: Lexicon, make: type[Line]) -> tuple[Signatory, ...]:
     """A record in which a column tells when each one signed; empty where there is no such column."""
-    columns = [i for i, title in enumerate(table.header) if says(lexicon, "signed", title)]
+    columns = _time_columns(table, lexicon)
     signatories = []
     for row in table.body if columns else ():
         passage = join([c for c in row.cells if c.text]) if row.text else None
@@ -73,10 +85,21 @@ def read_record_table(table: Table, cast: Cast, lexicon: Lexicon, make: type[Lin
         entry.add(make(passage, cast.named(passage.text)), _people(passage.text, lexicon))
         cell = row.cells[columns[0]].text
         entry.status = bool(find_dates(cell)) if not _NOTHING.match(cell) else False
-        if says(lexicon, "not_signed", cell):
+        if says(lexicon, "not_signed", passage.text):
             entry.status = False
         signatories.append(_signatory(entry, cast))
     return tuple(signatories)
+
+
+def _time_columns(table: Table, lexicon: Lexicon) -> list[int]:
+    """The column that tells when each one signed: it says so, or it is the only time beside those who sign, in a table
+    that is no log of events.
+    """
+    signed = [i for i, title in enumerate(table.header) if says(lexicon, "signed", title)]
+    who = any(says(lexicon, "record_who_column", title) for title in table.header)
+    log = any(says(lexicon, "record_event_column", title) for title in table.header)
+    times = [i for i, title in enumerate(table.header) if says(lexicon, "record_time_column", title)]
+    return signed or (times if who and not log and len(times) == 1 else [])
 
 
 def _entries(lines: Sequence[Line], lexicon: Lexicon) -> Iterator[_Entry]:

@@ -31,6 +31,11 @@ _FORMULA = re.compile(
     r"taxeringsvärde\w*|omsättning\w*|antal\w*|kvm|kvadratmeter|hyresintäkt\w*)",
     re.IGNORECASE,
 )
+_ONE_YEAR = re.compile(
+    r"\b(?:för|under|avseende|avser|i|kalenderåret|året|år|verksamhetsåret|budgetåret)\s+(?:\w*året?\s+)?20\d\d\b"
+    r"|\bförsta\s+(?:\w*år(?:et)?)\b",
+    re.IGNORECASE,
+)
 _PURPOSE_PERCENT = re.compile(
     r"(?:procent|%)\s+av\s+(?:partneravgift|avgift|bidrag|medl|omslutning|finansiering|budget|kostnad)", re.IGNORECASE
 )
@@ -68,8 +73,17 @@ def read_financing(
     in_tables = read_table_payments(paper, tables, cast, lexicon, months)
     payments = dated((*in_tables, *read_payments(clauses, cast, lexicon, months)), start, months)
     left = tuple(open_rows(tables, cast, lexicon))
+    indexed = is_indexed(clauses, lexicon)
     remarks = _with_open(_remarks((*clauses, *_formula_rows(tables, cast)), cast, lexicon), left)
-    return tuple(_financing([p for p in payments if i in p.actors], remarks[i], year) for i in range(len(cast.actors)))
+    return tuple(
+        _financing([p for p in payments if i in p.actors], remarks[i], year, indexed) for i in range(len(cast.actors))
+    )
+
+
+def is_indexed(clauses: Sequence[Clause], lexicon: Lexicon) -> bool:
+    """Whether an agreement says that its sums are raised from year to year."""
+    texts = [c.text for c in clauses if not c.is_heading]
+    return any(says(lexicon, "index_clause", t) and not says(lexicon, "index_denied", t) for t in texts)
 
 
 def states_amounts(parties: Sequence[tuple[str, Financing]]) -> Fact[bool]:
@@ -173,10 +187,10 @@ def _applicant_acts(actors: tuple[int, ...], cast: Cast) -> bool:
     return all(cast.actors[i].applicant for i in actors)
 
 
-def _financing(payments: Sequence[Payment], remarks: _Remarks, year: int) -> Financing:
+def _financing(payments: Sequence[Payment], remarks: _Remarks, year: int, indexed: bool) -> Financing:
     """Sums before formulas, before what is left open, before what stands elsewhere; a bare duty to pay comes last."""
     if payments:
-        return _with_sums(payments, remarks, year)
+        return _with_sums(payments, remarks, year, indexed)
     if remarks.formula:
         return _with_formula(remarks.formula)
     if remarks.open:
@@ -203,7 +217,7 @@ def _without_sum(clauses: Sequence[Clause], stated: Fact[bool]) -> Financing:
     return Financing(found(True, _evidence(clauses), _READER), stated, silent(_READER))
 
 
-def _with_sums(payments: Sequence[Payment], remarks: _Remarks, year: int) -> Financing:
+def _with_sums(payments: Sequence[Payment], remarks: _Remarks, year: int, indexed: bool) -> Financing:
     sure = [p for p in payments if not p.doubt] or list(payments)
     evidence = tuple(dict.fromkeys(e for p in sure for e in p.evidence))
     pays = found(True, evidence, f"{_READER}/{sure[0].pattern}")
@@ -216,12 +230,17 @@ def _with_sums(payments: Sequence[Payment], remarks: _Remarks, year: int) -> Fin
         formula = found(remarks.formula[0].text, _evidence(remarks.formula), f"{_READER}/formula")
         if sure[0].doubt:
             stated = found(True, (*evidence, *formula.evidence), f"{_READER}/formula")
-    return Financing(pays, stated, _yearly(sure, by_year, year, evidence), by_year, formula)
+    return Financing(pays, stated, _yearly(sure, by_year, year, evidence, indexed), by_year, formula)
 
 
 def _yearly(
-    payments: Sequence[Payment], by_year: tuple[tuple[int, int], ...], year: int, evidence: tuple[Evidence, ...]
+    payments: Sequence[Payment],
+    by_year: tuple[tuple[int, int], ...],
+    year: int,
+    evidence: tuple[Evidence, ...],
+    indexed: bool,
 ) -> Fact[int]:
+    """The yearly sum; where sums are `indexed`, one for the first year is the sum of each year."""
     reader = f"{_READER}/{payments[0].pattern}"
     if all(p.common for p in payments):
         return undecided(reader, evidence, payments[0].doubt)
@@ -233,13 +252,24 @@ def _yearly(
         return undecided(reader, evidence, remark("amount_by_agreement_year"))
     regular = [p for p in payments if p.per_year is not None]
     if not regular:
-        if all(p.whole for p in payments):
-            return undecided(reader, evidence, remark("amount_for_unsure_period"))
-        why = remark("amount_how_often")
-        return found(_total(payments), evidence, reader, Certainty.DOUBTFUL, why=why)
+        return _irregular(payments, evidence, reader, indexed)
     value, others = _added(regular)
     doubt = payments[0].doubt
     return found(value, evidence, reader, Certainty.DOUBTFUL if doubt else Certainty.STATED, others, doubt)
+
+
+def _irregular(payments: Sequence[Payment], evidence: tuple[Evidence, ...], reader: str, indexed: bool) -> Fact[int]:
+    """What sums that are not said to be yearly give for a year."""
+    if all(p.whole for p in payments):
+        return undecided(reader, evidence, remark("amount_for_unsure_period"))
+    if indexed and len({p.sum for p in payments}) == 1 and all(_is_of_first_year(p) for p in payments):
+        return found(payments[0].sum, evidence, f"{reader}/first year", Certainty.INFERRED)
+    return found(_total(payments), evidence, reader, Certainty.DOUBTFUL, why=remark("amount_how_often"))
+
+
+def _is_of_first_year(payment: Payment) -> bool:
+    """Whether a sum is said for one year ("… kronor för år 2026", "… under 2026", "det första året …")."""
+    return payment.clause is not None and bool(_ONE_YEAR.search(payment.clause.text))
 
 
 def _total(payments: Sequence[Payment]) -> int:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
+from pipeline.facts.agreements.phrases import all_phrases, says
 from pipeline.language.lexicon import Lexicon
 from pipeline.language.organisations import find_organisations
 from pipeline.papers import Passage
@@ -46,6 +47,7 @@ _ORGANISATION = re.compile(
     r"|ek\.?\s?för\b|\(publ\)|ekonomisk förening|ideell förening"
 )
 _NUMBER = re.compile(r"(?<!\d)(?:16)?(\d{6})\s?[-–]\s?(\d{4})(?!\d)")
+_BEFORE = 70
 _QUOTES = "\"”“„'’«»"
 _DEFINED = r"""(?:(?:här)?nedan|härefter|i\s+det\s+följande|i\s+fortsättningen|fortsättningsvis|framgent)"""
 _HERE = r"""(?:i\s+detta\s+avtal|i\s+avtalet|här|även|också)"""
@@ -84,7 +86,10 @@ _THROUGH = re.compile(
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(
-    r"\b(?:Box\s+\d+|[A-ZÅÄÖ][\wåäö]+(?:gatan|vägen|torget|gränd|plan|allén|platsen|backen|kajen)\s+\d+\s?[A-Za-z]?)\b"
+    r"\b(?:Box\s+\d+|(?:(?:Norra|Södra|Östra|Västra|Stora|Lilla|Gamla|Nya|Övre|Nedre|Inre|Yttre|Sankt)\s+)?(?=[A-ZÅÄÖ])[\wåäö]*?"
+    r"(?i:gata|gatan|väg|vägen|torg|torget|gränd|gränden|plan|allé|allén|plats|platsen|backe|backen|kaj|kajen|esplanad|"
+    r"esplanaden|stig|stigen|stråket|strand|stranden|promenaden|leden|ringen|passagen|terrassen|trappan|vallen)"
+    r"\s+\d+\s?[A-Za-z]?)\b"
     r"|\b\d{3}\s?\d{2}\s+[A-ZÅÄÖ][\wåäö]+(?:\x20[A-ZÅÄÖ][\wåäö]+)?"
 )
 #: What comes before a name that is only spoken of ("ett av Storby kommun helägt bolag").
@@ -128,7 +133,8 @@ def find_named(
         return looks_like_organisation(name, lexicon, known)
 
     blanked, notes = _notes(passage.text)
-    runs = _without_appositions(list(_runs(blanked, known, is_name)), blanked, is_name)
+    runs = [r for r in _runs(blanked, known, is_name) if not _is_hosted(blanked[: r[0]], lexicon)]
+    runs = _without_appositions(runs, blanked, is_name)
     named = []
     for index, (start, end) in enumerate(runs):
         until = runs[index + 1][0] if index + 1 < len(runs) else len(passage.text)
@@ -137,6 +143,14 @@ def find_named(
         if said or (accept is not None and accept(entry.name)):
             named.append(entry)
     return tuple(named)
+
+
+def _is_hosted(before: str, lexicon: Lexicon) -> bool:
+    """Whether a name is told of only as what the party before it runs ("Storby kommun, huvudman för projektet …")."""
+    clause = re.split(r"[.;:]\s", before[-_BEFORE:])[-1]
+    rests = (clause[m.end() :].split() for m in all_phrases(lexicon, "host_role", clause))
+    nouns = [says(lexicon, "host_noun", " ".join(rest)) if rest else True for rest in rests if len(rest) <= 1]
+    return any(nouns)
 
 
 def _without_appositions(runs: list[tuple[int, int]], text: str, is_name: _Test) -> list[tuple[int, int]]:

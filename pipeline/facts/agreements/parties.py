@@ -11,6 +11,7 @@ from extractors.document import BlockKind
 from pipeline.facts.agreements.cast import Actor, Cast
 from pipeline.facts.agreements.clauses import apart, is_form, join, tables
 from pipeline.facts.agreements.groups import groups_of
+from pipeline.facts.agreements.letters import CLOSING_SHARE, committing
 from pipeline.facts.agreements.names import Named, defined_aliases, find_named, org_number_in
 from pipeline.facts.agreements.phrases import is_party_heading, says
 from pipeline.facts.agreements.respelling import better_spelling
@@ -24,7 +25,6 @@ from pipeline.papers import Paper, Passage, Row, Table
 
 _BETWEEN = " ; "
 _PREAMBLE_PASSAGES = 14
-_CLOSING_SHARE = 0.6
 _LONGEST_QUOTE = 45
 _SHORT_LINE = 100
 _NARROW = 60
@@ -39,6 +39,8 @@ _NUMBERED_PART = re.compile(r"(?:[Aa]vtals)?[Pp]art\s+(?P<sign>[A-E])")
 _PLACE = re.compile(
     r"(?:^|\s)([A-ZÅÄÖ][a-zåäöé]+)(?:,?\s+(?:den\s+)?\d{1,4}(?:[-/ ]|:)|s?\s+(?:kommun|centrum|city|stadskärna|stad)\b)"
 )
+#: A line that goes on with the number of the organisation named above it.
+_NUMBER_LINE = re.compile(r"\W*org(?:anisations)?\.?\s?(?:nr|nummer)", re.IGNORECASE)
 _COLLECTIVE = re.compile(r"\w+(?:arna|erna|livet|handeln)", re.IGNORECASE)
 #: An office within a municipality, which is no party of its own ("Näringslivskontoret i Storby kommun").
 _OFFICE = re.compile(
@@ -63,6 +65,7 @@ class _Declared:
     people: tuple[str, ...] = ()
     shown: Passage | None = None
     lead: Passage | None = None
+    column: str = ""
 
 
 def find_cast(paper: Paper, context: Context, until: int | None = None) -> Cast:
@@ -72,12 +75,13 @@ def find_cast(paper: Paper, context: Context, until: int | None = None) -> Cast:
     scene = _Scene(paper, passages, tables(paper, until), context, known)
     declared = _merge([_respelled(d, scene) for d in _declarations(scene)])
     actors = [_actor(d, context) for d in declared]
-    actors = _committing(paper, passages, actors, context)
-    actors = _without_collectives(with_sectors(actors, paper, context.lexicon))
+    actors = committing(paper, passages, actors, context)
+    groups = groups_of([d.named for d in declared], actors, passages, paper.type)
+    cast = Cast(tuple(actors), groups, _places(paper, context))
+    actors = _without_collectives(with_sectors(cast, paper, context.lexicon))
     declared = [d for d in declared if any(a.name == d.named.name for a in actors)]
-    return Cast(
-        tuple(actors), groups_of([d.named for d in declared], actors, passages, paper.type), _places(paper, context)
-    )
+    groups = groups_of([d.named for d in declared], actors, passages, paper.type)
+    return Cast(tuple(actors), groups, cast.places)
 
 
 def _without_collectives(actors: Sequence[Actor]) -> list[Actor]:
@@ -95,6 +99,8 @@ def _without_collectives(actors: Sequence[Actor]) -> list[Actor]:
 def _respelled(declared: _Declared, scene: _Scene) -> _Declared:
     """A name that a scan has spoiled, by its better spelling elsewhere; the spoiled one is another name for it."""
     named = declared.named
+    if any(named.name.casefold() == known.casefold() for known in scene.known):
+        return declared
     better = better_spelling(named.name, scene.paper, scene.passages, scene.known, scene.context.lexicon)
     if better is None:
         return declared
@@ -169,6 +175,12 @@ def _opening(preamble: Sequence[Passage], context: Context) -> list[Passage]:
     if not begins:
         return []
     first, *rest = preamble[begins[0] :]
+    if _NUMBER_LINE.match(first.text) and begins[0] > 0:
+        return [
+            preamble[begins[0] - 1],
+            first,
+            *(p for p in rest if p.kind is not BlockKind.HEADING and _may_declare(p)),
+        ]
     opening, *more = _from_cue(first, context)
     later = [*more, *(p for p in rest if p.kind is not BlockKind.HEADING)]
     return [opening, *takewhile(_may_declare, later)]
@@ -208,7 +220,7 @@ def _from_party_table(scene: _Scene) -> Iterator[_Declared]:
 def _from_closing(scene: _Scene) -> Iterator[_Declared]:
     """Names that stand alone on a line near the end ("För Storby kommun"), and those of the title."""
     passages = scene.passages
-    closing = passages[int(len(passages) * _CLOSING_SHARE) :]
+    closing = passages[int(len(passages) * CLOSING_SHARE) :]
     lines = [part for p in closing for line in p.lines() for part in apart(line)]
     late = [t for t in scene.tables if t.index > len(passages) // 2]
     lines += [line for t in late for r in t.rows for c in r.cells for line in c.lines()]
@@ -293,7 +305,14 @@ def _from_table(table: Table, scene: _Scene) -> Iterator[_Declared]:
             own = tuple(row.cells[i].text.strip(' "”') for i in called if i < len(row.cells) and row.cells[i].text)
             aliases = (*declared.named.aliases, *(a for a in own if len(a) <= _LONGEST_ALIAS))
             declared = replace(declared, named=replace(declared.named, aliases=aliases))
-            yield replace(declared, lead=sentences(lead)[-1] if lead and sentences(lead) else None)
+            column = _column_of(declared.named.name, row, table) if not form else ""
+            yield replace(declared, lead=sentences(lead)[-1] if lead and sentences(lead) else None, column=column)
+
+
+def _column_of(name: str, row: Row, table: Table) -> str:
+    """The title of the column that a party's name stands in."""
+    place = next((i for i, c in enumerate(row.cells) if name in c.text), None)
+    return table.header[place] if place is not None and place < len(table.header) else ""
 
 
 def _from_row(row: Row, scene: _Scene, labelled: bool, in_column: bool) -> _Declared | None:
@@ -356,7 +375,7 @@ def _joined(first: _Declared, again: _Declared) -> _Declared:
         group_aliases=tuple(dict.fromkeys((*a.group_aliases, *b.group_aliases))),
     )
     people = tuple(dict.fromkeys((*first.people, *again.people)))
-    return _Declared(named, people, first.shown, first.lead)
+    return _Declared(named, people, first.shown, first.lead, first.column or again.column)
 
 
 def _actor(declared: _Declared, context: Context) -> Actor:
@@ -365,29 +384,4 @@ def _actor(declared: _Declared, context: Context) -> Actor:
     applicant = is_applicant(named.name, named.org_number, context)
     shown = declared.shown or named.mention
     actor = Actor(named.name, named.mention, shown, aliases, named.org_number, declared.people, applicant)
-    return replace(actor, lead=declared.lead)
-
-
-def _committing(paper: Paper, passages: Sequence[Passage], actors: list[Actor], context: Context) -> list[Actor]:
-    """In a letter of intent the one it is written to commits itself to nothing, unless it stands as a party too."""
-    if paper.type is not DocType.LETTER_OF_INTENT:
-        return actors
-    opening = " ".join(p.text for p in passages[:8])
-    if says(context.lexicon, "mutual_opening", opening):
-        return actors
-    judged = [replace(a, committing=_commits(a, passages)) for a in actors]
-    if any(a.committing for a in judged):
-        return judged
-    return [replace(a, committing=not a.applicant) for a in actors]
-
-
-def _commits(actor: Actor, passages: Sequence[Passage]) -> bool:
-    closing = passages[int(len(passages) * _CLOSING_SHARE) :]
-    lines = [line.text for p in closing for line in p.lines()]
-    if any(actor.name in line and len(actor.name) > len(line) / 2 for line in lines):
-        return True
-    addressed = re.compile(rf"(?:till|gentemot|mot|åt|för|att|:)\s+{re.escape(actor.name)}", re.IGNORECASE)
-    text = " ".join(p.text for p in passages)
-    said = [m.start() for m in re.finditer(re.escape(actor.name), text)]
-    written_to = len(addressed.findall(text))
-    return len(said) > written_to and not actor.applicant
+    return replace(actor, lead=declared.lead, column=declared.column)

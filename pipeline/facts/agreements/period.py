@@ -21,17 +21,27 @@ from pipeline.remark import remark
 _READER = "agreements.period"
 _CONDITIONS = ("renewal_automatic", "renewal_optional", "unless_terminated")
 _START = re.compile(
-    r"(?:från(?:\s+och\s+med)?|fr\.?\s?o\.?\s?m\.?|from|fr\.|börjar(?:\s+\w+){0,3}|träder\s+i\s+kraft|i\s?kraft|gäller|"
-    r"med\s+(?:början|start|verkan(?:\s+från)?)|startar|inleds|löper|begynner|påbörjas|tillträder|per|tar\s+sin\s+början)"
-    r"(?:\s+(?:den|och\s+med|vid|från|dag|årsskiftet|år|dagen|kalenderåret|verksamhetsåret|budgetåret|räkenskapsåret))*\s*$",
+    r"(?:från(?:\s+och\s+med)?|fr\.?\s?o\.?\s?m\.?|from|fr\.|börja(?:r|de)(?:\s+\w+){0,3}|första\s+dag(?:\s+är)?|tar\s+vid|sätter\s+i\s?gång|träder\s+i\s+kraft|i\s?kraft|gäller|"
+    r"med\s+(?:början|start|verkan(?:\s+från)?)|startar|inled(?:s|des)|löper|begynner|påbörjas|tillträder|per|tar\s+sin\s+början)"
+    r"(?:\s+(?:den|och\s+med|vid|från|dag|årsskiftet|år|dagen|kalenderåret|verksamhetsåret|budgetåret|räkenskapsåret))*\s*:?\s*$",
     re.IGNORECASE,
 )
 _END = re.compile(
-    r"(?:till(?:\s+och\s+med)?|t\.?\s?o\.?\s?m\.?|tom|upphör(?:\s+\w+){0,4}|längst|fram\s+till|intill|slutar|avslutas|löper\s+ut|"
+    r"(?:till(?:\s+och\s+med)?|t\.?\s?o\.?\s?m\.?|tom|upphör(?:\s+\w+){0,4}|längst|fram\s+till|intill|slutar(?:\s+(?:att\s+)?(?:gälla|löpa|binda|verka))?|avslutas|"
+    r"(?:löper|går|ebbar)\s+ut|(?:tar|är|sitt)\s+slut|till\s+ända|(?:klingar|rundas)\s+av|"
     r"ut(?:gången|gång)?\s+av|utgången\s+av|slutet\s+av|t\.o\.m|utgången|utlöper|sista\s+(?:giltighets)?dag(?:\s+är)?)"
-    r"(?:\s+(?:den|och\s+med|av|år|slutet|utgången|kalenderåret|verksamhetsåret|budgetåret|räkenskapsåret|dag|dagen|i|siste|sista|med))*\s*$",
+    r"(?:\s+(?:den|och\s+med|av|år|slutet|utgången|kalenderåret|verksamhetsåret|budgetåret|räkenskapsåret|dag|dagen|i|siste|sista|med))*\s*:?\s*$",
     re.IGNORECASE,
 )
+#: A single year that is the whole period ("gäller kalenderåret 2026").
+_ONE_YEAR = re.compile(
+    r"\b(?:gäller|löper|avser|omfattar)\s+(?:för\s+|under\s+)?(?:kalenderåret|verksamhetsåret|budgetåret|år|året)\s+(20\d\d)\b"
+    r"(?!\s*(?:(?:och|samt)\s+(?:20|fram|tills|följ|kommande|nästa|vidare|löp|gäll)|t\.?o\.?m|till|[-–/,]))",
+    re.IGNORECASE,
+)
+#: What follows a day that is named as a limit ("har 2028-12-31 som sista dag").
+_AS_FIRST = re.compile(r"\s+som\s+(?:första\s+(?:giltighets)?dag|start(?:dag|datum))\b", re.IGNORECASE)
+_AS_LAST = re.compile(r"\s+som\s+(?:sista\s+(?:giltighets)?dag|slut(?:dag|datum)|upphörandedag)\b", re.IGNORECASE)
 _LASTS = re.compile(
     r"(?:\bi|under|om|på|för(?:\s+en\s+tid\s+av)?|omfattar|är|löptid\w*|avtalstid\w*|avtalsperiod\w*|period\w*|uppgår\s+till|"
     r"av|giltighet\w*|minst|inledningsvis|en|ett|sträcker\s+sig|varar)\s*(?:minst\s+|totalt\s+|sammanlagt\s+|hela\s+|en\s+\w*period\s+om\s+)?$",
@@ -44,7 +54,7 @@ _AFTER_NOTICE = re.compile(
 _FRAGMENT = re.compile(
     r"\W*(?P<label>(?:gäller|gälla|avser|tid|tiden|perioden?|giltig\w*|löper|löptid\w*|avtalstid\w*|avtalsperiod\w*|varaktighet)"
     r"(?:\s+(?:från|under|för|tid|tiden|perioden))?\s*:?\s+)?"
-    r"(?:(?:från(?:\s+och\s+med)?|fr\.?\s?o\.?\s?m\.?|from|under|för|åren|år|tiden|perioden|mellan|den|kalenderåren|start)\s*:?\s+)*"
+    r"(?:(?:från(?:\s+och\s+med)?|fr\.?\s?o\.?\s?m\.?|from|under|för|åren|år|tiden|perioden|mellan|den|kalenderåren|start|första\s+dag)\s*:?\s+)*"
     r"(?:\d|tills\s?vidare|(?:jan|feb|mars|apr|maj|jun|jul|aug|sep|okt|nov|dec)|(?:ett|två|tre|fyra|fem)\s+år|årsskiftet)",
     re.IGNORECASE,
 )
@@ -158,7 +168,7 @@ def _labelled_ends(clauses: Sequence[Clause], lexicon: Lexicon) -> list[Stated]:
 def _under_label(clauses: Sequence[Clause], labels: str, lexicon: Lexicon) -> list[tuple[Clause, date, date]]:
     """The clauses that are nothing but a day, under one of the `labels`, each with its first and last day."""
     return [
-        (clause, points[0][1], points[0][2])
+        (clause, *points[0][2:])
         for clause in clauses
         if not clause.is_heading
         and len(clause.text) <= _LONGEST_DAY
@@ -215,6 +225,9 @@ def _bounds(text: str) -> tuple[date | None, date | None]:
     whole = next((p.value for p in periods if p.pattern in _TWO_ENDED), None)
     if whole:
         return whole.start, whole.end
+    year = _ONE_YEAR.search(text)
+    if year:
+        return date(int(year[1]), 1, 1), date(int(year[1]), 12, 31)
     start, end = _by_words(text)
     if start is None and end is None and periods:
         return periods[0].value.start, periods[0].value.end
@@ -223,24 +236,24 @@ def _bounds(text: str) -> tuple[date | None, date | None]:
 
 def _by_words(text: str) -> tuple[date | None, date | None]:
     start = end = None
-    for at, first, last in _points(text):
+    for at, stop, first, last in _points(text):
         before = text[max(0, at - 60) : at]
-        if end is None and _END.search(before):
+        if end is None and (_END.search(before) or _AS_LAST.match(text, stop)):
             end = last
-        elif start is None and _START.search(before):
+        elif start is None and (_START.search(before) or _AS_FIRST.match(text, stop)):
             new_year = text.startswith("årsskiftet", at) and first.month == _DECEMBER
             start = first + timedelta(days=1) if new_year else first
     return start, end
 
 
-def _points(text: str) -> list[tuple[int, date, date]]:
-    """(place, first day, last day) of every date or bare year."""
+def _points(text: str) -> list[tuple[int, int, date, date]]:
+    """(place, where it ends, first day, last day) of every date or bare year."""
     points = []
     for item in find_dates(text):
         first, last = item.value.first(), item.value.last()
         if first and last and item.value.year:
-            points.append((item.start, first, last))
-    points += [(y.start, date(y.value, 1, 1), date(y.value, 12, 31)) for y in find_years(text)]
+            points.append((item.start, item.end, first, last))
+    points += [(y.start, y.end, date(y.value, 1, 1), date(y.value, 12, 31)) for y in find_years(text)]
     return sorted(points)
 
 
@@ -354,38 +367,3 @@ def _nothing(clauses: Iterable[Clause]) -> Period:
     return Period(
         silent(_READER, looked_in), silent(_READER, looked_in), silent(_READER, looked_in), silent(_READER, looked_in)
     )
-
-
-def read_reach(
-    period: Period, notice: Fact[int], auto_renew: Fact[bool], renew_months: Fact[int], as_of: date
-) -> Fact[date]:
-    """How far the commitment binds, seen from `as_of`."""
-    reader = "agreements.reach"
-    end = period.end.value
-    if period.open_ended.value:
-        return _open_ended_reach(period, notice, as_of, reader)
-    if end is None:
-        return Fact(None, period.end.evidence, reader, period.end.certainty, why=period.end.why)
-    evidence = (*period.evidence, *(auto_renew.evidence if auto_renew.value else ()))
-    step = renew_months.value if auto_renew.value else None
-    if not step:
-        return found(end, period.evidence, reader, period.end.certainty, period.end.alternatives, period.end.why)
-    if end < as_of:
-        current = end
-        while current < as_of:
-            current = later_end(current, step)
-        why = remark("period_renewed")
-        return found(current, evidence, reader, Certainty.INFERRED, (end,), why)
-    deadline = later_end(end, -(notice.value or 0))
-    reached = later_end(end, step) if as_of > deadline else end
-    return found(reached, evidence, reader, period.end.certainty, period.end.alternatives)
-
-
-def _open_ended_reach(period: Period, notice: Fact[int], as_of: date, reader: str) -> Fact[date]:
-    evidence = tuple(dict.fromkeys((*period.evidence, *notice.evidence)))
-    bound = period.end.value
-    if notice.value is None:
-        if bound and bound >= as_of:
-            return found(bound, evidence, reader)
-        return undecided(reader, evidence, remark("notice_unstated"))
-    return found(max(add_months(as_of, notice.value), bound or as_of), evidence, reader, notice.certainty)

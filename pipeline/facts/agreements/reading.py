@@ -8,11 +8,12 @@ from dataclasses import replace
 from pipeline.facts.agreements.cast import Actor, Cast
 from pipeline.facts.agreements.clauses import Clause, clauses, tables
 from pipeline.facts.agreements.columns import card_clauses, column_clauses
-from pipeline.facts.agreements.financing import Financing, read_financing, states_amounts
+from pipeline.facts.agreements.financing import Financing, is_indexed, read_financing, states_amounts
 from pipeline.facts.agreements.notice import Ending, read_ending
 from pipeline.facts.agreements.parties import find_cast
-from pipeline.facts.agreements.period import Period, read_period, read_reach
+from pipeline.facts.agreements.period import Period, read_period
 from pipeline.facts.agreements.phrases import says
+from pipeline.facts.agreements.reach import read_reach
 from pipeline.facts.agreements.sectors import HINTS
 from pipeline.facts.agreements.signature import Signature
 from pipeline.facts.agreements.signatures import read_signatures, signed_by_all
@@ -54,7 +55,7 @@ def read_agreement(paper: Paper, context: Context) -> Agreement:
         if actor.committing
     )
     shown = [_shown(cast, i, financing[i]) for i in cast.committed]
-    return _agreement(paper, label, parties, period, ending, context, shown, _indexed(body, context))
+    return _agreement(paper, label, parties, period, ending, context, shown, is_indexed(body, context.lexicon))
 
 
 def _agreement(
@@ -184,7 +185,3 @@ def _opening(body: Sequence[Clause]) -> tuple[Evidence, ...]:
 def _shown(cast: Cast, index: int, financing: Financing) -> tuple[Evidence, ...]:
     """What to show of a party that has nothing to do: what it pays, else where it is named."""
     return financing.pays.evidence or cast.actors[index].shown.evidence()
-
-
-def _indexed(body: Sequence[Clause], context: Context) -> bool:
-    return any(says(context.lexicon, "index_clause", c.text) for c in body if not c.is_heading)

@@ -1,32 +1,44 @@
-"""The sector of a party: by its name and number, else by what its agreement says of it."""
+"""The sector of a party: by its name and number, else by what its agreement says of it, else by other papers."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from pipeline.facts.agreements.cast import Actor
-from pipeline.facts.agreements.phrases import first_phrase
+from extractors.document import BlockKind
+from pipeline.facts.agreements.cast import Actor, Cast
+from pipeline.facts.agreements.phrases import first_phrase, says
+from pipeline.facts.agreements.tables import AgreementParty
 from pipeline.facts.fact import Certainty, Fact, found, undecided
+from pipeline.findings import Evidence
 from pipeline.language.lexicon import Lexicon
 from pipeline.language.sectors import sector_of
 from pipeline.language.sentences import sentences
-from pipeline.papers import Paper
+from pipeline.papers import Paper, Passage
 from pipeline.remark import remark
 
 _LONGEST = 220
+_LONGEST_TITLE = 120
+_READER = "agreements.sectors"
+#: What may stand between a name and the word for what it is ("Kullen AB (fastighetsägare)", "Kullen AB är ett …").
+_APPOSITION = re.compile(
+    r"\W{0,3}(?:(?:är|såsom|som)\s+)?(?:(?:en|ett|lokal|lokalt|privat|vår|största|den|det)\s+){0,2}$"
+)
+_AFTER = 45
 
 #: The word lists that tell a sector by what is said of a party.
 HINTS = {"property_owner": "owner_hints", "business": "business_hints", "municipality": "municipality_hints"}
 
 
-def with_sectors(actors: Sequence[Actor], paper: Paper, lexicon: Lexicon) -> list[Actor]:
-    """The actors, each with its sectors as far as they can be told. The applicant is of none of the three."""
-    titles = " ".join(p.text for p in paper.passages[:3] if len(p.text) < 120)
-    return [_with_sector(actor, titles, paper, lexicon) for actor in actors]
+def with_sectors(cast: Cast, paper: Paper, lexicon: Lexicon) -> list[Actor]:
+    """The actors of `cast`, each with its sectors as far as they can be told. The applicant is of none of the three."""
+    titles = " ".join(p.text for p in paper.passages[:3] if _is_title(p))
+    return [_with_sector(i, titles, cast, paper, lexicon) for i in range(len(cast.actors))]
 
 
-def _with_sector(actor: Actor, titles: str, paper: Paper, lexicon: Lexicon) -> Actor:
+def _with_sector(index: int, titles: str, cast: Cast, paper: Paper, lexicon: Lexicon) -> Actor:
+    actor = cast.actors[index]
     if actor.applicant:
         return _decided(actor, frozenset({"other"}), "applicant")
     sector = sector_of(actor.name, lexicon, actor.org_number)
@@ -36,14 +48,30 @@ def _with_sector(actor: Actor, titles: str, paper: Paper, lexicon: Lexicon) -> A
         return _decided(actor, both, f"said: {owned.group()}")
     if sector.sectors:
         return _decided(actor, sector.sectors, sector.decided_by)
-    for source, text in (("alias", " ".join(actor.aliases)), ("said", _said(actor, paper)), ("title", titles)):
-        for name, words in HINTS.items():
-            hint = first_phrase(lexicon, words, text)
-            if hint:
-                return _decided(actor, frozenset({name}), f"{source}: {hint.group()}", Certainty.INFERRED)
+    for source, text in _sources(index, titles, cast, paper, lexicon):
+        hint = _hint(text, lexicon)
+        if hint:
+            return _decided(actor, frozenset({hint[0]}), f"{source}: {hint[1]}", Certainty.INFERRED)
     why = remark("party_sector_unknown", name=actor.name)
-    unknown: Fact[frozenset[str]] = undecided("agreements.sectors", actor.shown.evidence(), why)
+    unknown: Fact[frozenset[str]] = undecided(_READER, actor.shown.evidence(), why)
     return replace(actor, sectors=unknown)
+
+
+def _sources(index: int, titles: str, cast: Cast, paper: Paper, lexicon: Lexicon) -> Iterator[tuple[str, str]]:
+    """Where an agreement tells what a party is, the surest first: (kind of place, text)."""
+    actor = cast.actors[index]
+    yield "alias", " ".join(actor.aliases)
+    yield "column", actor.column
+    yield "declared", actor.declared.text
+    yield "told", _told_kind(index, cast, paper, lexicon)
+    yield "group", " ".join(name for name, members in cast.groups.items() if index in members)
+    yield "title", titles
+
+
+def _hint(text: str, lexicon: Lexicon) -> tuple[str, str] | None:
+    """The sector whose word stands first in a text, and the word."""
+    hints = [(m.start(), name, m.group()) for name, words in HINTS.items() if (m := first_phrase(lexicon, words, text))]
+    return min(hints)[1:] if hints else None
 
 
 def _said(actor: Actor, paper: Paper) -> str:
@@ -53,6 +81,65 @@ def _said(actor: Actor, paper: Paper) -> str:
     return " ".join([actor.declared.text, *own])
 
 
+def _told_kind(index: int, cast: Cast, paper: Paper, lexicon: Lexicon) -> str:
+    """The sentences that begin with a party, by whatever name, and say what it is or whom it gathers."""
+    told = []
+    for sentence in (s.text for p in paper.passages for s in sentences(p)):
+        mention = next(iter(cast.mentions(sentence)), None)
+        if mention is None or mention.start > 0 or mention.actors != (index,) or mention.genitive:
+            continue
+        rest = sentence[mention.end :]
+        if len(sentence) < _LONGEST and _tells_kind(rest, lexicon) and not says(lexicon, "denies_kind", rest):
+            told.append(rest)
+    return " ".join(told)
+
+
+def _tells_kind(rest: str, lexicon: Lexicon) -> bool:
+    """Whether what follows a subject says what it is ("är …", "som samlar …") or speaks of what it owns."""
+    verb = first_phrase(lexicon, "kind_verb", rest)
+    is_near = verb is not None and rest[: verb.start()].strip(" ,") in ("", "som", "vilken", "vilket")
+    return is_near or says(lexicon, "own_property", rest)
+
+
+def _is_title(passage: Passage) -> bool:
+    return passage.kind is BlockKind.HEADING or (passage.index == 0 and len(passage.text) < _LONGEST_TITLE)
+
+
 def _decided(actor: Actor, sectors: frozenset[str], decided_by: str, certainty: Certainty = Certainty.STATED) -> Actor:
-    fact = found(sectors, actor.shown.evidence(), "agreements.sectors", certainty)
+    fact = found(sectors, actor.shown.evidence(), _READER, certainty)
     return replace(actor, sectors=fact, decided_by=decided_by)
+
+
+def told_elsewhere(party: AgreementParty, papers: Sequence[Paper], lexicon: Lexicon) -> AgreementParty:
+    """The party with the sector that the papers of the dossier give it, where its agreement gives none and they do not
+    differ: a word for what it is, right before or after its name.
+    """
+    if party.applicant or party.sectors.value is not None:
+        return party
+    told = [t for paper in papers for text in _texts(paper) for t in _beside(party.name, text, lexicon)]
+    if len({sector for sector, _, _ in told}) != 1:
+        return party
+    sector, word, where = told[0]
+    fact = found(frozenset({sector}), (*party.sectors.evidence, *where), f"{_READER}/elsewhere", Certainty.INFERRED)
+    return replace(party, sectors=fact, decided_by=f"elsewhere: {word}")
+
+
+def _texts(paper: Paper) -> Iterator[Passage]:
+    yield from (sentence for passage in paper.passages for sentence in sentences(passage))
+    yield from (cell for table in paper.tables for row in table.rows for cell in row.cells if cell.text)
+
+
+def _beside(name: str, passage: Passage, lexicon: Lexicon) -> Iterator[tuple[str, str, tuple[Evidence, ...]]]:
+    """(sector, word, where it stands) of each word for what an organisation is beside its name."""
+    text = passage.text
+    if says(lexicon, "denies_kind", text):
+        return
+    for match in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text):
+        after, before = text[match.end() : match.end() + _AFTER], text[: match.start()]
+        for sector, words in HINTS.items():
+            behind = first_phrase(lexicon, words, after)
+            if behind and _APPOSITION.fullmatch(after[: behind.start()]):
+                yield sector, behind.group(), passage.evidence()
+            ahead = first_phrase(lexicon, words, " ".join(before.split()[-1:]))
+            if ahead and before.endswith(" ") and ahead.end() == len(before.split()[-1]):
+                yield sector, ahead.group(), passage.evidence()

@@ -13,6 +13,54 @@ from pipeline.language.lexicon import Lexicon
 from pipeline.language.people import find_people
 
 _Span = tuple[int, int]
+_SAME_HEIGHT = 8.0
+_INDENT = 12.0
+
+
+def by_columns(lines: Sequence[Line]) -> list[Line]:
+    """The lines column by column, each from its top, where the page shows parties' names beside each other: a page may
+    have been read straight across. What stands over the first full row is common and comes first; lines that fit in
+    no column leave all as it is.
+    """
+    lefts = _lefts(lines)
+    page = next((line.page for line in lines if line.alone), None)
+    here = [line for line in lines if line.page is page]
+    placed = [(line, column) for line in here if (column := _column(line, lefts)) is not None]
+    if len(lefts) < 2 or len(placed) < len(here):
+        return list(lines)
+    first = min(_top(a) for a, i in placed for b, j in placed if i != j and _level(a, b))
+    common = [line for line, _ in placed if _top(line) < first - _SAME_HEIGHT]
+    columns = [sorted((x for x, c in placed if c == i and x not in common), key=_top) for i in range(len(lefts))]
+    begin = next(i for i, line in enumerate(lines) if line.page is page)
+    rest = [line for line in lines[begin:] if line.page is not page]
+    return [*lines[:begin], *common, *(line for column in columns for line in column), *rest]
+
+
+def _lefts(lines: Sequence[Line]) -> list[float]:
+    """Where the columns begin: under the names of different parties that stand on one height."""
+    heads = [line for line in lines if line.alone and line.bbox and len(line.actors) == 1]
+    for head in heads:
+        row = [x for x in heads if x.page is head.page and _level(x, head)]
+        if len({x.actors for x in row}) > 1:
+            return sorted(x.bbox.x0 for x in row if x.bbox)
+    return []
+
+
+def _column(line: Line, lefts: Sequence[float]) -> int | None:
+    """The column that a line stands in; None for one that reaches into the next."""
+    if line.bbox is None or not lefts:
+        return None
+    index = max((i for i, left in enumerate(lefts) if line.bbox.x0 >= left - _INDENT), default=0)
+    beyond = index + 1 < len(lefts) and line.bbox.x1 > lefts[index + 1]
+    return None if beyond else index
+
+
+def _top(line: Line) -> float:
+    return line.bbox.top if line.bbox else 0.0
+
+
+def _level(a: Line, b: Line) -> bool:
+    return abs(_top(a) - _top(b)) <= _SAME_HEIGHT
 
 
 def unfold(lines: Sequence[Line], cast: Cast, lexicon: Lexicon) -> list[Line]:

@@ -33,19 +33,32 @@ _WHICH = remark("budget_which_column")
 
 
 def budget_columns(
-    table: Table, stated_year: int | None, lexicon: Lexicon, over: Mapping[int, str] | None = None
+    table: Table,
+    stated_year: int | None,
+    lexicon: Lexicon,
+    over: Mapping[int, str] | None = None,
+    named_year: int | None = None,
 ) -> tuple[Column, ...]:
     """The columns that hold a budget (not an outcome or a forecast), each with its year, one for a year. `over` are
-    headings that stand outside the table, by column.
+    headings that stand outside the table, by column; `named_year` is the one year that a title names as the budget's.
     """
     headings = {i: heading_of(table, i) or (over or {}).get(i, "") for i in numeric_columns(table.rows)}
     kept = {i: h for i, h in headings.items() if not _is_beside_the_point(h, lexicon)}
-    dated = [Column(i, year, h) for i, h in kept.items() if (year := heading_year(h))]
+    dated = _without_last_years(
+        [Column(i, year, h) for i, h in kept.items() if (year := heading_year(h))], named_year, lexicon
+    )
     named = [i for i, h in kept.items() if heading_year(h) is None and _is_budget(h, lexicon)]
     dated += [Column(i, stated_year, kept[i]) for i in named if stated_year not in {c.year for c in dated}]
     if dated:
         return tuple(_one_a_year(dated, lexicon))
     return _undated(kept, stated_year, lexicon)
+
+
+def _without_last_years(columns: list[Column], named_year: int | None, lexicon: Lexicon) -> list[Column]:
+    """The columns without those of years before the budget's own, which stand there to compare with."""
+    said = {c.year or 0 for c in columns if _is_budget(c.heading, lexicon)}
+    own = said or ({named_year or 0} & {c.year for c in columns})
+    return [c for c in columns if not own or (c.year or 0) >= min(y for y in own if y) or c.year in said]
 
 
 def _undated(kept: Mapping[int, str], year: int | None, lexicon: Lexicon) -> tuple[Column, ...]:

@@ -26,10 +26,11 @@ _INCLUDING = re.compile(r"\binkl(?:usive|\.)?\s+[A-ZÅÄÖ]")
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What pairing knows beside the party: words that tell no party from another, how many paying parties are a body of
-    one sector's many ("köpmannaföreningen"), and the word lists.
+    """What pairing knows beside the party: all paying parties, words that tell no party from another, how many of the
+    parties are a body of one sector's many ("köpmannaföreningen"), and the word lists.
     """
 
+    parties: tuple[AgreementParty, ...]
     common: frozenset[str]
     bodies: Counter[str]
     lexicon: Lexicon
@@ -50,7 +51,7 @@ def known_of(agreements: Sequence[Agreement], context: Context) -> Known:
     common = frozenset({*context.lexicon["budget"]["generic_name_words"], *town})
     paying = {core_name(p.name): p for a in agreements for p in a.parties if p.pays.value and not p.applicant}
     bodies = Counter(body for p in paying.values() if (body := _body(p, context.lexicon)))
-    return Known(common, bodies, context.lexicon)
+    return Known(tuple(paying.values()), common, bodies, context.lexicon)
 
 
 def row_of(party: AgreementParty, agreed: int, budget: Budget, known: Known) -> Match:
@@ -66,7 +67,7 @@ def row_of(party: AgreementParty, agreed: int, budget: Budget, known: Known) -> 
             return Match(candidates)
         if candidates:
             return _of_several(party, agreed, candidates)
-    lumped = [r for r in rows if _may_lump(party, r, known.lexicon)]
+    lumped = [r for r in rows if _may_lump(party, r, known.lexicon) and not _is_of_another(party, r, known)]
     return Match((lumped[0],), remark("budget_row_lumped", name=party.name, row=lumped[0].label)) if lumped else Match()
 
 
@@ -148,7 +149,15 @@ def _words(text: str) -> list[str]:
 
 
 def _may_lump(party: AgreementParty, row: BudgetLine, lexicon: Lexicon) -> bool:
-    """A row that names the party's kind in the plural ("partneravgifter", "fastighetsägare och handel")."""
+    """A row that names the party's kind in the plural ("partneravgifter", "fastighetsägare och handel"), or any kind of
+    payers where the party's own is not known.
+    """
     kinds = lexicon["budget"]["lumped_kinds"]
-    words = [w for sector in sorted(sectors_of_party(party)) for w in kinds.get(sector, ())]
-    return matches_any(row.label, words or kinds["unknown"])
+    sectors = sorted(sectors_of_party(party) & kinds.keys()) or sorted(kinds)
+    return any(matches_any(row.label, kinds[sector]) for sector in sectors)
+
+
+def _is_of_another(party: AgreementParty, row: BudgetLine, known: Known) -> bool:
+    """Whether a row is another paying party's alone, by its name ("Partnerföreningen")."""
+    others = (p for p in known.parties if core_name(p.name) != core_name(party.name))
+    return any(_names(p, row.label, known.common) and not _is_shared(p, row.label, known) for p in others)

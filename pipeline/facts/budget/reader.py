@@ -16,7 +16,7 @@ from pipeline.facts.budget.layout import headings_before, sides_of
 from pipeline.facts.budget.listing import listed_tables
 from pipeline.facts.budget.prose import Told, told_budgets
 from pipeline.facts.budget.rows import lines_of, settled
-from pipeline.facts.budget.stated_year import stated_year, told_year
+from pipeline.facts.budget.stated_year import named_year, stated_year, told_year
 from pipeline.facts.budget.tables import TOTAL_OF, Budget, BudgetLine, Section
 from pipeline.facts.budget.years import budget_year, is_split_year
 from pipeline.facts.context import Context
@@ -108,7 +108,7 @@ def _from_tables(paper: Paper, tables: Sequence[Table], context: Context) -> Ite
         year = stated_year(paper, whole, context.lexicon)
         over, last = headings_before(paper, whole, context.lexicon)
         for table in sides_of(whole, context.lexicon):
-            for column in budget_columns(table, year, context.lexicon, over):
+            for column in budget_columns(table, year, context.lexicon, over, named_year(paper, whole)):
                 by_year.setdefault(column.year, []).append((table, column, last))
     for year, places in sorted(_current(by_year, context).items(), key=lambda item: item[0] or 0):
         read = [_from_places(paper, year, group, context) for group in _groups(paper, places, context.lexicon)]

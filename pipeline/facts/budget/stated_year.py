@@ -11,6 +11,7 @@ from pipeline.language.words import matches_any
 from pipeline.papers import Paper, Table
 
 _OPENING = 4
+_TITLE = 100
 
 
 def stated_year(paper: Paper, table: Table, lexicon: Lexicon) -> int | None:
@@ -26,6 +27,16 @@ def stated_year(paper: Paper, table: Table, lexicon: Lexicon) -> int | None:
         return named
     around = (table.name, " ".join(table.headings), " ".join(outer), paper.path)
     return _first((top,), lambda text: next(iter(years_in(text)), None)) or _first(around, _latest)
+
+
+def named_year(paper: Paper, table: Table) -> int | None:
+    """The year that a title names as the budget's: over the table, in its first column or name, or of the paper. Titles
+    of several years name none.
+    """
+    first = [row.cells[0].text for row in table.rows[:3] if row.cells]
+    outer = [p.text for p in paper.passages[:_OPENING]]
+    titles = [*first, table.name, *reversed(table.headings), *outer, paper.path]
+    return _first((t for t in titles if len(t) < _TITLE and len(set(years_in(t))) == 1), budget_year)
 
 
 _OWN_YEAR = frozenset({DocType.BUDGET, DocType.OPERATING_PLAN, DocType.BUSINESS_PLAN})

@@ -186,3 +186,43 @@ def test_place_without_a_day_does_not_move_names_to_the_next_party() -> None:
     document = _signed_page([first, ["För Norrvi Centrum", "Norrvi", *_SECOND[1:]]], [_ink(415)])
     (read,) = read_agreements([read_paper("a.pdf", document, DocType.AGREEMENT)], context())
     assert [p.signed.value for p in read.parties] == [True, False]
+
+
+def _read_across(rows: Sequence[tuple[str, str]], ink: Sequence[Mark]) -> Document:
+    """Two blocks side by side whose lines were read straight across the page, 20 points apart from y = 440."""
+    builder = DocumentBuilder("0" * 64, "test", "application/pdf")
+    _place(builder, ["Mellan Norrvi kommun och Norrvi Centrum träffas följande avtal."], 110, _LEFT)
+    _place(builder, ["Underskrifter"], 380, _LEFT, BlockKind.HEADING)
+    for number, row in enumerate(rows):
+        for left, text in zip((_LEFT, _RIGHT), row, strict=True):
+            if text:
+                _place(builder, [text], 440 + 20 * number, left)
+    builder.end_page(1, 595, 842, Origin.OCR, 0.9, [Mark(MarkKind.IMAGE, BBox(0, 0, 595, 842)), *ink])
+    return builder.build()
+
+
+_BOTH = [_ink(410), _ink(410, _RIGHT + 8)]
+_PARTIES = ("Norrvi kommun", "Norrvi Centrum")
+_PEOPLE = ("Anna Berg", "Bo Alm")
+_ACROSS = {
+    "people, offices, parties": ([_PEOPLE, ("kommunchef", "ordförande"), _PARTIES], _BOTH, [True, True]),
+    "people, parties": ([_PEOPLE, _PARTIES], _BOTH, [True, True]),
+    "parties, people": ([_PARTIES, ("", ""), ("", ""), _PEOPLE], [_ink(460), _ink(460, _RIGHT + 8)], [True, True]),
+    "people, parties, days": ([_PEOPLE, _PARTIES, ("2025-01-02", "2025-01-03")], _BOTH, [True, True]),
+    "an office on one side": ([_PEOPLE, ("kommunchef", ""), _PARTIES], _BOTH, [True, True]),
+    "parties the other way round": ([_PEOPLE, _PARTIES[::-1]], _BOTH, [True, True]),
+    "ink over the first only": ([_PEOPLE, ("kommunchef", "ordförande"), _PARTIES], _BOTH[:1], [True, False]),
+    "ink over the second only": ([_PEOPLE, ("kommunchef", "ordförande"), _PARTIES], _BOTH[1:], [False, True]),
+    "no name on the second": (
+        [("Anna Berg", ""), ("kommunchef", "ordförande"), _PARTIES],
+        [_BOTH[0], _ink(428, _RIGHT + 8)],
+        [True, None],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", list(_ACROSS))
+def test_blocks_read_straight_across(name: str) -> None:
+    rows, ink, expected = _ACROSS[name]
+    (read,) = read_agreements([read_paper("a.pdf", _read_across(rows, ink), DocType.AGREEMENT)], context())
+    assert [p.signed.value for p in read.parties] == expected

@@ -1,0 +1,88 @@
+"""Who is a party of an agreement or letter, and who is only told of in it or written to."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.findings import DocType
+from tests.pipeline.facts.agreements_support import APPLICANT, agreement
+
+_BOTH = ("Norrvi Handlareförening", "Norrvi kommun")
+_ALL = (*_BOTH, APPLICANT)
+
+#: opening -> the parties
+_OPENINGS: dict[str, tuple[str, ...]] = {
+    "Vi som kommer överens är Norrvi Handlareförening (802400-1571) och Norrvi kommun (212000-8533) i egenskap av "
+    "projektägare för Norrvi Centrum.": _BOTH,
+    "Mellan Norrvi Handlareförening, 802400-1571, och Norrvi kommun, 212000-8533, huvudman för Norrvi Centrum, gäller "
+    "följande.": _BOTH,
+    "Avtal mellan Norrvi Handlareförening (802400-1571) och Norrvi kommun (212000-8533), som driver Norrvi Centrum.": (
+        _BOTH),
+    "Parter är Norrvi Handlareförening (802400-1571) samt Norrvi kommun (212000-8533) som värdorganisation för "
+    "projektet Norrvi Centrum.": _BOTH,
+    "Mellan Norrvi Handlareförening (802400-1571) och Norrvi kommun (212000-8533), ansvarig för samverkan Norrvi "
+    "Centrum, har följande överenskommits.": _BOTH,
+    "Undertecknade, Norrvi Handlareförening (802400-1571) och Norrvi kommun (212000-8533), den senare ägare av Norrvi "
+    "Centrum, är överens.": _BOTH,
+    "Mellan Norrvi Handlareförening (802400-1571), Norrvi kommun (212000-8533) och Norrvi Centrum (802400-9999) gäller "
+    "följande.": _ALL,
+    "Mellan Norrvi Handlareförening (802400-1571), Norrvi kommun (212000-8533), ansvarig för torgen, och Norrvi "
+    "Centrum gäller följande.": _ALL,
+    "Mellan Norrvi Handlareförening (802400-1571), Norrvi kommun (212000-8533) som finansiär samt Norrvi Centrum "
+    "gäller följande.": _ALL,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("text", list(_OPENINGS))
+def test_who_is_a_party(text: str) -> None:
+    read = agreement("# Avtal", text, "## Tid", "Avtalet gäller 2025-01-01–2028-12-31.")
+    assert tuple(p.name for p in read.parties) == _OPENINGS[text]
+
+
+_PROMISE = "Vi bidrar med 75 000 kronor varje år från och med 2026 till och med 2028."
+_CLOSE = "Med vänlig hälsning\n\nTore Ek, chef"
+
+#: the head of a letter -> who commits
+_LETTERS: dict[tuple[str, ...], tuple[str, ...]] = {
+    ("# Norrbygdens Sparbank", "Org.nr 516401-9662 · Torggatan 1 · Norrvi", "Norrvi kommun, projektledare Maja Ek"): (
+        "Norrbygdens Sparbank",),
+    ("Eks Fastigheter AB Org.nr 556471-9036 Södra Esplanaden 3, Norrvi", "Till Norrvi Centrum c/o Norrvi kommun"): (
+        "Eks Fastigheter AB",),
+    ("Norrvi kommun\nNäringslivskontoret\n123 45 Norrvi", "# Medfinansiering från Eks Fastigheter AB",
+     "Eks Fastigheter AB (556471-9036) har beslutat följande."): ("Eks Fastigheter AB",),
+    ("Eks Fastigheter AB\nOrganisationsnummer 556471-9036\nStorgatan 2, Norrvi", "Norrvi kommun, att: Maja Ek"): (
+        "Eks Fastigheter AB",),
+    ("# Eks Fastigheter AB", "Org.nr: 556471-9036, Lilla Stranden 8", "Till: Norrvi kommun och Norrvi Centrum"): (
+        "Eks Fastigheter AB",),
+    ("Norrvi kommun, 212000-8533", "Till Norrvi Centrum", "Norrvi kommun vill medverka."): ("Norrvi kommun",),
+    ("# Avsiktsförklaring", "Undertecknade Eks Fastigheter AB (556471-9036) och Norrvi kommun (212000-8533) avser att "
+     "stödja Norrvi Centrum."): ("Eks Fastigheter AB", "Norrvi kommun"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("head", list(_LETTERS))
+def test_who_commits_in_a_letter(head: tuple[str, ...]) -> None:
+    read = agreement(
+        *head, "# Åtagande" if "# " not in head[0] else "", _PROMISE, _CLOSE, kind=DocType.LETTER_OF_INTENT
+    )
+    assert tuple(p.name for p in read.parties) == _LETTERS[head]
+    assert all(p.sek_per_year.value == 75000 for p in read.parties if "Eks" in p.name and len(read.parties) == 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "pays"),
+    [
+        ("Kommunen betalar ingenting enligt detta avtal.", False),
+        ("Kommunen ska inte betala något till projektet.", False),
+        ("Kommunen bidrar inte med pengar utan med arbete.", False),
+        ("Kommunen bidrar ej ekonomiskt.", False),
+        ("Kommunen slipper betala.", False),
+        ("Kommunen betalar 40 000 kronor per år.", True),
+        ("Kommunen betalar en årlig avgift.", True),
+        ("Kommunen betalar inom trettio dagar en avgift som bestäms senare.", True),
+    ],
+)
+def test_whether_a_party_pays(text: str, pays: bool) -> None:
+    opening = next(iter(_OPENINGS))
+    read = agreement("# Avtal", opening, "## Pengar", "Handlareföreningen betalar 60 000 kronor per år.", text)
+    assert read.parties[1].pays.value is pays
