@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from pipeline.facts.agreements.calendar import later_end, months_between
 from pipeline.facts.agreements.clauses import Clause
 from pipeline.facts.agreements.phrases import all_phrases, first_phrase, says
+from pipeline.facts.agreements.pointing import after_pointing
 from pipeline.facts.fact import Certainty, Fact, found, silent, undecided
 from pipeline.findings import Evidence
 from pipeline.language.amounts import find_amounts
@@ -50,6 +51,7 @@ _FRAGMENT = re.compile(
 )
 _SHORT_AND = re.compile(r"(?<=\d)\s+o\.?\s+(?=\d)")
 _SHORTEST = 3
+_SHORTEST_POINTED = 6
 _LONGEST_DAY = 40
 _TITLES = 6
 
@@ -100,7 +102,7 @@ def state(clause: Clause, lexicon: Lexicon) -> Stated | None:
     """What a clause says about the period, if it is about it."""
     rank = _rank(clause, lexicon)
     if rank is None:
-        return None
+        return _pointed(clause, lexicon)
     whole = clause.whole
     prolonged = _prolonged_to(clause, lexicon)
     if prolonged:
@@ -145,6 +147,14 @@ def _fragment(clause: Clause, titles: Collection[str], lexicon: Lexicon) -> Stat
     if not (whole or (labelled and (open_ended or months or (start and not end) or end))):
         return None
     return Stated(clause, 2 if labelled else 1, start, end, months, open_ended)
+
+
+def _pointed(clause: Clause, lexicon: Lexicon) -> Stated | None:
+    """A first and a last day of what was just said ("Det här gäller 1 januari 2026 till 31 december 2028")."""
+    rest = after_pointing(clause, lexicon)
+    start, end = _bounds(_before_notice(rest, lexicon)) if _FRAGMENT.match(rest) else (None, None)
+    lasting = start and end and months_between(start, end) >= _SHORTEST_POINTED
+    return Stated(clause, 1, start, end) if lasting else None
 
 
 def _labelled_ends(clauses: Sequence[Clause], lexicon: Lexicon) -> list[Stated]:
@@ -354,38 +364,3 @@ def _nothing(clauses: Iterable[Clause]) -> Period:
     return Period(
         silent(_READER, looked_in), silent(_READER, looked_in), silent(_READER, looked_in), silent(_READER, looked_in)
     )
-
-
-def read_reach(
-    period: Period, notice: Fact[int], auto_renew: Fact[bool], renew_months: Fact[int], as_of: date
-) -> Fact[date]:
-    """How far the commitment binds, seen from `as_of`."""
-    reader = "agreements.reach"
-    end = period.end.value
-    if period.open_ended.value:
-        return _open_ended_reach(period, notice, as_of, reader)
-    if end is None:
-        return Fact(None, period.end.evidence, reader, period.end.certainty, why=period.end.why)
-    evidence = (*period.evidence, *(auto_renew.evidence if auto_renew.value else ()))
-    step = renew_months.value if auto_renew.value else None
-    if not step:
-        return found(end, period.evidence, reader, period.end.certainty, period.end.alternatives, period.end.why)
-    if end < as_of:
-        current = end
-        while current < as_of:
-            current = later_end(current, step)
-        why = remark("period_renewed")
-        return found(current, evidence, reader, Certainty.INFERRED, (end,), why)
-    deadline = later_end(end, -(notice.value or 0))
-    reached = later_end(end, step) if as_of > deadline else end
-    return found(reached, evidence, reader, period.end.certainty, period.end.alternatives)
-
-
-def _open_ended_reach(period: Period, notice: Fact[int], as_of: date, reader: str) -> Fact[date]:
-    evidence = tuple(dict.fromkeys((*period.evidence, *notice.evidence)))
-    bound = period.end.value
-    if notice.value is None:
-        if bound and bound >= as_of:
-            return found(bound, evidence, reader)
-        return undecided(reader, evidence, remark("notice_unstated"))
-    return found(max(add_months(as_of, notice.value), bound or as_of), evidence, reader, notice.certainty)

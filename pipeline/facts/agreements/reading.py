@@ -11,8 +11,9 @@ from pipeline.facts.agreements.columns import card_clauses, column_clauses
 from pipeline.facts.agreements.financing import Financing, read_financing, states_amounts
 from pipeline.facts.agreements.notice import Ending, read_ending
 from pipeline.facts.agreements.parties import find_cast
-from pipeline.facts.agreements.period import Period, read_period, read_reach
+from pipeline.facts.agreements.period import Period, read_period
 from pipeline.facts.agreements.phrases import says
+from pipeline.facts.agreements.reach import read_reach
 from pipeline.facts.agreements.sectors import HINTS
 from pipeline.facts.agreements.signature import Signature
 from pipeline.facts.agreements.signatures import read_signatures, signed_by_all

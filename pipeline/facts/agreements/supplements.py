@@ -8,8 +8,9 @@ from datetime import date
 from typing import Any
 
 from pipeline.facts.agreements.calendar import months_between
-from pipeline.facts.agreements.period import Period, read_reach
+from pipeline.facts.agreements.period import Period
 from pipeline.facts.agreements.phrases import says
+from pipeline.facts.agreements.reach import read_reach
 from pipeline.facts.agreements.tables import Agreement, AgreementParty
 from pipeline.facts.context import Context
 from pipeline.facts.fact import Certainty, Fact, found
