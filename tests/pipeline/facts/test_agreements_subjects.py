@@ -109,19 +109,23 @@ _WITH_COMPANIES = {
     (
         _PAYS,
         "Betalning",
-        "Bolagen erlägger beloppet halvårsvis. Faktura ställs till respektive bolag. Bolagen betalar dröjsmålsränta enligt lag.",
+        "Bolagen erlägger beloppet halvårsvis. Faktura ställs till varje bolag. Bolagen betalar ränta enligt lag.",
     ): False,
     (
         _PAYS,
         "Bilaga 1. Fördelning",
-        "| Bolag | Area | Bidrag |\n|---|---|---|\n| Fastighets AB Ekdungen | 9 500 | 114 000 |\n| Kvarn & Söner Fastigheter AB | 4 250 | 51 000 |\n\nFöreningen redovisar varje år användningen för bolagen.",
+        "| Bolag | Area | Bidrag |\n|---|---|---|\n| Fastighets AB Ekdungen | 9 500 | "
+        "114 000 |\n| Kvarn & Söner Fastigheter AB | 4 250 | 51 000 |\n\nFöreningen "
+        "redovisar varje år användningen för bolagen.",
     ): False,
     (_PAYS, "Parternas åtaganden", "Bolagen betalar sina bidrag enligt bilaga. Föreningen håller gatan ren."): False,
     (_PAYS, "Parternas åtaganden", "- Bolagen: bidrag enligt ovan\n- Föreningen: städar och smyckar gatan"): False,
     (
         _PAYS,
         "Parternas åtaganden",
-        "| Part | Åtagande |\n|---|---|\n| Fastighets AB Ekdungen | 114 000 kr per år |\n| Kvarn & Söner Fastigheter AB | 51 000 kr per år |\n| Norrvi Centrum | Städar gatan |",
+        "| Part | Åtagande |\n|---|---|\n| Fastighets AB Ekdungen | 114 000 kr per år "
+        "|\n| Kvarn & Söner Fastigheter AB | 51 000 kr per år |\n| Norrvi Centrum | "
+        "Städar gatan |",
     ): False,
     (_PAYS, "Uppföljning", "En gång om året träffar Föreningen bolagen och redogör för arbetet."): False,
     (
