@@ -20,6 +20,7 @@ from pipeline.facts.board.labelled_cards import read_labelled_cards
 from pipeline.facts.board.named_parts import read_named_parts
 from pipeline.facts.board.people import people_in_line
 from pipeline.facts.board.phrases import board_words
+from pipeline.facts.board.vacancies import vacant_post
 from pipeline.language.found import Found
 from pipeline.language.lexicon import Lexicon
 from pipeline.language.organisations import find_organisations
@@ -55,7 +56,6 @@ _REPRESENTED = re.compile(r"(?:^|[,;.]|\boch|\bsamt)\s*([^,;.]{3,60}?)\s+(?:(?:f
 _JOINED = re.compile(r"\s*(?:och|samt|,)\s+(?=[A-ZÅÄÖ])")
 _AFTER_BRACKET = re.compile(r"^\s*\([^)]*\)")
 _SINCE = re.compile(r",?\s+(?:sedan|efter|sen|då|eftersom|när)\s", re.IGNORECASE)
-_ASIDE = re.compile(r"[(,;]|\s[–-]\s|\.\s")
 _GOES_ON = re.compile(r"(?:han|hon|hen|denn[ae])\s+(?=\w)", re.IGNORECASE)
 _RELATIVE = re.compile(
     r"\s*(?:\([^)]*\))?\s*,?\s*(?:som|vilken|och)\s+(?:också\s+|även\s+|själv\s+)?"
@@ -197,30 +197,24 @@ def _entries(text: str, part: Passage, group: _Group, lexicon: Lexicon) -> Itera
 
 def _vacancy(text: str, part: Passage, group: _Group, lexicon: Lexicon) -> Iterator[Entry]:
     role = deciding_role([r.value for r in own_roles(text, lexicon)]) or group.role
-    labelled = bool(group.role) and text != part.text and len(text.split()) <= 6
-    told = says_vacant(text, lexicon) or _is_vacant_before(_ASIDE.split(text)[0], lexicon)
-    if role and (told or (labelled and text.strip() and is_vacant(text.strip(), lexicon))):
+    if role and (says_vacant(text, lexicon) or vacant_post(text, group.role, lexicon)):
         yield Entry("", role, part.evidence(), vacant=True)
 
 
 def _left_vacant(text: str, part: Passage, lexicon: Lexicon) -> Iterator[Entry]:
     """The post of somebody who has left: "Ordförande – platsen är tom sedan Anna Ek avgick"."""
-    head = _SINCE.split(text)[0].split("(")[0]
+    head = _SINCE.split(text)[0]
     roles = own_roles(head, lexicon)
     if roles and roles[0].start <= 2 and not people_in_line(head, lexicon) and is_vacant(head, lexicon):
         yield Entry("", roles[0].value, part.evidence(), vacant=True)
 
 
-def _is_vacant_before(before: str, lexicon: Lexicon) -> bool:
-    """Whether a post is said to be vacant before somebody is named, who then only left it or is thought of for it."""
-    roles = own_roles(before, lexicon)
-    rest = before[roles[-1].end :].strip(" :–-,;(.") if roles else ""
-    return bool(rest) and is_vacant(rest, lexicon)
-
-
 def _single(text: str, person: Found[str], part: Passage, group: _Group, lexicon: Lexicon) -> Iterator[Entry]:
     before, after = text[: person.start], text[person.end :]
-    if _leaves(before, after) or _is_vacant_before(before, lexicon):
+    if vacant := vacant_post(text, group.role, lexicon):
+        yield Entry("", vacant, part.evidence(), vacant=True)
+        return
+    if _leaves(before, after):
         yield from _left_vacant(text, part, lexicon)
         return
     said = [r.value for r in find_roles(before, lexicon)]
