@@ -70,7 +70,7 @@ _META = re.compile(
       | [^.:]{0,60}\b(?:\d+|två|tre|fyra|fem|sex|sju|åtta|nio|tio|några|flera)\s+(?:\w+\s+){0,2}mål(?:sättningar)?\b
         (?![^.]*\batt\b)
       | (?:nedan|följande|nedanstående|här\s+(?:nedan|följer|är)|utgångsvärde\w*|utgångsläge\w*|basår|uppföljning\w*
-        |mätning\w*|mäts\b|mått(?:et)?\s+är|källa|siffrorna|siffran|indikator\w*|se\s|enligt\s|jämförelse\w*|värdena
+        |mätning\w*|mäts\b|mått(?:et)?\s+är|källa|siffrorna|siffran|indikator\w*|se\s(?!till\s+att\b)|enligt\s|jämförelse\w*|värdena
         |värdet|inför\s+\d{4}|för\s+varje\s+mål|till\s+varje\s+mål|respektive\s+mål|vi\s+följer\s+upp|vi\s+mäter
         |detta\s+mäts|det\s+mäts|läget|bakgrund|planen|verksamhetsplanen|handlingsplanen|affärsplanen|strategin
         |ansvarig|ansvar\b|resultat\w*\s+redovisas|kommentar|not\b|anm)
