@@ -13,6 +13,7 @@ from pipeline.facts.agreements.clauses import Clause
 from pipeline.facts.agreements.phrases import first_phrase, says
 from pipeline.facts.agreements.rates import rate, yearly_from
 from pipeline.facts.agreements.steps import Step, with_steps
+from pipeline.facts.agreements.sum_years import without_conflicts, years_of_sums
 from pipeline.findings import Evidence
 from pipeline.language.amounts import find_amounts
 from pipeline.language.dates import MONTHS
@@ -92,6 +93,7 @@ class Payment:
     joined: bool = False
     whole: bool = False
     step: Step | None = None
+    calendar: tuple[int, ...] = ()
     clause: Clause | None = field(default=None, repr=False)
 
 
@@ -109,11 +111,12 @@ class Sum:
     capped: bool
     years: int | None = None
     step: Step | None = None
+    calendar: tuple[int, ...] = ()
 
 
 def read_payments(clauses: Sequence[Clause], cast: Cast, lexicon: Lexicon, months: int | None) -> tuple[Payment, ...]:
     """Every payment that running text gives to parties other than the applicant."""
-    return tuple(p for clause in clauses for p in _in_clause(clause, cast, lexicon, months))
+    return without_conflicts([p for clause in clauses for p in _in_clause(clause, cast, lexicon, months)])
 
 
 def _in_clause(clause: Clause, cast: Cast, lexicon: Lexicon, months: int | None) -> Iterator[Payment]:
@@ -128,7 +131,17 @@ def _in_clause(clause: Clause, cast: Cast, lexicon: Lexicon, months: int | None)
         payers = tuple(i for i in actors if i in cast.others)
         joined = number > 0 and bool(_JOINED.search(text[sums[number - 1].end : amount.start]))
         if payers:
-            yield replace(_payment(payers, amount, clause, lexicon, months), joined=joined)
+            payment = replace(_payment(payers, amount, clause, lexicon, months), joined=joined)
+            yield from _in_years(payment, amount)
+
+
+def _in_years(payment: Payment, amount: Sum) -> Iterator[Payment]:
+    """A payment for each of the calendar years that its sum holds for; one that is not yearly only for a single one."""
+    yearly = payment.per_year if payment.per_year is not None else payment.sum
+    told = amount.calendar if not payment.whole and (len(amount.calendar) == 1 or payment.per_year is not None) else ()
+    yield from (replace(payment, year=year, sum=yearly, calendar=told) for year in told)
+    if not told:
+        yield payment
 
 
 def _steps_of_one(assigned: Sequence[tuple[tuple[int, ...], Sum]]) -> list[tuple[tuple[int, ...], Sum]]:
@@ -154,7 +167,7 @@ def _sums(clause: Clause, lexicon: Lexicon) -> list[Sum]:
     sums = [_sum(text, item, found, lexicon) for item in found]
     sums = [s if s.times or s.whole or s.once else replace(s, times=by_heading) for s in sums]
     kept = _without_parts(_instalments_added(sums, text), text)
-    return with_steps(_with_years(kept, text), text)
+    return with_steps(_with_calendar(_with_years(kept, text), text), text)
 
 
 def _with_years(sums: list[Sum], text: str) -> list[Sum]:
@@ -163,6 +176,12 @@ def _with_years(sums: list[Sum], text: str) -> list[Sum]:
     if len(sums) < 2 or len(years) != len(sums):
         return sums
     return [replace(s, year=int(year)) for s, year in zip(sums, years, strict=True)]
+
+
+def _with_calendar(sums: list[Sum], text: str) -> list[Sum]:
+    """Sums each of which holds for calendar years of its own."""
+    years = years_of_sums(text, len(sums))
+    return [replace(s, calendar=own) for s, own in zip(sums, years, strict=True)] if years else sums
 
 
 def _instalments_added(sums: list[Sum], text: str) -> list[Sum]:

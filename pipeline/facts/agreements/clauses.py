@@ -15,6 +15,7 @@ from pipeline.papers import Paper, Passage, Row, Table
 
 _HEADING_LENGTH = 70
 _LABEL_LENGTH = 45
+_SHORTEST_WRAPPED = 25
 _NUMBERED = re.compile(r"(?:§\s*\d+|\d+\s*§|\d{1,2}(?:\.\d{1,2})*\.?|[IVX]{1,4}\.)\s+(?=[A-ZÅÄÖ])")
 _LABELLED = re.compile(r"\s*(?P<label>[A-ZÅÄÖ][A-Za-zÅÄÖåäöé/&-]+(?:\s[A-Za-zÅÄÖåäöé/&-]+){0,3})\s*:\s+(?=\S)")
 _RUN_IN = re.compile(r"(?P<title>[A-ZÅÄÖ][\wåäö]+(?:\s[a-zåäö]+){0,3})(?P<stop>\.|)\s+(?=[A-ZÅÄÖ\d])")
@@ -157,7 +158,19 @@ def _is_hidden_heading(passage: Passage, lines: Sequence[Passage], after: Passag
     if passage.kind is BlockKind.LIST_ITEM:
         lone = after is not None and after.kind is not BlockKind.LIST_ITEM
         return lone and passage.label[:1].isdigit() and _looks_like_a_heading(lines[0], passage.label)
-    return _looks_like_a_heading(lines[0], passage.label)
+    return _looks_like_a_heading(lines[0], passage.label) and not _is_wrapped(lines)
+
+
+def _is_wrapped(lines: Sequence[Passage]) -> bool:
+    """Whether the first line is but the beginning of a sentence: a long one, whose next word is in small letters or
+    would have found no room on it.
+    """
+    first, *rest = [line.text.strip() for line in lines]
+    if not rest or len(first) < _SHORTEST_WRAPPED:
+        return False
+    word = (rest[0].split() or [""])[0]
+    full = len(first) + len(word) >= max(len(text) for text in rest)
+    return word[:1].islower() or (full and len(first) > _LABEL_LENGTH)
 
 
 def _rejoined(lines: Sequence[Passage]) -> Iterator[Passage]:

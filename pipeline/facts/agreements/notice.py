@@ -25,7 +25,8 @@ _BEFORE = re.compile(
 )
 _EXPLICIT = re.compile(r"uppsägning|varsel|frist", re.IGNORECASE)
 _STEP = re.compile(
-    r"i\s+sänder|i\s+taget|åt\s+gången|för\s+varje\s+gång|årsvis|per\s+gång|vardera\s+gången", re.IGNORECASE
+    r"i\s+sänder|i\s+taget|åt\s+gången|(?:för\s+)?varje\s+gång|årsvis|per\s+gång|vardera\s+gången|gång\s+efter\s+(?:annan|gång)",
+    re.IGNORECASE,
 )
 _IN_STEPS = re.compile(r"\s+(?:i\s+sänder|i\s+taget|åt\s+gången|per\s+gång)", re.IGNORECASE)
 _YEARLY = re.compile(r"årsvis|år\s+för\s+år|ett\s+(?:kalender|verksamhets)?år\b|ytterligare\s+ett\s+år", re.IGNORECASE)
@@ -149,8 +150,10 @@ def _step(text: str) -> int | None:
     steps = [
         item.value.months
         for item in find_durations(text)
-        if not _AFTER.search(text[item.end : item.end + 70])
-        and not _BEFORE.search(text[max(0, item.start - 70) : item.start])
+        if _IN_STEPS.match(text[item.end :])
+        or not (
+            _AFTER.search(text[item.end : item.end + 70]) or _BEFORE.search(text[max(0, item.start - 70) : item.start])
+        )
     ]
     if steps:
         return round(steps[-1])

@@ -13,6 +13,7 @@ from pipeline.facts.agreements.clauses import apart, is_form, join, tables
 from pipeline.facts.agreements.groups import groups_of
 from pipeline.facts.agreements.letters import CLOSING_SHARE, committing
 from pipeline.facts.agreements.names import Named, defined_aliases, find_named, org_number_in
+from pipeline.facts.agreements.offices import hosted
 from pipeline.facts.agreements.phrases import is_party_heading, says
 from pipeline.facts.agreements.respelling import better_spelling
 from pipeline.facts.agreements.sectors import with_sectors
@@ -73,7 +74,7 @@ def find_cast(paper: Paper, context: Context, until: int | None = None) -> Cast:
     known = tuple(n for n in own_names(context) if len(n) > 3)
     passages = tuple(p for p in paper.passages if until is None or p.index < until)
     scene = _Scene(paper, passages, tables(paper, until), context, known)
-    declared = _merge([_respelled(d, scene) for d in _declarations(scene)])
+    declared = _merge([_at_home(_respelled(d, scene), scene) for d in _declarations(scene)])
     actors = [_actor(d, context) for d in declared]
     actors = committing(paper, passages, actors, context)
     groups = groups_of([d.named for d in declared], actors, passages, paper.type)
@@ -105,6 +106,10 @@ def _respelled(declared: _Declared, scene: _Scene) -> _Declared:
     if better is None:
         return declared
     return replace(declared, named=replace(named, name=better, aliases=(*named.aliases, named.name)))
+
+
+def _at_home(declared: _Declared, scene: _Scene) -> _Declared:
+    return replace(declared, named=hosted(declared.named, scene.passages, scene.context.lexicon))
 
 
 def _places(paper: Paper, context: Context) -> frozenset[str]:

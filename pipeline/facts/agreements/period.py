@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from pipeline.facts.agreements.calendar import later_end, months_between
 from pipeline.facts.agreements.clauses import Clause
 from pipeline.facts.agreements.phrases import all_phrases, first_phrase, says
+from pipeline.facts.agreements.pointing import after_pointing
 from pipeline.facts.fact import Certainty, Fact, found, silent, undecided
 from pipeline.findings import Evidence
 from pipeline.language.amounts import find_amounts
@@ -60,6 +61,7 @@ _FRAGMENT = re.compile(
 )
 _SHORT_AND = re.compile(r"(?<=\d)\s+o\.?\s+(?=\d)")
 _SHORTEST = 3
+_SHORTEST_POINTED = 6
 _LONGEST_DAY = 40
 _TITLES = 6
 
@@ -110,7 +112,7 @@ def state(clause: Clause, lexicon: Lexicon) -> Stated | None:
     """What a clause says about the period, if it is about it."""
     rank = _rank(clause, lexicon)
     if rank is None:
-        return None
+        return _pointed(clause, lexicon)
     whole = clause.whole
     prolonged = _prolonged_to(clause, lexicon)
     if prolonged:
@@ -155,6 +157,14 @@ def _fragment(clause: Clause, titles: Collection[str], lexicon: Lexicon) -> Stat
     if not (whole or (labelled and (open_ended or months or (start and not end) or end))):
         return None
     return Stated(clause, 2 if labelled else 1, start, end, months, open_ended)
+
+
+def _pointed(clause: Clause, lexicon: Lexicon) -> Stated | None:
+    """A first and a last day of what was just said ("Det här gäller 1 januari 2026 till 31 december 2028")."""
+    rest = after_pointing(clause, lexicon)
+    start, end = _bounds(_before_notice(rest, lexicon)) if _FRAGMENT.match(rest) else (None, None)
+    lasting = start and end and months_between(start, end) >= _SHORTEST_POINTED
+    return Stated(clause, 1, start, end) if lasting else None
 
 
 def _labelled_ends(clauses: Sequence[Clause], lexicon: Lexicon) -> list[Stated]:

@@ -10,6 +10,7 @@ from pipeline.facts.agreements.clauses import Clause, clauses, tables
 from pipeline.facts.agreements.columns import card_clauses, column_clauses
 from pipeline.facts.agreements.financing import Financing, is_indexed, read_financing, states_amounts
 from pipeline.facts.agreements.notice import Ending, read_ending
+from pipeline.facts.agreements.own_words import with_own_words
 from pipeline.facts.agreements.parties import find_cast
 from pipeline.facts.agreements.period import Period, read_period
 from pipeline.facts.agreements.phrases import says
@@ -36,7 +37,7 @@ def read_agreement(paper: Paper, context: Context) -> Agreement:
     """All that the rules ask of one agreement."""
     lexicon = context.lexicon
     record = record_start(paper, lexicon)
-    cast = find_cast(paper, context, record)
+    cast = with_own_words(find_cast(paper, context, record), paper, lexicon)
     signatures = read_signatures(paper, cast, lexicon, record)
     tabled = tables(paper, signatures.begins)
     body = (*clauses(paper, lexicon, signatures.begins), *column_clauses(tabled, cast, lexicon), *card_clauses(tabled))

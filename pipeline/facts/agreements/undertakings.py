@@ -11,6 +11,7 @@ from pipeline.facts.agreements.cast import Cast, Mention
 from pipeline.facts.agreements.clauses import Clause, row_clause
 from pipeline.facts.agreements.names import WE_OF
 from pipeline.facts.agreements.phrases import first_phrase, is_party_heading, says
+from pipeline.facts.agreements.subjects import AFTER_PREPOSITION, BETWEEN, follows_its_verb
 from pipeline.facts.fact import Fact, found, silent, undecided
 from pipeline.findings import DocType, Evidence
 from pipeline.language.amounts import find_amounts
@@ -19,13 +20,7 @@ from pipeline.papers import Table
 from pipeline.remark import remark
 
 _READER = "agreements.undertakings"
-#: Words that may stand between a subject and its verb.
-_BETWEEN = (
-    r"(?:(?:vardera|gemensamt|även|också|dessutom|därutöver|därjämte|vidare|själv\w*|alltid|årligen|för|sin|sina|del|i|tur|härmed|"
-    r"som|motprestation|tillsammans|senast|under|avtalstiden|avtalsperioden|varje|år|löpande|kostnadsfritt|utan|kostnad|dock|"
-    r"därför|därmed|aktivt|samtliga|båda|genom)\s+)*"
-)
-_VERB_AFTER = re.compile(rf"^\s*(?:\([^)]*\)\s*)?,?\s*{_BETWEEN}(?P<verb>[a-zåäö]+)(?P<sig>\s+sig\b)?", re.IGNORECASE)
+_VERB_AFTER = re.compile(rf"^\s*(?:\([^)]*\)\s*)?,?\s*{BETWEEN}(?P<verb>[a-zåäö]+)(?P<sig>\s+sig\b)?", re.IGNORECASE)
 _VERB_BEFORE = re.compile(
     r"(?P<verb>\b(?:ska|skall|åtar\s+sig|förbinder\s+sig|åligger\s+det|åligger|åvilar|ankommer\s+det\s+på|ankommer\s+på|[a-zåäö]{3,}r))"
     r"(?:\s+(?:det|vardera|därför|sig))?\s+$",
@@ -101,7 +96,7 @@ def read_undertakings(
         performers = [*_performers(clause, cast, lexicon, type_), *_again(clause, subject, cast, lexicon)]
         for index in dict.fromkeys(performers):
             found_by.setdefault(index, []).append(clause)
-        subject = _subject(clause, cast) or subject
+        subject = _subject(clause, cast, lexicon) or subject
     for index, clause in _in_tables(tables, cast, lexicon):
         found_by.setdefault(index, []).append(clause)
     appendix = [c for c in clauses if says(lexicon, "undertakings_in_appendix", c.text)]
@@ -154,7 +149,7 @@ def _performers(clause: Clause, cast: Cast, lexicon: Lexicon, type_: DocType) ->
     mentions = _with_coordinated(cast.mentions(text), text)
     spoken = False
     for mention, after in zip_longest(mentions, mentions[1:]):
-        verb = _verb(mention, text)
+        verb = _verb(mention, text, cast, lexicon)
         if verb is None:
             if _is_telling(clause, lexicon) and _lists(
                 mention, text[mention.end : after.start if after else None], lexicon
@@ -174,9 +169,9 @@ def _performers(clause: Clause, cast: Cast, lexicon: Lexicon, type_: DocType) ->
     yield from _without_subject(clause, cast, lexicon, type_)
 
 
-def _subject(clause: Clause, cast: Cast) -> tuple[int, ...]:
+def _subject(clause: Clause, cast: Cast, lexicon: Lexicon) -> tuple[int, ...]:
     """The party (or parties) that a clause's first verb has for its subject."""
-    verbs = (m.actors for m in cast.mentions(clause.text) if not m.everyone and _verb(m, clause.text))
+    verbs = (m.actors for m in cast.mentions(clause.text) if not m.everyone and _verb(m, clause.text, cast, lexicon))
     return next(verbs, ())
 
 
@@ -222,20 +217,20 @@ def _with_coordinated(mentions: Sequence[Mention], text: str) -> list[Mention]:
     return result
 
 
-def _verb(mention: Mention, text: str) -> tuple[str, int] | None:
+def _verb(mention: Mention, text: str, cast: Cast, lexicon: Lexicon) -> tuple[str, int] | None:
     """The verb that the mention is the subject of, and where its object begins."""
     after, before = text[mention.end :], text[max(0, mention.start - 30) : mention.start]
     if mention.genitive and _NOUN_OF_DUTY.match(after):
         return "insats", mention.end
     inverted = _VERB_BEFORE.search(before)
-    if inverted:
-        return inverted["verb"].lower().split()[0], mention.end
+    verb = inverted["verb"].lower().split()[0] if inverted else ""
+    ahead = text[: mention.start - len(inverted.group())] if inverted else ""
+    if verb and (verb in _MODAL or follows_its_verb(verb, ahead, cast, lexicon)):
+        return verb, mention.end
     if re.search(r"\bpå\s+$", before, re.IGNORECASE) and re.match(r"\s+(?:ankommer|åvilar|vilar|åligger)\b", after):
         return "ankommer", mention.end
     spoken_for = WE_OF.search(text[: mention.start]) is not None
-    if mention.genitive or (
-        not spoken_for and re.search(r"\b(?:till|av|för|från|med|i|hos|mot|åt|på|om)\s+$", before, re.IGNORECASE)
-    ):
+    if mention.genitive or (not spoken_for and AFTER_PREPOSITION.search(before)):
         return None
     match = _VERB_AFTER.match(after)
     if match and (match["verb"].lower() in _MODAL or _is_present(match["verb"])):
@@ -385,5 +380,5 @@ def _in_tables(tables: Sequence[Table], cast: Cast, lexicon: Lexicon) -> Iterato
 
 
 def _is_duty(text: str, lexicon: Lexicon) -> bool:
-    segments = [s for s in _SEGMENT.split(text) if len(s) > 3]
+    segments = [s for s in _SEGMENT.split(text) if len(s) > 3 and re.search(r"[a-zåäö]{3}", s.lower())]
     return any(not find_amounts(s) and not says(lexicon, "money_object", s) for s in segments)

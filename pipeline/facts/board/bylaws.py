@@ -13,6 +13,7 @@ from pipeline.facts.board.adopted import read_adopted
 from pipeline.facts.board.audit import read_auditors
 from pipeline.facts.board.clauses import Clause, clauses
 from pipeline.facts.board.election import read_electors
+from pipeline.facts.board.phrases import board_words
 from pipeline.facts.board.quorum import read_quorum
 from pipeline.facts.board.size import Size, doubted, read_size
 from pipeline.facts.board.term import read_term
@@ -20,6 +21,7 @@ from pipeline.facts.context import Context
 from pipeline.facts.documents import opening
 from pipeline.facts.fact import Certainty, Fact, found, silent, undecided
 from pipeline.findings import DocType, Evidence
+from pipeline.language.lexicon import Lexicon
 from pipeline.language.sentences import sentences
 from pipeline.papers import Paper
 from pipeline.remark import remark
@@ -64,7 +66,7 @@ def read_rules(papers: Sequence[Paper], context: Context) -> Rules:
     """The rules of the board as far as the dossier holds them."""
     lexicon = context.lexicon
     bylaws = choose_bylaws(papers, context)
-    own = clauses(bylaws, lexicon) if bylaws else ()
+    own = _in_force(clauses(bylaws, lexicon), lexicon) if bylaws else ()
     procedure = tuple(c for p in _of(papers, DocType.RULES_OF_PROCEDURE) for c in clauses(p, lexicon))
     looked_in = (bylaws.path,) if bylaws else ()
     return Rules(
@@ -78,6 +80,14 @@ def read_rules(papers: Sequence[Paper], context: Context) -> Rules:
         _first_sure(read_quorum(own, lexicon), read_quorum(procedure, lexicon)),
         _looked(read_auditors(own), looked_in),
         read_adopted(bylaws) if bylaws else silent("board.adopted"),
+    )
+
+
+def _in_force(every: Sequence[Clause], lexicon: Lexicon) -> tuple[Clause, ...]:
+    """The clauses without those that quote an older wording."""
+    older, now = board_words(lexicon, "older_wording"), board_words(lexicon, "wording_now")
+    return tuple(
+        c for c in every if c.heading or not older.search(f"{c.section.lower()} {c.text}") or now.search(c.text)
     )
 
 

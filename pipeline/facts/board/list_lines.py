@@ -20,6 +20,7 @@ from pipeline.facts.board.labelled_cards import read_labelled_cards
 from pipeline.facts.board.named_parts import read_named_parts
 from pipeline.facts.board.people import people_in_line
 from pipeline.facts.board.phrases import board_words
+from pipeline.facts.board.vacancies import vacant_post
 from pipeline.language.found import Found
 from pipeline.language.lexicon import Lexicon
 from pipeline.language.organisations import find_organisations
@@ -196,8 +197,7 @@ def _entries(text: str, part: Passage, group: _Group, lexicon: Lexicon) -> Itera
 
 def _vacancy(text: str, part: Passage, group: _Group, lexicon: Lexicon) -> Iterator[Entry]:
     role = deciding_role([r.value for r in own_roles(text, lexicon)]) or group.role
-    labelled = bool(group.role) and text != part.text and len(text.split()) <= 6
-    if role and (says_vacant(text, lexicon) or (labelled and text.strip() and is_vacant(text.strip(), lexicon))):
+    if role and (says_vacant(text, lexicon) or vacant_post(text, group.role, lexicon)):
         yield Entry("", role, part.evidence(), vacant=True)
 
 
@@ -211,6 +211,9 @@ def _left_vacant(text: str, part: Passage, lexicon: Lexicon) -> Iterator[Entry]:
 
 def _single(text: str, person: Found[str], part: Passage, group: _Group, lexicon: Lexicon) -> Iterator[Entry]:
     before, after = text[: person.start], text[person.end :]
+    if vacant := vacant_post(text, group.role, lexicon):
+        yield Entry("", vacant, part.evidence(), vacant=True)
+        return
     if _leaves(before, after):
         yield from _left_vacant(text, part, lexicon)
         return

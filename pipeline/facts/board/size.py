@@ -46,6 +46,8 @@ _SEATED = re.compile(
     | \bi\s+(?:vår\s+)?styrelsen?\s+(?:(?:ska|skall|kan)\s+)?
         (?:det\s+)?(?:ingår?|sitt(?:er|a)|finn(?:s|as)|ryms|rymmas|är\s+vi|ha(?:r|va)\s+vi)\s+{_PLACES}
         (?=(?:minst|lägst|högst|mellan|från|{NUMBER})\b){_NO_SHARE}
+    | ^\W*(?:det\s+)?(?:(?:ska|skall|bör|måste)\s+(?:det\s+)?(?:vara|finnas|sitta)|är|finns|sitter)\s+(?:det\s+)?
+        (?=(?:minst|lägst|högst|mellan|från|{NUMBER})\b){_NO_SHARE}[^.;,]{{0,50}}\bi\s+(?:vår\s+)?styrelse\w*
     | \bstyrelsen\s+(?:har|rymmer|erbjuder)\s+(?:plats\s+(?:för|åt)|rum\s+för)\s+
         (?=(?:minst|lägst|högst|mellan|från|{NUMBER})\b){_NO_SHARE}""",
     re.VERBOSE,

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from extractors.document import BlockKind
 from pipeline.facts.context import Context
 from pipeline.facts.followup.rows import MOST_ROWS, Change
+from pipeline.facts.headed import headed
 from pipeline.facts.saying import one_of
 from pipeline.findings import DocType, Evidence
 from pipeline.language.sentences import sentences
@@ -27,17 +28,17 @@ def read_changes(papers: Sequence[Paper], context: Context) -> tuple[Change, ...
     rows = []
     for paper in (p for p in papers if p.type is not DocType.OTHER):
         heading: tuple[Evidence, ...] = ()
-        for passage in paper.passages:
+        for passage in headed(paper).passages:
             if passage.kind is BlockKind.HEADING:
                 heading = passage.evidence() if since.search(passage.text.lower()) else ()
-            headed = any(since.search(h.lower()) for h in passage.headings)
-            if passage.kind is BlockKind.HEADING or not (headed or since.search(passage.text.lower())):
+            under = any(since.search(h.lower()) for h in passage.headings)
+            if passage.kind is BlockKind.HEADING or not (under or since.search(passage.text.lower())):
                 continue
             rows += [
                 Change(s.text[:60], (*s.evidence(), *heading))
                 for s in sentences(passage)
                 if matches_any(s.text, words["change"])
                 and not matches_any(s.text, words["put_off"])
-                and (headed or since.search(s.text.lower()) or matches_any(s.text, words["change_subject"]))
+                and (under or since.search(s.text.lower()) or matches_any(s.text, words["change_subject"]))
             ]
     return tuple(rows[:MOST_ROWS])

@@ -70,12 +70,28 @@ _META = re.compile(
       | [^.:]{0,60}\b(?:\d+|två|tre|fyra|fem|sex|sju|åtta|nio|tio|några|flera)\s+(?:\w+\s+){0,2}mål(?:sättningar)?\b
         (?![^.]*\batt\b)
       | (?:nedan|följande|nedanstående|här\s+(?:nedan|följer|är)|utgångsvärde\w*|utgångsläge\w*|basår|uppföljning\w*
-        |mätning\w*|mäts\b|mått(?:et)?\s+är|källa|siffrorna|siffran|indikator\w*|se\s|enligt\s|jämförelse\w*|värdena
+        |mätning\w*|mäts\b|mått(?:et)?\s+är|källa|siffrorna|siffran|indikator\w*|se\s(?!till\s+att\b)|enligt\s|jämförelse\w*|värdena
         |värdet|inför\s+\d{4}|för\s+varje\s+mål|till\s+varje\s+mål|respektive\s+mål|vi\s+följer\s+upp|vi\s+mäter
         |detta\s+mäts|det\s+mäts|läget|bakgrund|planen|verksamhetsplanen|handlingsplanen|affärsplanen|strategin
         |ansvarig|ansvar\b|resultat\w*\s+redovisas|kommentar|not\b|anm)
       )""",
     re.IGNORECASE | re.VERBOSE,
+)
+#: An answer that only says where the goals stand ("Fem stycken, står i planen", "Se affärsplanen, avsnitt 4").
+_POINTS = re.compile(
+    r"""^\W*(?:vi\s+har\s+)?(?:(?:de|dom|våra|alla|samtliga|dessa)\s+)?
+      (?:(?:\d{1,2}|en|ett|två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv|flera|några)\s*
+        (?:st\b\.?|stycken|till\s+antalet|mål|punkter|olika)?\s*[,;:.(–-]*\s*)?(?:(?:de|dom|som|alla|allt|dessa|och)\s+)?
+      (?:står|finns|finnas|framgår|redovisas|återfinns|återges|hittas|läs|se|beskrivs|anges|listas|ligger|hänvis\w*
+        |redogörs|uppställ\w*)\b[^.]{0,50}?
+      \b\w*(?:plan|planen|planens|planerna|bilaga|bilagan|bilagor|bilagd|bilagt|program|programmet|dokument|dokumentet
+        |papper|papperet|strategin|avsnitt|kapitel|sida|sidan|ovan|nedan)\b[^.]{0,30}\.?\s*$""",
+    re.IGNORECASE | re.VERBOSE,
+)
+#: A sentence on the figures of all goals.
+_ON_VALUES = re.compile(
+    r"^\W*(?:målvärde(?:na|n|t)?|målnivå(?:erna|er|n)?|måltal(?:en|et)?|målår(?:et)?)\s+(?:avser|gäller|är|anges|satt\w*|utgår|räknas)\b",
+    re.IGNORECASE,
 )
 _NOT_YET = re.compile(
     r"""ännu|ej|inte|inga|saknas|håller\s+på\s+att|(?:kommer\s+att|ska)\s+(?:tas\s+fram|formuleras)
@@ -153,7 +169,7 @@ def judge_sentence(text: str, lexicon: Lexicon, strict: bool) -> Statement:
 
 def is_meta(text: str) -> bool:
     """Whether a sentence speaks about the goals instead of stating one."""
-    spoken = _ABOUT_GOALS.search(_NAMED.sub("", text))
+    spoken = _ABOUT_GOALS.search(_NAMED.sub("", text)) or _POINTS.match(text) or _ON_VALUES.match(text)
     return bool(spoken or _META.match(text.strip())) or text.rstrip().endswith((":", "?"))
 
 

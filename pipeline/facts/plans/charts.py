@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.facts.context import Context
 from pipeline.facts.fact import Certainty, Fact, found, left_open, silent
-from pipeline.facts.planning.columns import Grid, is_unit_of_time, read_grid
+from pipeline.facts.planning.columns import Grid, is_identifier, is_unit_of_time, read_grid
 from pipeline.facts.planning.outline import Entry, Section
 from pipeline.facts.planning.responsible import who_in_cell, who_in_text
 from pipeline.facts.planning.words import Column, Matter, Words, words_of
@@ -122,6 +122,12 @@ def _months(grid: Grid) -> list[int]:
     return places if len(places) >= 4 else []
 
 
+def _are_codes(grid: Grid, column: Column, cells: tuple[Passage, ...]) -> bool:
+    """Whether a column that measures holds but the numbers of the goals ("K7", "M1, M4"), one of them in `cells`."""
+    texts = [cell.text for row in grid.body for cell in grid.cells(row, column)]
+    return bool(cells) and all(is_identifier(text) and re.search(r"[A-ZÅÄÖ]\s?\d", text) for text in texts)
+
+
 def _goal_in_row(
     row: Row, grid: Grid, section: Section, carried: dict[Column, tuple[Passage, ...]], context: Context
 ) -> Fact[str]:
@@ -131,7 +137,8 @@ def _goal_in_row(
     if cells:
         return found(cells[0].text, (*header, *row.evidence()), reader)
     measured = grid.cells(row, Column.INDICATOR)
-    if measured and grid.columns.index(Column.INDICATOR) < grid.columns.index(Column.ACTIVITY):
+    first = measured and grid.columns.index(Column.INDICATOR) < grid.columns.index(Column.ACTIVITY)
+    if first or _are_codes(grid, Column.INDICATOR, measured):
         return found(measured[0].text, (*header, *row.evidence()), reader)
     for index, column in enumerate(grid.columns):
         title = grid.header[index].text if index < len(grid.header) else ""
