@@ -1,9 +1,9 @@
 """What facts and rules cost for an invented dossier of sixty text pages, beyond extraction, beside `import spacy`.
 
-In seconds of one core (processor time, so that what else runs does not count). In each run a fresh process reads one dossier (cold: patterns are compiled, templates parsed, libraries
-that a reader needs imported) and then another one of other words (warm: as in a batch). Modules of the project, rules
-and word lists are loaded before the clock starts. Run: python benchmarks/facts.py [--runs 5] [--most 0.5]. Ends with 1
-where the cold dossier takes more than `--most` seconds.
+In seconds of one core (processor time, so that what else runs does not count). In each run a fresh process reads one
+dossier (cold: patterns are compiled, templates parsed, what a reader needs is imported) and then another one of other
+words (warm: as in a batch). Modules of the project, rules and word lists are loaded before the clock starts.
+Run: python benchmarks/facts.py [--runs 5] [--most 0.5]. Ends with 1 where the cold dossier takes more than `--most`.
 """
 
 from __future__ import annotations

@@ -192,7 +192,7 @@ def _experiences(paper: Paper, context: Context) -> Iterator[Passage]:
         if said:
             first = next((s for s in sentences(passage) if matches_any(s.text, words["method"])), said[0])
             yield first
-            yield from (s for s in said if s is not first)
+            yield from (s for s in said if s.offsets != first.offsets)
 
 
 def read_target_outcomes(papers: Sequence[Paper], context: Context) -> tuple[TargetOutcome, ...]:
