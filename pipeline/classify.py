@@ -12,7 +12,7 @@ from typing import Any
 from extractors.document import BlockKind
 from pipeline.findings import DocType
 from pipeline.language.lexicon import Lexicon
-from pipeline.language.words import find_entry, matches_any, starts_with
+from pipeline.language.words import find_each, matches_any, starts_with
 from pipeline.papers import Paper
 from pipeline.shapes import find_shapes
 
@@ -164,7 +164,7 @@ def _title_vote(type_: DocType, lists: Mapping[str, list[str]], title: _Title, b
 
 def _place(entries: Iterable[str], text: str) -> tuple[float, str] | None:
     """(where the first entry stands in the line, 0 its start and 1 its end; the words found)."""
-    places = [(m.start(), m.group()) for w in entries if (m := find_entry(w, text))]
+    places = [(m.start(), m.group()) for m in find_each(entries, text)]
     if not places:
         return None
     start, match = min(places)
@@ -176,8 +176,7 @@ def _by_name(path: str, words: Mapping[str, Any]) -> Classification:
     found = [
         (m.start(), -len(m.group()), type_, m.group())
         for type_, lists in words.items()
-        for w in lists["name"]
-        if (m := find_entry(w, name))
+        for m in find_each(lists["name"], name)
     ]
     if not found:
         return Classification(DocType.OTHER)
@@ -186,11 +185,11 @@ def _by_name(path: str, words: Mapping[str, Any]) -> Classification:
 
 
 def _hits(patterns: Iterable[str], text: str) -> list[str]:
-    return [m.group() for w in patterns if (m := find_entry(w, text))]
+    return [m.group() for m in find_each(patterns, text)]
 
 
 def _first(patterns: Iterable[str], text: str) -> str | None:
-    return next((m.group() for w in patterns if (m := find_entry(w, text))), None)
+    return next((m.group() for m in find_each(patterns, text)), None)
 
 
 def title_type(line: str, lexicon: Lexicon) -> DocType | None:

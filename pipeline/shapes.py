@@ -11,13 +11,14 @@ from dataclasses import dataclass
 
 from extractors.document import BlockKind, MarkKind
 from pipeline.findings import DocType
-from pipeline.language.words import find_entry, matches_any, word_pattern
+from pipeline.language.words import find_each, matches_any, word_pattern
 from pipeline.papers import Paper, Table
 
 _FIGURE = re.compile(r"[-−–]?\d[\d  .,]*(?:\s*(?:kr|tkr|kronor|%|procent|st))?")
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _ORG_NUMBER = re.compile(r"\b\d{6}-\d{4}\b")
 _SHORT = 3500
+_LONGEST_LIST = 2500
 _LONGEST_AGREEMENT = 25_000
 _LINE = re.compile(r"_{8,}|\.{12,}|…{4,}")
 _MONEY = re.compile(r"\d[\d .,]*\s*(?:kr|kronor|tkr|mnkr|mkr|sek)\b|:-")
@@ -57,7 +58,7 @@ _Found = tuple[float, str]
 
 
 def _hits(text: str, entries: Sequence[str]) -> list[str]:
-    return [m.group() for e in entries if (m := find_entry(e, text))]
+    return [m.group() for m in find_each(entries, text)]
 
 
 def _vocabulary(name: str, least: int, points: float) -> Callable[[Paper, str, _Words], _Found]:
@@ -164,9 +165,11 @@ def _form(_paper: Paper, text: str, words: _Words) -> _Found:
 
 def _roles(_paper: Paper, text: str, words: _Words) -> _Found:
     """Roles line after line in a short document are a list of a board."""
+    if len(text) >= _LONGEST_LIST:
+        return 0.0, ""
     roles = sum(len(word_pattern(e).findall(text)) for e in words["role"])
     pledges = len(_hits(text, words["pledge"])) >= 3 and bool(_MONEY.search(text))
-    dense = roles >= 3 and len(text) < 2500 and roles * 220 > len(text) and not pledges
+    dense = roles >= 3 and roles * 220 > len(text) and not pledges
     return (2.2 if dense else 0.0), f"{roles} roles"
 
 

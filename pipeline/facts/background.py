@@ -15,7 +15,7 @@ from pipeline.facts.fields import find_fields
 from pipeline.findings import DocType, Evidence
 from pipeline.language.dates import PartialDate, find_dates, find_periods
 from pipeline.language.sentences import sentences
-from pipeline.language.words import find_entry, matches_any, word_pattern
+from pipeline.language.words import find_each, matches_any, word_pattern
 from pipeline.papers import Paper, Passage
 
 _TOLD_IN = (DocType.APPLICATION, DocType.BUSINESS_PLAN, DocType.ANNUAL_REPORT, DocType.OPERATING_PLAN, DocType.OTHER)
@@ -125,7 +125,7 @@ def _bare_years(text: str) -> list[_Dated]:
 
 
 def _first_match(text: str, entries: Sequence[str]) -> str:
-    hits = [m.group() for e in entries if (m := find_entry(e, text.lower()))]
+    hits = [m.group() for m in find_each(entries, text.lower())]
     return max(hits, key=len) if hits else ""
 
 

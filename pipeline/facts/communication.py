@@ -13,7 +13,7 @@ from pipeline.language.dates import find_dates
 from pipeline.language.lexicon import Lexicon
 from pipeline.language.regularity import states_regularity
 from pipeline.language.sentences import sentences
-from pipeline.language.words import find_entry, matches_any
+from pipeline.language.words import find_each, matches_any
 from pipeline.papers import Paper, Passage, Row
 
 _TOLD_IN = (
@@ -154,8 +154,7 @@ def _rows(papers: Sequence[Paper]) -> Iterator[Row]:
 
 def named(text: str, entries: Sequence[str]) -> list[str]:
     """The different words of `text` that a word list holds, in the order of the text."""
-    lowered = text.lower()
-    hits = sorted((m.start(), m.group()) for e in entries if (m := find_entry(e, lowered)))
+    hits = sorted((m.start(), m.group()) for m in find_each(entries, text.lower()))
     return list(dict.fromkeys(word for _, word in hits))
 
 
