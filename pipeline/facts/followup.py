@@ -11,6 +11,7 @@ from extractors.document import BlockKind
 from pipeline.facts.context import Context
 from pipeline.facts.fact import Fact, found
 from pipeline.findings import DocType, Evidence
+from pipeline.language.anchored import Anchored
 from pipeline.language.sentences import sentences
 from pipeline.language.words import matches_any
 from pipeline.papers import Paper, Passage, Row, Table
@@ -26,7 +27,7 @@ _MEASURED_IN = (
 )
 _YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
 _SHORT_YEAR = re.compile(r"(?:^|\s)[-–'’](\d\d)(?!\d)")
-_TARGET_AGAINST_OUTCOME = re.compile(
+_TARGET_AGAINST_OUTCOME = Anchored(
     r"\bmål(?:et|en|sättning\w*|värdet)?\b.{0,90}?\b(?:nåd\w*|nått\w*|uppnå\w*|uppfyll\w*|överträffa\w*|överskred\w*"
     r"|underskred\w*|missa\w*|infria\w*|blev|utfall\w*|stannade)\b|\bhoppa(?:de|ts)\s+på\b.{0,80}?\b(?:det\s+)?blev\b",
     re.IGNORECASE,

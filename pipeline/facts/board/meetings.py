@@ -13,6 +13,7 @@ from pipeline.facts.board.phrases import NUMBER, find_organs, number
 from pipeline.facts.documents import opening
 from pipeline.facts.fact import Certainty, Fact, found, silent
 from pipeline.findings import DocType, Evidence
+from pipeline.language.anchored import Anchored
 from pipeline.language.calendar_values import last_day
 from pipeline.language.dates import add_months, find_dates
 from pipeline.language.lexicon import Lexicon
@@ -44,7 +45,7 @@ _EVERY = re.compile(
 _ADVERB = re.compile(r"\b(?P<word>månadsvis|månatlig\w*|kvartalsvis|halvårsvis|veckovis)\b")
 _IN_A_YEAR = {"halvår": 2, "termin": 2, "tertial": 3, "kvartal": 4, "månad": 12, "vecka": 52}
 _ADVERBS = {"månadsvis": 12, "kvartalsvis": 4, "halvårsvis": 2, "veckovis": 52}
-_MEETS = re.compile(
+_MEETS = Anchored(
     r"\b(?:\w*sammanträd\w*|\w*möte[snrt]?\w*|möts|träffas|ses|samlas|\w*sammankomst\w*|sammankalla\w*|"
     r"styrelsemöte\w*)\b"
 )

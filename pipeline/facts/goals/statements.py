@@ -9,6 +9,7 @@ from enum import IntEnum
 from functools import lru_cache
 
 from pipeline.facts.goals.targets import Strength, find_target
+from pipeline.language.anchored import Anchored
 from pipeline.language.lexicon import Lexicon
 
 _GOAL_NOUN = (
@@ -17,7 +18,7 @@ _GOAL_NOUN = (
     r"(?:mål(?:et|en)?|målsättning(?:en|ar|arna)?|ambition(?:en|er)?)"
 )
 _TAIL = r"(?:\s+(?:för|till|under|på|inom|fram\s+till|med\s+verksamheten|med\s+arbetet)\s+[^.:]{1,60}?)?"
-_SAID = re.compile(
+_SAID = Anchored(
     rf"""(?:^|(?<=[\s,;(]))
     (?P<noun>(?:vår(?:t|a)?|föreningens|bolagets|organisationens|partnerskapets|det|ett|de|dessa)?\s*{_GOAL_NOUN})
     (?P<tail>{_TAIL})\s*
@@ -25,7 +26,7 @@ _SAID = re.compile(
     (?P<what>\S.*)$""",
     re.IGNORECASE | re.VERBOSE,
 )
-_AS_GOAL = re.compile(
+_AS_GOAL = Anchored(
     r"""\b(?:har|med|som|satt(?:\s+upp)?)\s+(?:som\s+|upp\s+)?(?:ett\s+|vårt\s+|uttalat\s+)*(?:mål|målsättning|ambition)\b
     (?:\s+för\s+[^.,:]{1,40}?)?\s*(?:har\s+vi\s+(?:satt|valt)\s*)?
     (?:,|:)?\s*(?:är\s+)?att\s+(?P<what>\S.*)$
@@ -76,7 +77,7 @@ _NOT_YET = re.compile(
     |är\s+under\s+framtagande""",
     re.IGNORECASE | re.VERBOSE,
 )
-_ON_GOALS = re.compile(
+_ON_GOALS = Anchored(
     r"""\bmål(?:en|et)\b.*\b(?:svarar|ansvar\w*|ägs)\b|\b(?:svarar|ansvar\w*)\b.*\bmål(?:en|et)?\b
     |\bföljande\s+(?:\w+\s+)?mål\b(?!.*\batt\b)""",
     re.IGNORECASE | re.VERBOSE,

@@ -13,6 +13,7 @@ from pipeline.facts.context import Context
 from pipeline.facts.fact import Certainty, Fact, found, left_open, silent
 from pipeline.facts.planning.opening import Line, opening_lines
 from pipeline.findings import Evidence
+from pipeline.language.anchored import Anchored
 from pipeline.language.dates import find_dates, find_years
 from pipeline.language.lexicon import Lexicon
 from pipeline.language.sentences import split_sentences
@@ -32,11 +33,11 @@ _PAST = (
     r"(?:antogs|fastställdes|beslutades|godkändes|reviderades"
     r"|har\s+(?:\w+\s+){0,3}(?:antagits|fastställts|beslutats|godkänts))"
 )
-_DONE = re.compile(
+_DONE = Anchored(
     rf"\b(?:{_PARTICIPLE}|{_PAST}|(?:är|blev)\s+{_PARTICIPLE}|antagits|fastställts|enligt\s+beslut|klubbades|spikades|stadfästes|togs\s+(?=av\b)|ok|\w*(?:styrelse|styrgrupps|årsmötes|stämmo|nämnd)s?beslut)\b",
     re.IGNORECASE,
 )
-_ACTIVE = re.compile(
+_ACTIVE = Anchored(
     r"""\b(?:antog|fastställde|godkände|klubbade(?:\s+igenom)?|spikade|stadfäste|har\s+(?:klubbat|spikat|stadfäst)|har\s+(?:den\s+.{4,24}\s+)?(?:antagit|fastställt|godkänt|beslutat)
     |(?:beslutade|beslöt|beslöts|beslutades|beslutats|beslutat)(?:\s+.{0,30})?\s+att\s+
       (?:anta|antaga|fastställa|godkänna|stadfästa))\b""",
@@ -49,14 +50,14 @@ _ALONE = re.compile(
     |samt|version|ursprungligen)\b)""",
     re.IGNORECASE | re.VERBOSE,
 )
-_PLANNED = re.compile(
+_PLANNED = Anchored(
     r"""\b(?:ska|skall|kommer\s+att|föreslås|förväntas|väntas|avses|planeras|bör|inför|behöver)\b[^.]{0,60}?
       \b(?:anta|antas|fastställa|fastställas|beslut\w*|godkänn\w*|behandla\w*|klubbas?|spikas?|stadfästas?)\b
     |\b(?:antas|fastställs|beslutas|godkänns|behandlas|klubbas|spikas)\s+(?:av|på|vid|den|i)\b
     |\bför\s+(?:beslut|fastställelse|antagande)\s+(?:av|på|vid|i)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
-_DENIED = re.compile(
+_DENIED = Anchored(
     r"\b(?:ej|inte|icke|ännu\s+inte)\s+(?:\w+\s+)?(?:antag\w*|fastställ\w*|beslut\w*|godkän\w*|klubba\w*|spika\w*|tagen|tagna|stadfäst\w*)",
     re.IGNORECASE,
 )
@@ -218,7 +219,7 @@ def _is_about_itself(text: str, match: re.Match[str], paper: Paper, lexicon: Lex
     ]
     if _REGISTERED.search(before) or matches_any(before, words["other_subjects"]) or matches_any(before, foreign):
         return False
-    if match.re is not _ACTIVE and _ATTRIBUTE.search(match.group()) and not _ALONE.match(after):
+    if match.re is not _ACTIVE.compiled and _ATTRIBUTE.search(match.group()) and not _ALONE.match(after):
         return False
     if _names(before, own):
         return True
