@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from pipeline.language.anchored import Anchored
 from pipeline.language.lexicon import Lexicon
 
 _LONGEST_HEADING = 6
@@ -38,9 +39,9 @@ def is_party_heading(heading: str, lexicon: Lexicon) -> bool:
 
 
 @lru_cache(maxsize=256)
-def _pattern(phrases: tuple[str, ...]) -> re.Pattern[str]:
+def _pattern(phrases: tuple[str, ...]) -> Anchored:
     longest_first = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(_expression, longest_first))})(?!\w)", re.IGNORECASE)
+    return Anchored(rf"(?<!\w)(?:{'|'.join(map(_expression, longest_first))})(?!\w)", re.IGNORECASE)
 
 
 def _expression(phrase: str) -> str:

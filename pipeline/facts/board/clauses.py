@@ -10,6 +10,7 @@ from itertools import pairwise
 from extractors.document import BlockKind
 from pipeline.facts.board.phrases import find_organs
 from pipeline.findings import Evidence
+from pipeline.kept import kept
 from pipeline.language.anchored import Anchored
 from pipeline.language.lexicon import Lexicon
 from pipeline.language.sentences import sentences
@@ -58,6 +59,7 @@ class Clause:
         return before[-1] if before else self.topic
 
 
+@kept
 def clauses(paper: Paper, lexicon: Lexicon) -> tuple[Clause, ...]:
     """The clauses of a paper in reading order."""
     return tuple(_Reader(lexicon).read(paper))

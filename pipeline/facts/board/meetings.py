@@ -141,7 +141,7 @@ def _is_board(clause: Clause, position: int, lexicon: Lexicon) -> bool:
     section without a name is the board's only where the sentence goes on from one about the board.
     """
     organ = clause.organ_at(position, lexicon)
-    named = next(find_organs(clause.text[:position], lexicon), None)
+    named = next(iter(find_organs(clause.text[:position], lexicon)), None)
     if organ != "board" or named:
         return organ == "board" and not _ASSOCIATION.match(clause.text)
     titled = any(o.value == "board" for o in find_organs(clause.section.lower(), lexicon))

@@ -105,10 +105,10 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class _Cues:
-    verbs: re.Pattern[str]
-    comparatives: re.Pattern[str]
-    strategy: re.Pattern[str]
-    purposes: re.Pattern[str]
+    verbs: Anchored
+    comparatives: Anchored
+    strategy: Anchored
+    purposes: Anchored
 
 
 def said_goal(text: str, lexicon: Lexicon) -> Statement | None:
@@ -200,7 +200,7 @@ def _cues(lexicon: Lexicon) -> _Cues:
     return _Cues(*(_pattern(given[n]) for n in ("verbs", "comparatives", "strategy_cues", "purposes")))
 
 
-def _pattern(entries: Iterable[object]) -> re.Pattern[str]:
+def _pattern(entries: Iterable[object]) -> Anchored:
     words = sorted(map(str, entries), key=lambda w: (-len(w), w))
     joined = "|".join(re.escape(w).replace(r"\*", r"[\w-]*").replace(r"\ ", r"\s+") for w in words)
-    return re.compile(rf"(?<!\w)(?:{joined})(?!\w)", re.IGNORECASE)
+    return Anchored(rf"(?<!\w)(?:{joined})(?!\w)", re.IGNORECASE)

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from extractors.document import BBox, BlockKind
+from pipeline.kept import kept
 from pipeline.papers import Passage
 
 _MARK = re.compile(
@@ -63,6 +64,7 @@ def _inline(passage: Passage) -> tuple[Passage, ...]:
     return tuple(passage.part(a, len(passage.text[:b].rstrip())) for a, b in zip(starts, ends, strict=True))
 
 
+@kept
 def line_items(passage: Passage) -> tuple[Passage, ...]:
     """The lines of a paragraph in which every line begins anew; the passage itself where one runs on."""
     lines = passage.lines()

@@ -57,7 +57,7 @@ _NOT_OF_GOALS = (Matter.VISIONS, Matter.MISSIONS)
 _JOINED = (Matter.GOALS, Matter.STRATEGIES, Matter.ACTIVITIES, Matter.VISIONS, Matter.MISSIONS)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Words:
     """The compiled word lists of one lexicon."""
 

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import lru_cache
 
 from extractors.document import BlockKind
 from pipeline.facts.context import Context
@@ -17,7 +16,7 @@ from pipeline.language.anchored import Anchored
 from pipeline.language.dates import find_dates, find_years
 from pipeline.language.lexicon import Lexicon
 from pipeline.language.sentences import split_sentences
-from pipeline.language.words import is_any, matches_any, word_pattern
+from pipeline.language.words import find_each, is_any, matches_any
 from pipeline.papers import Paper, Passage, Row
 
 _OPENING, _CLOSING = 12, 8
@@ -153,16 +152,11 @@ def _is_marked(line: Line, words: Mapping[str, Sequence[str]]) -> bool:
 def find_body(text: str, lexicon: Lexicon) -> str:
     """The body that a text names as deciding; empty for none."""
     lowered = text.lower()
-    places = [(m.start(), -len(m.group()), m) for p in _bodies(lexicon) if (m := p.search(lowered))]
+    places = [(m.start(), -len(m.group()), m) for m in find_each(lexicon["plans"]["bodies"], lowered)]
     if not places:
         return ""
     match = min(places, key=lambda place: place[:2])[2]
     return text[match.start() : match.end()]
-
-
-@lru_cache(maxsize=8)
-def _bodies(lexicon: Lexicon) -> tuple[re.Pattern[str], ...]:
-    return tuple(word_pattern(str(w)) for w in lexicon["plans"]["bodies"])
 
 
 def _told(paper: Paper, context: Context) -> Iterator[Adoption]:
