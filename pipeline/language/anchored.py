@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
+from re import _compiler, _parser  # type: ignore[attr-defined]
 from re import _constants as op  # type: ignore[attr-defined]
-from re import _parser  # type: ignore[attr-defined]
 from typing import Any
 
 _MOST, _MOST_SPELLINGS = 80, 12
@@ -24,14 +24,20 @@ class Anchored:
         self.pattern, self.flags = pattern, flags
 
     @cached_property
+    def _parsed(self) -> Any:
+        return _parser.parse(self.pattern, self.flags)
+
+    @cached_property
     def anchors(self) -> tuple[str, ...]:
         """Lower-case letters of which every match holds one; empty where the pattern asks for none."""
-        return _shortest(_required(_parser.parse(self.pattern, self.flags)) or ())
+        return _shortest(_required(self._parsed) or ())
 
     @cached_property
     def compiled(self) -> re.Pattern[str]:
-        """The pattern itself."""
-        return re.compile(self.pattern, self.flags)
+        """The pattern itself, from what was parsed for its anchors: parsing is half of the work."""
+        pattern: re.Pattern[str] = _compiler.compile(self._parsed, self.flags)
+        del self._parsed
+        return pattern
 
     def may_match(self, text: str) -> bool:
         """False only for a text that holds no match."""

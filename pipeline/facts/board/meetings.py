@@ -26,7 +26,7 @@ _YEAR = (
     r"räkenskaps|mandat)?år(?:et|ligen)?)\b"
 )
 _SITTING = r"(?:\w*sammanträden?|\w*möten?|\w*sammankomster|gång(?:er)?|tillfällen|träffar)"
-_PER_YEAR = re.compile(
+_PER_YEAR = Anchored(
     rf"(?<![\w.])(?P<count>{NUMBER})(?:\s*(?:–|-|till|à|"
     rf"eller)\s*(?P<to>{NUMBER}))?\s*(?:\w+\s+){{0,3}}?{_SITTING}\s*(?:\w+\s+){{0,2}}?(?:/\s*år\b|"
     rf"{_YEAR})"

@@ -40,7 +40,7 @@ _BASELINES = Anchored(
     _FLAGS,
 )
 #: Each alternative begins at the start of a word or with §: told once, before they are tried one by one.
-_NO_TARGETS = re.compile(
+_NO_TARGETS = Anchored(
     rf"""(?:(?<!\w)(?=\w)|(?=§))(?:
       \b(?:kl\.?|klockan)\s*\d{{1,2}}(?:[.:]\d\d)?(?:\s*[-–]\s*\d{{1,2}}(?:[.:]\d\d)?)?
     | \b\d{{1,2}}\s*(?:[-–]|till)\s*\d{{1,3}}\s*år(?:ingar\w*)?\b(?!\s+senast)
