@@ -9,6 +9,7 @@ from extractors.document import BlockKind
 from pipeline.facts.context import Context
 from pipeline.facts.fact import Fact, found
 from pipeline.findings import DocType, Evidence
+from pipeline.language.anchored import lowered
 from pipeline.language.dates import find_dates
 from pipeline.language.lexicon import Lexicon
 from pipeline.language.regularity import states_regularity
@@ -154,7 +155,7 @@ def _rows(papers: Sequence[Paper]) -> Iterator[Row]:
 
 def named(text: str, entries: Sequence[str]) -> list[str]:
     """The different words of `text` that a word list holds, in the order of the text."""
-    hits = sorted((m.start(), m.group()) for m in find_each(entries, text.lower()))
+    hits = sorted((m.start(), m.group()) for m in find_each(entries, lowered(text)))
     return list(dict.fromkeys(word for _, word in hits))
 
 

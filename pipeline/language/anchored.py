@@ -8,13 +8,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from re import _compiler, _parser  # type: ignore[attr-defined]
 from re import _constants as op  # type: ignore[attr-defined]
 from typing import Any
 
 _MOST, _MOST_SPELLINGS = 80, 12
 _LEAST_LETTERS, _ENOUGH_LETTERS = 2, 5
+
+
+#: The text in lower case; a sentence is asked for it by many readers in a row.
+lowered = lru_cache(maxsize=4096)(str.lower)
 
 
 class Anchored:
@@ -41,9 +45,9 @@ class Anchored:
 
     def may_match(self, text: str) -> bool:
         """False only for a text that holds no match."""
-        lowered = text.lower()
+        letters = lowered(text)
         for anchor in self.anchors:
-            if anchor in lowered:
+            if anchor in letters:
                 return True
         return not self.anchors
 

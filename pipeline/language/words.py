@@ -10,53 +10,52 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
+from pipeline.language.anchored import lowered
+
 
 def matches_any(text: str, entries: Iterable[str]) -> bool:
     """Whether one of the entries stands somewhere in `text`; case aside."""
-    return next(find_each(entries, text.lower()), None) is not None
+    return next(find_each(entries, lowered(text)), None) is not None
 
 
-def find_each(entries: Iterable[str], lowered: str) -> Iterator[re.Match[str]]:
+def find_each(entries: Iterable[str], text: str) -> Iterator[re.Match[str]]:
     """The first place of each entry that stands in lower-case text, in the order of the entries."""
     for core, entry in _with_cores(tuple(entries)):
-        if core in lowered and (match := _find(entry, lowered)):
+        if core in text and (match := _find(entry, text)):
             yield match
 
 
-def find_entry(entry: str, lowered: str) -> re.Match[str] | None:
+def find_entry(entry: str, text: str) -> re.Match[str] | None:
     """The first place of an entry in lower-case text."""
-    return _find(entry, lowered) if _core(entry) in lowered else None
+    return _find(entry, text) if _core(entry) in text else None
 
 
 def starts_with(text: str, entries: Iterable[str]) -> bool:
     """Whether `text` begins with one of the entries; case aside."""
-    lowered = text.lower()
-    return any(core in lowered and word_pattern(entry).match(lowered) for core, entry in _with_cores(tuple(entries)))
+    letters = lowered(text)
+    return any(core in letters and word_pattern(entry).match(letters) for core, entry in _with_cores(tuple(entries)))
 
 
 def is_any(text: str, entries: Iterable[str]) -> bool:
     """Whether `text` as a whole is one of the entries; case and closing punctuation aside."""
-    return is_entry_of(entries, text.lower().strip(" :.*"))
+    return is_entry_of(entries, lowered(text).strip(" :.*"))
 
 
-def is_entry_of(entries: Iterable[str], lowered: str) -> bool:
+def is_entry_of(entries: Iterable[str], text: str) -> bool:
     """Whether lower-case text as a whole is one of the entries."""
-    for core, entry in _with_cores(tuple(entries)):
-        if core in lowered and word_pattern(entry).fullmatch(lowered):
-            return True
-    return False
+    return any(core in text and word_pattern(entry).fullmatch(text) for core, entry in _with_cores(tuple(entries)))
 
 
-def _find(entry: str, lowered: str) -> re.Match[str] | None:
+def _find(entry: str, text: str) -> re.Match[str] | None:
     """A search that leaps from one place of the entry's first letters to the next."""
     pattern, head = word_pattern(entry), _head(entry)
     if not head:
-        return pattern.search(lowered)
-    place = lowered.find(head)
+        return pattern.search(text)
+    place = text.find(head)
     while place >= 0:
-        if match := pattern.match(lowered, place):
+        if match := pattern.match(text, place):
             return match
-        place = lowered.find(head, place + 1)
+        place = text.find(head, place + 1)
     return None
 
 

@@ -16,6 +16,7 @@ _LONGEST_HEADING = 6
 _GAP = r"(?:\s+\S+){0,6}?\s+"
 
 
+@lru_cache(maxsize=8192)
 def first_phrase(lexicon: Lexicon, name: str, text: str) -> re.Match[str] | None:
     """The first place where a phrase of the list `name` stands."""
     return _pattern(tuple(lexicon["agreements"][name])).search(text)
