@@ -45,7 +45,7 @@ def main() -> int:
 
 def _write(folder: Path, seed: int) -> int:
     """Keeps the read documents of a dossier in `folder`; gives the number of its pages."""
-    from sixty_pages import read_sources, sources
+    from benchmarks.sixty_pages import read_sources, sources
 
     documents = read_sources(sources(seed), folder)
     (folder / f"{seed}.pickle").write_bytes(pickle.dumps(documents))
