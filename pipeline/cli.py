@@ -6,6 +6,7 @@ opened; 3 a failure of ours. Nobody ever sees a traceback, unless PREREVIEW_DEBU
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import sys
@@ -27,6 +28,8 @@ from pipeline.errors import PrereviewError
 
 DEBUG = "PREREVIEW_DEBUG"
 OURS, INTERRUPTED = 3, 130
+#: New values before the next search for garbage. A review makes hundreds of thousands that live as long as it does.
+_GARBAGE = 50_000
 
 app = typer.Typer(
     name="prereview",
@@ -68,6 +71,8 @@ def main() -> None:
 
 def run_command(arguments: Sequence[str]) -> int:
     """Runs one command line; gives its exit code. This is the one place where an unforeseen exception ends."""
+    gc.freeze()  # what was imported stays: it need not be gone through again and again
+    gc.set_threshold(_GARBAGE)
     debug = bool(os.environ.get(DEBUG))
     if not debug:
         _hush()

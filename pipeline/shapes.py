@@ -20,7 +20,7 @@ _ORG_NUMBER = re.compile(r"\b\d{6}-\d{4}\b")
 _SHORT = 3500
 _LONGEST_LIST = 2500
 _LONGEST_AGREEMENT = 25_000
-_LINE = re.compile(r"_{8,}|\.{12,}|…{4,}")
+_LINES = ("_" * 8, "." * 12, "…" * 4)
 _MONEY = re.compile(r"\d[\d .,]*\s*(?:kr|kronor|tkr|mnkr|mkr|sek)\b|:-")
 _TERM = re.compile(
     r"tills vidare|till och med|från och med|från den|under (?:åren|tiden|perioden)|20\d\d\s*[-–—]\s*(?:20)?\d\d"
@@ -147,7 +147,7 @@ def _one_sided(text: str, words: _Words) -> bool:
 def _signed(paper: Paper, text: str, words: _Words) -> list[str]:
     """Signs of signing: words of it, a line to sign on, ink on a page, or a person's name and office at the end."""
     seen = _hits(text, words["signing"])
-    if _LINE.search(text):
+    if any(line in text for line in _LINES):
         seen.append("line to sign on")
     if any(m.kind is MarkKind.DRAWING for page in paper.document.pages for m in page.marks):
         seen.append("ink")

@@ -122,7 +122,7 @@ def _in_a_row(
     found = []
     for place in range(len(words) - length + 1):
         row = words[place : place + length]
-        if not all(map(fits, phrase.words, (word for word, _, _ in row))):
+        if not fits(phrase.words[0], row[0][0]) or not all(map(fits, phrase.words, (word for word, _, _ in row))):
             continue
         if any(not sentence[a[2] : b[1]].isspace() for a, b in pairwise(row)):
             continue
