@@ -66,13 +66,18 @@ def _entry(
 
 def main() -> None:
     """The entry point of the program."""
+    spare_searches()
     sys.exit(run_command(sys.argv[1:]))
+
+
+def spare_searches() -> None:
+    """Fewer searches for garbage, and none in what is there already: it lives as long as the process does."""
+    gc.freeze()
+    gc.set_threshold(_GARBAGE)
 
 
 def run_command(arguments: Sequence[str]) -> int:
     """Runs one command line; gives its exit code. This is the one place where an unforeseen exception ends."""
-    gc.freeze()  # what was imported stays: it need not be gone through again and again
-    gc.set_threshold(_GARBAGE)
     debug = bool(os.environ.get(DEBUG))
     if not debug:
         _hush()

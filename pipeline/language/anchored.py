@@ -25,7 +25,7 @@ class Anchored:
     """As `re.compile(pattern, flags)`, for the methods below. Texts are taken to be lowered letter by letter."""
 
     def __init__(self, pattern: str, flags: int = 0) -> None:
-        self.pattern, self.flags = pattern, flags
+        self.pattern, self.flags = pattern, int(flags)  # an enum is slow to compute with
 
     @cached_property
     def _parsed(self) -> Any:
