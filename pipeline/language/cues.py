@@ -37,6 +37,7 @@ _GAPS = frozenset({"...", "…"})
 _STEM = 4
 _WORD = re.compile(r"\w+(?:[-:]\w+)*")
 _APART = re.compile(r"[\s,;()!?]*")
+_LONE_DASH = re.compile(r"(?<!\w)-|-(?!\w)")
 _WHITE_SPACE = re.compile(r"\s")
 _PIECE = re.compile(r"\(([^()]*)\)|(\S+)")
 
@@ -117,7 +118,8 @@ def _in_a_row(
     for gaps, for words that are not letters, and where a mark beside them may belong to the word ("kl.").
     """
     length = len(phrase.words)
-    if len(phrase.exact) + len(phrase.open) < length:
+    any_word = phrase.words.count("*")
+    if len(phrase.exact) + len(phrase.open) + any_word < length or (any_word and _LONE_DASH.search(sentence)):
         return None
     found = []
     for place in range(len(words) - length + 1):
@@ -127,6 +129,8 @@ def _in_a_row(
         if any(not sentence[a[2] : b[1]].isspace() for a, b in pairwise(row)):
             continue
         start, end = row[0][1], row[-1][2]
+        if any(w == "*" and not (s.isalpha() or s.isdigit()) for w, (s, _, _) in zip(phrase.words, row, strict=True)):
+            return None
         if not _APART.fullmatch(sentence[max(0, start - 1) : start] + sentence[end : end + 1]):
             return None
         found.append((start, end, phrase.pattern))
