@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from extractors.document import BlockKind
-from pipeline.language.words import find_entry, matches_any, starts_with
+from pipeline.language.words import find_each, matches_any, starts_with
 from pipeline.papers import Paper
 
 _Words = Mapping[str, Sequence[str]]
@@ -68,7 +68,7 @@ def series_in_prose(paper: Paper) -> int:
 def sums_in_lines(paper: Paper, words: _Words) -> tuple[int, tuple[str, ...]]:
     """(sums of money, the words for income, costs and totals) in lines and sentences of short papers' prose."""
     text = " \n ".join(p.text for p in paper.passages).lower()
-    seen = [m.group() for e in (*words["money_total"], *words["money_side"]) if (m := find_entry(e, text))]
+    seen = [m.group() for m in find_each((*words["money_total"], *words["money_side"]), text)]
     both = matches_any(text, words["money_income"]) and matches_any(text, words["money_cost"])
     return (len(_SUM.findall(text)) if both else 0), tuple(seen)
 

@@ -15,6 +15,7 @@ from pipeline.facts.board.list_tables import read_table
 from pipeline.facts.board.people import people_in_line
 from pipeline.facts.board.phrases import board_words
 from pipeline.findings import DocType
+from pipeline.language.anchored import Anchored
 from pipeline.language.dates import find_dates
 from pipeline.language.lexicon import Lexicon
 from pipeline.language.roles import find_roles
@@ -22,7 +23,7 @@ from pipeline.language.sentences import sentences
 from pipeline.papers import Paper, Passage, Table
 
 _BOARD = r"(?:styrelse|styrgrupp|ledningsgrupp)\w*"
-_INTRO = re.compile(
+_INTRO = Anchored(
     rf"\b{_BOARD}\b[^.]{{0,80}}\b(?:består|bestått|bestod|utgörs|utgjordes|utgjorts|sammansättning|"
     rf"följande|ser\s+ut|valdes|blir|är\s+följande|ingår|sitter|ledamöter\s+är)\b"
     rf"|\bi\s+{_BOARD}\s+(?:ingår|sitter|har\s+ingått)\b|\b{_BOARD}\s+\d{{4}}(?:/\d{{2,4}})?\s*:|"
@@ -30,7 +31,7 @@ _INTRO = re.compile(
     re.IGNORECASE,
 )
 _LED = re.compile(rf"\b{_BOARD}\s+(?:leds|förestås)\s+av\s+(?:ordförande[n]?\s+)?(?=[A-ZÅÄÖ])", re.IGNORECASE)
-_ELECTION = re.compile(
+_ELECTION = Anchored(
     rf"\bval\s+(?:av|till|i)\s+(?:\w+\s+){{0,4}}?(?:{_BOARD}|ordförande|ledamöter|ledamot|styrelseledamöter|"
     rf"suppleanter|kassör|sekreterare)|\bstyrelseval\b|^{_BOARD}$",
     re.IGNORECASE,
@@ -41,7 +42,7 @@ _FUNCTIONARY = re.compile(
     r"föreningsstämman)\b|\bmötes|\bjuster|\bpresidium\s+för|\brösträkn|\bfunktionär|\bprotokoll",
     re.IGNORECASE,
 )
-_ELECTS = re.compile(
+_ELECTS = Anchored(
     r"\b(?:till|som)\s+(?:\w+\s+){0,3}?(?:ordförande|ledam\w+|styrelse\w+|suppleant\w*|kassör|"
     r"sekreterare|ersättare)\b[^.]*\b(?:om|ny|in)?val(?:des|ts|da|d)\b"
     r"|\b(?:om|ny|in)?val(?:des|ts|da)\b[^.]*\b(?:till|som)\s+(?:\w+\s+){0,3}?(?:ordförande|"

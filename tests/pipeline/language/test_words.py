@@ -1,0 +1,51 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.language.words import find_each, find_entry, is_any, matches_any, starts_with, word_pattern
+
+ENTRIES = ["avtal", "avtal*", "*avtal", "tills vidare", "ansvarig för", "e-post", "år"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Avtalet gäller", ["avtalet"]),
+        ("ett avtal, tills  vidare", ["avtal", "avtal", "avtal", "tills  vidare"]),
+        ("Samverkansavtal och e-post", ["samverkansavtal", "e-post"]),
+        ("e-postlista, årsavtalen, dåår", []),
+        ("inte ansvarig, men ansvarig\nför", ["ansvarig\nför"]),
+        ("", []),
+    ],
+)
+def test_the_first_place_of_each_entry(text: str, found: list[str]) -> None:
+    assert [m.group() for m in find_each(ENTRIES, text.lower())] == found
+    assert matches_any(text, ENTRIES) is bool(found)
+
+
+@pytest.mark.parametrize(
+    ("text", "starts", "whole"),
+    [
+        ("Tills vidare:", True, True),
+        ("Avtalstid", True, True),
+        ("ett avtal", False, False),
+        ("År 2026", True, False),
+        ("årlig", False, False),
+    ],
+)
+def test_the_start_of_a_text_and_the_whole_of_it(text: str, starts: bool, whole: bool) -> None:
+    assert starts_with(text, ENTRIES) is starts
+    assert is_any(text, ENTRIES) is whole
+
+
+WORDS = st.lists(st.sampled_from([*ENTRIES, "-", "avtalen", "partneravtal", "vidare", "tills", "ansvarig", "xår"]))
+
+
+@given(words=WORDS, blank=st.sampled_from([" ", "\n", "-", ""]))
+def test_leaping_finds_what_a_search_finds(words: list[str], blank: str) -> None:
+    text = blank.join(words).replace("*", "")
+    for entry in ENTRIES:
+        ours, theirs = find_entry(entry, text), word_pattern(entry).search(text)
+        assert (ours and ours.span()) == (theirs and theirs.span())
