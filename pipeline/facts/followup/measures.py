@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import Any
 
 from pipeline.facts.saying import one_of
+from pipeline.language.anchored import Anchored
 from pipeline.language.dates import find_dates
 from pipeline.language.numbers import find_numbers
 from pipeline.papers import Passage
@@ -172,8 +173,8 @@ def _with_relative(text: str, found: list[_Token], last: int | None, setting: Se
 
 
 @lru_cache(maxsize=64)
-def _compiled(entries: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(one_of(entries))
+def _compiled(entries: tuple[str, ...]) -> Anchored:
+    return Anchored(one_of(entries))
 
 
 def _mask(text: str, spans: Sequence[tuple[int, int]]) -> str:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import lru_cache
 from typing import Any
 
+from pipeline.kept import kept
 from pipeline.language.lexicon import Lexicon
 from pipeline.language.words import find_each, find_entry, is_entry_of, matches_any, starts_with, word_pattern
 
@@ -103,7 +104,9 @@ class Words:
     columns: Mapping[Column, _Patterns]
     labels: Mapping[Column, _Patterns]
     wishes: Wishes
+    memo: dict[Any, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
+    @kept
     def matters(self, heading: str) -> frozenset[Matter]:
         """What a heading says its section is about; empty where it says nothing."""
         text = self._without_never(heading)
@@ -125,10 +128,12 @@ class Words:
             return frozenset(found)
         return frozenset(m for m in (Matter.AREAS, Matter.OTHER) if _starts(self.headings[m], heading.lower()))
 
+    @kept
     def ends_goals(self, heading: str) -> bool:
         """Whether a heading ends a section about goals even where it stands a level below it."""
         return _starts(self.strong, self._without_never(heading))
 
+    @kept
     def column(self, header: str) -> Column:
         """What a column with this header holds."""
         text = _bare(self._without_never(header)) or _bare(header.lower())
@@ -139,6 +144,7 @@ class Words:
             return Column.GOAL
         return found or next((c for c, patterns in self.columns.items() if _starts(patterns, text)), Column.NONE)
 
+    @kept
     def label(self, text: str) -> Column | None:
         """What a label before a colon announces; None for a text that is no such label."""
         bare = re.sub(r"\s*(?:nr\.?\s*)?(?<!\d)\d{1,2}(?:\.\d)?$", "", _bare(self._without_never(text)))

@@ -12,6 +12,7 @@ from pipeline.facts.context import Context
 from pipeline.facts.fact import Certainty, Fact, found, left_open, silent
 from pipeline.facts.planning.opening import Line, opening_lines
 from pipeline.findings import Evidence
+from pipeline.kept import kept
 from pipeline.language.anchored import Anchored
 from pipeline.language.dates import find_dates, find_years
 from pipeline.language.lexicon import Lexicon
@@ -102,6 +103,7 @@ class Adoption:
         return bool(self.who) and self.day is not None and not self.planned
 
 
+@kept
 def read_adoption(paper: Paper, context: Context) -> Adoption | None:
     """What the paper says of its own adoption: the latest that names both who and when, else the fullest."""
     candidates = [*_labelled(paper, context), *_told(paper, context)]
