@@ -146,6 +146,11 @@ _LINK = re.compile(
 )
 _ANY_DATE = re.compile(rf"\d|(?<!\w)(?:{alternatives(MONTHS)})(?!\w)", re.IGNORECASE)
 
+#: What some kinds of dates cannot do without: figures beside a mark, figures in a row, a quarter's letters.
+_MARKED = re.compile(r"\d[-./–]\d")
+_FIGURES = re.compile(r"\d{6}")
+_QUARTERLY = re.compile("kv|q", re.IGNORECASE)
+
 _FoundDate = Found[PartialDate]
 
 
@@ -160,7 +165,10 @@ def find_dates(text: str) -> tuple[_FoundDate, ...]:
     if not _ANY_DATE.search(text):
         return ()
     found: list[_FoundDate] = []
-    for pattern, read in _READERS:
+    absent = [sign for sign in (_MARKED, _FIGURES, _QUARTERLY) if not sign.search(text)]
+    for pattern, read, sign in _READERS:
+        if sign in absent:
+            continue
         for match in pattern.finditer(text):
             for new in read(match):
                 if all(new.end <= old.start or old.end <= new.start for old in found):
@@ -332,20 +340,20 @@ def _part(match: re.Match[str]) -> Iterator[_FoundDate]:
 
 #: Tried in this order; a later pattern takes only what the earlier ones left.
 _READERS = (
-    (_ISO, _iso),
-    (_COMPACT, _compact),
-    (_MONTH_END, _month_end),
-    (_NAMED, _named),
-    (_NUMERIC, _numeric),
-    (_NUMERIC_YEARLESS, _numeric_yearless),
-    (_SIX_FIGURES, _six_figures),
-    (_QUARTER, _quarter),
-    (_HALF, _half),
-    (_WEEK, _week),
-    (_TURN, _turn),
-    (_END_OF, _end_of),
-    (_PART, _part),
-    (_SEASON, _season),
-    (_MONTH_YEAR, _month_year),
-    (_YEAR_MONTH, _year_month),
+    (_ISO, _iso, _MARKED),
+    (_COMPACT, _compact, _FIGURES),
+    (_MONTH_END, _month_end, None),
+    (_NAMED, _named, None),
+    (_NUMERIC, _numeric, _MARKED),
+    (_NUMERIC_YEARLESS, _numeric_yearless, _MARKED),
+    (_SIX_FIGURES, _six_figures, _FIGURES),
+    (_QUARTER, _quarter, _QUARTERLY),
+    (_HALF, _half, None),
+    (_WEEK, _week, None),
+    (_TURN, _turn, None),
+    (_END_OF, _end_of, None),
+    (_PART, _part, None),
+    (_SEASON, _season, None),
+    (_MONTH_YEAR, _month_year, None),
+    (_YEAR_MONTH, _year_month, _MARKED),
 )

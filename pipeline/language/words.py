@@ -16,7 +16,7 @@ from pipeline.language.anchored import lowered
 from pipeline.language.lexicon import WordList
 
 #: The first letters of every word; all of a shorter one.
-_STARTS = re.compile(r"\b\w{1,3}")
+_STARTS = re.compile(r"(\w{1,3})\w*")
 _FIRST_WORD = re.compile(r"(\w+)(\*?)")
 _START = 3
 
@@ -37,6 +37,11 @@ def find_each(entries: Iterable[str], text: str) -> Iterator[re.Match[str]]:
 def find_entry(entry: str, text: str) -> re.Match[str] | None:
     """The first place of an entry in lower-case text."""
     return _find(entry, text) if _core(entry) in text else None
+
+
+def standing_in(text: str, entries: Iterable[str]) -> list[str]:
+    """The entries that may stand in lower-case text, in their order: none that stands there is left out."""
+    return _index(_key(entries)).standing_in(text)
 
 
 def starts_with(text: str, entries: Iterable[str]) -> bool:
@@ -75,7 +80,7 @@ class _Index:
     def beginning(self, text: str) -> list[str]:
         """The entries that a text may begin with, in no order."""
         start = _STARTS.match(text)
-        alike = self.by_start.get(start.group(), ()) if start else ()
+        alike = self.by_start.get(start[1], ()) if start else ()
         return [entry for _, core, entry in (*alike, *self.others) if core in text]
 
 

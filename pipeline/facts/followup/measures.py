@@ -72,9 +72,8 @@ def measures_in(sentence: Passage, told: Told, setting: Setting) -> tuple[list[M
     years = _year_tokens(text, told.year, setting)
     values = [v for v in _value_tokens(text, years) if _is_measured(text, v, setting.words)]
     topics = _topics(text, setting.words)
-    objects = objects_in(text, setting.words) or told.objects
-    if topics:
-        objects = objects_in(text, setting.words)
+    named = objects_in(text, setting.words)
+    objects = named if topics else named or told.objects
     found = []
     paired = list(_paired(text, values, years, setting))
     paired += _before_anaphor(values, paired, years, told.year or setting.report_year)
@@ -197,9 +196,9 @@ def _is_measured(text: str, value: _Token, words: Mapping[str, Any]) -> bool:
     clause = re.split(r"[;:]|\bmen\b", text[: value.start])[-1].lower()
     before = text[max(0, value.start - 45) : value.start].lower()
     unit = (m[1] or "").lower() if (m := _UNIT_AFTER.match(text, value.end)) else ""
-    if re.search(one_of(words["not_measured"]), segment.lower()) or re.search(one_of(words["aimed"]), clause):
+    if _said(words["not_measured"], segment.lower()) or _said(words["aimed"], clause):
         return False
-    if re.search(rf"{one_of(words['by_so_much'])}[^.;()]{{0,30}}?\b(?:med|om|på|var|är|blev)\s(?:\w+\s)?$", before):
+    if _by_so_much(tuple(words["by_so_much"])).search(before):
         return False
     dated = unit == "år" and re.match(r"\s*år\s+20\d\d", text[value.end :])
     if (re.fullmatch(one_of(words["time_unit"]), unit) and not dated) or re.search(
@@ -207,7 +206,17 @@ def _is_measured(text: str, value: _Token, words: Mapping[str, Any]) -> bool:
     ):
         return False
     money = unit.startswith(("kr", "tkr", "mkr", "mnkr", "miljoner kr"))
-    return not money or bool(re.search(one_of(words["indicator"]["turnover"]), text.lower()))
+    return not money or _said(words["indicator"]["turnover"], text.lower())
+
+
+def _said(entries: Sequence[str], lowered: str) -> bool:
+    return _compiled(tuple(entries)).search(lowered) is not None
+
+
+@lru_cache(maxsize=8)
+def _by_so_much(entries: tuple[str, ...]) -> Anchored:
+    """Before a value: "ökade med", "minskningen var"."""
+    return Anchored(rf"{one_of(entries)}[^.;()]{{0,30}}?\b(?:med|om|på|var|är|blev)\s(?:\w+\s)?$")
 
 
 def _segment(text: str, token: _Token) -> str:
