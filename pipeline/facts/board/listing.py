@@ -259,10 +259,13 @@ def _lines(passage: Passage, lexicon: Lexicon) -> Sequence[Passage]:
 def _leads(text: str, lexicon: Lexicon) -> bool:
     """Whether a line begins with a name, a label or a role; in lower case only with a role right before a name."""
     head = text.strip(" •*–-")
-    people, roles = people_in_line(head, lexicon), find_roles(head, lexicon)
+    roles = find_roles(head, lexicon)
     if not head[:1].isupper() and not head[:1].isdigit():
-        return bool(roles and people) and roles[0].start == 0 and people[0].start <= roles[0].end + 2
-    return any(found.start <= 2 for found in (*people, *roles)) or bool(re.match(r"[^:]{2,40}:", head))
+        people = people_in_line(head, lexicon) if roles and roles[0].start == 0 else []
+        return bool(people) and people[0].start <= roles[0].end + 2
+    if any(role.start <= 2 for role in roles) or re.match(r"[^:]{2,40}:", head):
+        return True
+    return any(person.start <= 2 for person in people_in_line(head, lexicon))
 
 
 def _joined(lines: Sequence[Passage], starts: Sequence[bool], passage: Passage) -> list[Passage]:

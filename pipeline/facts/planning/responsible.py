@@ -192,8 +192,7 @@ def is_somebody(text: str, lexicon: Lexicon) -> bool:
 def _is_body(text: str, lexicon: Lexicon) -> bool:
     lowered, bodies = text.lower().strip(" ."), lexicon["goals"]["bodies"]
     return (
-        len(lowered.split()) <= 4
-        and (is_entry_of(bodies, lowered.split()[-1]) or is_entry_of(bodies, lowered))
+        len(lowered.split()) <= 4 and (is_entry_of(bodies, lowered.split()[-1]) or is_entry_of(bodies, lowered))
         if lowered
         else False
     )

@@ -1,11 +1,13 @@
 from __future__ import annotations
 
 import re
+from types import SimpleNamespace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline.language import pattern_letters
 from pipeline.language.anchored import Anchored
 
 CASELESS, VERBOSE = re.IGNORECASE, re.VERBOSE
@@ -61,3 +63,19 @@ def test_a_pattern_that_never_comes_near_is_not_compiled() -> None:
     pattern = Anchored(r"\bverksamhetsplan\w*(?:\s+för\s+\d{4})?")
     assert pattern.search("Stadgar för föreningen") is None
     assert "compiled" not in vars(pattern)
+
+
+@pytest.mark.parametrize("parser", [None, SimpleNamespace(), SimpleNamespace(parse=lambda pattern, flags: [(1,)])])
+def test_without_the_parser_known_here_a_pattern_is_tried_everywhere(
+    parser: object, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pattern_letters, "_parser", parser)
+    pattern = Anchored(r"\bstyrelse\w*", CASELESS)
+    assert pattern.anchors == ()
+    match = pattern.search("Föreningens Styrelsemöte")
+    assert match and match.group() == "Styrelsemöte"
+
+
+def test_a_broken_pattern_is_told_of() -> None:
+    with pytest.raises(re.error):
+        Anchored(r"(?:ledamot").compiled  # noqa: B018
