@@ -30,10 +30,10 @@ def kept(function: Callable[Concatenate[_K, _P], _R]) -> Callable[Concatenate[_K
     def ask(keeper: _K, /, *args: _P.args, **kwargs: _P.kwargs) -> _R:
         if kwargs:
             return function(keeper, *args, **kwargs)
-        key = (function, args)
-        if key not in keeper.memo:
-            keeper.memo[key] = function(keeper, *args, **kwargs)
-        found: _R = keeper.memo[key]
+        key, memo = (function, args), keeper.memo
+        if key not in memo:
+            memo[key] = function(keeper, *args, **kwargs)
+        found: _R = memo[key]
         return found
 
     return ask

@@ -13,9 +13,10 @@ from functools import lru_cache
 from typing import Any
 
 from pipeline.facts.saying import one_of
-from pipeline.language.anchored import Anchored
+from pipeline.language.anchored import Anchored, lowered
 from pipeline.language.dates import find_dates
 from pipeline.language.numbers import find_numbers
+from pipeline.language.words import standing_in
 from pipeline.papers import Passage
 
 _FIGURE = re.compile(r"(?<![\w§/.,:-])(?:\d{1,3}(?:[  .]\d{3})+|\d+(?:[.,]\d+)?)(?![\d:/]|\.\d)")
@@ -160,7 +161,7 @@ def _with_relative(text: str, found: list[_Token], last: int | None, setting: Se
         ("year_after", 1, False),
         ("year_before", -1, False),
     ):
-        for match in _compiled(tuple(setting.words[key])).finditer(text.lower()):
+        for match in _compiled(tuple(setting.words[key])).finditer(lowered(text)):
             if any(t.start < match.end() + 4 and match.start() < t.end + 1 for t in found):
                 continue
             before = [t.year for t in found if t.end <= match.start()]
@@ -209,8 +210,8 @@ def _is_measured(text: str, value: _Token, words: Mapping[str, Any]) -> bool:
     return not money or _said(words["indicator"]["turnover"], text.lower())
 
 
-def _said(entries: Sequence[str], lowered: str) -> bool:
-    return _compiled(tuple(entries)).search(lowered) is not None
+def _said(entries: Sequence[str], text: str) -> bool:
+    return _compiled(tuple(entries)).search(text) is not None
 
 
 @lru_cache(maxsize=8)
@@ -249,11 +250,12 @@ def topic_in(text: str, words: Mapping[str, Any]) -> str:
 
 def _topics(text: str, words: Mapping[str, Any]) -> list[tuple[int, str]]:
     """(place, topic) of every noun that says what is counted."""
-    lowered = text.lower()
+    letters = lowered(text)
     return sorted(
         (m.start(), topic)
         for topic, forms in words["indicator"].items()
-        for m in _compiled(tuple(forms)).finditer(lowered)
+        if standing_in(letters, forms)
+        for m in _compiled(tuple(forms)).finditer(letters)
     )
 
 
@@ -275,5 +277,4 @@ def _is_bare(text: str, value: _Token, setting: Setting) -> bool:
 
 def objects_in(text: str, words: Mapping[str, Any]) -> frozenset[str]:
     """The events, streets and measuring points a sentence is about, by the beginning of their names."""
-    lowered = text.lower()
-    return frozenset(m.group()[:6] for m in _compiled(tuple(words["object"])).finditer(lowered))
+    return frozenset(m.group()[:6] for m in _compiled(tuple(words["object"])).finditer(lowered(text)))

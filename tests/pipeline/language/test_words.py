@@ -4,7 +4,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.language.words import find_each, find_entry, is_any, matches_any, starts_with, word_pattern
+from pipeline.language.lexicon import WordList
+from pipeline.language.words import (
+    find_each,
+    find_entry,
+    is_any,
+    is_entry_of,
+    matches_any,
+    standing_in,
+    starts_with,
+    word_pattern,
+)
 
 ENTRIES = ["avtal", "avtal*", "*avtal", "tills vidare", "ansvarig för", "e-post", "år"]
 
@@ -49,3 +59,62 @@ def test_leaping_finds_what_a_search_finds(words: list[str], blank: str) -> None
     for entry in ENTRIES:
         ours, theirs = find_entry(entry, text), word_pattern(entry).search(text)
         assert (ours and ours.span()) == (theirs and theirs.span())
+
+
+#: Entries that begin in all the ways that matter to where they are looked for.
+BEGINNINGS = [
+    "vd",
+    "vd*",
+    "ny*",
+    "nytt*",
+    "f.d. ordförande",
+    "§ 4",
+    "(s)",
+    "1:e vice",
+    "20*",
+    "*ledare",
+    "* ab",
+    "i dag",
+]
+PIECES = st.lists(
+    st.sampled_from(
+        [
+            "vd",
+            "vd:n",
+            "nya",
+            "nytt",
+            "f.d.",
+            "ordförande",
+            "§",
+            "4",
+            "(s)",
+            "1:e",
+            "vice",
+            "2026",
+            "projektledare",
+            "torget",
+            "ab",
+            "i",
+            "dag",
+            "-",
+            "_vd",
+            "(",
+        ]
+    )
+).map(tuple)
+
+
+@given(pieces=PIECES, blank=st.sampled_from([" ", "  ", "-", ""]))
+def test_no_entry_that_stands_in_a_text_is_passed_by(pieces: tuple[str, ...], blank: str) -> None:
+    text = blank.join(pieces)
+    patterns = [word_pattern(entry) for entry in BEGINNINGS]
+    assert [m.span() for m in find_each(BEGINNINGS, text)] == [m.span() for p in patterns if (m := p.search(text))]
+    assert starts_with(text, BEGINNINGS) == any(p.match(text) for p in patterns)
+    assert is_entry_of(BEGINNINGS, text) == any(p.fullmatch(text) for p in patterns)
+    assert {e for e in BEGINNINGS if word_pattern(e).search(text)} <= set(standing_in(text, BEGINNINGS))
+
+
+def test_a_list_of_the_lexicon_is_known_by_itself() -> None:
+    one, other = WordList(["avtal"]), WordList(["budget"])
+    assert matches_any("Avtalets budget", other) and not matches_any("Avtalets budget", one)
+    assert matches_any("Ett avtal", one) and WordList(one) == one == ["avtal"]
