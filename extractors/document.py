@@ -58,7 +58,8 @@ def line_boxes(boxes: Iterable[BBox]) -> tuple[BBox, ...]:
     lines: list[BBox] = []
     for box in boxes:
         if lines and same_line(lines[-1], box) and box.x0 >= lines[-1].x0:
-            lines[-1] = union((lines[-1], box)) or box
+            line = lines[-1]
+            lines[-1] = BBox(line.x0, min(line.top, box.top), max(line.x1, box.x1), max(line.bottom, box.bottom))
         else:
             lines.append(box)
     return tuple(lines)

@@ -13,7 +13,7 @@ from typing import Any
 from extractors.document import BlockKind
 from pipeline.findings import DocType
 from pipeline.language.lexicon import Lexicon
-from pipeline.language.words import find_entry, matches_any, starts_with
+from pipeline.language.words import find_each, matches_any, starts_with
 from pipeline.papers import Paper, Passage
 from pipeline.shapes import find_shapes, named_officers, named_people
 
@@ -264,7 +264,7 @@ def _place(entries: Iterable[str], text: str) -> tuple[float, str] | None:
     """(where the first entry stands in the line, 0 its start and 1 its end; the words found). What ends the line
     after a dash or a colon ("City 2030 – our plan") stands as near its start.
     """
-    places = [(m.start(), m.end(), m.group()) for w in entries if (m := find_entry(w, text))]
+    places = [(m.start(), m.end(), m.group()) for m in find_each(entries, text)]
     if not places:
         return None
     start, end, match = min(places)
@@ -286,17 +286,16 @@ def _in_name(name: str, words: Mapping[str, Any], key: str) -> list[tuple[int, i
     return [
         (m.start(), -len(m.group()), type_, m.group())
         for type_, lists in words.items()
-        for w in lists.get(key, [])
-        if (m := find_entry(w, name))
+        for m in find_each(lists.get(key, []), name)
     ]
 
 
 def _hits(patterns: Iterable[str], text: str) -> list[str]:
-    return [m.group() for w in patterns if (m := find_entry(w, text))]
+    return [m.group() for m in find_each(patterns, text)]
 
 
 def _first(patterns: Iterable[str], text: str) -> str | None:
-    return next((m.group() for w in patterns if (m := find_entry(w, text))), None)
+    return next((m.group() for m in find_each(patterns, text)), None)
 
 
 def title_type(line: str, lexicon: Lexicon) -> DocType | None:

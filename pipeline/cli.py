@@ -6,6 +6,7 @@ opened; 3 a failure of ours. Nobody ever sees a traceback, unless PREREVIEW_DEBU
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import sys
@@ -27,6 +28,8 @@ from pipeline.errors import PrereviewError
 
 DEBUG = "PREREVIEW_DEBUG"
 OURS, INTERRUPTED = 3, 130
+#: New values before the next search for garbage. A review makes hundreds of thousands that live as long as it does.
+_GARBAGE = 50_000
 
 app = typer.Typer(
     name="prereview",
@@ -63,7 +66,14 @@ def _entry(
 
 def main() -> None:
     """The entry point of the program."""
+    spare_searches()
     sys.exit(run_command(sys.argv[1:]))
+
+
+def spare_searches() -> None:
+    """Fewer searches for garbage, and none in what is there already: it lives as long as the process does."""
+    gc.freeze()
+    gc.set_threshold(_GARBAGE)
 
 
 def run_command(arguments: Sequence[str]) -> int:

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from extractors.document import Block, BlockKind, Cell, Document, Page, Span, line_boxes, spans_between
 from pipeline.findings import DocType, Evidence
-from pipeline.language.clean import clean
+from pipeline.kept import kept
+from pipeline.language.clean import clean, cleaned_text
 
 #: What the PDF extractor calls a table that goes on from the page before, without the header it repeats.
 CONTINUED = "continued"
@@ -37,6 +39,7 @@ class Passage:
     index: int = 0
     level: int = 0
     doc_type: DocType = DocType.OTHER
+    memo: dict[Any, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @property
     def page(self) -> int | None:
@@ -51,18 +54,36 @@ class Passage:
 
     def part(self, start: int, end: int | None = None) -> Passage:
         """The passage's characters `start` to `end`, as a passage."""
-        end = len(self.text) if end is None else end
-        return replace(self, text=self.text[start:end], offsets=self.offsets[start:end])
+        if start == 0 and (end is None or end >= len(self.text)):
+            return self
+        return self._with(self.text[start:end], self.offsets[start:end])
 
+    def _with(self, text: str, offsets: tuple[int, ...]) -> Passage:
+        """`dataclasses.replace`, which takes twice as long, for what is done the most."""
+        return Passage(
+            self.path,
+            self.document,
+            self.kind,
+            text,
+            offsets,
+            self.headings,
+            self.label,
+            self.index,
+            self.level,
+            self.doc_type,
+        )
+
+    @kept
     def lines(self) -> tuple[Passage, ...]:
         """The passage line by line, as the lines stood in the document."""
-        source, cuts = self.document.text, [0]
-        for i, offset in enumerate(self.offsets):
-            if source[offset] == "\n":
-                cuts.append(i + 1)
+        source = self.document.text
+        if not self.text or "\n" not in source[self.offsets[0] : self.offsets[-1] + 1]:
+            return (self,) if self.text else ()
+        cuts = [0, *(i + 1 for i, offset in enumerate(self.offsets) if source[offset] == "\n")]
         ends = [*(c - 1 for c in cuts[1:]), len(self.text)]
         return tuple(self.part(a, b) for a, b in zip(cuts, ends, strict=True) if b > a)
 
+    @kept
     def evidence(self, start: int = 0, end: int | None = None) -> tuple[Evidence, ...]:
         """The passage (or its characters `start` to `end`) as evidence: one for each page it touches."""
         end = len(self.text) if end is None else end
@@ -78,7 +99,7 @@ class Passage:
         return Evidence(
             file=self.path,
             page=page.number,
-            quote=clean(self.document.text[start:end]).text,
+            quote=cleaned_text(self.document.text[start:end]),
             section=self.section,
             boxes=tuple((b.x0, b.top, b.x1, b.bottom) for b in line_boxes(s.bbox for s in spans if s.bbox)),
             confidence=_confidence(spans),
@@ -145,6 +166,7 @@ class Paper:
     passages: tuple[Passage, ...] = field(repr=False)
     tables: tuple[Table, ...] = field(repr=False)
     decided_by: tuple[str, ...] = ()
+    memo: dict[Any, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @property
     def title(self) -> str:
@@ -225,7 +247,7 @@ def _passage(
 
 def _cleaned(document: Document, block: Block | Cell) -> tuple[str, tuple[int, ...]]:
     cleaned = clean(document.text[block.start : block.end])
-    return cleaned.text, tuple(block.start + o for o in cleaned.offsets)
+    return cleaned.text, tuple(map(block.start.__add__, cleaned.offsets))
 
 
 def _table(

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from extractors.document import BlockKind
-from pipeline.language.words import find_entry, matches_any, starts_with
+from pipeline.language.words import find_each, matches_any, starts_with
 from pipeline.papers import Paper
 
 _Words = Mapping[str, Sequence[str]]
@@ -51,9 +51,11 @@ def roster(paper: Paper, words: _Words) -> tuple[int, float]:
     if columns > len(listed):
         share = columns / max(len(lines), 1)
     people = max(len(listed), portraits, columns)
-    told = [s for line in lines for s in _SENTENCE.split(line)]
-    in_prose = sum(len(_PERSON.findall(s)) for s in told if _names_officer(s, words))
+    in_prose = sum(
+        len(_PERSON.findall(s)) for line in listed for s in _SENTENCE.split(line) if _names_officer(s, words)
+    )
     if in_prose > people:
+        told = [s for line in lines for s in _SENTENCE.split(line)]
         long = sum(len(s) for s in told if _PERSON.search(s))
         return in_prose, max(share, long / max(sum(len(s) for s in told), 1))
     return people, share
@@ -61,14 +63,15 @@ def roster(paper: Paper, words: _Words) -> tuple[int, float]:
 
 def series_in_prose(paper: Paper) -> int:
     """How many sentences or lines give a figure for each of three years or more."""
-    told = (s for line in lines_of(paper) for s in _SENTENCE.split(line))
+    dated = (line for line in lines_of(paper) if line.count("19") + line.count("20") >= _LEAST_SERIES)
+    told = (s for line in dated for s in _SENTENCE.split(line))
     return sum(_is_series(sentence) for sentence in told)
 
 
 def sums_in_lines(paper: Paper, words: _Words) -> tuple[int, tuple[str, ...]]:
     """(sums of money, the words for income, costs and totals) in lines and sentences of short papers' prose."""
     text = " \n ".join(p.text for p in paper.passages).lower()
-    seen = [m.group() for e in (*words["money_total"], *words["money_side"]) if (m := find_entry(e, text))]
+    seen = [m.group() for m in find_each((*words["money_total"], *words["money_side"]), text)]
     both = matches_any(text, words["money_income"]) and matches_any(text, words["money_cost"])
     return (len(_SUM.findall(text)) if both else 0), tuple(seen)
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from extractors.document import BlockKind, MarkKind
 from pipeline.findings import DocType
 from pipeline.language.sentences import sentences
-from pipeline.language.words import find_entry, matches_any
+from pipeline.language.words import find_each, matches_any
 from pipeline.papers import Paper, Table
 from pipeline.shape_lines import named_officers, named_people, roster, series_in_prose, sums_in_lines
 
@@ -26,7 +26,7 @@ _SHARE_OF_ROSTER = 0.4
 _TEXT_PER_SUM = 120
 _SHARE = re.compile(r"\d\s*(?:%|procent\b)")
 _LONGEST_AGREEMENT = 25_000
-_LINE = re.compile(r"_{8,}|\.{12,}|…{4,}")
+_LINES = ("_" * 8, "." * 12, "…" * 4)
 _MONEY = re.compile(r"\d[\d .,]*\s*(?:kr|kronor|tkr|mnkr|mkr|sek)\b|:-")
 _TERM = re.compile(
     r"tills vidare|till och med|från och med|t\.?\s?o\.?\s?m\b|fr\.?\s?o\.?\s?m\b|från den|åren 20"
@@ -83,7 +83,7 @@ _Found = tuple[float, str]
 
 
 def _hits(text: str, entries: Sequence[str]) -> list[str]:
-    return [m.group() for e in entries if (m := find_entry(e, text))]
+    return [m.group() for m in find_each(entries, text)]
 
 
 def _vocabulary(name: str, least: int, points: float) -> Callable[[Paper, str, _Words], _Found]:
@@ -200,7 +200,7 @@ def _signed(paper: Paper, text: str, words: _Words) -> list[str]:
     seen = _hits(text, words["signing"])
     if len(_FOR_PARTY.findall(text[-600:])) > 1:
         seen.append("signed for two")
-    if _LINE.search(text):
+    if any(line in text for line in _LINES):
         seen.append("line to sign on")
     if any(m.kind is MarkKind.DRAWING for page in paper.document.pages for m in page.marks):
         seen.append("ink")

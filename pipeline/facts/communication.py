@@ -12,11 +12,12 @@ from pipeline.facts.context import Context
 from pipeline.facts.fact import Fact, found
 from pipeline.facts.saying import one_of
 from pipeline.findings import DocType, Evidence
+from pipeline.language.anchored import lowered
 from pipeline.language.dates import find_dates
 from pipeline.language.lexicon import Lexicon
 from pipeline.language.regularity import regularity_in, states_regularity
 from pipeline.language.sentences import sentences
-from pipeline.language.words import find_entry, matches_any
+from pipeline.language.words import find_each, matches_any
 from pipeline.papers import Paper, Passage, Row, Table
 
 _TOLD_IN = (
@@ -244,8 +245,7 @@ def _column(
 
 def named(text: str, entries: Sequence[str]) -> list[str]:
     """The different words of `text` that a word list holds, in the order of the text."""
-    lowered = text.lower()
-    hits = sorted((m.start(), m.group()) for e in entries if (m := find_entry(e, lowered)))
+    hits = sorted((m.start(), m.group()) for m in find_each(entries, lowered(text)))
     return list(dict.fromkeys(word for _, word in hits))
 
 

@@ -8,6 +8,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from extractors.document import BlockKind
+from pipeline.language.anchored import Anchored
 from pipeline.papers import Paper, Passage
 
 _LABEL_LENGTH = 60
@@ -29,7 +30,7 @@ def find_fields(paper: Paper, labels: Iterable[str]) -> Iterator[Passage]:
     yield from _stacked(paper, pattern)
 
 
-def _in_tables(paper: Paper, pattern: re.Pattern[str]) -> Iterator[Passage]:
+def _in_tables(paper: Paper, pattern: Anchored) -> Iterator[Passage]:
     """The cell to the right of a label; or below it, where the labels are the headings of a table of one row."""
     for table in paper.tables:
         for row in table.rows:
@@ -43,11 +44,11 @@ def _in_tables(paper: Paper, pattern: re.Pattern[str]) -> Iterator[Passage]:
                     yield value
 
 
-def _is_label(cell: Passage, pattern: re.Pattern[str]) -> bool:
+def _is_label(cell: Passage, pattern: Anchored) -> bool:
     return len(cell.text) <= _LABEL_LENGTH and bool(pattern.fullmatch(_bare(cell.text)))
 
 
-def _in_lines(passage: Passage, pattern: re.Pattern[str]) -> Iterator[Passage]:
+def _in_lines(passage: Passage, pattern: Anchored) -> Iterator[Passage]:
     for line in passage.lines():
         numbered = _NUMBERED.match(line.text)
         start = numbered.end() if numbered else 0
@@ -60,7 +61,7 @@ def _in_lines(passage: Passage, pattern: re.Pattern[str]) -> Iterator[Passage]:
             yield value
 
 
-def _in_running_fields(passage: Passage, pattern: re.Pattern[str]) -> Iterator[Passage]:
+def _in_running_fields(passage: Passage, pattern: Anchored) -> Iterator[Passage]:
     """Fields in one running line: "Namn: X Org.nr: Y Datum: Z"."""
     lowered = passage.text.lower()
     for match in pattern.finditer(lowered):
@@ -74,7 +75,7 @@ def _in_running_fields(passage: Passage, pattern: re.Pattern[str]) -> Iterator[P
             yield value
 
 
-def _stacked(paper: Paper, pattern: re.Pattern[str]) -> Iterator[Passage]:
+def _stacked(paper: Paper, pattern: Anchored) -> Iterator[Passage]:
     """A label alone on a line or in a paragraph, its value on the next."""
     lines = [line for p in paper.passages for line in p.lines()]
     for label, value in pairwise(lines):
@@ -92,7 +93,7 @@ def _bare(label: str) -> str:
 
 
 @lru_cache(maxsize=64)
-def _label_pattern(labels: tuple[str, ...]) -> re.Pattern[str]:
+def _label_pattern(labels: tuple[str, ...]) -> Anchored:
     longest_first = sorted(labels, key=lambda label: (-len(label), label))
     parts = (re.escape(label).replace(r"\*", r"\w*").replace(r"\ ", r"\s+") for label in longest_first)
-    return re.compile(rf"(?:{'|'.join(parts)})(?!\w)")
+    return Anchored(rf"(?:{'|'.join(parts)})(?!\w)")

@@ -18,6 +18,7 @@ from pipeline.facts.plans.adoption import find_body, read_adoption
 from pipeline.facts.plans.minutes import meeting_of
 from pipeline.facts.pointing import points_elsewhere
 from pipeline.findings import DocType, Evidence
+from pipeline.language.anchored import Anchored
 from pipeline.language.dates import find_dates, find_years
 from pipeline.language.lexicon import Lexicon
 from pipeline.language.sentences import sentences
@@ -31,14 +32,14 @@ _FOR_VISIONS = (*_PLANNING, DocType.COMMUNICATION_PLAN, DocType.ANNUAL_REPORT, D
 _FOR_MISSIONS = (*_PLANNING, DocType.BYLAWS, DocType.ANNUAL_REPORT, DocType.AGREEMENT, DocType.COMMUNICATION_PLAN)
 _LEAST_WORDS = 3
 _BRIEF = 25
-_LABEL = re.compile(
+_LABEL = Anchored(
     r"""(?:^|(?<=[.”"!]\s))\W{0,2}(?:vår\s|vårt\s|föreningens\s|bolagets\s|gemensam\s)?
     (?P<label>vision(?:en)?|affärsidén?|verksamhetsidén?|uppdrag(?:et)?|mission(?:en)?|ändamål(?:et)?|syfte(?:t)?|grundidé
     |målbild(?:en)?|värdegrund|värderingar|mål|strategi(?:er)?|löfte|position|kärnvärden)
     (?:\s20\d\d)?\s*(?::|\s[–—-]\s)\s*""",
     _FLAGS,
 )
-_VISION_SAID = re.compile(
+_VISION_SAID = Anchored(
     r"""(?P<whose>\w+\s+)?\b(?:vision(?:en)?|målbild(?:en)?)\b
     (?:\s+(?:för\s+[^.:,]{2,60}?|20\d\d|till\s+20\d\d|med\s+\w+))?(?:,\s[^,]{5,90},)?
     (?:\s*(?:är|lyder|:|–|innebär|säger)\s*(?:att\b)?|\s+(?:om\s+)?att|\s+om)\s*(?P<what>\S.{7,})$""",
@@ -46,7 +47,7 @@ _VISION_SAID = re.compile(
 )
 _US = r"(?:vi|samarbetet|samverkan|partnerskapet|föreningen|bolaget|organisationen)"
 _OUR = r"(?:vår|samarbetets|samverkans|partnerskapets|föreningens|bolagets|organisationens)"
-_MISSION_SAID = re.compile(
+_MISSION_SAID = Anchored(
     rf"""(?P<whose>\w+\s+)?\b(?:affärsidén?|verksamhetsidén?|uppdrag(?:et)?|mission(?:en)?|ändamål(?:et)?|syfte(?:t)?|grundidén?)\b
     (?:\s+(?:för|med)\s+(?:föreningen|bolaget|organisationen|verksamheten|partnerskapet|samverkan)\w*(?:\s+\w+)?)?
     \s*(?:är|lyder|:|innebär|består\s+i|går\s+ut\s+på)\s*(?:att\b)?\s*(?P<what>\S.{{7,}})$
@@ -65,7 +66,7 @@ _POINTS_BACK = re.compile(
 )
 _MISSION_WORD = re.compile(r"\b(?:affärsidé|verksamhetsidé|uppdraget\b|mission\b|ändamål)\w*", re.IGNORECASE)
 _GOAL_WORD = re.compile(r"\b(?:mål|målet|målen|strategi\w*)\b", re.IGNORECASE)
-_ADOPTED = re.compile(
+_ADOPTED = Anchored(
     r"\b(?:antog\w*|antag(?:en|na|its)|fastställ(?:d|da|des|ts)|beslutad\w*|beslutats|beslutades|godkän(?:d|t|des|ts)|ställde\s+sig\s+bakom"
     r"|klubba(?:d|de|des|t|ts)|spika(?:d|de|des|t|ts)|stadfäst(?:e|es|s|ades)?)\b",
     re.IGNORECASE,
@@ -73,19 +74,19 @@ _ADOPTED = re.compile(
 _DREAM = r"(?:vision(?:en)?|målbild(?:en)?|framtidsbild(?:en)?|framtidsdröm(?:men)?|dröm(?:men)?|ledstjärnan?)"
 _WHOSE = re.compile(rf"(?P<whose>\w+(?:\s+och\s+\w+)?)\s+(?:\w+\s+)?{_DREAM}\b", re.IGNORECASE)
 #: The vision as what is adopted, before the verb or behind it; not as what something else is adopted for.
-_VISION_ADOPTED = re.compile(
+_VISION_ADOPTED = Anchored(
     rf"""^\W*(?:den\s+(?:gemensamma\s+)?|vår\s+)?{_DREAM}\s+(?:har|är|blev|togs|arbetades|utarbetades|antogs|som)\b[^.;:]{{0,160}}?{_ADOPTED.pattern}
     |(?<!nå\s)(?<!mot\s)(?<!från\s)(?<!till\s)(?<!enligt\s)\b{_DREAM}\b(?:(?!\bmål)[^.;:]){{0,60}}?{_ADOPTED.pattern}
     |{_ADOPTED.pattern}[^.;:]{{0,40}}?\b{_DREAM}\b""",
     _FLAGS,
 )
 #: "..., och den beslutades av årsmötet den 11 mars 2024": how a sentence that states the vision goes on.
-_ADOPTION_CLAUSE = re.compile(
+_ADOPTION_CLAUSE = Anchored(
     rf",?\s+(?:och|som|vilken|vilket|samt|en\s+vision\s+som)\s+(?:(?:den|visionen|detta)\s+)?(?:(?:är|har|blev)\s+)?(?:\w+\s+)?{_ADOPTED.pattern}.*$"
     rf"|\s*[(–—]\s*{_ADOPTED.pattern}.*$",
     _FLAGS,
 )
-_NOT_DONE = re.compile(
+_NOT_DONE = Anchored(
     r"\b(?:ska|skall|kommer\s+att|ännu\s+inte|inte|ej|föreslå\w*|rekommendera\w*|tillstyrk\w*|hemställ\w*|förord\w*|inför)\b[^.]{0,50}\b(?:anta|fastställ|beslut|godkän|klubb|spika|stadfäst)\w*",
     re.IGNORECASE,
 )
@@ -148,7 +149,7 @@ class _Kind:
 
     matter: Matter
     labels: frozenset[str]
-    said: re.Pattern[str]
+    said: Anchored
     word: re.Pattern[str]
 
 
@@ -362,6 +363,8 @@ def _decisions(paper: Paper, context: Context) -> Iterator[Passage]:
             continue
         own = entry.section.matters == {Matter.VISIONS} or bool(_VISION_WORD.search(entry.section.text))
         for sentence in sentences(entry.content):
+            if not _ADOPTED.may_match(sentence.text):
+                continue
             about = _VISION_ADOPTED.search(sentence.text) or (own and _ADOPTED.match(sentence.text))
             about = about or (_VISION_SAID.search(sentence.text) and _ADOPTION_CLAUSE.search(sentence.text))
             topic = own and paper.type is DocType.MINUTES

@@ -6,7 +6,9 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
+from pipeline.language.anchored import lowered
 from pipeline.language.lexicon import Lexicon
+from pipeline.language.words import standing_in
 
 _LIST = "abbreviations"
 
@@ -15,7 +17,9 @@ def write_out(text: str, offsets: tuple[int, ...], lexicon: Lexicon) -> tuple[st
     """The text with its abbreviations written out; every letter of a word stands at the offset of its abbreviation, so
     that what is quoted is what stands on the page. A closing period that also ends the text is kept.
     """
-    pattern, words = _compiled(lexicon)
+    pattern, words, shorts = _compiled(lexicon)
+    if not standing_in(lowered(text), shorts):
+        return text, offsets
     chars: list[str] = []
     places: list[int] = []
     done = 0
@@ -42,8 +46,8 @@ def _in_case(word: str, written: str) -> str:
 
 
 @lru_cache(maxsize=4)
-def _compiled(lexicon: Lexicon) -> tuple[re.Pattern[str], Mapping[str, str]]:
+def _compiled(lexicon: Lexicon) -> tuple[re.Pattern[str], Mapping[str, str], tuple[str, ...]]:
     words = {str(short).lower(): str(full) for short, full in lexicon[_LIST].items()}
     longest_first = sorted(words, key=lambda short: (-len(short), short))
     shorts = "|".join(re.escape(short).replace(r"\ ", " ") for short in longest_first)
-    return re.compile(rf"(?<![\w.@/-])(?:{shorts})(?![\w@])", re.IGNORECASE), words
+    return re.compile(rf"(?<![\w.@/-])(?:{shorts})(?![\w@])", re.IGNORECASE), words, tuple(words)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from decimal import Decimal
 from functools import lru_cache
 
+from pipeline.language.anchored import Anchored
 from pipeline.language.figures import FIGURE, cell_value, figure_value
 from pipeline.language.found import Found
 from pipeline.language.numbers import GROUP_SPACE, NUMBER_WORD, parse_number_word
@@ -22,31 +23,31 @@ _START = r"(?<![\w.,/§])(?<!§\s)"
 _NO_NOUN = r"""(?=\s*(?:$|[.,;:)\]!?]|[-–—]\s|\(|(?:per|om|i|under|varje|årligen|år|till|från|för|och|samt|exkl|inkl
     |exklusive|inklusive|respektive|vilket|som|fördelat|totalt|av)\b))"""
 
-_PREFIXED = re.compile(
+_PREFIXED = Anchored(
     rf"""{_START}(?P<unit>SEK|kr|kronor|tkr|ksek|tsek|mnkr|mkr|msek)\.?:?{_S}*(?P<minus>[-−–])?{_S}?(?P<figure>{FIGURE})
     (?:{_S}?(?P<great>{_GREAT_WORD})(?!\w))?(?:{_S}?:[-–—])?(?!{_S}*{_UNIT}(?!\w))(?!\w)""",
     _FLAGS,
 )
-_RANGE = re.compile(
+_RANGE = Anchored(
     rf"""{_START}(?P<first>{FIGURE})(?:{_S}?{_UNIT})?{_S}?
     (?:[-–—]|till|(?:och{_S})?(?:högst|max(?:imalt)?)|(?P<and>och)){_S}?
     (?P<second>{FIGURE}){_S}?(?:(?P<great>{_GREAT_WORD}){_S}?)?(?P<unit>{_UNIT})(?![a-zåäö])""",
     _FLAGS,
 )
-_SUFFIXED = re.compile(
+_SUFFIXED = Anchored(
     rf"""{_START}(?:(?<![\w)\]-])(?:(?<!\w{_S})(?P<minus>[-−–]){_S}?|(?<!\d{_S})(?P<minus2>[-−])))?(?P<figure>{FIGURE})
     (?:{_S}?(?P<great1>{_GREAT_WORD}))?(?:{_S}?\((?P<said>[a-zåäö\s]{{3,60}}?)\))?
     {_S}*(?:(?P<great>{_GREAT_WORD}){_S}*)?(?P<unit>{_UNIT})(?![a-zåäö])(?!-[a-zåäö])
     (?:{_S}?\({_S}?(?P<repeated>[a-zåäö\s]{{3,60}}?){_S}(?:kronor|kr){_S}?\))?""",
     _FLAGS,
 )
-_MILLIONS = re.compile(rf"{_START}(?P<figure>{FIGURE}){_S}?(?P<great>{_GREAT_WORD})(?!\w){_NO_NOUN}", _FLAGS)
-_HALF = re.compile(
+_MILLIONS = Anchored(rf"{_START}(?P<figure>{FIGURE}){_S}?(?P<great>{_GREAT_WORD})(?!\w){_NO_NOUN}", _FLAGS)
+_HALF = Anchored(
     rf"""(?<!\w)(?:(?P<whole>{NUMBER_WORD}|\d+)\s+och\s+)?en\s+(?P<part>halv|kvarts)\s+(?P<great>miljon|miljard)
     (?:\s+(?:kronor|kr))?(?!\w)""",
     _FLAGS,
 )
-_WORDS = re.compile(
+_WORDS = Anchored(
     rf"""(?<!\w)(?P<words>{NUMBER_WORD})(?:{_S}?\({_S}?(?P<figure>{FIGURE})(?:{_S}?{_UNIT})?{_S}?\))?
     {_S}+(?P<unit>{_UNIT})(?![a-zåäö])(?:{_S}?\({_S}?(?P<repeated>{FIGURE}){_S}?(?:{_UNIT})?{_S}?\))?""",
     _FLAGS,
@@ -190,7 +191,7 @@ def _bare(text: str, unit: str) -> Iterator[Found[Decimal]]:
 
 
 #: Tried in this order; a later pattern takes only what the earlier ones left.
-_READERS: tuple[tuple[re.Pattern[str], _Read], ...] = (
+_READERS: tuple[tuple[Anchored, _Read], ...] = (
     (_HALF, _half),
     (_RANGE, _range),
     (_SUFFIXED, _suffixed),

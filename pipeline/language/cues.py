@@ -19,7 +19,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import product
+from itertools import pairwise, product
 from typing import TYPE_CHECKING, Any
 
 from pipeline.errors import RulebookError
@@ -36,21 +36,25 @@ _LONGEST_GAP = 6
 _GAPS = frozenset({"...", "…"})
 _STEM = 4
 _WORD = re.compile(r"\w+(?:[-:]\w+)*")
+_APART = re.compile(r"[\s,;()!?]*")
+_LONE_DASH = re.compile(r"(?<!\w)-|-(?!\w)")
 _WHITE_SPACE = re.compile(r"\s")
 _PIECE = re.compile(r"\(([^()]*)\)|(\S+)")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class _Phrase:
-    """One alternative of a pattern: words, `*` wildcards in them, "..." for a gap."""
+    """One alternative of a pattern: words, `*` wildcards in them, "..." for a gap.
+
+    `anchor` is the word with the most letters said outright; `exact` are the words without wildcards, `open` those
+    with, both only as far as they are letters: "t.o.m." and gaps are left to the matcher.
+    """
 
     pattern: str
     words: tuple[str, ...]
-
-    @property
-    def anchor(self) -> str:
-        """The word with the most letters said outright."""
-        return max(self.words, key=lambda w: (_is_plain(w), len(w.strip("*.")), w))
+    anchor: str
+    exact: frozenset[str]
+    open: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -77,28 +81,60 @@ def find_cues(text: str, lexicon: Lexicon, name: str) -> tuple[Found[str], ...]:
 
 def _in_sentence(sentence: str, offset: int, cues: CueList) -> list[Found[str]]:
     words = [(m.group().lower(), *m.span()) for m in _WORD.finditer(sentence)]
+    different = frozenset(word for word, _, _ in words)
     spans = []
     phrases: dict[_Phrase, None] = {}
     for word, start, end in words:
         for phrase in _anchored(word, cues):
             if len(phrase.words) == 1:
                 spans.append((start, end, phrase.pattern))
-            elif _may_stand_among(phrase, words):
+            elif phrase not in phrases and _may_stand_among(phrase, different):
                 phrases[phrase] = None
-    spans += _matches(sentence, tuple(phrases)) if phrases else ()
+    hard = []
+    for phrase in phrases:
+        row = _in_a_row(phrase, words, sentence)
+        hard += [phrase] if row is None else []
+        spans += row or ()
+    spans += _matches(sentence, tuple(hard)) if hard else ()
     return [Found(sentence[a:b], offset + a, offset + b, pattern) for a, b, pattern in _longest(spans)]
 
 
-def _anchored(word: str, cues: CueList) -> Iterator[_Phrase]:
-    """The phrases whose anchor the word is."""
+@lru_cache(maxsize=32768)
+def _anchored(word: str, cues: CueList) -> tuple[_Phrase, ...]:
+    """The phrases whose anchor the word is; asked once for each word of a language's everyday stock."""
     candidates = (*cues.by_start.get(word[:_STEM], ()), *cues.by_end.get(word[-_STEM:], ()), *cues.anywhere)
-    return (p for p in candidates if fits(p.anchor, word))
+    return tuple(p for p in candidates if fits(p.anchor, word))
 
 
-def _may_stand_among(phrase: _Phrase, words: Sequence[tuple[str, int, int]]) -> bool:
+def _may_stand_among(phrase: _Phrase, words: frozenset[str]) -> bool:
     """Whether every word of the phrase occurs, in whatever order: only then is a matcher asked."""
-    plain = (w for w in phrase.words if _is_plain(w))
-    return all(any(fits(w, word) for word, _, _ in words) for w in plain)
+    return phrase.exact <= words and all(any(fits(w, word) for word in words) for w in phrase.open)
+
+
+def _in_a_row(
+    phrase: _Phrase, words: Sequence[tuple[str, int, int]], sentence: str
+) -> list[tuple[int, int, str]] | None:
+    """Where the words of a phrase stand one after the other with blanks between them; None where that does not tell:
+    for gaps, for words that are not letters, and where a mark beside them may belong to the word ("kl.").
+    """
+    length = len(phrase.words)
+    any_word = phrase.words.count("*")
+    if len(phrase.exact) + len(phrase.open) + any_word < length or (any_word and _LONE_DASH.search(sentence)):
+        return None
+    found = []
+    for place in range(len(words) - length + 1):
+        row = words[place : place + length]
+        if not fits(phrase.words[0], row[0][0]) or not all(map(fits, phrase.words, (word for word, _, _ in row))):
+            continue
+        if any(not sentence[a[2] : b[1]].isspace() for a, b in pairwise(row)):
+            continue
+        start, end = row[0][1], row[-1][2]
+        if any(w == "*" and not (s.isalpha() or s.isdigit()) for w, (s, _, _) in zip(phrase.words, row, strict=True)):
+            return None
+        if not _APART.fullmatch(sentence[max(0, start - 1) : start] + sentence[end : end + 1]):
+            return None
+        found.append((start, end, phrase.pattern))
+    return found
 
 
 def _is_plain(word: str) -> bool:
@@ -156,7 +192,15 @@ def _phrases(pattern: str) -> Iterator[_Phrase]:
     for choice in product(*pieces):
         words = tuple(w for part in choice for w in part)
         if words:
-            yield _Phrase(pattern, words)
+            yield _phrase(pattern, words)
+
+
+def _phrase(pattern: str, words: tuple[str, ...]) -> _Phrase:
+    anchor = max(words, key=lambda w: (_is_plain(w), len(w.strip("*.")), w))
+    plain = [w for w in words if _is_plain(w) and w != "*"]
+    return _Phrase(
+        pattern, words, anchor, frozenset(w for w in plain if "*" not in w), tuple(w for w in plain if "*" in w)
+    )
 
 
 def _matches(sentence: str, phrases: tuple[_Phrase, ...]) -> list[tuple[int, int, str]]:

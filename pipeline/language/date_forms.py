@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from functools import lru_cache
 
+from pipeline.language.anchored import Anchored
 from pipeline.language.calendar_values import PartialDate, last_day
 from pipeline.language.found import Found
 from pipeline.language.numbers import ORDINALS, alternatives
@@ -62,16 +63,16 @@ _FLAGS = re.IGNORECASE | re.VERBOSE
 _START = r"(?<![\w./:,§])(?<!§\s)(?<![^\W\d]-)(?<!\d{6}-)"
 _ISO_START = r"(?<![\w.:,§])(?<!\D/)(?<!§\s)(?<![^\W\d]-)(?<!\d{6}-)"
 
-_ISO = re.compile(
+_ISO = Anchored(
     rf"""{_ISO_START}(?P<year>{YEAR})(?P<mark>[-./–])(?P<month>{_MONTH_NUMBER})(?P=mark)(?P<day>{_DAY})(?!\d|/(?!\d{{4}}-))""",
     _FLAGS,
 )
-_COMPACT = re.compile(
+_COMPACT = Anchored(
     r"""(?<![\w./:,])(?<!\D-)(?P<year>20\d\d|19\d\d)(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])
     (?!\w|-(?!\d{8}(?!\d))|[.,:/]\d)""",
     _FLAGS,
 )
-_NAMED = re.compile(
+_NAMED = Anchored(
     rf"""(?<![\w/:.,§])(?<!§\s)
     (?P<days>{_DAY_ORDINAL}(?:\s?(?:,|och|samt|respektive|eller|[-–—/]|till(?:\soch\smed)?|t\.?\s?o\.?\s?m\.?)
         \s?(?:den\s)?{_DAY_ORDINAL})*)
@@ -80,32 +81,32 @@ _NAMED = re.compile(
     _FLAGS,
 )
 _DAY_IN_LIST = re.compile(rf"(?<!\w)({_DAY_ORDINAL})", re.IGNORECASE)
-_NUMERIC = re.compile(
+_NUMERIC = Anchored(
     rf"""{_START}(?P<day>{_DAY})(?P<mark>[/.]|-(?=\d\d?-))(?P<month>{_MONTH_NUMBER})
     (?:(?:\s?[-–/.]\s?|,?\s)(?P<year>{YEAR})|\s?(?P<short>[-–/]\s?\d\d)(?![\d/-]|\.\d))""",
     _FLAGS,
 )
-_NUMERIC_YEARLESS = re.compile(
+_NUMERIC_YEARLESS = Anchored(
     rf"""(?:(?:\bden|\bsenast|\bdatum:?|\bfrån|\btill)\s+(?P<date>(?P<day>{_DAY})/(?P<month>{_MONTH_NUMBER}))(?![\d/])
     |{_START}(?P<date2>(?P<day2>{_DAY})(?P<mark>[/.])(?P<month2>{_MONTH_NUMBER})\.?)
         (?=\s?[-–—]\s?{_DAY}(?P=mark){_MONTH_NUMBER}[-./\s]\s?{YEAR}))""",
     _FLAGS,
 )
-_SIX_FIGURES = re.compile(
+_SIX_FIGURES = Anchored(
     r"""(?:\bfr\.?\s?o\.?\s?m\.?|\bt\.?\s?o\.?\s?m\.?|\bfrom|\btom|\bfrån(?:\soch\smed)?|\btill(?:\soch\smed)?|\bden|\bdatum:?)
     \s+(?P<date>(?P<short>[1-4]\d)(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01]))(?![\w/]|[-–]\d|[.,]\d|\s\d)""",
     _FLAGS,
 )
-_MONTH_YEAR = re.compile(
+_MONTH_YEAR = Anchored(
     rf"""(?<!\w)(?<!\d\s)(?P<month>{MONTH})(?:\s?,?\s?(?:månad\s)?(?:år\s)?(?P<year>{YEAR})|\s?(?P<short>{_SHORT_YEAR}))""",
     _FLAGS,
 )
-_YEAR_MONTH = re.compile(rf"{_START}(?P<year>{YEAR})[-/](?P<month>0[1-9]|1[0-2])(?![\d/]|[-.]\d)", _FLAGS)
-_SEASON = re.compile(
+_YEAR_MONTH = Anchored(rf"{_START}(?P<year>{YEAR})[-/](?P<month>0[1-9]|1[0-2])(?![\d/]|[-.]\d)", _FLAGS)
+_SEASON = Anchored(
     rf"(?<!\w)(?P<season>{alternatives(_SEASONS)})\s(?:år\s)?(?P<year>{YEAR})(?:\s?[/–-]\s?(?P<to>(?:20)?\d\d)(?!\d))?",
     _FLAGS,
 )
-_QUARTER = re.compile(
+_QUARTER = Anchored(
     rf"""(?<!\w)(?:(?:q|kv\.?\s?|kvartal\s?)(?P<number>[1-4])(?:\s?[-–&/]\s?q?(?P<to>[1-4]))?(?!\w)[\s,/-]*(?:år\s|av\s)?(?P<year>{YEAR})
     |(?P<word>{alternatives(_QUARTERS)})\s(?:kvartalet|kv\.?)\s(?:av\s)?(?:år\s)?(?P<year2>{YEAR})
     |(?P<year3>{YEAR})[\s,/-]*(?:q|kv\.?\s?|kvartal\s)(?P<number3>[1-4])(?!\w)
@@ -113,28 +114,28 @@ _QUARTER = re.compile(
     |q(?P<number5>[1-4])\s?[-/–'’]\s?(?P<short5>\d\d)(?!\d))""",
     _FLAGS,
 )
-_HALF = re.compile(
+_HALF = Anchored(
     rf"""(?<!\w)(?:(?P<word>första|andra)\s(?:halvåret|halvan\sav|hälften\sav)\s(?:av\s)?(?:år\s)?(?P<year>{YEAR})
     |(?:h|halvår\s)(?P<number>[12])[\s,/-]*(?P<year2>{YEAR}))""",
     _FLAGS,
 )
-_WEEK = re.compile(
+_WEEK = Anchored(
     rf"""(?<!\w)(?:v\.?|vecka|veckan|vecka\snr)\s?(?P<week>[1-4]\d|5[0-3]|0?[1-9])(?!\d)
     (?:\s?[-–]\s?(?P<to>[1-5]?\d)(?!\d))?\s?[,/-]?\s?\(?(?:år\s)?(?P<year>{YEAR})|(?<!\w)(?P<year2>{YEAR})\s?,?\s?[-]?(?:v\.?|w|vecka)\s?(?P<week2>\d{{1,2}})(?!\d)""",
     _FLAGS,
 )
-_TURN = re.compile(rf"(?<!\w)årsskiftet\s(?P<year>{YEAR})\s?[/–-]\s?(?:20)?\d\d(?!\d)", _FLAGS)
-_END_OF = re.compile(
+_TURN = Anchored(rf"(?<!\w)årsskiftet\s(?P<year>{YEAR})\s?[/–-]\s?(?:20)?\d\d(?!\d)", _FLAGS)
+_END_OF = Anchored(
     rf"""(?<!\w)(?:(?:vid\s)?utgången\sav\s(?:år\s)?(?P<year>{YEAR})
     |nyårsafton(?:en)?\s(?:år\s)?(?P<year4>{YEAR})
     |vid\s(?:års|årets)(?:slutet|\sslut|skiftet)\s(?P<year2>{YEAR})|(?P<year3>{YEAR})\sårs\s(?:slut|utgång))""",
     _FLAGS,
 )
-_MONTH_END = re.compile(
+_MONTH_END = Anchored(
     rf"(?<!\w)(?:utgången\sav|sista(?:\s(?:dagen\si|dag(?:en)?\s(?:av|i)))?)\s(?P<month>{MONTH})\s(?:månad\s)?(?P<year>{YEAR})",
     _FLAGS,
 )
-_PART = re.compile(rf"(?<!\w)(?P<part>{alternatives(_PARTS)})\sav\s(?:år\s)?(?P<year>{YEAR})", _FLAGS)
+_PART = Anchored(rf"(?<!\w)(?P<part>{alternatives(_PARTS)})\sav\s(?:år\s)?(?P<year>{YEAR})", _FLAGS)
 _YEAR = re.compile(
     r"(?<![\w./:,§-])(?<!§\s)(?P<year>(?:19|20)\d\d)(?![\w/§]|:\d|-\d|[.,]\d|\s\d{3}(?!\d)|\s?(?:kr|tkr|%|st\b|kronor))"
 )
@@ -144,6 +145,11 @@ _LINK = re.compile(
     _FLAGS,
 )
 _ANY_DATE = re.compile(rf"\d|(?<!\w)(?:{alternatives(MONTHS)})(?!\w)", re.IGNORECASE)
+
+#: What some kinds of dates cannot do without: figures beside a mark, figures in a row, a quarter's letters.
+_MARKED = re.compile(r"\d[-./–]\d")
+_FIGURES = re.compile(r"\d{6}")
+_QUARTERLY = re.compile("kv|q", re.IGNORECASE)
 
 _FoundDate = Found[PartialDate]
 
@@ -159,7 +165,10 @@ def find_dates(text: str) -> tuple[_FoundDate, ...]:
     if not _ANY_DATE.search(text):
         return ()
     found: list[_FoundDate] = []
-    for pattern, read in _READERS:
+    absent = [sign for sign in (_MARKED, _FIGURES, _QUARTERLY) if not sign.search(text)]
+    for pattern, read, sign in _READERS:
+        if sign in absent:
+            continue
         for match in pattern.finditer(text):
             for new in read(match):
                 if all(new.end <= old.start or old.end <= new.start for old in found):
@@ -331,20 +340,20 @@ def _part(match: re.Match[str]) -> Iterator[_FoundDate]:
 
 #: Tried in this order; a later pattern takes only what the earlier ones left.
 _READERS = (
-    (_ISO, _iso),
-    (_COMPACT, _compact),
-    (_MONTH_END, _month_end),
-    (_NAMED, _named),
-    (_NUMERIC, _numeric),
-    (_NUMERIC_YEARLESS, _numeric_yearless),
-    (_SIX_FIGURES, _six_figures),
-    (_QUARTER, _quarter),
-    (_HALF, _half),
-    (_WEEK, _week),
-    (_TURN, _turn),
-    (_END_OF, _end_of),
-    (_PART, _part),
-    (_SEASON, _season),
-    (_MONTH_YEAR, _month_year),
-    (_YEAR_MONTH, _year_month),
+    (_ISO, _iso, _MARKED),
+    (_COMPACT, _compact, _FIGURES),
+    (_MONTH_END, _month_end, None),
+    (_NAMED, _named, None),
+    (_NUMERIC, _numeric, _MARKED),
+    (_NUMERIC_YEARLESS, _numeric_yearless, _MARKED),
+    (_SIX_FIGURES, _six_figures, _FIGURES),
+    (_QUARTER, _quarter, _QUARTERLY),
+    (_HALF, _half, None),
+    (_WEEK, _week, None),
+    (_TURN, _turn, None),
+    (_END_OF, _end_of, None),
+    (_PART, _part, None),
+    (_SEASON, _season, None),
+    (_MONTH_YEAR, _month_year, None),
+    (_YEAR_MONTH, _year_month, _MARKED),
 )

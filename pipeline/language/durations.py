@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from pipeline.language.anchored import Anchored
 from pipeline.language.found import Found
 from pipeline.language.numbers import NUMBER_WORD, parse_number_word
 
@@ -33,19 +34,19 @@ _FLAGS = re.IGNORECASE | re.VERBOSE
 _COUNT = rf"(?:(?P<figure>\d{{1,3}}(?:[,.]5)?)|(?P<word>{NUMBER_WORD}))"
 _ASIDE = rf"(?:\s?\(\s?(?:\d{{1,3}}|{NUMBER_WORD})\s?\))?"
 _UNIT = r"(?P<unit>halvår|kvartal|år|månad|mån|veck|dag|dygn)"
-_SPAN = re.compile(
+_SPAN = Anchored(
     rf"""(?<![\w.,§/])(?<!§\s)(?<!\d\s)(?<!fyllt\s)(?<!fyller\s)(?:(?P<low>\d{{1,2}}|{NUMBER_WORD})\s?(?:[-–—]|till|eller)\s?)?
     {_COUNT}{_ASIDE}[\s-]?(?:hela\s|fulla\s|kalender|hel[at]\s)?(?:kalender)?
     {_UNIT}(?:er|ers|ar|ars|a|or|ors|s|en|et)?\.?(?![\wåäö])(?!\s(?:ålder|gam|(?:19|20)\d\d\b))""",
     _FLAGS,
 )
-_COMPOUND = re.compile(
+_COMPOUND = Anchored(
     rf"""(?<![\w.,-])(?P<count>\d{{1,2}}-?|{NUMBER_WORD})(?:-)?(?P<unit>år|månad|mån|veck|dag)
     (?:ig(?:a|t|e)?|ers|ars|s|a?rs|o?rs)?-?
     (?P<noun>period(?:en)?|avtal(?:et)?|plan(?:en)?|budget(?:en)?|åtagande(?:t|n)?|mandat|projekt|program)?(?![\wåäö])""",
     _FLAGS,
 )
-_AND_HALF = re.compile(
+_AND_HALF = Anchored(
     rf"(?<!\w)(?P<count>{NUMBER_WORD}|\d{{1,2}})\soch\s(?:ett\shalvt|en\shalv)\s(?P<unit>år|månad)(?!\w)", _FLAGS
 )
 _HALF_YEAR = re.compile(r"(?<!\w)(?:ett\s)?(?:halvår(?:s)?|halvt\sår)(?!\w)", _FLAGS)

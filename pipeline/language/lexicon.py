@@ -15,6 +15,15 @@ from pipeline.errors import RulebookError
 DEFAULT = Path(__file__).resolve().parents[2] / "rules" / "lexicon"
 
 
+class WordList(list[str]):
+    """A list of the lexicon, which nobody changes: what is worked out from it is found again by the list itself."""
+
+    __slots__ = ()
+
+    def __hash__(self) -> int:  # type: ignore[override]
+        return id(self)
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Lexicon:
     """The word lists by file stem ("municipalities", "roles", ...), as plain data.
@@ -42,7 +51,14 @@ def default_lexicon() -> Lexicon:
 def _load(path: Path) -> Any:
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
-        return yaml.load(path.read_text("utf-8"), Loader=loader)  # noqa: S506 (a safe loader)
+        return _settled(yaml.load(path.read_text("utf-8"), Loader=loader))  # noqa: S506 (a safe loader)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else None
         raise RulebookError(path, line, f"valid YAML was expected: {error.problem}") from error
+
+
+def _settled(value: Any) -> Any:
+    """The same data, its lists as word lists."""
+    if isinstance(value, dict):
+        return {key: _settled(item) for key, item in value.items()}
+    return WordList(_settled(item) for item in value) if isinstance(value, list) else value

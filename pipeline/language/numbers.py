@@ -83,12 +83,13 @@ def alternatives(words: object) -> str:
 _BELOW_100 = rf"(?:(?:{alternatives(_TENS)})(?:{alternatives(_UNITS)})?|{alternatives(_UNITS)})"
 #: A number below a hundred in words; a fiftieth of NUMBER_WORD, for patterns that hold many numbers.
 SMALL_NUMBER_WORD = _BELOW_100
-_BELOW_1000 = rf"(?:(?:{_BELOW_100}\s?)?hundra(?:\s?(?:och\s)?{_BELOW_100})?|{_BELOW_100})"
-_BELOW_MILLION = rf"(?:(?:(?:{_BELOW_1000}|et)\s?)?tusen(?:\s?(?:och\s)?{_BELOW_1000})?|{_BELOW_1000})"
-#: A number in words, as a regex without word boundaries; longest reading first.
-NUMBER_WORD = (
-    rf"(?:{_BELOW_MILLION}\s?(?:miljoner|miljon|miljarder|miljard)(?:\s(?:och\s)?{_BELOW_MILLION})?|{_BELOW_MILLION})"
-)
+_AND = r"\s?(?:och\s)?"
+_BELOW_1000 = rf"(?:{_BELOW_100}(?:\s?hundra)?|hundra)(?:(?<=hundra){_AND}{_BELOW_100})?"
+_BELOW_MILLION = rf"(?:(?:et\s?)?tusen|{_BELOW_1000}(?:\s?tusen)?)(?:(?<=tusen){_AND}{_BELOW_1000})?"
+#: A number in words, as a regex without word boundaries; longest reading first. Each part is written as few times as
+#: may be (what stands before "tusen" is told from behind), for it is part of many patterns.
+NUMBER_WORD = rf"(?:{_BELOW_MILLION}(?:\s?(?:miljoner|miljon|miljarder|miljard)(?:\s(?:och\s)?{_BELOW_MILLION})?)?)"
+
 _WORD = re.compile(NUMBER_WORD, re.IGNORECASE)
 _PIECE = re.compile(alternatives([*_UNITS, *_TENS, *_GREAT, "hundra", "och"]))
 

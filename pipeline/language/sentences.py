@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from pipeline.kept import kept
 from pipeline.papers import Passage
 
 _ABBREVIATIONS = """
@@ -37,6 +38,7 @@ def split_sentences(text: str) -> tuple[tuple[int, int], ...]:
     return tuple((a, b) for a, b in zip(starts, ends, strict=True) if b > a)
 
 
+@kept
 def sentences(passage: Passage) -> tuple[Passage, ...]:
     """The passage's sentences, as passages."""
     return tuple(passage.part(start, end) for start, end in split_sentences(passage.text))

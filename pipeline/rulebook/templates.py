@@ -90,7 +90,8 @@ def compiled(text: str, lang: str) -> Template:
 
 def rendered(text: str, lang: str, variables: Mapping[str, Any]) -> str:
     """A text filled in, on one line. Raises jinja2.TemplateError for a name that is not there."""
-    return _BEFORE_POINT.sub(r"\1", _SPACES.sub(" ", compiled(text, lang).render(variables))).strip()
+    filled = compiled(text, lang).render(variables) if "{" in text else text
+    return _BEFORE_POINT.sub(r"\1", _SPACES.sub(" ", filled)).strip()
 
 
 def variables(

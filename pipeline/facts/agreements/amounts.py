@@ -16,6 +16,7 @@ from pipeline.facts.agreements.steps import Step, with_steps
 from pipeline.facts.agreements.sum_years import without_conflicts, years_of_sums
 from pipeline.findings import Evidence
 from pipeline.language.amounts import find_amounts
+from pipeline.language.anchored import Anchored
 from pipeline.language.dates import MONTHS
 from pipeline.language.found import Found
 from pipeline.language.lexicon import Lexicon
@@ -49,7 +50,7 @@ _DUE = re.compile(
     rf"\s*(?:senast\s+)?(?:den|i|per|under)\s+(?:\d{{1,2}}\s+)?(?:{alternatives(MONTHS)})\b(?!\s+20)", re.IGNORECASE
 )
 #: That a sum is with or without VAT does not make it VAT.
-_VAT = re.compile(
+_VAT = Anchored(
     r"\(?\b(?:exkl|exklusive|inkl|inklusive|ex|plus|utan|före|efter)\b\.?\s+(?:moms|mervärdesskatt)\b\)?|"
     r"\b(?:moms|mervärdesskatt)\s+tillkommer\b",
     re.IGNORECASE,

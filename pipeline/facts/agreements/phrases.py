@@ -9,12 +9,14 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from pipeline.language.anchored import Anchored
 from pipeline.language.lexicon import Lexicon
 
 _LONGEST_HEADING = 6
 _GAP = r"(?:\s+\S+){0,6}?\s+"
 
 
+@lru_cache(maxsize=8192)
 def first_phrase(lexicon: Lexicon, name: str, text: str) -> re.Match[str] | None:
     """The first place where a phrase of the list `name` stands."""
     return _pattern(tuple(lexicon["agreements"][name])).search(text)
@@ -38,9 +40,9 @@ def is_party_heading(heading: str, lexicon: Lexicon) -> bool:
 
 
 @lru_cache(maxsize=256)
-def _pattern(phrases: tuple[str, ...]) -> re.Pattern[str]:
+def _pattern(phrases: tuple[str, ...]) -> Anchored:
     longest_first = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(_expression, longest_first))})(?!\w)", re.IGNORECASE)
+    return Anchored(rf"(?<!\w)(?:{'|'.join(map(_expression, longest_first))})(?!\w)", re.IGNORECASE)
 
 
 def _expression(phrase: str) -> str:

@@ -16,7 +16,7 @@ from pipeline.facts.fields import find_fields
 from pipeline.facts.saying import one_of
 from pipeline.findings import DocType
 from pipeline.language.dates import PartialDate, find_dates
-from pipeline.language.words import find_entry, matches_any
+from pipeline.language.words import find_each, matches_any
 from pipeline.papers import Paper, Passage
 from pipeline.remark import remark
 
@@ -145,7 +145,7 @@ def _bare_years(text: str) -> list[_Dated]:
 
 
 def _first_match(text: str, entries: Sequence[str]) -> str:
-    hits = [m.group() for e in entries if (m := find_entry(e, text.lower()))]
+    hits = [m.group() for m in find_each(entries, text.lower())]
     return max(hits, key=len) if hits else ""
 
 

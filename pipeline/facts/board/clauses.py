@@ -10,12 +10,14 @@ from itertools import pairwise
 from extractors.document import BlockKind
 from pipeline.facts.board.phrases import find_organs
 from pipeline.findings import Evidence
+from pipeline.kept import kept
+from pipeline.language.anchored import Anchored
 from pipeline.language.found import Found
 from pipeline.language.lexicon import Lexicon
 from pipeline.language.sentences import sentences
 from pipeline.papers import Paper, Passage, Row, Table
 
-_AGENDA = re.compile(
+_AGENDA = Anchored(
     r"""\bärenden\b[^.]{0,80}(?:\b(?:behandlas|förekomma|förekommer|förehas|upptas|upptagas|tas\s+upp|avgöras)\b|:)
     | \b(?:ska|skall|skola)\s+(?:\w+\s+){0,4}(?:behandlas|förekomma|förehavas|upptagas)\b[^.]{0,60}:
     | \bbehandlas\s*:|\b(?:dagordning|föredragningslista)\b[^.]{0,60}:|\bfölja[nr]de\s+(?:punkter|ärenden)\b
@@ -60,6 +62,7 @@ class Clause:
         return before[-1] if before else self.topic
 
 
+@kept
 def clauses(paper: Paper, lexicon: Lexicon) -> tuple[Clause, ...]:
     """The clauses of a paper in reading order."""
     return tuple(_Reader(lexicon).read(paper))

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from pipeline.facts.board.phrases import BLANK, NUMBER, number
+from pipeline.language.anchored import Anchored
 
 _LOW = r"(?:minst|lägst|minimum|min\.?|åtminstone|(?:inte|ej|icke)\s+(?:färre|mindre)\s+än|fr\.?o\.?m\.?)"
 _HIGH = (
@@ -43,7 +44,7 @@ _OFFICER = (
     r"(?:(?:en|ett|1)\s+)?(?:(?:förste|andre|första|andra|1:e|2:e)\s+)?"
     r"(?:vice\s?ordf(?:örande|\.)?n?|ordförande[n]?|kassör(?:en)?|kassaförvaltare|skattmästare|sekreterare[n]?)"
 )
-_PART = re.compile(
+_PART = Anchored(
     rf"""(?<![\w/§.-])(?:
       (?P<range>{_RANGE}){_FILL}\s*,?\s+(?:
           (?:personliga?\s+)?(?P<deputy>(?:styrelse)?suppleant(?:er(?:na)?)?|(?:styrelse)?ersättare|vice\s+ledamöter)
@@ -54,7 +55,7 @@ _PART = re.compile(
     )(?!\w)""",
     re.VERBOSE,
 )
-_BARE = re.compile(
+_BARE = Anchored(
     rf"(?<![\w/§.-])(?P<range>(?!(?:en|ett)\b){_RANGE})(?!\s*(?:\w+\s+)?(?:år|gång|veck|dag|månad|kron|"
     rf"procent|%|tredjedel|fjärdedel|suppleant|ersättare|rev))(?![\w%])",
     re.VERBOSE,
@@ -76,7 +77,7 @@ _UNCOUNTED = re.compile(
     r"(?:\bantal(?:et)?|\bövriga|\boch|\bsamt|\bjämte|\bav)\s+(?:ordinarie\s+|"
     r"övriga\s+)?(?:styrelse)?ledamöter\b"
 )
-_TOTAL = re.compile(rf"\b(?:sammanlagt|totalt|tillsammans|inalles|tillhopa)\s+(?P<range>{_RANGE})(?![\w%])", re.VERBOSE)
+_TOTAL = Anchored(rf"\b(?:sammanlagt|totalt|tillsammans|inalles|tillhopa)\s+(?P<range>{_RANGE})(?![\w%])", re.VERBOSE)
 _BREAKDOWN = re.compile(
     r"\b(?:varav|därav|däribland|bland\s+dem|av\s+vilka|av\s+dessa|utav\s+dessa|bland\s+dessa|"
     r"nämligen|dvs\.?|det\s+vill\s+säga)(?!\w)|[:(]"

@@ -15,6 +15,7 @@ from pipeline.facts.board.list_tables import read_table
 from pipeline.facts.board.people import people_in_line
 from pipeline.facts.board.phrases import board_words
 from pipeline.findings import DocType
+from pipeline.language.anchored import Anchored
 from pipeline.language.dates import find_dates
 from pipeline.language.lexicon import Lexicon
 from pipeline.language.roles import find_roles
@@ -22,7 +23,7 @@ from pipeline.language.sentences import sentences
 from pipeline.papers import Paper, Passage, Table
 
 _BOARD = r"(?:styrelse|styrgrupp|ledningsgrupp)\w*"
-_INTRO = re.compile(
+_INTRO = Anchored(
     rf"\b{_BOARD}\b[^.]{{0,80}}\b(?:består|bestått|bestod|utgörs|utgjordes|utgjorts|sammansättning|"
     rf"följande|ser\s+ut|valdes|blir|är\s+följande|ingår|sitter|ledamöter\s+är)\b"
     rf"|\bi\s+{_BOARD}\s+(?:ingår|sitter|har\s+ingått)\b|\b{_BOARD}\s+\d{{4}}(?:/\d{{2,4}})?\s*:|"
@@ -30,7 +31,7 @@ _INTRO = re.compile(
     re.IGNORECASE,
 )
 _LED = re.compile(rf"\b{_BOARD}\s+(?:leds|förestås)\s+av\s+(?:ordförande[n]?\s+)?(?=[A-ZÅÄÖ])", re.IGNORECASE)
-_ELECTION = re.compile(
+_ELECTION = Anchored(
     rf"\bval\s+(?:av|till|i)\s+(?:\w+\s+){{0,4}}?(?:{_BOARD}|ordförande|ledamöter|ledamot|styrelseledamöter|"
     rf"suppleanter|kassör|sekreterare)|\bstyrelseval\b|^{_BOARD}$",
     re.IGNORECASE,
@@ -41,7 +42,7 @@ _FUNCTIONARY = re.compile(
     r"föreningsstämman)\b|\bmötes|\bjuster|\bpresidium\s+för|\brösträkn|\bfunktionär|\bprotokoll",
     re.IGNORECASE,
 )
-_ELECTS = re.compile(
+_ELECTS = Anchored(
     r"\b(?:till|som)\s+(?:\w+\s+){0,3}?(?:ordförande|ledam\w+|styrelse\w+|suppleant\w*|kassör|"
     r"sekreterare|ersättare)\b[^.]*\b(?:om|ny|in)?val(?:des|ts|da|d)\b"
     r"|\b(?:om|ny|in)?val(?:des|ts|da)\b[^.]*\b(?:till|som)\s+(?:\w+\s+){0,3}?(?:ordförande|"
@@ -258,10 +259,13 @@ def _lines(passage: Passage, lexicon: Lexicon) -> Sequence[Passage]:
 def _leads(text: str, lexicon: Lexicon) -> bool:
     """Whether a line begins with a name, a label or a role; in lower case only with a role right before a name."""
     head = text.strip(" •*–-")
-    people, roles = people_in_line(head, lexicon), find_roles(head, lexicon)
+    roles = find_roles(head, lexicon)
     if not head[:1].isupper() and not head[:1].isdigit():
-        return bool(roles and people) and roles[0].start == 0 and people[0].start <= roles[0].end + 2
-    return any(found.start <= 2 for found in (*people, *roles)) or bool(re.match(r"[^:]{2,40}:", head))
+        people = people_in_line(head, lexicon) if roles and roles[0].start == 0 else []
+        return bool(people) and people[0].start <= roles[0].end + 2
+    if any(role.start <= 2 for role in roles) or re.match(r"[^:]{2,40}:", head):
+        return True
+    return any(person.start <= 2 for person in people_in_line(head, lexicon))
 
 
 def _joined(lines: Sequence[Passage], starts: Sequence[bool], passage: Passage) -> list[Passage]:

@@ -14,6 +14,7 @@ from pipeline.facts.board.tables import Manager
 from pipeline.facts.context import Context
 from pipeline.facts.fact import Certainty, Fact, found, left_open, undecided
 from pipeline.findings import DocType, Evidence
+from pipeline.language.anchored import Anchored
 from pipeline.language.found import Found
 from pipeline.language.lexicon import Lexicon
 from pipeline.language.organisations import find_organisations, same_organisation
@@ -34,7 +35,7 @@ _HOLDS_BEFORE = re.compile(
     av\s+\w+|till|på\s+\w+|sedan|tjänsten|rollen|uppdraget|och|tillika|kommunen|dess|den|operativ|vår\s+nya|också|även|idag|i\s+dag|\d{4}|januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)[\s,]+){0,9}$""",
     re.VERBOSE,
 )
-_LED_BY = re.compile(
+_LED_BY = Anchored(
     r"\b(?:kansliet|det\s+(?:dagliga|operativa|löpande)\s+arbetet|den\s+(?:dagliga|operativa|"
     r"löpande)\s+(?:verksamheten|ledningen|driften)|verksamheten)\s+(?:leds|sköts|"
     r"förestås)\s+av\s+(?=[A-ZÅÄÖ])",

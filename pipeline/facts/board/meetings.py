@@ -13,6 +13,7 @@ from pipeline.facts.board.phrases import NUMBER, find_organs, number
 from pipeline.facts.documents import opening
 from pipeline.facts.fact import Certainty, Fact, found, silent
 from pipeline.findings import DocType, Evidence
+from pipeline.language.anchored import Anchored
 from pipeline.language.calendar_values import last_day
 from pipeline.language.dates import add_months, find_dates
 from pipeline.language.lexicon import Lexicon
@@ -26,7 +27,7 @@ _YEAR = (
     r"räkenskaps|mandat)?år(?:et|ligen)?|(?<=under\s)20\d\d|(?<=för\s)20\d\d|(?<=i\s)20\d\d|(?<=för\s)år\s20\d\d)\b"
 )
 _SITTING = r"(?:\w*samm?anträden?|\w*möten?|\w*sammankomster|gång(?:er)?|tillfällen|träffar)"
-_PER_YEAR = re.compile(
+_PER_YEAR = Anchored(
     rf"(?<![\w.])(?P<count>{NUMBER})(?:\s*(?:–|-|till|à|"
     rf"eller)\s*(?P<to>{NUMBER}))?\s*(?:\w+\s+){{0,3}}?{_SITTING}\s*(?:\w+\s+){{0,2}}?(?:/\s*år\b|"
     rf"{_YEAR})"
@@ -45,7 +46,7 @@ _EVERY = re.compile(
 _ADVERB = re.compile(r"\b(?P<word>månadsvis|månatlig\w*|kvartalsvis|halvårsvis|veckovis)\b")
 _IN_A_YEAR = {"halvår": 2, "termin": 2, "tertial": 3, "kvartal": 4, "månad": 12, "vecka": 52}
 _ADVERBS = {"månadsvis": 12, "kvartalsvis": 4, "halvårsvis": 2, "veckovis": 52}
-_MEETS = re.compile(
+_MEETS = Anchored(
     r"\b(?:\w*samm?anträd\w*|\w*möte[snrt]?\w*|möts|träffas|ses|samlas|\w*sammankomst\w*|sammankalla\w*|"
     r"styrelsemöte\w*)\b"
 )
@@ -149,7 +150,7 @@ def _is_board(clause: Clause, position: int, lexicon: Lexicon) -> bool:
     section without a name is the board's only where the sentence goes on from one about the board.
     """
     organ = clause.organ_at(position, lexicon)
-    named = next(find_organs(clause.text[:position], lexicon), None)
+    named = next(iter(find_organs(clause.text[:position], lexicon)), None)
     if organ != "board" or named:
         return organ == "board" and not _ASSOCIATION.match(clause.text)
     titled = any(o.value == "board" for o in find_organs(clause.section.lower(), lexicon))

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import lru_cache
 
+from pipeline.language.anchored import Anchored
 from pipeline.language.found import Found
 from pipeline.language.lexicon import Lexicon
 from pipeline.language.numbers import SMALL_NUMBER_WORD, parse_number_word
@@ -25,22 +26,23 @@ def number(text: str) -> int:
     return value
 
 
-def words(entries: Iterable[str]) -> re.Pattern[str]:
+def words(entries: Iterable[str]) -> Anchored:
     """Word list entries as one pattern for lower-case text, the longest first; `*` stands for any letters."""
     return _compiled(tuple(entries))
 
 
 @lru_cache(maxsize=256)
-def _compiled(entries: tuple[str, ...]) -> re.Pattern[str]:
+def _compiled(entries: tuple[str, ...]) -> Anchored:
     parts = (_entry(entry) for entry in sorted(entries, key=lambda e: (-len(e), e)))
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(parts)})(?![\w-])")
+    return Anchored(rf"(?<![\w-])(?:{'|'.join(parts)})(?![\w-])")
 
 
 def _entry(entry: str) -> str:
     return re.escape(entry.lower()).replace(r"\*", r"[\w-]*").replace(r"\ ", r"\s+")
 
 
-def board_words(lexicon: Lexicon, *path: str) -> re.Pattern[str]:
+@lru_cache(maxsize=256)
+def board_words(lexicon: Lexicon, *path: str) -> Anchored:
     """The list at `path` in the word list "board" as a pattern."""
     entries = lexicon["board"]
     for key in path:
@@ -48,7 +50,8 @@ def board_words(lexicon: Lexicon, *path: str) -> re.Pattern[str]:
     return words(entries)
 
 
-def find_organs(text: str, lexicon: Lexicon) -> Iterator[Found[str]]:
+@lru_cache(maxsize=4096)
+def find_organs(text: str, lexicon: Lexicon) -> tuple[Found[str], ...]:
     """The organs a lower-case text names, in order; boards of others are "foreign"."""
     found = [
         Found(name, m.start(), m.end(), m.group())
@@ -56,5 +59,7 @@ def find_organs(text: str, lexicon: Lexicon) -> Iterator[Found[str]]:
         for m in board_words(lexicon, "organs", name).finditer(text)
     ]
     foreign = {m.start() for m in board_words(lexicon, "foreign_boards").finditer(text)}
-    for item in sorted(found, key=lambda f: (f.start, f.end)):
-        yield Found("foreign", item.start, item.end, item.pattern) if item.start in foreign else item
+    return tuple(
+        Found("foreign", item.start, item.end, item.pattern) if item.start in foreign else item
+        for item in sorted(found, key=lambda f: (f.start, f.end))
+    )

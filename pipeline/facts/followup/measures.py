@@ -13,8 +13,10 @@ from functools import lru_cache
 from typing import Any
 
 from pipeline.facts.saying import one_of
+from pipeline.language.anchored import Anchored, lowered
 from pipeline.language.dates import find_dates
 from pipeline.language.numbers import find_numbers
+from pipeline.language.words import standing_in
 from pipeline.papers import Passage
 
 _FIGURE = re.compile(r"(?<![\w§/.,:-])(?:\d{1,3}(?:[  .]\d{3})+|\d+(?:[.,]\d+)?)(?![\d:/]|\.\d)")
@@ -71,9 +73,8 @@ def measures_in(sentence: Passage, told: Told, setting: Setting) -> tuple[list[M
     years = _year_tokens(text, told.year, setting)
     values = [v for v in _value_tokens(text, years) if _is_measured(text, v, setting.words)]
     topics = _topics(text, setting.words)
-    objects = objects_in(text, setting.words) or told.objects
-    if topics:
-        objects = objects_in(text, setting.words)
+    named = objects_in(text, setting.words)
+    objects = named if topics else named or told.objects
     found = []
     paired = list(_paired(text, values, years, setting))
     paired += _before_anaphor(values, paired, years, told.year or setting.report_year)
@@ -160,7 +161,7 @@ def _with_relative(text: str, found: list[_Token], last: int | None, setting: Se
         ("year_after", 1, False),
         ("year_before", -1, False),
     ):
-        for match in _compiled(tuple(setting.words[key])).finditer(text.lower()):
+        for match in _compiled(tuple(setting.words[key])).finditer(lowered(text)):
             if any(t.start < match.end() + 4 and match.start() < t.end + 1 for t in found):
                 continue
             before = [t.year for t in found if t.end <= match.start()]
@@ -172,8 +173,8 @@ def _with_relative(text: str, found: list[_Token], last: int | None, setting: Se
 
 
 @lru_cache(maxsize=64)
-def _compiled(entries: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(one_of(entries))
+def _compiled(entries: tuple[str, ...]) -> Anchored:
+    return Anchored(one_of(entries))
 
 
 def _mask(text: str, spans: Sequence[tuple[int, int]]) -> str:
@@ -196,9 +197,9 @@ def _is_measured(text: str, value: _Token, words: Mapping[str, Any]) -> bool:
     clause = re.split(r"[;:]|\bmen\b", text[: value.start])[-1].lower()
     before = text[max(0, value.start - 45) : value.start].lower()
     unit = (m[1] or "").lower() if (m := _UNIT_AFTER.match(text, value.end)) else ""
-    if re.search(one_of(words["not_measured"]), segment.lower()) or re.search(one_of(words["aimed"]), clause):
+    if _said(words["not_measured"], segment.lower()) or _said(words["aimed"], clause):
         return False
-    if re.search(rf"{one_of(words['by_so_much'])}[^.;()]{{0,30}}?\b(?:med|om|på|var|är|blev)\s(?:\w+\s)?$", before):
+    if _by_so_much(tuple(words["by_so_much"])).search(before):
         return False
     dated = unit == "år" and re.match(r"\s*år\s+20\d\d", text[value.end :])
     if (re.fullmatch(one_of(words["time_unit"]), unit) and not dated) or re.search(
@@ -206,7 +207,17 @@ def _is_measured(text: str, value: _Token, words: Mapping[str, Any]) -> bool:
     ):
         return False
     money = unit.startswith(("kr", "tkr", "mkr", "mnkr", "miljoner kr"))
-    return not money or bool(re.search(one_of(words["indicator"]["turnover"]), text.lower()))
+    return not money or _said(words["indicator"]["turnover"], text.lower())
+
+
+def _said(entries: Sequence[str], text: str) -> bool:
+    return _compiled(tuple(entries)).search(text) is not None
+
+
+@lru_cache(maxsize=8)
+def _by_so_much(entries: tuple[str, ...]) -> Anchored:
+    """Before a value: "ökade med", "minskningen var"."""
+    return Anchored(rf"{one_of(entries)}[^.;()]{{0,30}}?\b(?:med|om|på|var|är|blev)\s(?:\w+\s)?$")
 
 
 def _segment(text: str, token: _Token) -> str:
@@ -239,11 +250,12 @@ def topic_in(text: str, words: Mapping[str, Any]) -> str:
 
 def _topics(text: str, words: Mapping[str, Any]) -> list[tuple[int, str]]:
     """(place, topic) of every noun that says what is counted."""
-    lowered = text.lower()
+    letters = lowered(text)
     return sorted(
         (m.start(), topic)
         for topic, forms in words["indicator"].items()
-        for m in _compiled(tuple(forms)).finditer(lowered)
+        if standing_in(letters, forms)
+        for m in _compiled(tuple(forms)).finditer(letters)
     )
 
 
@@ -265,5 +277,4 @@ def _is_bare(text: str, value: _Token, setting: Setting) -> bool:
 
 def objects_in(text: str, words: Mapping[str, Any]) -> frozenset[str]:
     """The events, streets and measuring points a sentence is about, by the beginning of their names."""
-    lowered = text.lower()
-    return frozenset(m.group()[:6] for m in _compiled(tuple(words["object"])).finditer(lowered))
+    return frozenset(m.group()[:6] for m in _compiled(tuple(words["object"])).finditer(lowered(text)))

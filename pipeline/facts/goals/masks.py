@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from pipeline.language.anchored import Anchored
 from pipeline.language.dates import find_dates, find_years
 from pipeline.language.numbers import NUMBER_WORD
 
@@ -19,7 +20,7 @@ _PARENTHESIS_OF_BASE = re.compile(
     _FLAGS,
 )
 _PARENTHESIS_OF_TARGET = re.compile(r"\btill\b|\bminst\b|\bhögst\b|\bmål\b|målvärde|senast|→", re.IGNORECASE)
-_BASELINES = re.compile(
+_BASELINES = Anchored(
     rf"""(?:
       (?:\bi\s)?\bjämför\w*(?:t)?\s+med\b[^.;:]*?(?=\s+(?:till|senast|ska|skall)\b|[.;:]|,\s|$)
     | \bi\s+(?:förhållande|relation)\s+till\b[^.;,]*
@@ -38,8 +39,9 @@ _BASELINES = re.compile(
     )""",
     _FLAGS,
 )
-_NO_TARGETS = re.compile(
-    rf"""(?:
+#: Each alternative begins at the start of a word or with §: told once, before they are tried one by one.
+_NO_TARGETS = Anchored(
+    rf"""(?:(?<!\w)(?=\w)|(?=§))(?:
       \b(?:kl\.?|klockan)\s*\d{{1,2}}(?:[.:]\d\d)?(?:\s*[-–]\s*\d{{1,2}}(?:[.:]\d\d)?)?
     | \b\d{{1,2}}\s*(?:[-–]|till)\s*\d{{1,3}}\s*år(?:ingar\w*)?\b(?!\s+senast)
     | \b\d{{1,3}}\s*[-–]?\s*åring\w*
@@ -102,7 +104,7 @@ def without_names(text: str, indexes: re.Pattern[str]) -> str:
     return text
 
 
-def _without(pattern: re.Pattern[str], text: str) -> str:
+def _without(pattern: re.Pattern[str] | Anchored, text: str) -> str:
     for match in pattern.finditer(text):
         text = blank(text, *match.span())
     return text

@@ -9,6 +9,7 @@ from enum import IntEnum
 from functools import lru_cache
 
 from pipeline.facts.goals.targets import Strength, find_target
+from pipeline.language.anchored import Anchored
 from pipeline.language.lexicon import Lexicon
 
 _GOAL_NOUN = (
@@ -17,7 +18,7 @@ _GOAL_NOUN = (
     r"(?:mål(?:et|en)?|målsättning(?:en|ar|arna)?|ambition(?:en|er)?)"
 )
 _TAIL = r"(?:\s+(?:för|till|under|på|inom|fram\s+till|med\s+verksamheten|med\s+arbetet)\s+[^.:]{1,60}?)?"
-_SAID = re.compile(
+_SAID = Anchored(
     rf"""(?:^|(?<=[\s,;(]))
     (?P<noun>(?:vår(?:t|a)?|föreningens|bolagets|organisationens|partnerskapets|det|ett|de|dessa)?\s*{_GOAL_NOUN})
     (?P<tail>{_TAIL})\s*
@@ -25,7 +26,7 @@ _SAID = re.compile(
     (?P<what>\S.*)$""",
     re.IGNORECASE | re.VERBOSE,
 )
-_AS_GOAL = re.compile(
+_AS_GOAL = Anchored(
     r"""\b(?:har|med|som|satt(?:\s+upp)?)\s+(?:som\s+|upp\s+)?(?:ett\s+|vårt\s+|uttalat\s+)*(?:mål|målsättning|ambition)\b
     (?:\s+för\s+[^.,:]{1,40}?)?\s*(?:har\s+vi\s+(?:satt|valt)\s*)?
     (?:,|:)?\s*(?:är\s+)?att\s+(?P<what>\S.*)$
@@ -98,7 +99,7 @@ _NOT_YET = re.compile(
     |är\s+under\s+framtagande""",
     re.IGNORECASE | re.VERBOSE,
 )
-_ON_GOALS = re.compile(
+_ON_GOALS = Anchored(
     r"""\bmål(?:en|et)\b.*\b(?:svarar|ansvar\w*|ägs)\b|\b(?:svarar|ansv\w*)\b.*\bmål(?:en|et|uppfyllelse\w*)?\b
     |\bföljande\s+(?:\w+\s+)?mål\b(?!.*\batt\b)""",
     re.IGNORECASE | re.VERBOSE,
@@ -134,10 +135,10 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class _Cues:
-    verbs: re.Pattern[str]
-    comparatives: re.Pattern[str]
-    strategy: re.Pattern[str]
-    purposes: re.Pattern[str]
+    verbs: Anchored
+    comparatives: Anchored
+    strategy: Anchored
+    purposes: Anchored
 
 
 def said_goal(text: str, lexicon: Lexicon) -> Statement | None:
@@ -233,7 +234,7 @@ def _cues(lexicon: Lexicon) -> _Cues:
     return _Cues(*(_pattern(given[n]) for n in ("verbs", "comparatives", "strategy_cues", "purposes")))
 
 
-def _pattern(entries: Iterable[object]) -> re.Pattern[str]:
+def _pattern(entries: Iterable[object]) -> Anchored:
     words = sorted(map(str, entries), key=lambda w: (-len(w), w))
     joined = "|".join(re.escape(w).replace(r"\*", r"[\w-]*").replace(r"\ ", r"\s+") for w in words)
-    return re.compile(rf"(?<!\w)(?:{joined})(?!\w)", re.IGNORECASE)
+    return Anchored(rf"(?<!\w)(?:{joined})(?!\w)", re.IGNORECASE)

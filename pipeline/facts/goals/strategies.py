@@ -18,6 +18,7 @@ from pipeline.facts.planning.outline import Entry, Section
 from pipeline.facts.planning.responsible import expand
 from pipeline.facts.planning.stretches import line_items
 from pipeline.facts.planning.words import Column, Matter, words_of
+from pipeline.language.anchored import Anchored
 from pipeline.language.lexicon import Lexicon
 from pipeline.language.sentences import sentences
 from pipeline.language.words import matches_any
@@ -41,7 +42,7 @@ _MADE = re.compile(
     |revideras|följs|ska\s+(?:revideras|följas|antas))\s*(?:\w+\s+){0,2}(?:framtag\w*|tagits|utarbeta\w*|beslutad\w*|antag\w*|upprätta\w*|fram\b|av\b|från\b|för\s|20\d\d|upp\b|årlig\w*)""",
     re.IGNORECASE | re.VERBOSE,
 )
-_SAID = re.compile(
+_SAID = Anchored(
     r"""\b(?:\w*strategi(?:n|er|erna)?|vägval(?:en)?)\b(?:\s+[^.:]{0,60}?)?\s*(?:\bär\b|:|\bbygger\b|\binnebär\b|\bgår\s+ut\s+på\b|\bkallas\b|\bhandlar\b|\bbestår\b|\bvilar\b|\bkan\s+sammanfattas\b)
     | \barbetar\s+(?:efter|utifrån|enligt)\s+(?:\w+\s+){0,2}strategi\w*""",
     re.IGNORECASE | re.VERBOSE,

@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from pipeline.facts.goals.masks import without_baselines, without_names, without_times
 from pipeline.language.amounts import find_amounts
+from pipeline.language.anchored import Anchored
 from pipeline.language.lexicon import Lexicon
 from pipeline.language.numbers import find_numbers
 from pipeline.remark import Remark, remark
@@ -58,9 +59,9 @@ class TargetWords:
 
     units: re.Pattern[str]
     indexes: re.Pattern[str]
-    multiples: re.Pattern[str]
-    comparisons: re.Pattern[str]
-    totals: re.Pattern[str]
+    multiples: Anchored
+    comparisons: Anchored
+    totals: Anchored
 
 
 @lru_cache(maxsize=8)
@@ -71,12 +72,13 @@ def target_words(lexicon: Lexicon) -> TargetWords:
         re.compile(rf"\s*(?:{_alternation(given['units'])})(?!\w)", re.IGNORECASE),
         re.compile(_alternation(given["indexes"]), re.IGNORECASE),
         *(
-            re.compile(rf"(?<!\w)(?:{_alternation(given[name])})(?!\w)", re.IGNORECASE)
+            Anchored(rf"(?<!\w)(?:{_alternation(given[name])})(?!\w)", re.IGNORECASE)
             for name in ("multiples", "comparisons", "totals")
         ),
     )
 
 
+@lru_cache(maxsize=2048)
 def find_target(text: str, lexicon: Lexicon) -> Target:
     """Whether the words of a goal give a target value."""
     words = target_words(lexicon)

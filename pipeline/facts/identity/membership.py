@@ -12,6 +12,7 @@ from pipeline.facts.context import Context
 from pipeline.facts.fact import Certainty, Fact, found
 from pipeline.facts.saying import one_of
 from pipeline.findings import DocType, Evidence
+from pipeline.language.anchored import Anchored
 from pipeline.language.lexicon import Lexicon
 from pipeline.language.municipalities import find_municipalities
 from pipeline.language.sentences import split_sentences
@@ -68,10 +69,10 @@ class _Verdict:
 
 @dataclass(frozen=True, slots=True)
 class _Words:
-    name: re.Pattern[str]
-    member: re.Pattern[str]
-    between: re.Pattern[str]
-    fee: re.Pattern[str]
+    name: Anchored
+    member: Anchored
+    between: Anchored
+    fee: Anchored
     lists: Mapping[str, Sequence[str]]
 
 
@@ -79,7 +80,7 @@ class _Words:
 def _words(lexicon: Lexicon) -> _Words:
     lists = lexicon["cues_membership"]
     name, member, between, fee = (
-        re.compile(one_of(entries))
+        Anchored(one_of(entries))
         for entries in (
             lists["stadskarnor"],
             (*lists["membership"], *lists["membership_alone"]),

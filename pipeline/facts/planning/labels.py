@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.facts.planning.words import Column, Words, goal_number
+from pipeline.kept import kept
 from pipeline.language.sentences import split_sentences
 from pipeline.papers import Passage
 
@@ -28,6 +29,7 @@ def trimmed(passage: Passage, start: int, end: int) -> Passage:
     return passage.part(start + len(text) - len(text.lstrip()), start + len(text.rstrip(" ,;")))
 
 
+@kept
 def labelled_pieces(passage: Passage, words: Words) -> tuple[tuple[Column | None, str, Passage], ...]:
     """The pieces of a passage that known labels announce ("Indikator: ...", "Ansvarig: ..."), each with the goal's
     number where its label has one; what stands before the first has no column. Empty where there is no such label.

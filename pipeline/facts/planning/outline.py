@@ -15,6 +15,7 @@ from itertools import pairwise
 from extractors.document import BlockKind
 from pipeline.facts.planning.stretches import begins_anew
 from pipeline.facts.planning.words import Column, Matter, Words, goal_number, words_of
+from pipeline.kept import kept
 from pipeline.language.lexicon import Lexicon
 from pipeline.papers import Paper, Passage, Table
 
@@ -76,6 +77,7 @@ class Entry:
         return self.content is self.section.heading
 
 
+@kept
 def outline(paper: Paper, lexicon: Lexicon) -> tuple[Entry, ...]:
     """The paper's headings, passages and tables in reading order; a heading stands in the section it begins."""
     return tuple(_Outliner(words_of(lexicon)).entries(paper))

@@ -13,6 +13,7 @@ from pipeline.facts.context import Context
 from pipeline.facts.fact import Certainty
 from pipeline.facts.planning.opening import opening_lines
 from pipeline.findings import DocType, Evidence
+from pipeline.kept import kept
 from pipeline.language.dates import Period, find_periods, find_years
 from pipeline.language.lexicon import Lexicon
 from pipeline.language.sentences import sentences
@@ -61,6 +62,7 @@ class PlanPeriod:
         return (self.start is None or self.start <= day) and (self.end is None or day <= self.end)
 
 
+@kept
 def read_period(paper: Paper, context: Context) -> PlanPeriod | None:
     """The period the paper states: in its title, a labelled line, or a sentence about the plan itself; None where it
     states none. One that only the file's name gives is DOUBTFUL.

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from pipeline.facts.fact import Certainty
+from pipeline.language.anchored import Anchored
 from pipeline.language.lexicon import Lexicon
 from pipeline.language.people import find_people, is_person_name, is_vacant
 from pipeline.language.sentences import sentences
-from pipeline.language.words import is_any, matches_any, word_pattern
+from pipeline.language.words import is_any, is_entry_of, matches_any
 from pipeline.papers import Paper, Passage
 from pipeline.remark import Remark, remark
 
@@ -23,27 +24,27 @@ _LABEL = re.compile(
     (?:\s*[:=]\s*|(?<=ansv\.)\s+|\s+(?:är|ligger\s+(?:på|hos)|vilar\s+på|har|innehas\s+av)\s+|\s+[–-]\s+)\s*{_WHO}""",
     re.IGNORECASE | re.VERBOSE,
 )
-_VERB = re.compile(
+_VERB = Anchored(
     rf"""(?:^|(?<=[.;:]\s)|(?<=[–(-]\s)|(?<=\()|(?<=,\s)(?=[{_UPPER}]))(?P<who>[{_UPPER}a-zåäö][^.;:(),]{{1,70}}?)\s+
     (?:ansvarar|svarar|är\s+(?:huvud)?ansvarig(?:a|t)?|har\s+(?:det\s+)?(?:övergripande\s+|yttersta\s+)?(?:huvud)?ansvaret|håller\s+i(?:\s+(?:takt)?pinnen|\s+trådarna)?|bär\s+ansvaret|är\s+(?:mål)?ägare|är\s+drivande|leder\s+arbetet|äger\s+målet|driver\s+målet)
     (?=\s*(?:[.;)!]|$|det\b|detta\b|den\b|för\b|med\b|här\b|gemensamt\b|tillsammans\b|\())""",
     re.VERBOSE,
 )
-_BARE_LABEL = re.compile(
+_BARE_LABEL = Anchored(
     r"(?:(?<=[,.;(–—-]\s)(?:ansvariga?|ansv\.?)|(?<=\()(?:ansvariga?|ansv\.?)|(?<=\w\s)ansv\.?)"
     r"\s+(?P<who>[^.;,()]{2,50})[).]?\s*$",
     re.IGNORECASE,
 )
-_TURNED = re.compile(r"\bansvarar\s+(?P<who>[^.;,]{2,50}?)\s+för\b", re.IGNORECASE)
+_TURNED = Anchored(r"\bansvarar\s+(?P<who>[^.;,]{2,50}?)\s+för\b", re.IGNORECASE)
 _ASIDE = re.compile(r"[(\[](?P<who>[^()\[\]]{2,60})[)\]]\s*\.?\s*$")
-_FIXES = re.compile(
+_FIXES = Anchored(
     r"(?:\s[–—-]|,)\s(?P<who>[A-ZÅÄÖ]\w+(?:\s[A-ZÅÄÖ]\w+)?)\s+(?:fixar|ordnar|tar|gör|sköter|driver|kollar|leder|samordnar)\b"
 )
-_LED = re.compile(
+_LED = Anchored(
     r"\b(?:under\s+ledning\s+av|(?:leds|drivs|ägs|ombesörjes|handhas|utförs)\s+av)\s+(?P<who>[^.,;]{2,50})",
     re.IGNORECASE,
 )
-_ABOUT_DUTY = re.compile(
+_ABOUT_DUTY = Anchored(
     r"\b(?:\w*ansvar\w*|svarar|är|för|ligger|på|hos|genomförandet?|uppfyllelsen|av|att|de|båda)\b", re.IGNORECASE
 )
 _BEHIND = re.compile(r"\s[–—-]\s(?P<who>[^–—.:;]{2,50})\.?\s*$|\s/\s?(?P<slash>[^/.:;]{2,40})\.?\s*$")
@@ -52,22 +53,22 @@ _NEXT_FIELD = re.compile(
     re.IGNORECASE,
 )
 _FOR_TAIL = re.compile(r"\s+(?:för\s+(?:målet|detta|att|genomförand\w*|uppföljning\w*).*|ansvarar.*)$", re.IGNORECASE)
-_ALL_GOALS = re.compile(
+_ALL_GOALS = Anchored(
     r"""\b(?:samtliga|alla|varje|respektive)\s+(?:\w+\s+)?\w*mål\w*|\bmålen\b(?!\s+(?:följs|utvärderas|revideras))|\bmåluppfyllelse\w*
     |\binget\s+annat\s+(?:anges|sägs|framgår)|\bdär\s+(?:inte|ej|inget)\s+""",
     re.IGNORECASE | re.VERBOSE,
 )
-_FOLLOWING_UP = re.compile(
+_FOLLOWING_UP = Anchored(
     r"uppfölj\w*|följ\w*\s+upp|följs\s+upp|revider\w*|utvärder\w*|rapporter\w*|redovis\w*|fastställ\w*|formuler\w*",
     re.IGNORECASE,
 )
-_RESPONSIBLE = re.compile(r"\bansv(?:ar\w*|\b)|\bsvarar\b|\bägs\s+av\b|\bäger\b", re.IGNORECASE)
-_DUTY = re.compile(
+_RESPONSIBLE = Anchored(r"\bansv(?:ar\w*|\b)|\bsvarar\b|\bägs\s+av\b|\bäger\b", re.IGNORECASE)
+_DUTY = Anchored(
     r"""(?:\b(?:åligger|ankommer\s+på|är)\s+(?P<who>[^.,;]{2,40}?)(?:s\s+(?:uppgift|ansvar|sak))?\s+att\s+(?:till)?se(?:\s+till)?\b
     |^(?P<who2>[^.,;]{2,40}?)\s+(?:ska|skall)\s+(?:till)?se(?:\s+till)?\b)[^.]*\bmål""",
     re.IGNORECASE | re.VERBOSE,
 )
-_NUMBERS = re.compile(
+_NUMBERS = Anchored(
     r"\b\w*mål(?:en)?\s+(?P<nums>(?:\d{1,2}(?:\.\d{1,2})?|[A-H])\b(?:\s*(?:[-–,]|och|samt|till)\s*(?:mål\s+)?(?:\d{1,2}(?:\.\d{1,2})?|[A-H])\b)*)",
     re.IGNORECASE,
 )
@@ -106,7 +107,7 @@ def who_in_text(passage: Passage, lexicon: Lexicon) -> Responsible | None:
     for match in (_BARE_LABEL.search(text), _TURNED.search(text), _ASIDE.search(text), _BEHIND.search(text)):
         if match:
             who = _tidy(next(g for g in match.groups() if g))
-            named = match.re is _BARE_LABEL and who[:1].isupper()
+            named = match.re is _BARE_LABEL.compiled and who[:1].isupper()
             if named or is_somebody(who, lexicon):
                 return _judged(who, passage.part(*match.span()), lexicon)
     return None
@@ -189,10 +190,9 @@ def is_somebody(text: str, lexicon: Lexicon) -> bool:
 
 
 def _is_body(text: str, lexicon: Lexicon) -> bool:
-    lowered = text.lower().strip(" .")
+    lowered, bodies = text.lower().strip(" ."), lexicon["goals"]["bodies"]
     return (
-        len(lowered.split()) <= 4
-        and any(p.fullmatch(lowered.split()[-1]) or p.fullmatch(lowered) for p in _bodies(lexicon))
+        len(lowered.split()) <= 4 and (is_entry_of(bodies, lowered.split()[-1]) or is_entry_of(bodies, lowered))
         if lowered
         else False
     )
@@ -201,11 +201,6 @@ def _is_body(text: str, lexicon: Lexicon) -> bool:
 @lru_cache(maxsize=8)
 def _first_names(lexicon: Lexicon) -> frozenset[str]:
     return frozenset(str(name).lower() for name in lexicon["people"]["first_names"])
-
-
-@lru_cache(maxsize=8)
-def _bodies(lexicon: Lexicon) -> tuple[re.Pattern[str], ...]:
-    return tuple(word_pattern(str(w)) for w in lexicon["goals"]["bodies"])
 
 
 def _judged(who: str, place: Passage, lexicon: Lexicon) -> Responsible | None:

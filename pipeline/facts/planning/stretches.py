@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from extractors.document import BBox, BlockKind
+from pipeline.kept import kept
 from pipeline.papers import Passage
 
 _MARK = re.compile(
@@ -73,6 +74,7 @@ def _counted(text: str) -> list[re.Match[str]]:
     return marks if len(marks) > 1 else []
 
 
+@kept
 def line_items(passage: Passage) -> tuple[Passage, ...]:
     """The lines of a paragraph in which every line begins anew; the passage itself where one runs on."""
     lines = passage.lines()

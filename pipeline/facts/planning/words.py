@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import lru_cache
 from typing import Any
 
+from pipeline.kept import kept
 from pipeline.language.lexicon import Lexicon
-from pipeline.language.words import find_entry, is_entry, starts_with, word_pattern
+from pipeline.language.words import find_each, find_entry, is_entry_of, matches_any, starts_with, word_pattern
 
 
 class Matter(StrEnum):
@@ -89,16 +90,18 @@ class Wishes:
     def said_in(self, text: str) -> bool:
         """Whether lower-case text is such a clause: who wants to, and what is reached or nothing more; no doing."""
         bare = " ".join(_NUMBERED_AHEAD.sub(" ", text).split()).strip(" :.?!–-,()")
-        if not bare or len(bare.split()) > _MOST_WISH_WORDS or _any(self.doing, bare) or _starts(self.method, bare):
+        if not bare or len(bare.split()) > _MOST_WISH_WORDS:
             return False
-        if _any(self.success, bare):
+        if matches_any(bare, self.doing) or _starts(self.method, bare):
+            return False
+        if matches_any(bare, self.success):
             return True
-        pair = next((m for p in self.pairs if (m := find_entry(p, bare))), None)
+        pair = next(find_each(self.pairs, bare), None)
         rest = bare[pair.end() :].strip() if pair else "-"
-        return not rest or _starts(self.reaching, rest) or (pair is not None and _whole(self.ending, rest))
+        return not rest or _starts(self.reaching, rest) or (pair is not None and is_entry_of(self.ending, rest))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Words:
     """The compiled word lists of one lexicon."""
 
@@ -109,11 +112,13 @@ class Words:
     labels: Mapping[Column, _Patterns]
     wishes: Wishes
     wanted: _Patterns
+    memo: dict[Any, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
+    @kept
     def matters(self, heading: str) -> frozenset[Matter]:
         """What a heading says its section is about; empty where it says nothing."""
         text = self._without_never(self._without_reference(heading))
-        if _any(self.headings[Matter.OUTCOMES], text):
+        if matches_any(text, self.headings[Matter.OUTCOMES]):
             return frozenset({Matter.OUTCOMES})
         at = {m: _first(self.headings[m], heading.lower() if m in _NOT_OF_GOALS else text) for m in _JOINED}
         if at[Matter.GOALS] is None and self.wishes.said_in(text):
@@ -131,14 +136,16 @@ class Words:
             return frozenset(found)
         return frozenset(m for m in (Matter.AREAS, Matter.OTHER) if _starts(self.headings[m], heading.lower()))
 
+    @kept
     def ends_goals(self, heading: str) -> bool:
         """Whether a heading ends a section about goals even where it stands a level below it."""
         return _starts(self.strong, self._without_never(heading))
 
+    @kept
     def column(self, header: str) -> Column:
         """What a column with this header holds."""
         text = _bare(self._without_never(header)) or _bare(header.lower())
-        found = next((c for c, patterns in self.columns.items() if _whole(patterns, text)), None)
+        found = next((c for c, patterns in self.columns.items() if is_entry_of(patterns, text)), None)
         if re.fullmatch(r"\w*mål(?:en|et)?", text):
             return Column.GOAL
         if found in (None, Column.ACTIVITY) and self.wishes.said_in(text):
@@ -147,10 +154,11 @@ class Words:
             return found or Column.NONE
         return next((c for c, patterns in self.columns.items() if _starts(patterns, text)), Column.NONE)
 
+    @kept
     def label(self, text: str) -> Column | None:
         """What a label before a colon announces; None for a text that is no such label."""
         bare = re.sub(r"\s*(?:nr\.?\s*)?(?<!\d)\d{1,2}(?:\.\d)?$", "", _bare(self._without_never(text)))
-        found = next((c for c, patterns in self.labels.items() if _whole(patterns, bare)), None)
+        found = next((c for c, patterns in self.labels.items() if is_entry_of(patterns, bare)), None)
         return Column.GOAL if found is None and _KIND_OF_GOAL.fullmatch(bare) else found
 
     def _without_reference(self, heading: str) -> str:
@@ -209,21 +217,13 @@ def _compiled(entries: Iterable[object]) -> _Patterns:
     return tuple(str(entry) for entry in entries)
 
 
-def _any(patterns: _Patterns, text: str) -> bool:
-    return any(find_entry(p, text) for p in patterns)
-
-
 def _first(patterns: _Patterns, text: str) -> int | None:
-    return min((m.start() for p in patterns if (m := find_entry(p, text))), default=None)
+    return min((m.start() for m in find_each(patterns, text)), default=None)
 
 
 def _starts(patterns: _Patterns, text: str) -> bool:
     bare = re.sub(r"^(?:(?:våra?|vårt|de|den|det)\b|\d+(?:\.\d+)*\.?|[a-h][.)]|§|\W)+\s*", "", text.strip())
     return starts_with(bare, patterns)
-
-
-def _whole(patterns: _Patterns, text: str) -> bool:
-    return any(is_entry(p, text) for p in patterns)
 
 
 def _bare(text: str) -> str:

@@ -18,11 +18,13 @@ from pipeline.facts.plans.lists import list_activities
 from pipeline.facts.plans.tables import ActivityRow
 from pipeline.facts.plans.told import Told, told_activities
 from pipeline.findings import DocType
+from pipeline.kept import kept
 from pipeline.papers import Paper, Passage
 
 _CODE = re.compile(r"^(?:[A-Z]?\d{1,2}(?:\.\d{1,2})?[.:)]?)\s+(?=[^\W\d])")
 
 
+@kept
 def paper_activities(paper: Paper, judged: bool, context: Context) -> tuple[ActivityRow, ...]:
     """The activities of one plan: from its tables; from lists (beside tables only items that say by whom and when);
     from paragraphs only where it has neither.

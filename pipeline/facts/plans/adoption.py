@@ -6,17 +6,18 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import lru_cache
 
 from extractors.document import BlockKind
 from pipeline.facts.context import Context
 from pipeline.facts.fact import Certainty, Fact, found, left_open, silent
 from pipeline.facts.planning.opening import Line, opening_lines
 from pipeline.findings import Evidence
+from pipeline.kept import kept
+from pipeline.language.anchored import Anchored
 from pipeline.language.dates import find_dates, find_years
 from pipeline.language.lexicon import Lexicon
 from pipeline.language.sentences import split_sentences
-from pipeline.language.words import is_any, matches_any, word_pattern
+from pipeline.language.words import find_each, is_any, matches_any
 from pipeline.papers import Paper, Passage, Row
 from pipeline.remark import remark
 
@@ -33,11 +34,11 @@ _PAST = (
     r"(?:antogs|fastställdes|beslutades|godkändes|reviderades"
     r"|har\s+(?:\w+\s+){0,3}(?:antagits|fastställts|beslutats|godkänts|stadfästs|stadfästats|klubbats|spikats|bekräftats))"
 )
-_DONE = re.compile(
+_DONE = Anchored(
     rf"\b(?:{_PARTICIPLE}|{_PAST}|(?:är|blev)\s+{_PARTICIPLE}|antagits|fastställts|enligt\s+beslut|(?<!för\s)beslut\s+(?:per\s+capsulam|taget|fattat|i\s+(?=styr|led)|av\s+(?=styr|års|stäm|kom)|vid\s+(?=styr|års|stäm|möte))|klubbades|spikades|stadfästes|togs\s+(?=av\b)|ok|\w*(?:styrelse|styrgrupps|årsmötes|stämmo|nämnd)s?beslut)\b",
     re.IGNORECASE,
 )
-_ACTIVE = re.compile(
+_ACTIVE = Anchored(
     r"""\b(?:antog|fastställde|godkände|klubbade(?:\s+igenom)?|spikade|stadfäste|har\s+(?:klubbat|spikat|stadfäst)|har\s+(?:(?:den|vid|på|i|under|efter|också|även|enhälligt|nu|därefter)\s+(?:.{0,70}?\s+)?)?(?:antagit|fastställt|godkänt|beslutat)
     |(?:beslutade|beslöt|beslöts|beslutades|beslutats|beslutat)(?:\s+.{0,30})?\s+att\s+
       (?:anta|antaga|fastställa|godkänna|stadfästa))\b""",
@@ -50,7 +51,7 @@ _ALONE = re.compile(
     |samt|version|ursprungligen)\b)""",
     re.IGNORECASE | re.VERBOSE,
 )
-_PLANNED = re.compile(
+_PLANNED = Anchored(
     r"""\b(?:ska|skall|kommer\s+att|föreslås|förväntas|väntas|avses|planeras|bör|inför|behöver)\b[^.]{0,60}?
       \b(?:anta|antas|fastställa|fastställas|beslut\w*|godkänn\w*|behandla\w*|klubbas?|spikas?|stadfästas?)\b
     |\bbeslut\b[^.]{0,40}\b(?:väntas|inväntas|planeras|fattas|tas)\b
@@ -59,7 +60,7 @@ _PLANNED = re.compile(
     |\bför\s+(?:beslut|fastställelse|antagande)\s+(?:av|på|vid|i)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
-_DENIED = re.compile(
+_DENIED = Anchored(
     r"\b(?:ej|inte|icke|ännu\s+inte)\s+(?:\w+\s+)?(?:antag\w*|fastställ\w*|beslut\w*|godkän\w*|klubba\w*|spika\w*|tagen|tagna|stadfäst\w*)",
     re.IGNORECASE,
 )
@@ -114,6 +115,7 @@ class Adoption:
         return bool(self.who) and self.day is not None and not self.planned
 
 
+@kept
 def read_adoption(paper: Paper, context: Context) -> Adoption | None:
     """What the paper says of its own adoption: the latest that names both who and when, else the fullest."""
     candidates = [*_labelled(paper, context), *_told(paper, context)]
@@ -179,16 +181,11 @@ def _is_marked(line: Line, words: Mapping[str, Sequence[str]]) -> bool:
 def find_body(text: str, lexicon: Lexicon) -> str:
     """The body that a text names as deciding; empty for none."""
     lowered = text.lower()
-    places = [(m.start(), -len(m.group()), m) for p in _bodies(lexicon) if (m := p.search(lowered))]
+    places = [(m.start(), -len(m.group()), m) for m in find_each(lexicon["plans"]["bodies"], lowered)]
     if not places:
         return ""
     match = min(places, key=lambda place: place[:2])[2]
     return text[match.start() : match.end()]
-
-
-@lru_cache(maxsize=8)
-def _bodies(lexicon: Lexicon) -> tuple[re.Pattern[str], ...]:
-    return tuple(word_pattern(str(w)) for w in lexicon["plans"]["bodies"])
 
 
 def _told(paper: Paper, context: Context) -> Iterator[Adoption]:
@@ -252,7 +249,7 @@ def _is_about_itself(text: str, match: re.Match[str], paper: Paper, lexicon: Lex
         or _points_away(before, own)
     ):
         return False
-    if match.re is not _ACTIVE and _ATTRIBUTE.search(match.group()) and not _ALONE.match(after):
+    if match.re is not _ACTIVE.compiled and _ATTRIBUTE.search(match.group()) and not _ALONE.match(after):
         return False
     if _names(before, own):
         return True

@@ -16,6 +16,7 @@ from pipeline.facts.plans.adoption import adopted_by, adopted_on, read_adoption,
 from pipeline.facts.plans.minutes import Decision, read_decisions
 from pipeline.facts.plans.tables import ActivityRow, AdoptionRow, PlanRow
 from pipeline.findings import DocType, Evidence
+from pipeline.language.anchored import Anchored
 from pipeline.language.calendar_values import add_months
 from pipeline.language.sentences import sentences
 from pipeline.language.words import word_pattern
@@ -26,7 +27,7 @@ _PLANS = (DocType.BUSINESS_PLAN, DocType.OPERATING_PLAN)
 #: How far ahead a plan may begin and count as current; the criteria say twelve months (PLA01).
 _MONTHS_AHEAD = 12
 _WHY_PROPOSAL = remark("plan_proposal_adopted")
-_SAYS_LINK = re.compile(
+_SAYS_LINK = Anchored(
     r"\bmål\w*\b[^.]*\b(?:kolumn|hänvis|beteckn|numr|koppl|desamma|anknyt)\w*|\b(?:kolumn|hänvis|beteckn|numr|koppl|ordna)\w*\b[^.]*\bmål",
     re.IGNORECASE,
 )

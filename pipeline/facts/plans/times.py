@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from pipeline.language.dates import find_dates, find_years
 
@@ -56,6 +57,7 @@ _HEADING = re.compile(
 )
 
 
+@lru_cache(maxsize=4096)
 def is_time(text: str) -> bool:
     """Whether a text that is there for a time gives one: a date, month, week, quarter, season, or "löpande"."""
     if _NO_TIME.search(text):
@@ -63,6 +65,7 @@ def is_time(text: str) -> bool:
     return bool(_TIME.search(text) or find_dates(text) or find_years(text) or re.search(r"\b20\d\d\b", text))
 
 
+@lru_cache(maxsize=4096)
 def time_in_text(text: str) -> str | None:
     """The time that running text gives; None for none. A year alone is none, as it may belong to a name."""
     match = _IN_TEXT.search(text)
