@@ -20,9 +20,11 @@ _HEAD = (
     "# Avtal\n\nMellan Kullens Fastigheter AB (556233-1111), genom vd Per Kull, Norrvi Köpmannaförening och "
     "Norrvi Centrum träffas följande avtal."
 )
-_SIGNINGS: list[dict[str, Any]] = yaml.safe_load(
-    (Path(__file__).parent / "agreement_signings.yaml").read_text("utf-8")
-)["signings"]
+_SIGNINGS: list[dict[str, Any]] = [
+    signing
+    for name in ("agreement_signings.yaml", "agreement_signings_records.yaml")
+    for signing in yaml.safe_load((Path(__file__).parent / name).read_text("utf-8"))["signings"]
+]
 
 
 @pytest.mark.parametrize("signing", _SIGNINGS, ids=[s["name"] for s in _SIGNINGS])
