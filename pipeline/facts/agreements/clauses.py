@@ -9,6 +9,7 @@ from itertools import pairwise, zip_longest
 
 from extractors.document import BlockKind
 from pipeline.facts.agreements.phrases import first_phrase, says
+from pipeline.language.amounts import find_amounts
 from pipeline.language.lexicon import Lexicon
 from pipeline.language.sentences import sentences
 from pipeline.papers import Paper, Passage, Row, Table
@@ -192,19 +193,37 @@ def _walk(passages: Sequence[Passage]) -> Iterator[Clause]:
     own: str | None = None
     label: str | None = None
     lead: Passage | None = None
+    opening: Passage | None = None
     for passage in passages:
         headings = (*passage.headings, *(h for h in (own, label) if h))
         if passage.level == _LABEL:
             label = passage.text
             continue
+        listed = opening is not None and _is_listed(passage, label)
         label = None
         if passage.kind is BlockKind.HEADING:
             own = passage.text if passage.level == _OWN else None
             lead = passage if passage.text.endswith(":") else None
             yield Clause(passage, passage.headings)
+        elif listed:
+            yield from (Clause(s, headings, opening) for s in sentences(passage))
+            continue
         elif passage.kind is BlockKind.LIST_ITEM:
             yield from (Clause(s, headings, lead) for s in sentences(passage))
         else:
             found = sentences(passage)
             yield from (Clause(s, headings) for s in found)
             lead = found[-1] if found and not found[-1].text.endswith(_STOPS) else None
+        opening = _opening(passage)
+
+
+def _opening(passage: Passage) -> Passage | None:
+    """The last sentence of a passage, if its colon leads in what comes next."""
+    return sentences(passage)[-1] if passage.text.endswith(":") and sentences(passage) else None
+
+
+def _is_listed(passage: Passage, label: str | None) -> bool:
+    """Whether a line goes on a list of sums, whatever it is marked as."""
+    text = passage.text
+    short = len(text) <= _HEADING_LENGTH and (label is not None or not text.endswith(_STOPS))
+    return passage.kind is not BlockKind.HEADING and short and bool(find_amounts(text))
