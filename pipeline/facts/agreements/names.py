@@ -100,6 +100,8 @@ _OTHERS = re.compile(
 )
 #: Before a name whose people speak ("Vi på Hotell Gästis lovar …").
 WE_OF = re.compile(r"\b[Vv]i\s+(?:som\s+\w+\s+)?(?:i|på|från|hos|vid|inom|bakom)\s+$")
+#: Before the first of those who enter into an agreement.
+_MADE_BY = re.compile(r"\b(?:ingås|ingåtts|ingånget|träffas|träffats|sluts|slutits|tecknas|tecknats|upprättas)\s+av\s+$")
 _SEPARATOR = re.compile(r"[;\n]|\.\s|,?\s+(?:och|samt)\s|\s*$")
 
 
@@ -236,7 +238,8 @@ def _runs(text: str, known: Sequence[str], is_name: _Test) -> Iterator[tuple[int
 def _is_aside(text: str, start: int, end: int) -> bool:
     """A name that is only spoken of, or a single word that labels those after it ("Fastighetsägarna: …")."""
     label = text[end : end + 1] == ":" and " " not in text[start:end]
-    return label or (bool(_PREPOSITION.search(text[:start])) and not WE_OF.search(text[:start]))
+    before = text[:start]
+    return label or (bool(_PREPOSITION.search(before)) and not WE_OF.search(before) and not _MADE_BY.search(before))
 
 
 def _capital_runs(text: str, is_name: _Test) -> Iterator[tuple[int, int]]:
