@@ -135,7 +135,8 @@ def _lined(passages: Sequence[Passage], lexicon: Lexicon) -> Iterator[Passage]:
             yield from (part for line in _rejoined(lines) for part in _labelled(line))
         elif (run_in := _run_in_heading(passage, lexicon)) or _is_hidden_heading(passage, lines, after):
             length = run_in or len(lines[0].text)
-            yield replace(passage.part(0, length), kind=BlockKind.HEADING, level=_OWN)
+            level = _LABEL if run_in and passage.text[:run_in].endswith(".") else _OWN
+            yield replace(passage.part(0, length), kind=BlockKind.HEADING, level=level)
             if len(passage.text) > length + 1:
                 yield replace(passage.part(length + 1), label="")
         else:

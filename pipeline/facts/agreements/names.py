@@ -101,7 +101,9 @@ _OTHERS = re.compile(
 #: Before a name whose people speak ("Vi på Hotell Gästis lovar …").
 WE_OF = re.compile(r"\b[Vv]i\s+(?:som\s+\w+\s+)?(?:i|på|från|hos|vid|inom|bakom)\s+$")
 #: Before the first of those who enter into an agreement.
-_MADE_BY = re.compile(r"\b(?:ingås|ingåtts|ingånget|träffas|träffats|sluts|slutits|tecknas|tecknats|upprättas)\s+av\s+$")
+_MADE_BY = re.compile(
+    r"\b(?:ingås|ingåtts|ingånget|träffas|träffats|sluts|slutits|tecknas|tecknats|upprättas)\s+av\s+$"
+)
 _SEPARATOR = re.compile(r"[;\n]|\.\s|,?\s+(?:och|samt)\s|\s*$")
 
 

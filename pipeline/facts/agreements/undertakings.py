@@ -23,7 +23,7 @@ _READER = "agreements.undertakings"
 _BETWEEN = (
     r"(?:(?:vardera|gemensamt|även|också|dessutom|därutöver|därjämte|vidare|själv\w*|alltid|årligen|för|sin|sina|del|i|tur|härmed|"
     r"som|motprestation|tillsammans|senast|under|avtalstiden|avtalsperioden|varje|år|löpande|kostnadsfritt|utan|kostnad|dock|"
-    r"därför|därmed|aktivt|samtliga|båda|genom)\s+)*"
+    r"därför|därmed|aktivt|samtliga|båda|genom|å|sida|andra|sidan|gengäld|gärna|istället)\s+)*"
 )
 _VERB_AFTER = re.compile(rf"^\s*(?:\([^)]*\)\s*)?,?\s*{_BETWEEN}(?P<verb>[a-zåäö]+)(?P<sig>\s+sig\b)?", re.IGNORECASE)
 _VERB_BEFORE = re.compile(
