@@ -96,8 +96,8 @@ _INK = {
     "a logo at the top": (_FIRST, _SECOND, [_ink(20, kind=MarkKind.IMAGE)], [False, False]),
     "ink with no name": (_FIRST[:2], _SECOND, [_ink(408), _ink(488)], [None, True]),
     "ink right under a bare name": (_FIRST, ["För Norrvi Centrum"], [_ink(408), _ink(508)], [True, None]),
-    "ink well under a bare name": (_FIRST, ["För Norrvi Centrum"], [_ink(408), _ink(560)], [True, False]),
-    "ink right under a person's name": (_FIRST, ["För Norrvi Centrum", "Bo Alm"], [_ink(408), _ink(540)], [True, False]),
+    "ink well under it": (_FIRST, ["För Norrvi Centrum"], [_ink(408), _ink(560)], [True, False]),
+    "ink under a person's name": (_FIRST, ["För Norrvi Centrum", "Bo Alm"], [_ink(408), _ink(540)], [True, False]),
     "a bare name takes no ink of the next": (["För Norrvi kommun"], _SECOND, [_ink(488)], [False, True]),
     "a day typed in stands for ink": (_DATED, _SECOND, [_ink(490)], [True, True]),
 }  # fmt: skip
