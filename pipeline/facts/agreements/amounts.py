@@ -258,6 +258,10 @@ def _without_parts(sums: list[Sum], text: str) -> list[Sum]:
 def _assign(clause: Clause, sums: Sequence[Sum], cast: Cast, lexicon: Lexicon) -> Iterator[tuple[tuple[int, ...], Sum]]:
     """Whose each sum is: the party named nearest before it, or after it ("från"), else that of the heading."""
     text = clause.whole
+    labelled = tuple(i for i in cast.named(clause.heading) if i in cast.others) if clause.lead else ()
+    if len(labelled) == len(sums) == 1 and not cast.mentions(clause.text):
+        yield labelled, sums[0]
+        return
     mentions = [m for m in cast.mentions(text) if not m.genitive or not _owned_noun(text, m)]
     payers = [m for m in mentions if _can_pay(m, text, cast)]
     if len(sums) > 1 and _RESPECTIVELY.search(text) and len(payers) == len(sums):

@@ -15,11 +15,11 @@ from pipeline.papers import Passage
 #: How a kind of organisation is named for short, by the ending of its word: ("handlarförening" -> "-en").
 _DEFINITE = {
     **dict.fromkeys(("kommun", "stad", "region", "förening", "bank", "fond", "församling", "restaurang", "gård"), "en"),
-    **dict.fromkeys(("samfällighet", "grupp", "klubb", "byrå", "butik", "allians"), "en"),
+    **dict.fromkeys(("samfällighet", "grupp", "klubb", "byrå", "butik", "allians", "kår", "krets"), "en"),
     **dict.fromkeys(("råd", "sällskap", "företag", "kooperativ", "bageri", "café", "näringsliv", "kontor"), "et"),
     **dict.fromkeys(("handel", "kommitté"), "n"),
     "gille": "t",
-    **dict.fromkeys(("bolag", "hotell", "förbund", "universitet", "pastorat", "nätverk", "forum"), "et"),
+    **dict.fromkeys(("bolag", "lag", "hotell", "förbund", "universitet", "pastorat", "nätverk", "forum"), "et"),
     **dict.fromkeys(("stiftelse", "galleria", "högskola", "handelskammare", "fastighetsägare"), "n"),
 }
 #: The same for words in the plural ("Storby Köpmän" -> "köpmännen").

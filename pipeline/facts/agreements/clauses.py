@@ -9,6 +9,7 @@ from itertools import pairwise, zip_longest
 
 from extractors.document import BlockKind
 from pipeline.facts.agreements.phrases import first_phrase, says
+from pipeline.language.amounts import find_amounts
 from pipeline.language.lexicon import Lexicon
 from pipeline.language.sentences import sentences
 from pipeline.papers import Paper, Passage, Row, Table
@@ -135,7 +136,8 @@ def _lined(passages: Sequence[Passage], lexicon: Lexicon) -> Iterator[Passage]:
             yield from (part for line in _rejoined(lines) for part in _labelled(line))
         elif (run_in := _run_in_heading(passage, lexicon)) or _is_hidden_heading(passage, lines, after):
             length = run_in or len(lines[0].text)
-            yield replace(passage.part(0, length), kind=BlockKind.HEADING, level=_OWN)
+            level = _LABEL if run_in and passage.text[:run_in].endswith(".") else _OWN
+            yield replace(passage.part(0, length), kind=BlockKind.HEADING, level=level)
             if len(passage.text) > length + 1:
                 yield replace(passage.part(length + 1), label="")
         else:
@@ -205,19 +207,37 @@ def _walk(passages: Sequence[Passage]) -> Iterator[Clause]:
     own: str | None = None
     label: str | None = None
     lead: Passage | None = None
+    opening: Passage | None = None
     for passage in passages:
         headings = (*passage.headings, *(h for h in (own, label) if h))
         if passage.level == _LABEL:
             label = passage.text
             continue
+        listed = opening is not None and _is_listed(passage, label)
         label = None
         if passage.kind is BlockKind.HEADING:
             own = passage.text if passage.level == _OWN else None
             lead = passage if passage.text.endswith(":") else None
             yield Clause(passage, passage.headings)
+        elif listed:
+            yield from (Clause(s, headings, opening) for s in sentences(passage))
+            continue
         elif passage.kind is BlockKind.LIST_ITEM:
             yield from (Clause(s, headings, lead) for s in sentences(passage))
         else:
             found = sentences(passage)
             yield from (Clause(s, headings) for s in found)
             lead = found[-1] if found and not found[-1].text.endswith(_STOPS) else None
+        opening = _opening(passage)
+
+
+def _opening(passage: Passage) -> Passage | None:
+    """The last sentence of a passage, if its colon leads in what comes next."""
+    return sentences(passage)[-1] if passage.text.endswith(":") and sentences(passage) else None
+
+
+def _is_listed(passage: Passage, label: str | None) -> bool:
+    """Whether a line goes on a list of sums, whatever it is marked as."""
+    text = passage.text
+    short = len(text) <= _HEADING_LENGTH and (label is not None or not text.endswith(_STOPS))
+    return passage.kind is not BlockKind.HEADING and short and bool(find_amounts(text))

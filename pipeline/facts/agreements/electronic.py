@@ -99,7 +99,21 @@ def _time_columns(table: Table, lexicon: Lexicon) -> list[int]:
     who = any(says(lexicon, "record_who_column", title) for title in table.header)
     log = any(says(lexicon, "record_event_column", title) for title in table.header)
     times = [i for i, title in enumerate(table.header) if says(lexicon, "record_time_column", title)]
-    return signed or (times if who and not log and len(times) == 1 else [])
+    only_time = times if who and not log and len(times) == 1 else []
+    return signed or only_time or (_status_columns(table, lexicon) if who else [])
+
+
+def _status_columns(table: Table, lexicon: Lexicon) -> list[int]:
+    """The column that says of every row whether it is signed, with the day of those that are."""
+    width = min((len(row.cells) for row in table.body if row.text), default=0)
+    columns = [[row.cells[i].text for row in table.body if row.text] for i in range(width)]
+    return [i for i, cells in enumerate(columns) if all(_tells_status(text, lexicon) for text in cells)]
+
+
+def _tells_status(cell: str, lexicon: Lexicon) -> bool:
+    status = _status(cell, lexicon)
+    waits = status is False or says(lexicon, "not_signed", cell)
+    return waits or (status is True and bool(find_dates(cell))) or (bool(_NOTHING.match(cell)))
 
 
 def _entries(lines: Sequence[Line], lexicon: Lexicon) -> Iterator[_Entry]:

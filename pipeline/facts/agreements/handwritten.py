@@ -110,9 +110,11 @@ def _down_the_page(lines: Sequence[Line]) -> list[Line]:
 
 
 def _is_sentence(line: Line, lexicon: Lexicon) -> bool:
-    """Whether a line ends in a full stop that no shortened title of a signatory ("Sten Ek, ordf.") accounts for."""
+    """Whether a line ends in a full stop that no shortened title of a signatory ("Sten Ek, ordf."), and no shortened
+    legal form of a party ("Storby Handel ek. för."), accounts for.
+    """
     titled = _SHORT_TITLE.search(line.text) and find_people(line.text, lexicon)
-    return line.text.endswith(".") and not titled
+    return line.text.endswith(".") and not titled and not line.alone
 
 
 def _last_run(marked: Sequence[int], lines: Sequence[Line]) -> int:

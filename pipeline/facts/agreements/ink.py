@@ -14,21 +14,27 @@ _RULE_WIDTH = 80.0
 _NEAR_RULE = 18.0
 _BELOW_NAME = 75.0
 _SHORT = 70
+_NEAR = 8.0
+_UNDER_NAME = 22.0
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a signature block stands; no box in formats without pages."""
+    """Where a signature block stands; no box in formats without pages. `below` is how far under it its ink may begin,
+    in points.
+    """
 
     page: Page | None
     box: BBox | None
+    below: float = _NEAR
 
 
 def place_of(lines: Sequence[Line]) -> Place:
     """The place of a block's lines on the page where it begins, with the drawn line to sign on below its name."""
     page = lines[0].page
     box = union(line.bbox for line in lines if line.bbox and line.page is page)
-    return Place(page, _with_rule(box, page) if box and page else box)
+    below = _UNDER_NAME if all(line.alone for line in lines) else _NEAR
+    return Place(page, _with_rule(box, page) if box and page else box, below)
 
 
 def own_ink(place: Place, others: Sequence[Place]) -> bool | None:
@@ -38,7 +44,9 @@ def own_ink(place: Place, others: Sequence[Place]) -> bool | None:
         return False
     marks = _ink(page)
     rivals = [other.box for other in others if other.page is page and other.box]
-    own = [m for m in marks if _touches(box, m) and all(_distance(box, m) <= _distance(r, m) for r in rivals)]
+    own = [
+        m for m in marks if _touches(box, m, place.below) and all(_distance(box, m) <= _distance(r, m) for r in rivals)
+    ]
     if own:
         return True
     return None if page.origin is Origin.OCR and not marks else False
@@ -69,9 +77,9 @@ def _with_rule(box: BBox, page: Page) -> BBox:
     return union([box, nearest]) or box if nearest else box
 
 
-def _touches(box: BBox, mark: BBox) -> bool:
+def _touches(box: BBox, mark: BBox, below: float) -> bool:
     """Whether a mark lies over or beside a block, as a signature does with the line it stands on."""
-    return overlaps(BBox(box.x0 - 15, box.top - 22, box.x1 + 60, box.bottom + 8), mark)
+    return overlaps(BBox(box.x0 - 15, box.top - 22, box.x1 + 60, box.bottom + below), mark)
 
 
 def _ink(page: Page) -> list[BBox]:

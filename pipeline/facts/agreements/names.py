@@ -94,8 +94,16 @@ _ADDRESS = re.compile(
 )
 #: What comes before a name that is only spoken of ("ett av Storby kommun helägt bolag").
 _PREPOSITION = re.compile(r"\b(?:av|hos|inom|från|i|på|vid|under|för|med|om)\s+$")
+#: Between a name and a number that is that of another one in between ("… har gått in i Gillet (802400-…").
+_OTHERS = re.compile(
+    r"\b(?:av|hos|inom|från|i|på|vid|med|till)\s+[A-ZÅÄÖ][\wåäö]+(?:en|et)\s*\((?:org\S*\s*(?:nr)?\.?:?\s*)?$"
+)
 #: Before a name whose people speak ("Vi på Hotell Gästis lovar …").
 WE_OF = re.compile(r"\b[Vv]i\s+(?:som\s+\w+\s+)?(?:i|på|från|hos|vid|inom|bakom)\s+$")
+#: Before the first of those who enter into an agreement.
+_MADE_BY = re.compile(
+    r"\b(?:ingås|ingåtts|ingånget|träffas|träffats|sluts|slutits|tecknas|tecknats|upprättas)\s+av\s+$"
+)
 _SEPARATOR = re.compile(r"[;\n]|\.\s|,?\s+(?:och|samt)\s|\s*$")
 
 
@@ -232,7 +240,8 @@ def _runs(text: str, known: Sequence[str], is_name: _Test) -> Iterator[tuple[int
 def _is_aside(text: str, start: int, end: int) -> bool:
     """A name that is only spoken of, or a single word that labels those after it ("Fastighetsägarna: …")."""
     label = text[end : end + 1] == ":" and " " not in text[start:end]
-    return label or (bool(_PREPOSITION.search(text[:start])) and not WE_OF.search(text[:start]))
+    before = text[:start]
+    return label or (bool(_PREPOSITION.search(before)) and not WE_OF.search(before) and not _MADE_BY.search(before))
 
 
 def _capital_runs(text: str, is_name: _Test) -> Iterator[tuple[int, int]]:
@@ -265,7 +274,7 @@ def _beside(passage: Passage, start: int, end: int, until: int, notes: _Notes) -
     places = [p for p, _ in notes.numbers] + [p for p, _, _ in notes.aliases] + [p for p, _ in notes.through]
     last = max((p for p in places if start <= p < until), default=end)
     stop = _sentence_stop(passage.text, max(last, end), until)
-    number = next((n for p, n in notes.numbers if end <= p < until), None)
+    number = next((n for p, n in notes.numbers if end <= p < until and not _OTHERS.search(passage.text[end:p])), None)
     own = tuple(a for p, a, several in notes.aliases if end - 1 <= p < until and not several)
     group = tuple(a for p, a, several in notes.aliases if end - 1 <= p < until and several)
     who = " ".join(w for p, w in notes.through if end - 1 <= p < until)

@@ -23,6 +23,8 @@ _AFTER = re.compile(
 _BEFORE = re.compile(
     r"(?:uppsägningstid|uppsägningsfrist|varsel(?:tid)?|uppsägning|frist)\w*\W+(?:\w+\W+){0,6}?$", re.IGNORECASE
 )
+#: What may stand between a label for notice and its length.
+_LEADS = re.compile(r"\W*(?:(?:ömsesidigt?|minst|lägst|högst|med|skriftligen|senast|är)\s+){0,3}", re.IGNORECASE)
 _EXPLICIT = re.compile(r"uppsägning|varsel|frist", re.IGNORECASE)
 _STEP = re.compile(
     r"i\s+sänder|i\s+taget|åt\s+gången|(?:för\s+)?varje\s+gång|årsvis|per\s+gång|vardera\s+gången|gång\s+efter\s+(?:annan|gång)",
@@ -81,7 +83,10 @@ def _only_talks(clause: Clause, lexicon: Lexicon) -> bool:
 
 def _is_labelled(clause: Clause) -> bool:
     """A length of time under a label or heading for notice ("Uppsägningstid: tre månader")."""
-    return len(clause.text) <= _LABELLED and bool(_EXPLICIT.search(clause.heading) and find_durations(clause.text))
+    lengths = find_durations(clause.text)
+    if not lengths or not _EXPLICIT.search(clause.heading):
+        return False
+    return len(clause.text) <= _LABELLED or bool(_LEADS.fullmatch(clause.text[: lengths[0].start]))
 
 
 def _notices(clause: Clause, lexicon: Lexicon) -> list[_Notice]:

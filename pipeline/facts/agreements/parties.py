@@ -17,6 +17,7 @@ from pipeline.facts.agreements.offices import hosted
 from pipeline.facts.agreements.phrases import is_party_heading, says
 from pipeline.facts.agreements.respelling import better_spelling
 from pipeline.facts.agreements.sectors import with_sectors
+from pipeline.facts.agreements.short_names import is_short_name
 from pipeline.facts.context import Context
 from pipeline.findings import DocType
 from pipeline.language.organisations import same_organisation
@@ -328,7 +329,8 @@ def _from_row(row: Row, scene: _Scene, labelled: bool, in_column: bool) -> _Decl
     for position, cell in list(enumerate(filled[:2]))[1 if labelled else 0 :]:
         sure = bool(number) or (position == 0 and in_column)
         named = () if says(context.lexicon, "not_a_name", cell.text) else _named_in_cell(cell, sure, context, known)
-        if not named or is_person_name(cell.text, context.lexicon):
+        acts = labelled and says(context.lexicon, "pay_verb", cell.text)
+        if not named or acts or is_person_name(cell.text, context.lexicon):
             continue
         label = filled[0].text.strip(" :") if position else ""
         own = (label,) if label and not _PART_LABEL.match(label) and len(label) < 30 else ()
@@ -368,10 +370,14 @@ def _same(a: Named, b: Named) -> bool:
         return a.org_number == b.org_number
     if b.name in a.aliases or b.name.casefold() == a.name.casefold():
         return True
+    if is_short_name(a.name, b.name) or is_short_name(b.name, a.name):
+        return True
     return same_organisation(_OFFICE.sub("", a.name), _OFFICE.sub("", b.name))
 
 
 def _joined(first: _Declared, again: _Declared) -> _Declared:
+    if is_short_name(first.named.name, again.named.name):
+        first, again = again, first
     a, b = first.named, again.named
     named = replace(
         a,

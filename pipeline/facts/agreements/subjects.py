@@ -12,7 +12,7 @@ from pipeline.language.lexicon import Lexicon
 BETWEEN = (
     r"(?:(?:vardera|gemensamt|även|också|dessutom|därutöver|därjämte|vidare|själv\w*|alltid|årligen|för|sin|sina|del|i|tur|härmed|"
     r"som|motprestation|tillsammans|senast|under|avtalstiden|avtalsperioden|varje|år|löpande|kostnadsfritt|utan|kostnad|dock|"
-    r"därför|därmed|aktivt|samtliga|båda|genom)\s+)*"
+    r"därför|därmed|aktivt|samtliga|båda|genom|å|sida|andra|sidan|gengäld|gärna|istället)\s+)*"
 )
 AFTER_PREPOSITION = re.compile(r"\b(?:till|av|för|från|med|i|hos|mot|åt|på|om)\s+$", re.IGNORECASE)
 #: Where a new clause of a sentence may begin, and words after which the clause's subject is already told.

@@ -76,6 +76,8 @@ _FREE = re.compile(
 )
 #: A thing to do, named by a noun ("Upplåtelse av torgytor").
 _NOMINAL = re.compile(r"[A-ZÅÄÖ][a-zåäö]*(?:else|ande|ende|ning|sköts(?:el)?|hållning|het|drift|service)\b")
+#: A cell that says there is nothing to do ("ingen, endast avgift").
+_NOTHING = re.compile(r"\W*(?:ingen|inga|inget|intet|nej|endast|enbart|bara|saknas)\b", re.IGNORECASE)
 _THEY = re.compile(r"(?:de|dom|dessa)\s+(?P<verb>[a-zåäö]+(?:r|ska))\b", re.IGNORECASE)
 _NOUN_OF_DUTY = re.compile(
     r"^\s+(?:\w+\s+)?(?:insats|åtagande|medverkan|bidrag|roll|ansvar|uppgift|motprestation|del|prestation|uppdrag)\w*\s+"
@@ -380,5 +382,6 @@ def _in_tables(tables: Sequence[Table], cast: Cast, lexicon: Lexicon) -> Iterato
 
 
 def _is_duty(text: str, lexicon: Lexicon) -> bool:
-    segments = [s for s in _SEGMENT.split(text) if len(s) > 3 and re.search(r"[a-zåäö]{3}", s.lower())]
+    filled = [s for s in _SEGMENT.split(text) if len(s) > 3 and re.search(r"[a-zåäö]{3}", s.lower())]
+    segments = [s for s in filled if not _NOTHING.match(s)]
     return any(not find_amounts(s) and not says(lexicon, "money_object", s) for s in segments)

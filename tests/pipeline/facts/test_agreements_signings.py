@@ -20,9 +20,11 @@ _HEAD = (
     "# Avtal\n\nMellan Kullens Fastigheter AB (556233-1111), genom vd Per Kull, Norrvi Köpmannaförening och "
     "Norrvi Centrum träffas följande avtal."
 )
-_SIGNINGS: list[dict[str, Any]] = yaml.safe_load(
-    (Path(__file__).parent / "agreement_signings.yaml").read_text("utf-8")
-)["signings"]
+_SIGNINGS: list[dict[str, Any]] = [
+    signing
+    for name in ("agreement_signings.yaml", "agreement_signings_records.yaml")
+    for signing in yaml.safe_load((Path(__file__).parent / name).read_text("utf-8"))["signings"]
+]
 
 
 @pytest.mark.parametrize("signing", _SIGNINGS, ids=[s["name"] for s in _SIGNINGS])
@@ -93,6 +95,10 @@ _INK = {
     "ink far below": (_FIRST, _SECOND, [_ink(700), _ink(740)], [False, False]),
     "a logo at the top": (_FIRST, _SECOND, [_ink(20, kind=MarkKind.IMAGE)], [False, False]),
     "ink with no name": (_FIRST[:2], _SECOND, [_ink(408), _ink(488)], [None, True]),
+    "ink right under a bare name": (_FIRST, ["För Norrvi Centrum"], [_ink(408), _ink(508)], [True, None]),
+    "ink well under it": (_FIRST, ["För Norrvi Centrum"], [_ink(408), _ink(560)], [True, False]),
+    "ink under a person's name": (_FIRST, ["För Norrvi Centrum", "Bo Alm"], [_ink(408), _ink(540)], [True, False]),
+    "a bare name takes no ink of the next": (["För Norrvi kommun"], _SECOND, [_ink(488)], [False, True]),
     "a day typed in stands for ink": (_DATED, _SECOND, [_ink(490)], [True, True]),
 }  # fmt: skip
 
