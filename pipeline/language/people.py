@@ -40,6 +40,7 @@ class _Names:
     places: re.Pattern[str]
     surnames: re.Pattern[str]
     run: re.Pattern[str]
+    lettered: re.Pattern[str]
     vacant: re.Pattern[str]
     vacant_alone: frozenset[str]
 
@@ -61,6 +62,9 @@ def _names(lexicon: Lexicon) -> _Names:
         places=re.compile(rf"\w*(?:{alternatives(lists['place_endings'])})s?", re.IGNORECASE),
         surnames=re.compile(rf"\w{{2,}}(?:{alternatives(lists['surname_endings'])})", re.IGNORECASE),
         run=re.compile(rf"(?<![\w.@-]){word}(?:\s+{particle}{{0,2}}{word})+", re.VERBOSE),
+        lettered=re.compile(
+            rf"(?<!\w)(?:(?:{alternatives(lists['lettered'])})\.?\s+|[a-zåäö]{{3,}}\s+\d{{1,3}}\s?)$", re.IGNORECASE
+        ),
         vacant=re.compile(rf"(?<!\w)(?:{alternatives(lists['vacant'])})(?!\w)", re.IGNORECASE),
         vacant_alone=frozenset(lists["vacant_alone"]),
     )
@@ -126,7 +130,8 @@ def _people_in(match: re.Match[str], start: int, end: int, names: _Names) -> lis
     found: list[Found[str]] = []
     place = 0
     while place < len(words):
-        taken = _taken([w for w, _, _ in words[place:]], names)
+        lettered = _is_letter_of(match.string, words[place], names)
+        taken = 0 if lettered else _taken([w for w, _, _ in words[place:]], names)
         following = words[place + taken][0] if taken and place + taken < len(words) else ""
         if taken and not _is_label(match, words[place : place + taken], names):
             found += _person(words[place : place + taken], following, names)
@@ -164,6 +169,11 @@ def _is_label(match: re.Match[str], words: list[tuple[str, int, int]], names: _N
     in_list = _IN_LIST.match(match.string, end) and len(words) == 2
     opens = not match.string[:start].strip()
     return _is_initial(first) and opens and not in_list and not names.surnames.fullmatch(last)
+
+
+def _is_letter_of(text: str, word: tuple[str, int, int], names: _Names) -> bool:
+    """Whether the initial is the letter of what stands before it: "framgår av bilaga A. Anna Ek är …"."""
+    return _is_initial(word[0]) and bool(names.lettered.search(text[max(0, word[1] - 24) : word[1]]))
 
 
 def _taken(words: list[str], names: _Names) -> int:

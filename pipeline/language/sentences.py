@@ -26,6 +26,11 @@ _END = re.compile(r"""(?P<mark>[.!?…]+)(?P<close>["”'’)\]»]*)(?P<gap>\s+)
 _LAST_WORD = re.compile(r"[\w.:-]*\w$")
 _ORDINAL_DAY = re.compile(r"(?:\b(?:den|d\.?)\s+|[-–]\s?)\d{1,2}$", re.IGNORECASE)
 _MONTH_NEXT = re.compile(r"(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)", re.IGNORECASE)
+#: A letter that tells one annex from another ends a sentence like any word; as a label at its start it does not.
+_LETTERED = re.compile(
+    r"\w\W+(?:bilaga|bilagan|alternativ|avsnitt|del|figur|tabell|kapitel|grupp|hus|etapp|fas|plan|zon)\s+[A-ZÅÄÖ]$",
+    re.IGNORECASE,
+)
 _LABEL = re.compile(r"(?:^|[\s(;:])(?:§§?\s?|mom\s|kap\s|punkt\s|p\s|nr\s)?\d{1,3}(?:\.\d{1,3})*$", re.IGNORECASE)
 
 
@@ -52,6 +57,8 @@ def _ends_here(text: str, match: re.Match[str]) -> bool:
     last = word.group().lower() if word else ""
     if last in _OFTEN_LAST:
         return after[0].isalpha()
+    if len(last) == 1 and _LETTERED.search(before):
+        return True
     if last in _KNOWN or (len(last) == 1 and last.isalpha()):
         return False
     return not _is_number_label(before, after)

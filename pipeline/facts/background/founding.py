@@ -23,6 +23,7 @@ from pipeline.remark import remark
 _LONGEST_FIELD = 40
 _OPENING = 6
 _NEAR = 12
+_APART = 60
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
@@ -72,7 +73,11 @@ def _foundings(paper: Paper, context: Context) -> Iterator[tuple[PartialDate, Pa
                 yield _dated(passage.text)[0].value, passage
     for sentence in sentences_of(paper):
         if _YEAR.search(sentence.text):
-            stated_in = _told(sentence.text, context) or _active_since(sentence.text, words)
+            stated_in = (
+                _told(sentence.text, context)
+                or _own_founded(sentence.text, context)
+                or _active_since(sentence.text, words)
+            )
             headed = any(matches_any(sentence.section, words[k]) for k in ("background_heading", "origin_heading"))
             if not stated_in and headed and matches_any(sentence.text, words["joined"]):
                 stated_in = next((d.value for d in _dated(sentence.text)), None)
@@ -97,6 +102,31 @@ def _told(text: str, context: Context) -> PartialDate | None:
     dated = _dated(clause)
     place = max(clause.lower().find(verb), 0)
     return min(dated, key=lambda f: abs(f.start - place)).value if dated else None
+
+
+def _own_founded(text: str, context: Context) -> PartialDate | None:
+    """ "den 12 maj 2021 bildades Gillet": the organisation called by the head of its name, right beside the verb."""
+    called = _called(context)
+    if not called:
+        return None
+    words = context.lexicon["background"]["founded"]
+    verb = one_of([w for w in words if w.endswith("des") and " " not in w])
+    around = "|".join(w.replace(" * ", f" {called} ") for w in words if w.count(" * ") == 1 and "* *" not in w)
+    formed = re.search(
+        rf"\b(?:{verb}\s+{called}|{called}\s+{verb}|{around}|vid\s+{called}s\s+(?:bildande|tillkomst|stiftande))\b",
+        text.lower(),
+    )
+    dated = [d for d in _dated(text) if formed and -_APART <= d.start - formed.start() <= _APART]
+    return min(dated, key=lambda d: abs(d.start - formed.start())).value if formed and dated else None
+
+
+def _called(context: Context) -> str:
+    """A pattern of what its name's last word makes it: "Stadsgillet" and "Gillet" of "Kvarnby Stadsgille"."""
+    words = (context.organisation.name or "").lower().split()
+    heads = context.lexicon["background"]["own_heads"]
+    ends = {word: head for word in words for head in heads if word.endswith(head)}
+    forms = {form for pair in ends.items() for form in pair}
+    return rf"(?:{'|'.join(sorted(map(re.escape, forms)))})(?:et|t|en)" if forms else ""
 
 
 def _active_since(text: str, words: Mapping[str, Sequence[str]]) -> PartialDate | None:
@@ -128,6 +158,11 @@ def _under_the_title(paper: Paper, context: Context) -> Iterator[tuple[PartialDa
             dated = _dated(line.text)
             if dated and re.match(one_of(context.lexicon["background"]["founded_participle"]), line.text.lower()):
                 yield dated[0].value, line
+            at = re.search(
+                rf"\b{one_of(context.lexicon['background']['own_formation'])}\s+(?:den\s+)?", line.text.lower()
+            )
+            if at:
+                yield from ((d.value, line) for d in dated if d.start in (at.end(), at.end() - len("den ")))
 
 
 def _dated(text: str) -> list[_Dated]:

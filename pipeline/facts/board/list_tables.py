@@ -17,6 +17,7 @@ from pipeline.facts.board.entries import (
 )
 from pipeline.facts.board.people import people_in_line
 from pipeline.facts.board.phrases import board_words
+from pipeline.facts.board.portraits import read_portraits
 from pipeline.language.lexicon import Lexicon
 from pipeline.language.people import is_person_name, is_vacant
 from pipeline.language.roles import find_roles
@@ -39,6 +40,9 @@ class _Columns:
 
 def read_table(table: Table, lexicon: Lexicon) -> tuple[Entry, ...]:
     """The entries of a table that lists a board; empty for any other table."""
+    portraits = read_portraits(table, lexicon)
+    if portraits:
+        return portraits
     header, rows = _header_and_rows(table, lexicon)
     if not rows:
         return ()

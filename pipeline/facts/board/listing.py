@@ -14,6 +14,7 @@ from pipeline.facts.board.list_lines import read_lines
 from pipeline.facts.board.list_tables import read_table
 from pipeline.facts.board.people import people_in_line
 from pipeline.facts.board.phrases import board_words
+from pipeline.facts.board.portraits import read_portraits_in_turn
 from pipeline.findings import DocType
 from pipeline.language.anchored import Anchored
 from pipeline.language.dates import find_dates
@@ -211,8 +212,9 @@ def _in_group(entry: Entry, role: str) -> Entry:
 def _from_lines(paper: Paper, lexicon: Lexicon, whole: bool) -> Iterator[BoardList]:
     """Runs of lines in a paper that is a board list, or under a heading or after words that announce one."""
     if whole:
+        portraits = read_portraits_in_turn([line for p in paper.passages for line in p.lines()], lexicon)
         parts = [line for p in paper.passages for line in _lines(p, lexicon)]
-        yield _board_list(paper, read_lines(parts, lexicon), "lines")
+        yield _board_list(paper, portraits or read_lines(parts, lexicon), "lines")
         return
     for heading, run in groupby(paper.passages, key=lambda p: p.headings):
         passages = [p for p in run if p.kind is not BlockKind.HEADING]

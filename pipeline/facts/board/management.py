@@ -44,6 +44,11 @@ _LED_BY = Anchored(
 _HELD_BY = r"\b(?:delas|innehas|uppehålls|upprätthålls|bestrids|sköts|fylls|axlas|besätts|leds|skötas|upprätthålles)\b"
 _POST_HELD_BY = re.compile(rf"[^.;]{{0,60}}{_HELD_BY}[^.;]{{0,50}}\b(?:av|mellan)\s+(?:\S+\s+och\s+)?$")
 _HELD_BEFORE = re.compile(rf"{_HELD_BY}[^.;]{{0,50}}$")
+#: "rekryteringen av centrumledare leds av Anna Ek": who sees to it does not hold the post.
+_SOUGHT = re.compile(
+    r"\b(?:rekryter\w*|tillsättning\w*|tillsätt\w*|sök\w*|ansökning\w*|ansök\w*|annons\w*|anställning\w*|urval\w*|"
+    r"intervju\w*|utlysning\w*)\b(?:\s+(?:av|till|för|efter|med|om|en|ett|ny|nya|vår|vårt|tjänsten|posten|som|föreningens))*\s+$"
+)
 _AND = re.compile(r"\s*(?:\([^)]*\))?\s*(?:,|och|samt|&|\+)\s*(?:av\s+)?")
 _ACTING = re.compile(r"\b(?:tf\.?|tillförordnad|vikarierande)\b", re.IGNORECASE)
 _EXECUTIVE = re.compile(r"^(?:vd|vd:n|v\.d\.|vd\.|verkställande\s+direktör(?:en)?)$")
@@ -165,17 +170,20 @@ def _in_sentence(
     text, lexicon = sentence.text, context.lexicon
     titles = _titles(text, lexicon)
     people = find_people(text, lexicon) if titles or _LED_BY.search(text) else ()
+    held = False
     for title in titles:
         holder = _holder(text, title, people, context)
         for person in _sharing(text, holder, people):
             if not _has_left(text, title, person, lexicon):
+                held = True
                 yield _statement(text, title, person, sentence.evidence(), paper, sentence.kind)
     for match in _LED_BY.finditer(text):
         led = next((p for p in people if p.start == match.end()), None)
         if led:
+            held = True
             yield _Statement("operativ ledare", led.value, sentence.evidence(), paper, 2)
     if paper.type is not DocType.RULES_OF_PROCEDURE:
-        yield from _vacancy(sentence, before, titles, people, paper, lexicon)
+        yield from () if held else _vacancy(sentence, before, titles, paper, lexicon)
 
 
 def _statement(
@@ -203,6 +211,8 @@ def _holder(text: str, title: Found[str], people: Sequence[Found[str]], context:
         if person.start >= title.end and _HOLDS_AFTER.fullmatch(text[title.end : person.start].lower()):
             return person
         between, lead = text[title.end : person.start].lower(), text[: title.start].lower()
+        if _SOUGHT.search(lead):
+            continue
         if _POST_HELD_BY.fullmatch(between) or (between.strip() == "av" and _HELD_BEFORE.search(lead)):
             return person
     before = [p for p in people if p.end <= title.start]
@@ -261,13 +271,12 @@ def _vacancy(
     sentence: Passage,
     before: tuple[Passage, ...],
     titles: Sequence[Found[str]],
-    people: Sequence[Found[str]],
     paper: Paper,
     lexicon: Lexicon,
 ) -> Iterator[_Statement]:
     """The post is vacant: said of the title, or of "tjänsten" right after a sentence on the title."""
     text = sentence.text.lower()
-    if people or not board_words(lexicon, "manager_vacant").search(text):
+    if not board_words(lexicon, "manager_vacant").search(text):
         return
     named = [t for t in titles if t.pattern == "plain"]
     if (

@@ -9,7 +9,7 @@ from datetime import date
 
 from pipeline.facts.board.clauses import Clause
 from pipeline.facts.board.listing import exact_date_of
-from pipeline.facts.board.phrases import NUMBER, find_organs, number
+from pipeline.facts.board.phrases import NUMBER, board_words, find_organs, number
 from pipeline.facts.documents import opening
 from pipeline.facts.fact import Certainty, Fact, found, silent
 from pipeline.findings import DocType, Evidence
@@ -50,6 +50,7 @@ _MEETS = Anchored(
     r"\b(?:\w*samm?anträd\w*|\w*möte[snrt]?\w*|möts|träffas|ses|samlas|\w*sammankomst\w*|sammankalla\w*|"
     r"styrelsemöte\w*)\b"
 )
+_OTHERS_DO = re.compile(r"\b(?:att|som|då|när|där)\s+[^\W\d][^,;]*$")
 #: What a board may do so many times a year beside meeting.
 _OTHER_MEETINGS = re.compile(
     r"\b(?:frukost|lunch|medlems|nätverks|dialog|partner|stor|informations|samråds|fastighets|handlar|handels|butiks|kund|"
@@ -130,7 +131,8 @@ def _fact(rate: Rate) -> Fact[int]:
 
 def find_rates(clause: Clause, lexicon: Lexicon) -> Iterator[Rate]:
     """The numbers of board meetings a year that a clause states."""
-    if clause.agenda or clause.heading or not _MEETS.search(clause.text) or _OTHER_MEETINGS.search(clause.text):
+    meets = _MEETS.search(clause.text) or _comes_together(clause.text, lexicon)
+    if clause.agenda or clause.heading or not meets or _OTHER_MEETINGS.search(clause.text):
         return
     for match, count in _counts(clause.text):
         if not _is_board(clause, _place(match), lexicon):
@@ -138,6 +140,11 @@ def find_rates(clause: Clause, lexicon: Lexicon) -> Iterator[Rate]:
         beside = bool(_BESIDE_FIRST.search(clause.text))
         yield Rate(count + beside, clause, bool(_HELD.search(clause.text)), bool(_ABOUT.search(clause.text)))
         return
+
+
+def _comes_together(text: str, lexicon: Lexicon) -> bool:
+    """ "träder samman", unless others do: "ser till att medlemmarna träder samman"."""
+    return any(not _OTHERS_DO.search(text[: m.start()]) for m in board_words(lexicon, "meets").finditer(text))
 
 
 def _place(match: re.Match[str]) -> int:

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 import yaml
 
+from extractors.html import extract_html
 from extractors.markdown import extract_markdown
 from pipeline.facts.board import board_json, read_board
 from pipeline.facts.context import Context
@@ -31,3 +32,28 @@ def test_lists(case: dict[str, Any]) -> None:
     assert [[m["name"], m["role"], m["sector"]] for m in board["members"]] == case["members"]
     assert board["listed"] == case["listed"]
     assert facts.board[0].chair.value == case["chair"]
+
+
+@pytest.mark.parametrize("across", [1, 2, 3])
+@pytest.mark.parametrize("beside", [True, False])
+def test_portraits_in_the_cells_of_a_table(across: int, beside: bool) -> None:
+    people = [
+        ("Helga Norell", "Ordförande", "vd, Hotell Linden", "Född 1971. Seglar helst."),
+        ("Lars Ståhl", "Ledamot", "kommunalråd, Norrvi kommun", "Tidigare krögare."),
+        ("Mona Ek", "Ledamot", "Tulpanen Fastigheter AB", "Läser om hotell."),
+        ("Vera Kron", "Centrumledare", "Norrvi kommun", "Sköter kansliet."),
+        ("Amir Rostami", "Suppleant", "handlare, Rostamis Skor", "Bor i Norrvi kommun."),
+    ]
+    cells = [
+        f"{n}, {r.lower()}<br>{'<br>'.join(rest)}" if beside else "<br>".join((n, r, *rest)) for n, r, *rest in people
+    ]
+    rows = ["".join(f"<td>{c}</td>" for c in cells[i : i + across]) for i in range(0, len(cells), across)]
+    html = f"<h1>Möt styrelsen</h1><table>{''.join(f'<tr>{r}</tr>' for r in rows)}</table>"
+    facts = read_board([read_paper("s.html", extract_html(html.encode(), "sha"), DocType.BOARD_LIST)], CONTEXT)
+    assert [(m.name, m.role, m.sector.value) for m in facts.members] == [
+        ("Helga Norell", "ordförande", "business"),
+        ("Lars Ståhl", "ledamot", "municipality"),
+        ("Mona Ek", "ledamot", "property_owner"),
+        ("Amir Rostami", "suppleant", "business"),
+    ]
+    assert facts.board[0].listed.value == 3

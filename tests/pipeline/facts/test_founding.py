@@ -36,3 +36,41 @@ def test_formed_since(text: str, founded: date | None) -> None:
     paper = read_paper("a.md", extract_markdown(f"# Ansökan\n## Bakgrund\n{text}\n", "sha"), DocType.APPLICATION)
     rows = read_founding([paper], CONTEXT)
     assert (rows[0].founded.value if rows else None) == founded
+
+
+GILLET = Context(Organisation("Alvik Stadsgille"), ("alvik stadsgille",), Form.NEW, date(2026, 6, 1), load_lexicon())
+
+
+@pytest.mark.parametrize(
+    ("text", "founded"),
+    [
+        ("Av kaffet växte en arbetsgrupp, och den 2 maj 2021 bildades Stadsgillet i hamnen.", date(2021, 5, 2)),
+        ("Efter år av nätverk stiftades Gillet den 3 mars 2019.", date(2019, 3, 3)),
+        ("Den 9 april 2020 såg Gillet dagens ljus.", date(2020, 4, 9)),
+        ("Gillet bildades den 7 maj 2020 ur en arbetsgrupp.", date(2020, 5, 7)),
+        ("Stadsgillet instiftades den 5 juni 2018 på värdshuset.", date(2018, 6, 5)),
+        ("Då bildades en arbetsgrupp den 5 maj 2020.", None),
+        ("Den 5 maj 2020 bildades Hembygdsgillet, som är medlem hos oss.", None),
+        ("Gillets arbetsgrupp för trivsel bildades den 5 maj 2020.", None),
+        ("Den 5 maj 2020 bildade Gillet en arbetsgrupp.", None),
+    ],
+)
+def test_called_by_the_head_of_its_name(text: str, founded: date | None) -> None:
+    paper = read_paper("a.md", extract_markdown(f"# Ansökan\n## Bakgrund\n{text}\n", "sha"), DocType.APPLICATION)
+    rows = read_founding([paper], GILLET)
+    assert (rows[0].founded.value if rows else None) == founded
+
+
+@pytest.mark.parametrize(
+    ("text", "founded"),
+    [
+        ("Antagna vid Gillets bildande den 2 maj 2021. Ändrade den 2 mars 2023.", date(2021, 5, 2)),
+        ("Antagna vid föreningens bildande den 3 maj 2019.", date(2019, 5, 3)),
+        ("Stadgarna antogs vid bildandet 2018-04-02.", date(2018, 4, 2)),
+        ("Antagna vid årsmötet den 3 maj 2019.", None),
+    ],
+)
+def test_bylaws_adopted_at_the_foundation(text: str, founded: date | None) -> None:
+    paper = read_paper("b.md", extract_markdown(f"# Stadgar\n{text}\n", "sha"), DocType.BYLAWS)
+    rows = read_founding([paper], GILLET)
+    assert (rows[0].founded.value if rows else None) == founded

@@ -12,6 +12,16 @@ M, P, B, X = "municipality", "property_owner", "business", "other"
 @pytest.mark.parametrize(
     ("text", "sectors"),
     [
+        ("Norrvi Segelsällskap", {X}),
+        ("Norrvi Musiksällskap", {X}),
+        ("Ryttarföreningen i Norrvi", {X}),
+        ("Norrvi Scoutkår", {X}),
+        ("Kyrkorådet", {X}),
+        ("pensionerad kamrer", {X}),
+        ("Köpmannasällskapet", {B}),
+        ("Krögarklubben", {B}),
+        ("Handelsklubben Norrvi", {B}),
+        ("Fastighetsägarklubben", {P}),
         ("Norrvi kommun", {M}),
         ("Norrvi stad", {M}),
         ("Kommunen", {M}),
