@@ -10,8 +10,8 @@ from pipeline.facts.context import Context
 from pipeline.facts.fact import Certainty, Fact, found, left_open, silent
 from pipeline.facts.planning.outline import Section
 from pipeline.facts.planning.responsible import Responsible, is_somebody, who_in_cell, who_in_text
+from pipeline.facts.planning.times import is_time, time_in_heading, time_in_text
 from pipeline.facts.planning.words import Column, Matter, goal_number
-from pipeline.facts.plans.times import is_time, time_in_heading, time_in_text
 from pipeline.findings import Evidence
 from pipeline.language.lexicon import Lexicon
 from pipeline.papers import Passage, Row

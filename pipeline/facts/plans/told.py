@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from pipeline.facts.planning.responsible import is_somebody
-from pipeline.facts.plans.times import is_time, time_in_text
+from pipeline.facts.planning.times import is_time, time_in_text
 from pipeline.language.lexicon import Lexicon
 from pipeline.language.people import is_person_name
 from pipeline.language.sentences import sentences
