@@ -14,6 +14,11 @@ _SEE = re.compile(r"(?:^|[.;:,(–-]\s*)(?:se|jfr)\s+(?!till\b|att\b|möjlighet|
 _RELATIVE = re.compile(
     r"\b(?:som|där|vad|allt)\s+(?:\w+\s+)?(?:finns|står|beskrivs|redovisas|presenteras)\b", re.IGNORECASE
 )
+#: "Visionen finns i", "Uppdraget står på": the matter itself is what stands there.
+_STANDS = re.compile(
+    r"\b(?:vision|målbild|uppdrag|mission|ändamål|syfte|\w*idé)(?:en|n|et|t)?\s+(?:\w+\s+){0,2}?(?:finns|står)\s+(?:\w+\s+)?(?:i|på)\b",
+    re.IGNORECASE,
+)
 
 
 def points_elsewhere(text: str, words: Mapping[str, Sequence[str]]) -> bool:
@@ -21,4 +26,7 @@ def points_elsewhere(text: str, words: Mapping[str, Sequence[str]]) -> bool:
     if matches_any(text, words["lacking"]):
         return True
     bare = _RELATIVE.sub(" ", text)
-    return len(text.split()) < _BRIEF and bool(_SEE.search(bare) or matches_any(bare, words["elsewhere"]))
+    if len(text.split()) >= _BRIEF:
+        return False
+    stands = matches_any(bare, words["stands"]) and matches_any(bare, words["documents"])
+    return stands or bool(_SEE.search(bare) or _STANDS.search(bare)) or matches_any(bare, words["elsewhere"])

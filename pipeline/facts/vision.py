@@ -17,6 +17,7 @@ from pipeline.facts.planning.words import Matter
 from pipeline.facts.plans.adoption import find_body, read_adoption
 from pipeline.facts.plans.minutes import meeting_of
 from pipeline.facts.pointing import points_elsewhere
+from pipeline.facts.vision_wording import ADOPTED, NOT_DONE, told_of_wording
 from pipeline.findings import DocType, Evidence
 from pipeline.language.anchored import Anchored
 from pipeline.language.dates import find_dates, find_years
@@ -66,29 +67,20 @@ _POINTS_BACK = re.compile(
 )
 _MISSION_WORD = re.compile(r"\b(?:affärsidé|verksamhetsidé|uppdraget\b|mission\b|ändamål)\w*", re.IGNORECASE)
 _GOAL_WORD = re.compile(r"\b(?:mål|målet|målen|strategi\w*)\b", re.IGNORECASE)
-_ADOPTED = Anchored(
-    r"\b(?:antog\w*|antag(?:en|na|its)|fastställ(?:d|da|des|ts)|beslutad\w*|beslutats|beslutades|godkän(?:d|t|des|ts)|ställde\s+sig\s+bakom"
-    r"|klubba(?:d|de|des|t|ts)|spika(?:d|de|des|t|ts)|stadfäst(?:e|es|s|ades)?)\b",
-    re.IGNORECASE,
-)
 _DREAM = r"(?:vision(?:en)?|målbild(?:en)?|framtidsbild(?:en)?|framtidsdröm(?:men)?|dröm(?:men)?|ledstjärnan?)"
 _WHOSE = re.compile(rf"(?P<whose>\w+(?:\s+och\s+\w+)?)\s+(?:\w+\s+)?{_DREAM}\b", re.IGNORECASE)
 #: The vision as what is adopted, before the verb or behind it; not as what something else is adopted for.
 _VISION_ADOPTED = Anchored(
-    rf"""^\W*(?:den\s+(?:gemensamma\s+)?|vår\s+)?{_DREAM}\s+(?:har|är|blev|togs|arbetades|utarbetades|antogs|som)\b[^.;:]{{0,160}}?{_ADOPTED.pattern}
-    |(?<!nå\s)(?<!mot\s)(?<!från\s)(?<!till\s)(?<!enligt\s)\b{_DREAM}\b(?:(?!\bmål)[^.;:]){{0,60}}?{_ADOPTED.pattern}
-    |{_ADOPTED.pattern}[^.;:]{{0,40}}?\b{_DREAM}\b""",
+    rf"""^\W*(?:den\s+(?:gemensamma\s+)?|vår\s+)?{_DREAM}\s+(?:har|är|blev|togs|arbetades|utarbetades|antogs|som)\b[^.;:]{{0,160}}?{ADOPTED.pattern}
+    |(?<!nå\s)(?<!mot\s)(?<!från\s)(?<!till\s)(?<!enligt\s)\b{_DREAM}\b(?:(?!\bmål)[^.;:]){{0,60}}?{ADOPTED.pattern}
+    |{ADOPTED.pattern}[^.;:]{{0,40}}?\b{_DREAM}\b""",
     _FLAGS,
 )
 #: "..., och den beslutades av årsmötet den 11 mars 2024": how a sentence that states the vision goes on.
 _ADOPTION_CLAUSE = Anchored(
-    rf",?\s+(?:och|som|vilken|vilket|samt|en\s+vision\s+som)\s+(?:(?:den|visionen|detta)\s+)?(?:(?:är|har|blev)\s+)?(?:\w+\s+)?{_ADOPTED.pattern}.*$"
-    rf"|\s*[(–—]\s*{_ADOPTED.pattern}.*$",
+    rf",?\s+(?:och|som|vilken|vilket|samt|en\s+vision\s+som)\s+(?:(?:den|visionen|detta)\s+)?(?:(?:är|har|blev)\s+)?(?:\w+\s+)?{ADOPTED.pattern}.*$"
+    rf"|\s*[(–—]\s*{ADOPTED.pattern}.*$",
     _FLAGS,
-)
-_NOT_DONE = Anchored(
-    r"\b(?:ska|skall|kommer\s+att|ännu\s+inte|inte|ej|föreslå\w*|rekommendera\w*|tillstyrk\w*|hemställ\w*|förord\w*|inför)\b[^.]{0,50}\b(?:anta|fastställ|beslut|godkän|klubb|spika|stadfäst)\w*",
-    re.IGNORECASE,
 )
 _NO_MISSION = re.compile(
     r"vinstsyfte|utan\s+vinst|sitt\s+uppdrag\b|uppdragstid|i\s+uppdrag\s+åt|på\s+uppdrag\s+av\s*$", re.IGNORECASE
@@ -264,7 +256,7 @@ def _of_mixed(texts: Sequence[Passage], kind: _Kind, lexicon: Lexicon) -> Iterat
 
 def _kind_of(text: str) -> str:
     if _VISION_WORD.search(text):
-        return "adopted" if _ADOPTED.search(text) else "vision"
+        return "adopted" if ADOPTED.search(text) else "vision"
     if _MISSION_SAID.search(text) or _MISSION_WORD.search(text):
         return "mission"
     return "goal" if _GOAL_WORD.search(text) else ""
@@ -329,24 +321,28 @@ def _is_content(text: str, lexicon: Lexicon) -> bool:
     words = lexicon["vision"]
     if len(re.findall(r"[^\W\d]{2,}", text)) < _LEAST_WORDS or matches_any(text, words["lacking"]):
         return False
-    if _NO_MISSION.search(text) or (_ADOPTED.search(text) and len(text.split()) < _BRIEF and find_body(text, lexicon)):
+    if _NO_MISSION.search(text) or (ADOPTED.search(text) and len(text.split()) < _BRIEF and find_body(text, lexicon)):
         return False
     return not points_elsewhere(text, words)
 
 
 def _vision_row(stated: _Stated, paper: Paper, papers: Sequence[Paper], context: Context) -> VisionRow:
     text, evidence = stated.statement, stated.passage.evidence()
-    who, day = _adoption(paper, papers, context)
+    who, day = _adoption(stated.passage, paper, papers, context)
     return VisionRow(shortened(text), text, paper.path, paper.type, evidence, _fact(stated), who, day)
 
 
-def _adoption(paper: Paper, papers: Sequence[Paper], context: Context) -> tuple[Fact[str], Fact[date]]:
+def _adoption(stated: Passage, paper: Paper, papers: Sequence[Paper], context: Context) -> tuple[Fact[str], Fact[date]]:
     """Who adopted the vision and when: a sentence about it in any paper; else, in doubt, that of the plan it is in."""
     for other in (paper, *(p for p in papers if p is not paper)):
         for sentence in _decisions(other, context):
             facts = _decided(sentence, other, context)
             if facts:
                 return facts
+    for sentence in told_of_wording(stated, paper, context.lexicon):
+        facts = _decided(sentence, paper, context)
+        if facts:
+            return facts
     adoption = read_adoption(paper, context) if paper.type in (DocType.BUSINESS_PLAN, DocType.OPERATING_PLAN) else None
     reader = f"{_READER}.adopted"
     if adoption and adoption.full and adoption.day:
@@ -363,17 +359,17 @@ def _decisions(paper: Paper, context: Context) -> Iterator[Passage]:
             continue
         own = entry.section.matters == {Matter.VISIONS} or bool(_VISION_WORD.search(entry.section.text))
         for sentence in sentences(entry.content):
-            if not _ADOPTED.may_match(sentence.text):
+            if not ADOPTED.may_match(sentence.text):
                 continue
-            about = _VISION_ADOPTED.search(sentence.text) or (own and _ADOPTED.match(sentence.text))
+            about = _VISION_ADOPTED.search(sentence.text) or (own and ADOPTED.match(sentence.text))
             about = about or (_VISION_SAID.search(sentence.text) and _ADOPTION_CLAUSE.search(sentence.text))
             topic = own and paper.type is DocType.MINUTES
             clause = _ADOPTION_CLAUSE.search(sentence.text)
             told = clause.group() if clause else sentence.text
             if (
                 (about or topic)
-                and _ADOPTED.search(told)
-                and not (_NOT_DONE.search(told) or _is_of_others(sentence.text, context.lexicon))
+                and ADOPTED.search(told)
+                and not (NOT_DONE.search(told) or _is_of_others(sentence.text, context.lexicon))
             ):
                 yield sentence
 

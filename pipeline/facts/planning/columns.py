@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from pipeline.facts.planning.times import is_stretch_of_time
 from pipeline.facts.planning.words import Column, Words
 from pipeline.language.dates import find_dates, find_years
 from pipeline.papers import Passage, Row, Table
@@ -150,6 +151,8 @@ def _settled(grid: Grid) -> Grid:
         columns = _years_are_values(columns, grid.header)
     if {Column.RESPONSIBLE, Column.TIME} <= set(columns) and not _SUBJECTS.intersection(columns):
         columns = _first_words_are_activity(columns, texts)
+    if Column.RESPONSIBLE in columns and not _SUBJECTS.intersection(columns):
+        columns = _under_time_is_activity(columns, texts, grid.header)
     if Column.GOAL not in columns and Column.TARGET in columns:
         columns = _first_words_are_indicator(columns, texts)
     return replace(grid, columns=tuple(columns))
@@ -205,6 +208,22 @@ def _first_words_are_activity(columns: list[Column], texts: Sequence[Sequence[st
         if column is Column.NONE and texts[index] and any(re.search(r"[^\W\d]{3}", t) for t in texts[index]):
             return [*columns[:index], Column.ACTIVITY, *columns[index + 1 :]]
     return columns
+
+
+def _under_time_is_activity(
+    columns: list[Column], texts: Sequence[Sequence[str]], header: Sequence[Passage]
+) -> list[Column]:
+    """One table for each part of the year ("Kvartal 1 | Ansvarig"): what shall be done stands under the time."""
+    places = [i for i, h in enumerate(header) if is_stretch_of_time(h.text)]
+    if len(places) != 1:
+        return columns
+    place = places[0]
+    worded = [
+        t for t in texts[place] if re.search(r"[^\W\d]{3}", t) and not is_stretch_of_time(t) and not find_dates(t)
+    ]
+    if len(worded) * 2 <= len(texts[place]):
+        return columns
+    return [*columns[:place], Column.ACTIVITY, *columns[place + 1 :]]
 
 
 def _is_timely(text: str) -> bool:

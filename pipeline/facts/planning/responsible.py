@@ -25,7 +25,7 @@ _LABEL = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _VERB = Anchored(
-    rf"""(?:^|(?<=[.;:]\s)|(?<=[–(-]\s)|(?<=\()|(?<=,\s)(?=[{_UPPER}]))(?P<who>[{_UPPER}a-zåäö][^.;:(),]{{1,70}}?)\s+
+    rf"""(?:^|(?<=[.;:]\s)|(?<=[–(-]\s)|(?<=\()|(?<=,\s)(?=[{_UPPER}])|(?<=,\soch\s)(?=[{_UPPER}]))(?P<who>[{_UPPER}a-zåäö][^.;:(),]{{1,70}}?)\s+
     (?:ansvarar|svarar|är\s+(?:huvud)?ansvarig(?:a|t)?|har\s+(?:det\s+)?(?:övergripande\s+|yttersta\s+)?(?:huvud)?ansvaret|håller\s+i(?:\s+(?:takt)?pinnen|\s+trådarna)?|bär\s+ansvaret|är\s+(?:mål)?ägare|är\s+drivande|leder\s+arbetet|äger\s+målet|driver\s+målet)
     (?=\s*(?:[.;)!]|$|det\b|detta\b|den\b|för\b|med\b|här\b|gemensamt\b|tillsammans\b|\())""",
     re.VERBOSE,
@@ -42,6 +42,11 @@ _FIXES = Anchored(
 )
 _LED = Anchored(
     r"\b(?:under\s+ledning\s+av|(?:leds|drivs|ägs|ombesörjes|handhas|utförs)\s+av)\s+(?P<who>[^.,;]{2,50})",
+    re.IGNORECASE,
+)
+#: "... den 29 augusti med Sara Lind som ansvarig".
+_AS = Anchored(
+    r"\bmed\s+(?P<who>[^.;:,()\d]{2,50}?)\s+som\s+(?:huvud)?(?:ansvariga?|sammankallande|samordnare|projektledare)\b",
     re.IGNORECASE,
 )
 _ABOUT_DUTY = Anchored(
@@ -99,7 +104,7 @@ def who_in_cell(cell: Passage, lexicon: Lexicon) -> Responsible | None:
 def who_in_text(passage: Passage, lexicon: Lexicon) -> Responsible | None:
     """Who a statement's own words name: "Ansvarig: X", "X ansvarar", "(X)" or "– X" at its end."""
     text = passage.text
-    for match in (_LABEL.search(text), _VERB.search(text), _FIXES.search(text), _LED.search(text)):
+    for match in (_LABEL.search(text), _VERB.search(text), _FIXES.search(text), _LED.search(text), _AS.search(text)):
         if match:
             who = _tidy(match["who"])
             if who:

@@ -19,6 +19,7 @@ from pipeline.facts.plans.tables import ActivityRow
 from pipeline.facts.plans.told import Told, told_activities
 from pipeline.findings import DocType
 from pipeline.kept import kept
+from pipeline.language.sentences import sentences
 from pipeline.papers import Paper, Passage
 
 _CODE = re.compile(r"^(?:[A-Z]?\d{1,2}(?:\.\d{1,2})?[.:)]?)\s+(?=[^\W\d])")
@@ -33,10 +34,21 @@ def paper_activities(paper: Paper, judged: bool, context: Context) -> tuple[Acti
     entries = outline(paper, context.lexicon)
     items = list(chart_activities(entries, words, context))
     items += list_activities(entries, words, context, beside_tables=bool(items))
-    if not items and paper.type is not DocType.APPLICATION:
-        items = list(_from_paragraphs(entries, context))
+    listed = any(f.row or f.what.kind is BlockKind.LIST_ITEM for f in items)
+    if not listed and paper.type is not DocType.APPLICATION:
+        rest = [e for e in entries if _is_left(e, items)] if items else entries
+        items += _from_paragraphs(rest, context)
     items.sort(key=lambda f: f.what.offsets[0] if f.what.offsets else 0)
     return tuple(_row(f, paper, judged) for f in items)
+
+
+def _is_left(entry: Entry, items: Sequence[Found]) -> bool:
+    """Whether a paragraph goes on where short ones were taken: it begins with the goal that it is for."""
+    if not isinstance(entry.content, Passage) or not entry.content.text:
+        return False
+    taken = any(f.what.offsets and f.what.offsets[0] in entry.content.offsets for f in items)
+    first = sentences(entry.content)[0]
+    return not taken and goal_in_text(first.text, first.evidence()) is not None
 
 
 def _row(item: Found, paper: Paper, judged: bool) -> ActivityRow:
@@ -63,9 +75,10 @@ def _from_paragraphs(entries: Sequence[Entry], context: Context) -> Iterator[Fou
             and not content.text.endswith(":")
             and not _REFERS.search(content.text)
         ):
-            told = told_activities(content, context.lexicon)
+            told = told_activities(content, context.lexicon, on_activities=True)
+            over = goal_in_text(sentences(content)[0].text, content.evidence())
             for happening in told:
-                yield _happening(happening, entry.section)
+                yield _happening(happening, entry.section, over)
             if not told:
                 yield item_of(content, content, entry.section, (), context)
         elif not entry.section.matters or entry.section.is_title:
@@ -73,8 +86,8 @@ def _from_paragraphs(entries: Sequence[Entry], context: Context) -> Iterator[Fou
                 yield _happening(happening, entry.section)
 
 
-def _happening(told: Told, section: Section) -> Found:
-    """A sentence of a paragraph that tells one thing to be done after the other."""
+def _happening(told: Told, section: Section, over: Fact[str] | None = None) -> Found:
+    """A sentence of a paragraph that tells one thing to be done after the other; `over`: the paragraph's goal."""
     what = told.sentence
     evidence, nothing = what.evidence(), (what.path,)
     sure = Certainty.STATED if told.sure else Certainty.DOUBTFUL
@@ -82,7 +95,7 @@ def _happening(told: Told, section: Section) -> Found:
     if told.who:
         who = found(told.who, evidence, f"{READER}.responsible", sure, why=None if told.sure else WHY_GUESS)
     time: Fact[str] = found(told.when, evidence, f"{READER}.time") if told.when else silent(f"{READER}.time", nothing)
-    goal = goal_of_section(section) or goal_in_text(what.text, evidence) or silent(f"{READER}.goal", nothing)
+    goal = goal_of_section(section) or goal_in_text(what.text, evidence) or over or silent(f"{READER}.goal", nothing)
     return Found(what, section, who, time, goal)
 
 

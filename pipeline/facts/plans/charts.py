@@ -10,9 +10,9 @@ from pipeline.facts.fact import Certainty, Fact, found, left_open, silent
 from pipeline.facts.planning.columns import Grid, is_identifier, is_unit_of_time, read_grid
 from pipeline.facts.planning.outline import Entry, Section
 from pipeline.facts.planning.responsible import who_in_cell, who_in_text
+from pipeline.facts.planning.times import is_stretch_of_time, is_time, time_in_heading, time_in_text
 from pipeline.facts.planning.words import Column, Matter, Words, words_of
 from pipeline.facts.plans.items import READER, Found, goal_in_text, goal_of_section
-from pipeline.facts.plans.times import is_time, time_in_heading, time_in_text
 from pipeline.language.words import starts_with
 from pipeline.papers import Passage, Row, Table
 
@@ -52,13 +52,17 @@ def _is_plan_of_action(grid: Grid, section: Section) -> bool:
 
 def _of_grid(grid: Grid, section: Section, context: Context) -> Iterator[Found]:
     carried: dict[Column, tuple[Passage, ...]] = {}
+    stretch = _stretch_over(grid)
     for row in grid.body:
         what = grid.cells(row, Column.ACTIVITY)
-        filled = [c for c in row.cells if c.text]
+        filled = _filled(row)
         for column in (Column.TIME, Column.GOAL):
             cells = grid.cells(row, column)
             if cells and grid.columns.index(column) < grid.columns.index(Column.ACTIVITY):
                 carried[column] = cells
+        if len(filled) == 1 and is_stretch_of_time(filled[0].text):
+            stretch = filled[0].text
+            continue
         if (
             not what
             or starts_with(what[0].text, context.lexicon["goals"]["no_rows"])
@@ -69,10 +73,20 @@ def _of_grid(grid: Grid, section: Section, context: Context) -> Iterator[Found]:
             what[0],
             section,
             _responsible_in_row(row, grid, context),
-            _time_in_row(row, grid, section, carried),
+            _time_in_row(row, grid, stretch or section.text, carried),
             _goal_in_row(row, grid, section, carried, context),
             row,
         )
+
+
+def _stretch_over(grid: Grid) -> str:
+    """The part of the year that a table as a whole is for: its header of activities, or a caption over it, names it."""
+    above = [c for row in grid.table.rows if row not in grid.body for c in row.cells if len(_filled(row)) == 1]
+    return next((h.text for h in (*grid.headers(Column.ACTIVITY), *above) if is_stretch_of_time(h.text)), "")
+
+
+def _filled(row: Row) -> list[Passage]:
+    return [c for c in row.cells if c.text]
 
 
 def _is_caption(row: Row, grid: Grid) -> bool:
@@ -96,7 +110,7 @@ def _responsible_in_row(row: Row, grid: Grid, context: Context) -> Fact[str]:
     return silent(reader, (grid.table.path,))
 
 
-def _time_in_row(row: Row, grid: Grid, section: Section, carried: dict[Column, tuple[Passage, ...]]) -> Fact[str]:
+def _time_in_row(row: Row, grid: Grid, over: str, carried: dict[Column, tuple[Passage, ...]]) -> Fact[str]:
     reader = f"{READER}.time"
     cells = grid.cells(row, Column.TIME) or carried.get(Column.TIME, ())
     told = next((c.text for c in cells if is_time(_with_unit(c, grid))), None)
@@ -106,7 +120,7 @@ def _time_in_row(row: Row, grid: Grid, section: Section, carried: dict[Column, t
     if told is None and not cells and not grid.has(Column.TIME):
         told = next((t for c in grid.cells(row, Column.ACTIVITY) if (t := time_in_text(c.text))), None)
     if told is None and not cells:
-        told = time_in_heading(section.text)
+        told = over if is_stretch_of_time(over) else time_in_heading(over)
     return found(told, row.evidence(), reader) if told else silent(reader, (grid.table.path,))
 
 

@@ -10,8 +10,8 @@ from pipeline.facts.context import Context
 from pipeline.facts.fact import Certainty, Fact, found, left_open, silent
 from pipeline.facts.planning.outline import Section
 from pipeline.facts.planning.responsible import Responsible, is_somebody, who_in_cell, who_in_text
+from pipeline.facts.planning.times import is_time, time_in_heading, time_in_text
 from pipeline.facts.planning.words import Column, Matter, goal_number
-from pipeline.facts.plans.times import is_time, time_in_heading, time_in_text
 from pipeline.findings import Evidence
 from pipeline.language.lexicon import Lexicon
 from pipeline.papers import Passage, Row
@@ -22,6 +22,8 @@ _GOAL_IN_TEXT = re.compile(
     r"\b(?:del)?mål\s+(?:nr\.?\s*)?(?P<number>\d{1,2}(?:\.\d)?|[A-H])\b|^(?P<lead>[MG]\s?\d{1,2})\b|\((?P<code>M\s?\d{1,2})(?:[\s,&och]*M\s?\d{1,2})*\)",
     re.IGNORECASE,
 )
+_ORDINALS = ("första", "andra", "tredje", "fjärde", "femte", "sjätte", "sjunde", "åttonde", "nionde", "tionde")
+_GOAL_BY_ORDER = re.compile(rf"\b(?P<order>{'|'.join(_ORDINALS)})\s+(?:del)?målet\b", re.IGNORECASE)
 _GOAL_HEADING = re.compile(r"^(?P<code>M\s?\d{1,2})\b")
 _LEAD_WORDS = 3
 _ASIDE = re.compile(r"\(([^()]{2,60})\)")
@@ -47,7 +49,7 @@ def goal_of_section(section: Section) -> Fact[str] | None:
     for heading in reversed(section.chain):
         text = f"{heading.label} {heading.text}".strip()
         code = _GOAL_HEADING.match(text)
-        number = code["code"] if code else goal_number(text)
+        number = code["code"] if code else goal_number(text) or _by_order(text)
         if number:
             return found(number, heading.evidence(), f"{READER}.goal/section")
     return None
@@ -56,7 +58,14 @@ def goal_of_section(section: Section) -> Fact[str] | None:
 def goal_in_text(text: str, evidence: tuple[Evidence, ...]) -> Fact[str] | None:
     """The goal that a text names by its number or code."""
     match = _GOAL_IN_TEXT.search(text)
-    return found(match["number"] or match["lead"] or match["code"], evidence, f"{READER}.goal/text") if match else None
+    number = match["number"] or match["lead"] or match["code"] if match else _by_order(text)
+    return found(number, evidence, f"{READER}.goal/text") if number else None
+
+
+def _by_order(text: str) -> str | None:
+    """The number of a goal that is told by its order: "det andra målet"."""
+    match = _GOAL_BY_ORDER.search(text)
+    return str(_ORDINALS.index(match["order"].lower()) + 1) if match else None
 
 
 def fielded(fields: Mapping[Column, Passage], whole: Passage, section: Section, context: Context) -> Found:

@@ -13,10 +13,10 @@ from pipeline.facts.planning.labels import labelled_pieces
 from pipeline.facts.planning.outline import Entry, Section
 from pipeline.facts.planning.responsible import is_somebody
 from pipeline.facts.planning.stretches import line_items, stretches
+from pipeline.facts.planning.times import time_in_heading
 from pipeline.facts.planning.words import Column, Matter, Words
 from pipeline.facts.plans.items import NEUTRAL, READER, Found, completed, fielded, has_both, item_of
 from pipeline.facts.plans.leads import Lead, read_lead
-from pipeline.facts.plans.times import time_in_heading
 from pipeline.papers import Passage
 
 _ACTIVITY_HEADING = re.compile(r"(?:åtgärd|aktivitet|insats|projekt)\s+(?:nr\.?\s*)?[A-Z]?\d{1,2}\b", re.IGNORECASE)

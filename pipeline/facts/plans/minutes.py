@@ -14,12 +14,22 @@ from pipeline.facts.plans.adoption import find_body
 from pipeline.findings import DocType, Evidence
 from pipeline.language.dates import find_dates, find_periods, find_years
 from pipeline.language.sentences import sentences
-from pipeline.language.words import matches_any
+from pipeline.language.words import is_any, matches_any
 from pipeline.papers import Paper, Passage
 
 _OPENING = 6
 _SHORT_SPAN = re.compile(r"(?<![\d/–-])([23]\d)\s?[–/-]\s?([23]\d)(?![\d/–-])")
 _HEADED = re.compile(r"^(?:§\s*\d+[a-z]?|\d{1,2}[.)]?|\d{1,2}\s*§)?\s*(?P<title>[A-ZÅÄÖ][^.:]{3,70})$")
+
+#: "... och antogs därefter", ", varefter mötet beslutade att anta den".
+_THEN = re.compile(
+    r"""(?:\boch\b|\bsamt\b|,)\s*(?P<between>(?:[^\W\d]+\s+){0,7}?)
+    (?P<verb>antog(?:s|os|o)?|godkän(?:de|des|ts)|fastställ(?:de|des|ts)|klubba(?:de|des|ts)|spika(?:de|des|ts)|stadfäst(?:e|es)
+    |bif(?:öll|ölls)|beslutade|beslöt)\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_PLAN_AGAIN = frozenset(["den", "denna", "densamma", "förslaget", "dokumentet"])
+_BEHIND = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +73,7 @@ def _of_minutes(paper: Paper, context: Context) -> Iterator[Decision]:
         subject = f"{topic} {sentence.text}".lower()
         if not matches_any(subject, words["names"]) or not matches_any(sentence.text, words["decided"]):
             continue
-        if matches_any(sentence.text, words["undecided"]) or _is_on_another(sentence.text, words):
+        if _is_left(sentence.text, words) or _is_on_another(sentence.text, words):
             continue
         years = frozenset(y for text in (sentence.text, topic) for y in _years(text))
         yield Decision(subject, years, who, day, sentence.evidence())
@@ -75,9 +85,30 @@ def _of_tables(paper: Paper, who: str, day: date | None, words: Mapping[str, Seq
         cells = [c.text for c in row.cells if c.text]
         topic, outcome = " ".join(cells[:-1]), cells[-1] if cells else ""
         plans = matches_any(topic, words["names"]) and not _is_on_another(topic, words)
-        settled = matches_any(outcome, words["decided"]) and not matches_any(outcome, words["undecided"])
+        settled = matches_any(outcome, words["decided"]) and not _is_left(outcome, words)
         if len(cells) > 1 and plans and settled:
             yield Decision(row.text.lower(), frozenset(_years(row.text)), who, day, row.evidence())
+
+
+def _is_left(text: str, words: Mapping[str, Sequence[str]]) -> bool:
+    """Whether a sentence leaves a plan undecided: it says so, or lays the plan before the meeting and no more."""
+    if matches_any(text, words["undecided"]):
+        return True
+    laid = matches_any(text, words["laid_before"])
+    return laid and not any(_goes_on(text, m, words) for m in _THEN.finditer(text))
+
+
+def _goes_on(text: str, then: re.Match[str], words: Mapping[str, Sequence[str]]) -> bool:
+    """Whether a sentence, after it has laid a plan before the meeting, says here that this plan was adopted."""
+    known = [*words["linking"], *words["names"], *words["bodies"]]
+    between = re.findall(r"[^\W\d]+", then["between"])
+    if not matches_any(text[: then.start()], words["laid_before"]) or not all(is_any(w, known) for w in between):
+        return False
+    if then["verb"].lower().endswith("s"):
+        return not re.match(r"\s+att\b", text[then.end() :])
+    behind = re.findall(r"[^\W\d]+", text[then.end() :])[:_BEHIND]
+    plan = next((i for i, w in enumerate(behind) if w.lower() in _PLAN_AGAIN or is_any(w, words["names"])), None)
+    return plan is not None and all(is_any(w, known) for w in behind[:plan])
 
 
 def _is_on_another(text: str, words: Mapping[str, Sequence[str]]) -> bool:

@@ -19,7 +19,7 @@ from pipeline.findings import DocType, Evidence
 from pipeline.language.anchored import Anchored
 from pipeline.language.calendar_values import add_months
 from pipeline.language.sentences import sentences
-from pipeline.language.words import word_pattern
+from pipeline.language.words import matches_any, word_pattern
 from pipeline.papers import Paper
 from pipeline.remark import remark
 
@@ -39,7 +39,25 @@ _SAYS_GROUPS = re.compile(
 )
 _MOST_SHOWN = 5
 _COMMON = frozenset(
-    {"plan", "planen", "planens", "program", "programmet", "dokumentet", "denna", "den", "vp", "inriktningen"}
+    {
+        "plan",
+        "planen",
+        "planens",
+        "program",
+        "programmet",
+        "dokumentet",
+        "denna",
+        "den",
+        "vp",
+        "inriktningen",
+        "vad vi ska göra",
+    }
+)
+_THE_PLAN = re.compile(r"\bplan(?:en)?\b")
+#: "Planen för julmarknaden"; not "planen för kommande år", "planen för 2026".
+_PLAN_FOR = re.compile(
+    r"\bplan(?:en)?\s+(?:mot|över|kring|om|till|gällande|avseende|rörande|på"
+    r"|för(?!\s+(?:\w+\s+){0,3}?(?:åre[tn]|år|verksamhetsår\w*|kalenderår\w*|perioden?|tiden|treårsperiod\w*|20\d\d|verksamheten|arbetet|föreningen|bolaget)\b))\b"
 )
 _STEM, _LEAST_NAME = 9, 4
 _READER = "plans"
@@ -58,7 +76,8 @@ def read_plans(papers: Sequence[Paper], context: Context) -> tuple[PlanRow, ...]
     plans = _plans(papers, context)
     judged = _judged(plans, context.as_of)
     decisions = read_decisions(papers, context)
-    return tuple(_plan_row(plan, plan.paper.path in judged, decisions, context) for plan in plans)
+    alone = len(plans) == 1
+    return tuple(_plan_row(plan, plan.paper.path in judged, alone, decisions, context) for plan in plans)
 
 
 def read_adoptions(papers: Sequence[Paper], context: Context) -> tuple[AdoptionRow, ...]:
@@ -95,12 +114,12 @@ def _is_current(period: PlanPeriod, as_of: date) -> bool:
     return begins and (period.end is None or period.end >= as_of)
 
 
-def _plan_row(plan: _Plan, judged: bool, decisions: Sequence[Decision], context: Context) -> PlanRow:
+def _plan_row(plan: _Plan, judged: bool, alone: bool, decisions: Sequence[Decision], context: Context) -> PlanRow:
     paper, period = plan.paper, plan.period
     adoption = read_adoption(paper, context)
     who, day = adopted_by(adoption, paper), adopted_on(adoption, paper, context.as_of)
     draft = read_draft(paper, context.lexicon)
-    decision = next((d for d in decisions if _decides(d, plan, context)), None)
+    decision = next((d for d in decisions if _decides(d, plan, alone, context)), None)
     in_minutes = decision is not None and (who.value is None or day.value is None)
     if decision is not None and in_minutes:
         who, day, draft = _by_minutes(decision, draft)
@@ -145,19 +164,36 @@ def _open(period: PlanPeriod | None, name: str, paper: Paper) -> Fact[bool]:
     )
 
 
-def _decides(decision: Decision, plan: _Plan, context: Context) -> bool:
+def _decides(decision: Decision, plan: _Plan, alone: bool, context: Context) -> bool:
     """Whether minutes adopt this plan: they call it what its title does (or, where that is no name of a plan, what
-    plans of its type are called), and name its year where they name one.
+    plans of its type are called), and name its year where they name one. "The plan" is the only one there is.
     """
     words = context.lexicon["plans"]
     own = set(found_in(plan.paper.title, words["names"])) - _COMMON
     names = own or {str(n).strip("*") for n in words["own_names"][plan.paper.type.value]} - _COMMON
+    named = found_in(decision.subject, words["names"])
     if not any(name[:_STEM] in decision.subject for name in names if len(name) > _LEAST_NAME):
-        return False
+        nameless = _is_of_the_plan(decision.subject, context) and not set(named) - _COMMON
+        return alone and nameless and _is_in_time(decision, plan)
     if not decision.years or plan.period is None or plan.period.end is None:
         return not decision.years or plan.period is None
     first = plan.period.start.year if plan.period.start else plan.period.end.year
     return any(first <= year <= plan.period.end.year for year in decision.years)
+
+
+def _is_of_the_plan(subject: str, context: Context) -> bool:
+    """Whether minutes speak of "the plan" as a whole: not of somebody else's, nor of one for some matter."""
+    others = [f"{owner} {noun}" for owner in context.lexicon["vision"]["others"] for noun in ("plan", "planen")]
+    return bool(_THE_PLAN.search(subject)) and not (_PLAN_FOR.search(subject) or matches_any(subject, others))
+
+
+def _is_in_time(decision: Decision, plan: _Plan) -> bool:
+    """Whether a decision on "the plan" was made shortly before its period or within it; no other year is named."""
+    if plan.period is None or plan.period.start is None or decision.day is None:
+        return False
+    start, end = plan.period.start, plan.period.end or date.max
+    named = not decision.years or any(start.year <= year <= end.year for year in decision.years)
+    return named and add_months(start, -_MONTHS_AHEAD) <= decision.day <= end
 
 
 def found_in(text: str, entries: Sequence[str]) -> list[str]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from pipeline.facts.planning.responsible import is_somebody
-from pipeline.facts.plans.times import is_time, time_in_text
+from pipeline.facts.fact import Certainty
+from pipeline.facts.planning.responsible import is_somebody, who_in_text
+from pipeline.facts.planning.times import is_time, time_in_text
 from pipeline.language.lexicon import Lexicon
 from pipeline.language.people import is_person_name
 from pipeline.language.sentences import sentences
@@ -44,6 +45,18 @@ _NOT_DONE_BY = re.compile(r"är|blir|har|var|ligger|finns|kommer|får|ser|gör|b
 _PLACE = re.compile(
     r"\w+(?:gatan|torget|vägen|parken|bron|kajen|stråket|platsen|huset|hallen|backen|marknaden|dagen)", re.IGNORECASE
 )
+#: "Ansvarig är Sara Lind", "Sara Lind ansvarar för den": who it is that sees to what the sentence before told.
+_ONLY_WHO = re.compile(
+    r"^(?:(?:ansvarig\w*|ansv)\b|[^.,;:]{2,50}?\s+(?:ansvarar|svarar|håller\s+i|är\s+ansvarig\w*)(?:\s+(?:för\s+)?(?:den|det|detta|dem|denna))?\s*\W*$"
+    r"|(?:den|det|detta)\s+(?:leds|drivs|sköts|ombesörjes|handhas)\s+av\b)",
+    re.IGNORECASE,
+)
+#: "Till det första målet hör två saker.": how many follow, and none of them.
+_ANNOUNCES = re.compile(
+    r"^(?:till|för|under|inom)\s+[^.,;:]{0,40}\bmål\w*[^.,;:\d]{0,20}\s(?:hör|finns|planeras|görs)\s+"
+    r"(?:följande|(?:två|tre|fyra|fem|sex|flera|några)\s+[^\W\d]+)(?:\s+[^\W\d]+)?\W*$",
+    re.IGNORECASE,
+)
 _LEAST_TOLD = 2
 _LEAST_WORDS = 4
 
@@ -58,9 +71,23 @@ class Told:
     sure: bool = True
 
 
-def told_activities(passage: Passage, lexicon: Lexicon) -> tuple[Told, ...]:
-    """The sentences of a paragraph where at least two of them say who does what when; empty for other paragraphs."""
-    told = [_told(s, lexicon) for s in sentences(passage) if len(s.text.split()) >= _LEAST_WORDS]
+def told_activities(passage: Passage, lexicon: Lexicon, on_activities: bool = False) -> tuple[Told, ...]:
+    """The sentences of a paragraph where at least two of them say who does what when; empty for other paragraphs.
+    `on_activities`: it stands where activities are told, so who is responsible may be said in any way, or afterwards.
+    """
+    told: list[Told] = []
+    for sentence in sentences(passage):
+        named = who_in_text(sentence, lexicon) if on_activities else None
+        if named and told and _ONLY_WHO.match(sentence.text) and not time_in_text(sentence.text):
+            if not told[-1].who and named.certainty is Certainty.STATED:
+                told[-1] = replace(told[-1], who=named.who)
+            continue
+        if len(sentence.text.split()) < _LEAST_WORDS or (on_activities and _ANNOUNCES.match(sentence.text)):
+            continue
+        one = _told(sentence, lexicon)
+        if named and named.certainty is Certainty.STATED:
+            one = replace(one, who=named.who, sure=True)
+        told.append(one)
     whole = [t for t in told if t.who and t.when]
     return tuple(told) if len(whole) >= _LEAST_TOLD else ()
 
@@ -76,7 +103,7 @@ def _told(sentence: Passage, lexicon: Lexicon) -> Told:
     if match and when and not match["verb"].endswith(("ts", "des")):
         return _by(sentence, match, when, lexicon)
     match = _WHO_FIRST.match(text)
-    if match and when and not _NOT_DONE_BY.fullmatch(match["verb"]):
+    if match and when and not (_NOT_DONE_BY.fullmatch(match["verb"]) or match["verb"].endswith("s")):
         return _by(sentence, match, when, lexicon)
     return Told(sentence, "", when)
 

@@ -13,9 +13,9 @@ import yaml
 from extractors.markdown import extract_markdown
 from pipeline.facts.context import Context
 from pipeline.facts.planning.periods import read_period
+from pipeline.facts.planning.times import is_time
 from pipeline.facts.plans import read_activities, read_plans
 from pipeline.facts.plans.adoption import read_adoption, read_draft
-from pipeline.facts.plans.times import is_time
 from pipeline.findings import DocType, Form, Organisation
 from pipeline.language.lexicon import load_lexicon
 from pipeline.papers import Paper, read_paper
@@ -249,6 +249,25 @@ def test_the_mark_of_a_draft(text: str, draft: bool) -> None:
         ("## § 9 Verksamhetsplan\nMötet fastställde verksamhetsplanen för 2025.", False),
         ("## § 9 Affärsplan\nMötet fastställde affärsplanen.", False),
         ("## § 9 Dagordning\nDagordningen fastställdes.", False),
+        ("## § 9 Plan\nVerksamhetsplanen föredrogs av ordföranden och antogs enhälligt av årsmötet.", True),
+        ("## § 9\nVerksamhetsplanen presenterades, varefter årsmötet beslutade att anta den.", True),
+        ("## § 9\nMötet gick igenom verksamhetsplanen och fastställde den med smärre ändringar.", True),
+        ("## § 9\nVerksamhetsplanen diskuterades och godkändes därefter.", True),
+        ("## § 9\nKassören lade fram verksamhetsplanen, som efter kort diskussion klubbades.", True),
+        ("## § 9\nVerksamhetsplanen presenterades och dagordningen godkändes.", False),
+        ("## § 9\nVerksamhetsplanen föredrogs och mötet godkände föregående protokoll.", False),
+        ("## § 9\nVerksamhetsplanen diskuterades, och mötet beslutade att arbeta vidare med den.", False),
+        ("## § 9\nVerksamhetsplanen presenterades och beslutades att tas upp på nästa möte.", False),
+        ("## § 9 Föreningens plan\nPlanen för kommande år antogs.", True),
+        ("## § 9\nÅrsmötet antog föreningens plan för 2026.", True),
+        ("## § 9\nPlanen för nästa år lades fram och godkändes.", True),
+        ("## § 9 Vad vi ska göra\nPlanen godkändes.", True),
+        ("## § 9\nPlanen för julmarknaden godkändes.", False),
+        ("## § 9\nKommunens plan godkändes av mötet.", False),
+        ("## § 9\nDagens program godkändes.", False),
+        ("## § 9\nPlanen för 2025 godkändes.", False),
+        ("## § 9\nKommunens detaljplan godkändes.", False),
+        ("## § 9\nHandlingsplanen mot skadegörelse godkändes.", False),
     ],
 )
 def test_a_plan_adopted_in_minutes(minutes: str, adopted: bool) -> None:

@@ -172,3 +172,55 @@ def test_a_vision_in_an_adopted_plan_is_in_doubt() -> None:
 def test_a_vision_adopted_in_everyday_words(decision: str, day: date | None) -> None:
     text = f"# Centrum 2030\n\n## Vision\n\nVikstad är länets bästa mötesplats.\n\n{decision}\n"
     assert [row.adopted_on.value for row in read_visions([paper(text)], context())] == [day]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Vår vision lyder: Vik ska vara staden där dörren alltid står på glänt.",
+        "Vår vision är en stad som står på egna ben och där det finns i sanning något för alla.",
+        "Visionen lyder: Vik ska bli orten där allt gott finns på gångavstånd.",
+        "Vår vision är att varje hus längs ån står i full blom år 2035.",
+        "Vision: En stad där folk finns på torget från morgon till kväll.",
+    ],
+)
+def test_a_vision_where_something_stands_somewhere(text: str) -> None:
+    assert len(read_visions([paper(f"# Plan\n## Om oss\n{text}")], context())) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Visionen står på hemsidan sedan förra året.",
+        "Vår vision: den finns i affärsplanen.",
+        "Visionen finns att läsa i vår broschyr.",
+        "Visionen står på första uppslaget.",
+    ],
+)
+def test_a_vision_that_stands_elsewhere(text: str) -> None:
+    assert read_visions([paper(f"# Plan\n## Om oss\n{text}")], context()) == ()
+
+
+@pytest.mark.parametrize(
+    ("decision", "day"),
+    [
+        ("Orden antogs av årsmötet den 24 april 2024, sedan kommunstyrelsen för sin del godkänt dem.", (2024, 4, 24)),
+        ("Den är antagen av styrelsen den 3 mars 2025.", (2025, 3, 3)),
+        ("Formuleringen fastställdes på stämman den 3 mars 2025.", (2025, 3, 3)),
+        ("Meningen har stadfästs av årsmötet den 3 mars 2025 och av kommunstyrelsen.", (2025, 3, 3)),
+        ("Vi är stolta över den. Årsmötet antog den enhälligt den 3 mars 2025.", (2025, 3, 3)),
+        ("Årsmötet klubbade formuleringen den 3 mars 2025.", (2025, 3, 3)),
+        ("Det beslutades av årsmötet den 3 mars 2025 att höja avgiften.", None),
+        ("Den ska antas av årsmötet den 3 mars 2027.", None),
+        ("Den plan som styrelsen antog den 3 mars 2025 gäller.", None),
+        ("Stadgarna antogs av årsmötet den 3 mars 2025.", None),
+        ("Orden har prövats på årsmötet den 3 mars 2025 men inte antagits.", None),
+    ],
+)
+def test_the_words_of_a_vision_are_adopted(decision: str, day: tuple[int, int, int] | None) -> None:
+    text = (
+        f"# Ansökan\n## Så tänker vi\n\nVår vision lyder: Vikstad är staden där alla känns vid varandra.\n\n{decision}"
+    )
+    [row] = read_visions([paper(text, DocType.APPLICATION)], context())
+    assert row.adopted_on.value == (date(*day) if day else None)
+    assert (row.adopted_by.value is None) == (day is None)

@@ -55,6 +55,20 @@ _HEADING = re.compile(
     |vår|sommar|höst|vinter|(?:första|andra)\s+halvåret|vårtermin\w*|hösttermin\w*|löpande|året\s+runt|hela\s+året)\b""",
     _FLAGS,
 )
+_UNIT = rf"""(?:kvartal\s*[1-4]|kv\.?\s*[1-4]|q\s?[1-4]|tertial\s*[1-3]|halvår\s*[12]
+    |(?:första|andra|tredje|fjärde)\s+(?:kvartalet|halvåret|tertialet)|{_MONTH}\.?|våren|sommaren|hösten|vintern|vår|sommar|höst|vinter
+    |vårterminen|höstterminen|vt|ht|hela\s+året|året\s+(?:runt|om)|löpande|advent|jul)"""
+_UNITS = rf"(?:{_UNIT}(?:\s*(?:[-–/,&]|och|till)\s*{_UNIT})*)"
+_STRETCH = re.compile(
+    rf"""(?:(?:år\s+)?20\d\d\W*)?(?:under\s+)?{_UNITS}(?:\W*(?:år\s+)?20\d\d)?(?:\W*\(?{_UNITS}(?:\W*20\d\d)?\)?)?
+    |(?:år\s+)?20\d\d""",
+    _FLAGS,
+)
+
+
+def is_stretch_of_time(text: str) -> bool:
+    """Whether a header or a caption names nothing but a year or a part of one: "Kvartal 2 (april–juni)"."""
+    return bool(_STRETCH.fullmatch(text.strip(" .:")))
 
 
 @lru_cache(maxsize=4096)

@@ -1,0 +1,55 @@
+"""Sentences behind a vision that tell of its adoption without naming it: "Orden antogs av årsmötet ..."."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from pipeline.facts.planning.outline import outline
+from pipeline.language.anchored import Anchored
+from pipeline.language.lexicon import Lexicon
+from pipeline.language.sentences import sentences
+from pipeline.papers import Paper, Passage
+
+ADOPTED = Anchored(
+    r"\b(?:antog\w*|antag(?:en|na|its)|fastställ(?:d|da|des|ts)|beslutad\w*|beslutats|beslutades|godkän(?:d|t|des|ts)|ställde\s+sig\s+bakom"
+    r"|klubba(?:d|de|des|t|ts)|spika(?:d|de|des|t|ts)|stadfäst(?:e|es|s|ades)?)\b",
+    re.IGNORECASE,
+)
+NOT_DONE = Anchored(
+    r"\b(?:ska|skall|kommer\s+att|ännu\s+inte|inte|ej|föreslå\w*|rekommendera\w*|tillstyrk\w*|hemställ\w*|förord\w*|inför)\b[^.]{0,50}\b(?:anta|fastställ|beslut|godkän|klubb|spika|stadfäst)\w*",
+    re.IGNORECASE,
+)
+#: "Det beslutades att höja avgiften": what is adopted follows.
+_ELSE = re.compile(r"beslut\w*\b[^.;]{0,80}?\batt\s+(?!anta|fastställ|godkänn|stadfäst)", re.IGNORECASE)
+_SENTENCES_AFTER = 3
+
+
+def told_of_wording(stated: Passage, paper: Paper, lexicon: Lexicon) -> Iterator[Passage]:
+    """The sentences right behind a stated vision, in its section, that say that it was adopted."""
+    section = None
+    after: list[Passage] = []
+    for entry in outline(paper, lexicon):
+        if not isinstance(entry.content, Passage) or entry.is_heading:
+            continue
+        if section is None and stated.offsets[0] in entry.content.offsets:
+            section = entry.section.number
+        if section == entry.section.number:
+            after += [s for s in sentences(entry.content) if s.offsets and s.offsets[0] > stated.offsets[0]]
+    for sentence in after[:_SENTENCES_AFTER]:
+        said = _pattern(lexicon).search(sentence.text)
+        if said and not (NOT_DONE.search(sentence.text) or _ELSE.search(sentence.text)):
+            yield sentence
+
+
+@lru_cache(maxsize=8)
+def _pattern(lexicon: Lexicon) -> re.Pattern[str]:
+    """The words as what is adopted, before the verb or behind it."""
+    nouns = "|".join(str(n) for n in lexicon["vision"]["wording"])
+    subject = (
+        rf"(?:(?:den|det|denna|detta|dessa|de)(?:\s+här)?(?:\s+(?:{nouns}|ord|formulering|mening|lydelse))?|{nouns})"
+    )
+    done = rf"(?:(?:har|är|blev|blevo|togs|tog)\s+(?:\w+\s+){{0,3}}?)?{ADOPTED.pattern}"
+    behind = rf"{ADOPTED.pattern}\s+(?:\w+\s+){{0,2}}?(?:{nouns}|dem|den(?!\s*\d)|denna\s+(?:lydelse|formulering))\b"
+    return re.compile(rf"^\W*(?:och\s+)?{subject}\s+{done}|{behind}", re.IGNORECASE)
