@@ -55,30 +55,38 @@ def make_line(words: Sequence[PdfWord]) -> Line:
     size, bold, turn = style.size, style.bold, style.turn
     if len(words) == 1:
         return _line((first,), first.text, box, size, bold, _base(first), 0, False, turn, order)
-    text = " ".join([w.text for w in words])
-    if [w.style for w in words].count(style) == len(words):
-        return _line(tuple(words), text, _box(words), size, bold, _base(first), 0, False, turn, order)
-    size = _main_size(words)
-    base = _base(next(word for word in words if word.style.size == size))
-    return _line(tuple(words), text, _box(words), size, _is_bold(words), base, 0, False, turn, order)
+    texts, boxes, styles, *_ = zip(*words, strict=True)
+    text, box, base = " ".join(texts), _round(boxes), _base(first)
+    if styles.count(style) < len(styles):
+        size, bold = _main_size(words), _is_bold(words)
+        base = _base(next(word for word in words if word.style.size == size))
+    return _line(tuple(words), text, box, size, bold, base, 0, False, turn, order)
 
 
 def _base(word: PdfWord) -> float:
     return word.box.bottom - DESCENT * word.style.size
 
 
-def _box(words: Sequence[PdfWord]) -> BBox:
-    boxes = [w.box for w in words]
-    return _quick_box(
-        min([b.x0 for b in boxes]),
-        min([b.top for b in boxes]),
-        max([b.x1 for b in boxes]),
-        max([b.bottom for b in boxes]),
-    )
+def _round(boxes: Sequence[BBox]) -> BBox:
+    """The box round all of them: one look at each, for most stand right of the last and are as high."""
+    first = boxes[0]
+    x0, top, x1, bottom = first.x0, first.top, first.x1, first.bottom
+    for box in boxes:
+        if box.x1 > x1:
+            x1 = box.x1
+        if box.top < top:
+            top = box.top
+        if box.bottom > bottom:
+            bottom = box.bottom
+        if box.x0 < x0:
+            x0 = box.x0
+    return _quick_box(x0, top, x1, bottom)
 
 
 def find_runs(words: Sequence[PdfWord], wide_gap: float = WIDE_GAP) -> list[Line]:
     """Words in content order as runs: a new one at a new baseline, at a wide gap, and when the text turns back."""
+    if len(words) == 1:
+        return [make_line(words)]
     starts = _starts(words, wide_gap)
     runs = [words[start:end] for start, end in pairwise([*starts, len(words)])]
     return [line for run in runs for line in _parted_by_leaders(make_line(run))]
@@ -86,22 +94,18 @@ def find_runs(words: Sequence[PdfWord], wide_gap: float = WIDE_GAP) -> list[Line
 
 def _starts(words: Sequence[PdfWord], wide_gap: float) -> list[int]:
     """The indices of the words that begin a run. Most go on plainly: set alike, on the same base line, near."""
-    starts = []
-    before: PdfWord | None = None
-    for index, word in enumerate(words):
-        if before is not None:
-            box, style = word[1], word[2]
-            size = style[0]
-            if (
-                style is not before[2]
-                or style[3]
-                or box.bottom != before[1].bottom
-                or not -0.5 * size <= box.x0 - before[1].x1 <= _FIGURE_GAP * size
-            ) and not _continues(before, word, wide_gap):
-                starts.append(index)
-        else:
-            starts.append(0)
-        before = word
+    starts = [0] if words else []
+    for index, (before, word) in enumerate(pairwise(words), 1):
+        _, box, style, *_ = word
+        _, box_before, style_before, *_ = before
+        size = style[0]
+        if (
+            style is not style_before
+            or style[3]
+            or box.bottom != box_before.bottom
+            or not -0.5 * size <= box.x0 - box_before.x1 <= _FIGURE_GAP * size
+        ) and not _continues(before, word, wide_gap):
+            starts.append(index)
     return starts
 
 

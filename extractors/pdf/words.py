@@ -25,10 +25,13 @@ from extractors.quick import maker, tuple_maker
 
 #: pdfium's own marks for a hyphen at a line end; the line break after them is left out of the text.
 LINE_HYPHENS = "\ufffe\u0002"
-#: The same, and the soft hyphen, which is shown at line ends only.
-_HYPHEN_END = re.compile(rf"[{LINE_HYPHENS}\u00ad]")
-_LINE_START = re.compile(r"\n\s*")
-_TOKEN = re.compile(rf"[^\s{LINE_HYPHENS}]+[{LINE_HYPHENS}]?|[{LINE_HYPHENS}]")
+_LINE_END = ord("\n")
+_BLANK, _CUT, _HYPHEN = 1, 2, 4
+#: What a character does to words: parts them as a blank, ends the word that it stands in, hyphens it at a line's end
+#: (pdfium's marks, and the soft hyphen, which is shown at line ends only).
+_EFFECTS = np.array([_BLANK * chr(code).isspace() for code in range(0x10000)], np.uint8)
+_EFFECTS[[ord(mark) for mark in LINE_HYPHENS]] = _CUT | _HYPHEN
+_EFFECTS[0xAD] = _HYPHEN
 #: The usual width of a letter at most, and a gap that no word has within it, in sizes of the type.
 _WIDEST, _TEAR = 0.7, 2.0
 
@@ -68,8 +71,32 @@ def read_words(textpage: Any, view: View) -> list[PdfWord]:
     mended = needs_mending(text)
     if mended:
         text = text.translate(LIGATURE_CODES)
-    ends = [match.span() for match in _TOKEN.finditer(text)]
-    return _Reader(address(textpage), view, text).read(ends, mended) if ends else []
+    tokens = _tokens(text)
+    return _Reader(address(textpage), view, text).read(tokens, mended) if tokens.starts else []
+
+
+class _Tokens(NamedTuple):
+    """Where the words of a text start and end; whether a line begins with each, and whether a hyphen ends it."""
+
+    starts: list[int]
+    ends: list[int]
+    breaks: list[bool]
+    hyphened: list[bool]
+
+
+def _tokens(text: str) -> _Tokens:
+    codes = np.frombuffer(f" {text} ".encode("utf-32-le", "surrogatepass"), np.uint32)
+    effects = _EFFECTS.take(codes, mode="clip")
+    parts, is_blank = effects & (_BLANK | _CUT) != 0, effects & _BLANK != 0
+    own, within = effects[1:-1], ~is_blank[1:-1]
+    starts = np.flatnonzero(within & parts[:-2])
+    lasts = np.flatnonzero(within & (parts[1:-1] | is_blank[2:]))
+    hyphened = own[lasts] & _HYPHEN != 0
+    line_ends = np.flatnonzero(codes[1:-1] == _LINE_END)
+    breaks = line_ends.searchsorted(starts)
+    breaks[1:] -= line_ends.searchsorted(lasts[:-1])
+    breaks[1:] += hyphened[:-1]
+    return _Tokens(starts.tolist(), (lasts + 1).tolist(), (breaks > 0).tolist(), hyphened.tolist())
 
 
 def _text(textpage: Any, count: int) -> str:
@@ -94,20 +121,16 @@ class _Reader:
         self._view = view
         self._text = text
 
-    def read(self, tokens: Sequence[tuple[int, int]], mended: bool) -> list[PdfWord]:
-        """The words, given where the tokens start and end, and whether any may need mending."""
+    def read(self, tokens: _Tokens, mended: bool) -> list[PdfWord]:
+        """The words, given where they stand in the text, and whether any may need mending."""
         text = self._text
-        starts, ends = zip(*tokens, strict=True)
+        starts, ends, breaks, hyphened = tokens
         settings, numbers = self._settings(starts)
         boxes, wide = self._boxes(starts, ends, settings, numbers)
-        hyphen_ends = {match.end() for match in _HYPHEN_END.finditer(text)}
-        hyphened = [end in hyphen_ends for end in ends] if hyphen_ends else [False] * len(ends)
-        texts = [text[start:end] for start, end in tokens]
-        if hyphen_ends:
+        texts = [text[start:end] for start, end in zip(starts, ends, strict=True)]
+        if True in hyphened:
             texts = [token[:-1] if by else token for token, by in zip(texts, hyphened, strict=True)]
-        styles = [settings.styles[number] for number in numbers.tolist()]
-        line_starts = {match.end() for match in _LINE_START.finditer(text)}
-        breaks = [start in line_starts or after for start, after in zip(starts, [False, *hyphened[:-1]], strict=True)]
+        styles = map(settings.styles.__getitem__, numbers.tolist())
         rows = zip(map(mend, texts) if mended else texts, boxes, styles, count(), breaks, hyphened, repeat(1.0))
         words = list(map(_word, rows))
         if wide:
