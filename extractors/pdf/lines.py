@@ -111,7 +111,7 @@ def _starts(words: Sequence[PdfWord], wide_gap: float) -> list[int]:
 
 def _parted_by_leaders(line: Line) -> list[Line]:
     """A run whose words are led to an amount by dots, as two: the name and the amount."""
-    if not _LEADER.search(line.text):
+    if len(line.words) < 2 or not _LEADER.search(line.text):
         return [line]
     words = line.words
     at = next((i for i, w in enumerate(words) if _LEADER.fullmatch(w.text)), None)
