@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from extractors.document import BBox, same_line
+from extractors.document import BBox, same_line, union
 from extractors.pdf.styles import DESCENT
 from extractors.pdf.words import PdfWord
 from extractors.quick import maker
@@ -46,7 +46,7 @@ class Line:
     order: int = 0
 
 
-_line, _quick_box = maker(Line), maker(BBox)
+_line = maker(Line)
 
 
 def make_line(words: Sequence[PdfWord]) -> Line:
@@ -56,7 +56,7 @@ def make_line(words: Sequence[PdfWord]) -> Line:
     if len(words) == 1:
         return _line((first,), first.text, box, size, bold, _base(first), 0, False, turn, order)
     texts, boxes, styles, *_ = zip(*words, strict=True)
-    text, box, base = " ".join(texts), _round(boxes), _base(first)
+    text, box, base = " ".join(texts), union(boxes) or first.box, _base(first)
     if styles.count(style) < len(styles):
         size, bold = _main_size(words), _is_bold(words)
         base = _base(next(word for word in words if word.style.size == size))
@@ -65,22 +65,6 @@ def make_line(words: Sequence[PdfWord]) -> Line:
 
 def _base(word: PdfWord) -> float:
     return word.box.bottom - DESCENT * word.style.size
-
-
-def _round(boxes: Sequence[BBox]) -> BBox:
-    """The box round all of them: one look at each, for most stand right of the last and are as high."""
-    first = boxes[0]
-    x0, top, x1, bottom = first.x0, first.top, first.x1, first.bottom
-    for box in boxes:
-        if box.x1 > x1:
-            x1 = box.x1
-        if box.top < top:
-            top = box.top
-        if box.bottom > bottom:
-            bottom = box.bottom
-        if box.x0 < x0:
-            x0 = box.x0
-    return _quick_box(x0, top, x1, bottom)
 
 
 def find_runs(words: Sequence[PdfWord], wide_gap: float = WIDE_GAP) -> list[Line]:
