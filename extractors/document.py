@@ -37,14 +37,10 @@ def union(boxes: Iterable[BBox]) -> BBox | None:
     first = known[0]
     x0, top, x1, bottom = first.x0, first.top, first.x1, first.bottom
     for box in known:
-        if box.x1 > x1:
-            x1 = box.x1
-        if box.bottom > bottom:
-            bottom = box.bottom
-        if box.top < top:
-            top = box.top
-        if box.x0 < x0:
-            x0 = box.x0
+        x1 = max(x1, box.x1)
+        bottom = max(bottom, box.bottom)
+        top = min(top, box.top)
+        x0 = min(x0, box.x0)
     return BBox(x0, top, x1, bottom)
 
 

@@ -69,33 +69,35 @@ def _base(word: PdfWord) -> float:
 
 def find_runs(words: Sequence[PdfWord], wide_gap: float = WIDE_GAP) -> list[Line]:
     """Words in content order as runs: a new one at a new baseline, at a wide gap, and when the text turns back."""
-    if len(words) == 1:
-        return [make_line(words)]
+    if len(words) < 2:
+        return [make_line(words)] if words else []
     starts = _starts(words, wide_gap)
-    runs = [words[start:end] for start, end in pairwise([*starts, len(words)])]
-    return [line for run in runs for line in _parted_by_leaders(make_line(run))]
+    runs = [make_line(words[start:end]) for start, end in pairwise([*starts, len(words)])]
+    if not _LEADER.search(" ".join([run.text for run in runs])):
+        return runs
+    return [line for run in runs for line in _parted_by_leaders(run)]
 
 
 def _starts(words: Sequence[PdfWord], wide_gap: float) -> list[int]:
     """The indices of the words that begin a run. Most go on plainly: set alike, on the same base line, near."""
-    starts = [0] if words else []
-    for index, (before, word) in enumerate(pairwise(words), 1):
-        _, box, style, *_ = word
-        _, box_before, style_before, *_ = before
+    _, boxes, styles, *_ = zip(*words, strict=True)
+    starts = [0]
+    neighbours = zip(boxes, boxes[1:], styles, styles[1:], strict=False)
+    for index, (box_before, box, style_before, style) in enumerate(neighbours, 1):
         size = style[0]
         if (
             style is not style_before
             or style[3]
             or box.bottom != box_before.bottom
             or not -0.5 * size <= box.x0 - box_before.x1 <= _FIGURE_GAP * size
-        ) and not _continues(before, word, wide_gap):
+        ) and not _continues(words[index - 1], words[index], wide_gap):
             starts.append(index)
     return starts
 
 
 def _parted_by_leaders(line: Line) -> list[Line]:
     """A run whose words are led to an amount by dots, as two: the name and the amount."""
-    if len(line.words) < 2 or not _LEADER.search(line.text):
+    if not _LEADER.search(line.text):
         return [line]
     words = line.words
     at = next((i for i, w in enumerate(words) if _LEADER.fullmatch(w.text)), None)

@@ -7,7 +7,6 @@ between the calls: this is what makes it fast.
 from __future__ import annotations
 
 import ctypes
-import re
 from collections.abc import Iterator, Sequence
 from itertools import count, islice, pairwise, repeat
 from typing import Any, NamedTuple
@@ -51,6 +50,7 @@ class PdfWord(NamedTuple):
     confidence: float = 1.0
 
 
+Indices = NDArray[np.int64]
 #: Indices of characters, start and end, and the box of what stands between.
 _Part = tuple[int, int, BBox]
 #: FS_RECTF: left, top, right, bottom.
@@ -72,14 +72,14 @@ def read_words(textpage: Any, view: View) -> list[PdfWord]:
     if mended:
         text = text.translate(LIGATURE_CODES)
     tokens = _tokens(text)
-    return _Reader(address(textpage), view, text).read(tokens, mended) if tokens.starts else []
+    return _Reader(address(textpage), view, text).read(tokens, mended) if len(tokens.starts) else []
 
 
 class _Tokens(NamedTuple):
     """Where the words of a text start and end; whether a line begins with each, and whether a hyphen ends it."""
 
-    starts: list[int]
-    ends: list[int]
+    starts: Indices
+    ends: Indices
     breaks: list[bool]
     hyphened: list[bool]
 
@@ -96,7 +96,7 @@ def _tokens(text: str) -> _Tokens:
     breaks = line_ends.searchsorted(starts)
     breaks[1:] -= line_ends.searchsorted(lasts[:-1])
     breaks[1:] += hyphened[:-1]
-    return _Tokens(starts.tolist(), (lasts + 1).tolist(), (breaks > 0).tolist(), hyphened.tolist())
+    return _Tokens(starts, lasts + 1, (breaks > 0).tolist(), hyphened.tolist())
 
 
 def _text(textpage: Any, count: int) -> str:
@@ -124,9 +124,10 @@ class _Reader:
     def read(self, tokens: _Tokens, mended: bool) -> list[PdfWord]:
         """The words, given where they stand in the text, and whether any may need mending."""
         text = self._text
-        starts, ends, breaks, hyphened = tokens
+        breaks, hyphened = tokens.breaks, tokens.hyphened
+        starts, ends = tokens.starts.tolist(), tokens.ends.tolist()
         settings, numbers = self._settings(starts)
-        boxes, wide = self._boxes(starts, ends, settings, numbers)
+        boxes, wide = self._boxes(tokens.starts, tokens.ends, settings, numbers)
         texts = [text[start:end] for start, end in zip(starts, ends, strict=True)]
         if True in hyphened:
             texts = [token[:-1] if by else token for token, by in zip(texts, hyphened, strict=True)]
@@ -138,7 +139,7 @@ class _Reader:
             words = list(self._part(words, dict(zip(wide, torn, strict=True))))
         return words if all(texts) and all(boxes) and not mended else [w for w in words if w.box and w.text]
 
-    def _settings(self, starts: Sequence[int]) -> tuple[Settings, NDArray[np.int64]]:
+    def _settings(self, starts: Sequence[int]) -> tuple[Settings, Indices]:
         """The settings of all text objects, and the number of that to which each of the characters belongs."""
         items = np.fromiter(map(_text_object, repeat(self._textpage), starts), np.uint64, len(starts))
         objects, firsts, numbers = np.unique(items, return_index=True, return_inverse=True)
@@ -146,7 +147,7 @@ class _Reader:
         return read_settings(self._textpage, objects.tolist(), indices, self._view), numbers
 
     def _boxes(
-        self, starts: Sequence[int], ends: Sequence[int], settings: Settings, numbers: NDArray[np.int64]
+        self, starts: Indices, ends: Indices, settings: Settings, numbers: Indices
     ) -> tuple[list[BBox | None], list[int]]:
         """The boxes of stretches of characters, of the text objects `numbers`; None for one that is not on the visible
         page. The height of level ones is measured from the base line: pdfium's own is that of the single letters.
@@ -154,8 +155,8 @@ class _Reader:
         """
         buffer, at = new_buffer(2 * _RECT_SIZE * len(starts))
         middle, stop = at + len(buffer) // 2, at + len(buffer)
-        call_each(_char_box, repeat(self._textpage), starts, range(at, middle, _RECT_SIZE))
-        call_each(_char_box, repeat(self._textpage), [end - 1 for end in ends], range(middle, stop, _RECT_SIZE))
+        call_each(_char_box, repeat(self._textpage), starts.tolist(), range(at, middle, _RECT_SIZE))
+        call_each(_char_box, repeat(self._textpage), (ends - 1).tolist(), range(middle, stop, _RECT_SIZE))
         first, last = np.frombuffer(buffer, np.float32).astype(np.float64).reshape(2, -1, 4)
         left, low = np.minimum(first, last).T[[0, 3]]
         high, right = np.maximum(first, last).T[[1, 2]]
@@ -171,25 +172,23 @@ class _Reader:
         is_shown = (x1 > x0) & (bottom > top)
         for index in np.flatnonzero(~is_shown).tolist():
             boxes[index] = None
-        sizes, counts = settings.sizes[numbers], np.subtract(ends, starts)
+        sizes, counts = settings.sizes[numbers], ends - starts
         is_wide = np.maximum(x1 - x0, bottom - top) > (_WIDEST * counts + 1) * sizes
         return boxes, np.flatnonzero(is_wide & is_shown & (counts > 1) & (sizes > 0)).tolist()
 
-    def _torn(
-        self, tokens: Sequence[tuple[int, int]], settings: Settings, numbers: NDArray[np.int64]
-    ) -> list[list[_Part]]:
+    def _torn(self, tokens: Sequence[tuple[int, int]], settings: Settings, numbers: Indices) -> list[list[_Part]]:
         """What stands between gaps too wide for a single word, for each of the tokens: pdfium joins figures of
         neighbouring cells now and then. Spaced-out words look so, too.
         """
-        letters = [index for start, end in tokens for index in range(start, end)]
+        letters = np.concatenate([np.arange(start, end) for start, end in tokens])
         lengths = [end - start for start, end in tokens]
-        boxes, _ = self._boxes(letters, [i + 1 for i in letters], settings, np.repeat(numbers, lengths))
+        boxes, _ = self._boxes(letters, letters + 1, settings, np.repeat(numbers, lengths))
         known, parts = iter(boxes), []
         for (start, end), size in zip(tokens, settings.sizes[numbers].tolist(), strict=True):
             cuts = [start, *_cuts(list(islice(known, end - start)), start, _TEAR * size), end]
             parts.append(list(pairwise(cuts)))
         flat = [part for own in parts for part in own]
-        starts, ends = zip(*flat, strict=True)
+        starts, ends = np.array(flat).T
         wholes, _ = self._boxes(starts, ends, settings, np.repeat(numbers, list(map(len, parts))))
         found = iter(wholes)
         return [[(*part, box) for part in own if (box := next(found)) is not None] for own in parts]
