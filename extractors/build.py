@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from itertools import accumulate
+from typing import NamedTuple, cast
 
 from extractors.document import BBox, Block, BlockKind, Cell, Document, Mark, Origin, Page, Span, union
 from extractors.problems import Problem
@@ -24,10 +25,23 @@ class Word(NamedTuple):
     newline: bool = False
 
 
+class PlainLine(NamedTuple):
+    """A line to be placed that needs nothing but its words: `text` is theirs, joined by blanks."""
+
+    text: str
+    words: Sequence[str]
+    boxes: Sequence[BBox | None]
+    confidences: Sequence[float]
+
+
+#: Running text: word by word, or, several times as fast, line by line; each line after the first begins a new one.
+Words = Sequence[Word] | Sequence[PlainLine]
+
+
 class CellDraft(NamedTuple):
     """A cell to be placed."""
 
-    words: Sequence[Word]
+    words: Words
     column: int
     bbox: BBox | None = None
     rowspan: int = 1
@@ -48,7 +62,7 @@ class DocumentBuilder:
     def add_block(
         self,
         kind: BlockKind,
-        words: Sequence[Word],
+        words: Words,
         *,
         bbox: BBox | None = None,
         level: int = 0,
@@ -104,9 +118,11 @@ class DocumentBuilder:
         self._parts.append(text)
         self._length += len(text)
 
-    def _place(self, words: Sequence[Word]) -> tuple[Span, ...]:
+    def _place(self, words: Words) -> tuple[Span, ...]:
+        if words and isinstance(words[0], PlainLine):
+            return self._place_lines(cast("Sequence[PlainLine]", words))
         spans, parts, length = [], self._parts, self._length
-        for index, (text, bbox, confidence, glued, newline) in enumerate(words):
+        for index, (text, bbox, confidence, glued, newline) in enumerate(cast("Sequence[Word]", words)):
             if index and not glued:
                 parts.append("\n" if newline else " ")
                 length += 1
@@ -114,6 +130,17 @@ class DocumentBuilder:
             parts.append(text)
             length += len(text)
         self._length = length
+        return tuple(spans)
+
+    def _place_lines(self, lines: Sequence[PlainLine]) -> tuple[Span, ...]:
+        spans: list[Span] = []
+        start = self._length
+        for _, words, boxes, confidences in lines:
+            starts = list(accumulate([len(word) + 1 for word in words], initial=start))
+            start = starts.pop()
+            spans += map(_span, words, starts, boxes, confidences)
+        self._parts.append("\n".join([line.text for line in lines]))
+        self._length = start - 1
         return tuple(spans)
 
     def _place_row(self, number: int, drafts: Sequence[CellDraft]) -> tuple[Cell, ...]:

@@ -34,12 +34,14 @@ def union(boxes: Iterable[BBox]) -> BBox | None:
     known = list(boxes)
     if len(known) < 2:
         return known[0] if known else None
-    return BBox(
-        min([b.x0 for b in known]),
-        min([b.top for b in known]),
-        max([b.x1 for b in known]),
-        max([b.bottom for b in known]),
-    )
+    first = known[0]
+    x0, top, x1, bottom = first.x0, first.top, first.x1, first.bottom
+    for box in known:
+        x1 = max(x1, box.x1)
+        bottom = max(bottom, box.bottom)
+        top = min(top, box.top)
+        x0 = min(x0, box.x0)
+    return BBox(x0, top, x1, bottom)
 
 
 def overlaps(a: BBox, b: BBox) -> bool:

@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
 from itertools import pairwise
 
 from extractors.document import BBox, BlockKind, union
@@ -32,30 +31,32 @@ def has_leaders(text: str) -> bool:
     return text[-1:].isdigit() and _LEADERS.search(text) is not None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Draft:
-    """A block in the making: its lines, what it is, and its numbering. `page` is 1-based."""
+    """A block in the making: its lines, their texts joined by blanks, the box round them, what it is, and its
+    numbering. `page` is 1-based.
+    """
 
     lines: tuple[Line, ...]
+    text: str
+    box: BBox
     page: int = 0
     kind: BlockKind = BlockKind.PARAGRAPH
     level: int = 0
     label: str = ""
 
-    @cached_property
-    def box(self) -> BBox:
-        """The box round all its lines."""
-        return union([line.box for line in self.lines]) or self.lines[0].box
-
-    @cached_property
-    def text(self) -> str:
-        """Its lines joined by blanks."""
-        return " ".join([line.text for line in self.lines])
-
     @property
     def order(self) -> int:
         """The place of its first word in the page's content."""
         return min(line.order for line in self.lines)
+
+
+def make_draft(lines: Sequence[Line], page: int) -> Draft:
+    """A paragraph of the given lines (at least one)."""
+    if len(lines) == 1:
+        return Draft((lines[0],), lines[0].text, lines[0].box, page)
+    box = union([line.box for line in lines]) or lines[0].box
+    return Draft(tuple(lines), " ".join([line.text for line in lines]), box, page)
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,7 +249,7 @@ def _ends_sentence(line: Line) -> bool:
 
 
 def _draft(group: Sequence[Line], page: int) -> Draft:
-    draft = Draft(tuple(group), page)
+    draft = make_draft(group, page)
     label = None if has_leaders(draft.text) else starts_item(group[0])
     if label is None:
         return draft

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import ctypes
 import struct
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import repeat
+from itertools import accumulate, pairwise, repeat
 from typing import Any
 
 import numpy as np
 
 from extractors.document import BBox
-from extractors.pdf.geometry import Matrix, View, multiply
+from extractors.pdf.geometry import Matrix, Numbers, View, multiply
 from extractors.pdf.grids import Edge
 from extractors.pdf.native import address, call_each, new_buffer, pdfium, quick
 from extractors.quick import maker
@@ -83,6 +83,7 @@ class _Reader:
         self._drawn = drawn
         self._matrix, self._matrix_at = new_buffer(_MATRIX.size)
         self._modes, self._modes_at = new_buffer(_MODES.size)
+        self._known: dict[tuple[bytes, Matrix | None], Matrix] = {}
         self.paths: list[tuple[int, int, Matrix]] = []
 
     def read(self, items: Iterable[int], base: Matrix | None, depth: int) -> None:
@@ -109,37 +110,52 @@ class _Reader:
         _draw_mode(item, self._modes_at, self._modes_at + 4)
         count = _segment_count(item)
         if any(_MODES.unpack(self._modes)) and 0 < count <= _MAX_SEGMENTS:
-            self.paths.append((item, count, multiply(self._base(item, base), self._view.matrix)))
+            _matrix_of(item, self._matrix_at)
+            key = bytes(self._matrix), base
+            matrix = self._known.get(key)
+            if matrix is None:
+                matrix = self._known[key] = multiply(self._base(item, base), self._view.matrix)
+            self.paths.append((item, count, matrix))
 
     def trace(self) -> None:
         """Reads the paths that were found, the points of all of them together."""
         counts = [count for _, count, _ in self.paths]
         segments = [segment for item, count, _ in self.paths for segment in map(_segment, repeat(item), range(count))]
         kinds = list(map(_segment_kind, segments))
-        points = self._points(segments, counts)
-        start = 0
-        for count in counts:
-            end = start + count
-            own = points[start:end]
-            parts, curves = _parts(own, kinds[start:end], segments[start:end])
-            self._drawn.strokes.append(_stroke(_box(own, self._view), tuple(parts), _is_free_hand(parts, curves)))
-            start = end
+        x, y = self._points(segments, counts)
+        points = list(zip(x.tolist(), y.tolist(), strict=True))
+        ends = list(accumulate(counts))
+        starts = [0, *ends[:-1]]
+        for start, end, box in zip(starts, ends, self._boxes(x, y, starts), strict=True):
+            parts, curves = _parts(points[start:end], kinds[start:end], segments[start:end])
+            self._drawn.strokes.append(_stroke(box, tuple(parts), _is_free_hand(parts, curves)))
 
-    def _points(self, segments: Sequence[int], counts: Sequence[int]) -> list[Point]:
+    def _boxes(self, x: Numbers, y: Numbers, starts: Sequence[int]) -> Iterator[BBox]:
+        """The boxes round stretches of points, clipped to the page."""
+        least, most = np.minimum.reduceat, np.maximum.reduceat
+        x0, x1 = (self._view.within_width(side(x, starts)).tolist() for side in (least, most))
+        top, bottom = (self._view.within_height(side(y, starts)).tolist() for side in (least, most))
+        return map(_quick_box, x0, top, x1, bottom)
+
+    def _points(self, segments: Sequence[int], counts: Sequence[int]) -> tuple[Numbers, Numbers]:
         """The ends of segments in the view; `counts` are the numbers of segments of each path."""
         buffer, at = new_buffer(_POINT_SIZE * len(segments))
         xs = range(at, at + _POINT_SIZE * len(segments), _POINT_SIZE)
         call_each(_segment_point, segments, xs, range(xs.start + 4, xs.stop + 4, _POINT_SIZE))
         x, y = np.frombuffer(buffer, np.float32).astype(np.float64).reshape(-1, 2).T
         a, b, c, d, e, f = np.repeat([matrix for _, _, matrix in self.paths], counts, axis=0).T
-        return list(zip((a * x + c * y + e).tolist(), (b * x + d * y + f).tolist(), strict=True))
+        return a * x + c * y + e, b * x + d * y + f
 
 
 def _parts(points: list[Point], kinds: list[int], segments: list[int]) -> tuple[list[tuple[Point, Point]], int]:
     """The straight parts of a path, and the number of points of its curves (three for each)."""
+    last = len(points) - 1
+    if kinds[0] == _MOVE and kinds.count(_LINE) == last:
+        closing = [(points[-1], points[0])] if points[-1] != points[0] and _segment_closes(segments[-1]) else []
+        return [*pairwise(points), *closing], 0
     parts: list[tuple[Point, Point]] = []
     start = current = (0.0, 0.0)
-    curves, last = 0, len(points) - 1
+    curves = 0
     for index, (kind, point) in enumerate(zip(kinds, points, strict=True)):
         if kind == _MOVE:
             start = point
@@ -181,11 +197,8 @@ def table_edges(strokes: list[Stroke]) -> tuple[list[Edge], list[Edge]]:
 def _box(points: list[Point], view: View) -> BBox:
     """The box round some points, clipped to the page."""
     xs, ys = zip(*points, strict=True)
-    x0, x1, top, bottom = min(xs), max(xs), min(ys), max(ys)
     width, height = view.width, view.height
-    if x0 > 0.0 and top > 0.0 and x1 < width and bottom < height:
-        return _quick_box(x0, top, x1, bottom)
-    return BBox(_clip(x0, width), _clip(top, height), _clip(x1, width), _clip(bottom, height))
+    return BBox(_clip(min(xs), width), _clip(min(ys), height), _clip(max(xs), width), _clip(max(ys), height))
 
 
 def _clip(value: float, limit: float) -> float:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from operator import attrgetter
 
-from extractors.build import Word
+from extractors.build import PlainLine, Word, Words
 from extractors.pdf.lines import Line
 from extractors.pdf.words import PdfWord
 from extractors.quick import tuple_maker
@@ -15,11 +15,27 @@ _HYPHENS = ("-", "\u2010")
 _KEEPS_HYPHEN = frozenset({"och", "eller", "samt", "respektive", "resp", "resp.", "and", "or"})
 
 _is_hyphened = attrgetter("hyphened")
-_word = tuple_maker(Word)
+_word, _plain_line = tuple_maker(Word), tuple_maker(PlainLine)
+
+
+def running_text(lines: Sequence[Line]) -> Words:
+    """The words of lines that follow each other, ready for the builder."""
+    return _plain_lines(lines) or running_words(lines)
+
+
+def _plain_lines(lines: Sequence[Line]) -> list[PlainLine]:
+    """The lines as they stand; none if one of them has a word that is, or may be, broken by a hyphen."""
+    plain = []
+    for line in lines:
+        texts, boxes, _, _, _, hyphened, confidences = zip(*line.words, strict=True)
+        if True in hyphened or texts[-1].endswith(_HYPHENS):
+            return []
+        plain.append(_plain_line((line.text, texts, boxes, confidences)))
+    return plain
 
 
 def running_words(lines: Sequence[Line]) -> list[Word]:
-    """The words of lines that follow each other, ready for the builder."""
+    """The same, word by word."""
     placed: list[Word] = []
     before: PdfWord | None = None
     for number, line in enumerate(lines):

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from extractors.document import BlockKind
-from extractors.pdf.blocks import Draft, Rhythm, has_leaders, is_capitals
+from extractors.pdf.blocks import Draft, Rhythm, has_leaders, is_capitals, make_draft
 from extractors.pdf.cells import TableDraft
 from extractors.pdf.labels import BULLETS, Label, read_label
 from extractors.pdf.signing import FILL
@@ -201,7 +201,8 @@ def join_bare_numbers(items: Sequence[Item]) -> list[Item]:
     for item in items:
         last = joined[-1] if joined else None
         if isinstance(last, Draft) and isinstance(item, Draft) and _is_bare(last) and _completes(last, item):
-            joined[-1] = replace(last, lines=(*last.lines, *item.lines))
+            both = make_draft((*last.lines, *item.lines), last.page)
+            joined[-1] = replace(last, lines=both.lines, text=both.text, box=both.box)
         else:
             joined.append(item)
     return joined

@@ -109,4 +109,5 @@ def _as_text(row: Row) -> list[Line]:
     if len(row.cells) == 1 or any(len(cell) > 1 for cell in row.cells[:-1]):
         return row.lines
     first = make_line([word for cell in row.cells for word in cell[0].words])
-    return [replace(first, frame=row.lines[0].frame), *row.cells[-1][1:]]
+    frame = row.cells[0][0].frame
+    return [replace(first, frame=frame) if frame else first, *row.cells[-1][1:]]

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from extractors.document import BBox, same_line
+from extractors.document import BBox, same_line, union
 from extractors.pdf.styles import DESCENT
 from extractors.pdf.words import PdfWord
 from extractors.quick import maker
@@ -46,7 +46,7 @@ class Line:
     order: int = 0
 
 
-_line, _quick_box = maker(Line), maker(BBox)
+_line = maker(Line)
 
 
 def make_line(words: Sequence[PdfWord]) -> Line:
@@ -55,53 +55,43 @@ def make_line(words: Sequence[PdfWord]) -> Line:
     size, bold, turn = style.size, style.bold, style.turn
     if len(words) == 1:
         return _line((first,), first.text, box, size, bold, _base(first), 0, False, turn, order)
-    text = " ".join([w.text for w in words])
-    if [w.style for w in words].count(style) == len(words):
-        return _line(tuple(words), text, _box(words), size, bold, _base(first), 0, False, turn, order)
-    size = _main_size(words)
-    base = _base(next(word for word in words if word.style.size == size))
-    return _line(tuple(words), text, _box(words), size, _is_bold(words), base, 0, False, turn, order)
+    texts, boxes, styles, *_ = zip(*words, strict=True)
+    text, box, base = " ".join(texts), union(boxes) or first.box, _base(first)
+    if styles.count(style) < len(styles):
+        size, bold = _main_size(words), _is_bold(words)
+        base = _base(next(word for word in words if word.style.size == size))
+    return _line(tuple(words), text, box, size, bold, base, 0, False, turn, order)
 
 
 def _base(word: PdfWord) -> float:
     return word.box.bottom - DESCENT * word.style.size
 
 
-def _box(words: Sequence[PdfWord]) -> BBox:
-    boxes = [w.box for w in words]
-    return _quick_box(
-        min([b.x0 for b in boxes]),
-        min([b.top for b in boxes]),
-        max([b.x1 for b in boxes]),
-        max([b.bottom for b in boxes]),
-    )
-
-
 def find_runs(words: Sequence[PdfWord], wide_gap: float = WIDE_GAP) -> list[Line]:
     """Words in content order as runs: a new one at a new baseline, at a wide gap, and when the text turns back."""
+    if len(words) < 2:
+        return [make_line(words)] if words else []
     starts = _starts(words, wide_gap)
-    runs = [words[start:end] for start, end in pairwise([*starts, len(words)])]
-    return [line for run in runs for line in _parted_by_leaders(make_line(run))]
+    runs = [make_line(words[start:end]) for start, end in pairwise([*starts, len(words)])]
+    if not _LEADER.search(" ".join([run.text for run in runs])):
+        return runs
+    return [line for run in runs for line in _parted_by_leaders(run)]
 
 
 def _starts(words: Sequence[PdfWord], wide_gap: float) -> list[int]:
     """The indices of the words that begin a run. Most go on plainly: set alike, on the same base line, near."""
-    starts = []
-    before: PdfWord | None = None
-    for index, word in enumerate(words):
-        if before is not None:
-            box, style = word[1], word[2]
-            size = style[0]
-            if (
-                style is not before[2]
-                or style[3]
-                or box.bottom != before[1].bottom
-                or not -0.5 * size <= box.x0 - before[1].x1 <= _FIGURE_GAP * size
-            ) and not _continues(before, word, wide_gap):
-                starts.append(index)
-        else:
-            starts.append(0)
-        before = word
+    _, boxes, styles, *_ = zip(*words, strict=True)
+    starts = [0]
+    neighbours = zip(boxes, boxes[1:], styles, styles[1:], strict=False)
+    for index, (box_before, box, style_before, style) in enumerate(neighbours, 1):
+        size = style[0]
+        if (
+            style is not style_before
+            or style[3]
+            or box.bottom != box_before.bottom
+            or not -0.5 * size <= box.x0 - box_before.x1 <= _FIGURE_GAP * size
+        ) and not _continues(words[index - 1], words[index], wide_gap):
+            starts.append(index)
     return starts
 
 

@@ -94,7 +94,7 @@ def page_view(page: Any) -> View:
 
 def _main_turn(words: Sequence[PdfWord]) -> int:
     letters: Counter[int] = Counter()
-    if not any(word.style.turn for word in words):
+    if not [word for word in words if word.style.turn]:
         return 0
     for word in words:
         letters[word.style.turn] += len(word.text)

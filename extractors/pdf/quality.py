@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import accumulate
 from typing import Any
 
 from extractors.pdf.edges import Drawn
@@ -20,7 +21,8 @@ _SAMPLE = 1500
 _MANY_STROKES = 300
 _LOST = re.compile(r"[\ufffd\ue000-\uf8ff\x00-\x1f]")
 _LETTER = re.compile(r"[a-zåäöéA-ZÅÄÖÉ]")
-_VOWELS = "aeiouyåäöéAEIOUYÅÄÖÉ"
+#: The most frequent first.
+_VOWELS = "eaioåäöuyéAEIOUYÅÄÖÉ"
 _VOWEL = re.compile(r"[aeiouyåäöé]", re.IGNORECASE)
 
 
@@ -31,7 +33,7 @@ def is_garbage(words: Sequence[PdfWord]) -> bool:
         return False
     if len(_LOST.findall(text)) > 0.3 * len(text):
         return True
-    if sum(map(text.count, _VOWELS)) >= 0.1 * len(text):
+    if any(count >= 0.1 * len(text) for count in accumulate(map(text.count, _VOWELS))):
         return False
     letters = len(_LETTER.findall(text))
     return letters > 200 and len(_VOWEL.findall(text)) < 0.1 * letters

@@ -6,38 +6,50 @@ import ctypes
 import re
 import struct
 from collections.abc import Iterator
+from itertools import repeat
 
-from extractors.pdf.native import quick
+from extractors.pdf.native import new_buffer, quick
 from extractors.raised import RAISED
 
 _FIGURES = re.compile(r"\d+")
 _MOST = 2
 #: Of the height of the letter beside it: at most so high, and its foot at least so far above.
 _SMALL, _ABOVE = 0.85, 0.12
-_RECT = struct.Struct("4f")
+#: FS_RECTF: left, top, right, bottom, upwards from the foot of the page; of two of them the tops and bottoms.
+_RECT_SIZE, _HEIGHTS = 16, struct.Struct("4xf4xf4xf4xf")
 _char_box = quick("FPDFText_GetLooseCharBox", ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p)
 _text_object = quick("FPDFText_GetTextObject", ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)
 
 
 def with_raised(textpage: int, text: str) -> str:
     """The characters of a page (`textpage` is its address) with raised figures written as such: as many as before."""
-    raised = [span for match in _FIGURES.finditer(text) for span in _raised(textpage, text, *match.span())]
+    figures = [match.span() for match in _FIGURES.finditer(text)]
+    lasts = map(_text_object, repeat(textpage), [end - 1 for _, end in figures])
+    nears = map(_text_object, repeat(textpage), [max(start, end - _MOST - 1) for start, end in figures])
+    raised = [
+        span
+        for (start, end), last, near in zip(figures, lasts, nears, strict=True)
+        if near != last or end - start <= _MOST
+        for span in _raised(textpage, text, start, end, last)
+    ]
     for start, end in raised:
         text = text[:start] + text[start:end].translate(RAISED) + text[end:]
     return text
 
 
-def _raised(textpage: int, text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def _raised(textpage: int, text: str, start: int, end: int, last: int) -> Iterator[tuple[int, int]]:
     """The part of the figures at `start` to `end` that stands raised behind what comes before, or before what follows.
-    Letters of one text object stand on one line: only where objects meet need be looked.
+    Letters of one text object stand on one line: only where objects meet need be looked; `last` is that of the last
+    figure.
     """
-    last = _text_object(textpage, end - 1)
     first = end - 1
     while first > start and _text_object(textpage, first - 1) == last:
         first -= 1
     if end - first > _MOST:
         return
-    before = len(text[:first].rstrip(" ")) - 1
+    before = first - 1
+    while before >= 0 and text[before] == " ":
+        before -= 1
     behind = before >= 0 and text[before].isprintable() and _text_object(textpage, before) != last
     after = end + (text[end : end + 1] == " ")
     ahead = first == start and text[after : after + 1].isalpha() and _text_object(textpage, after) != last
@@ -46,13 +58,9 @@ def _raised(textpage: int, text: str, start: int, end: int) -> Iterator[tuple[in
 
 
 def _is_above(textpage: int, index: int, other: int) -> bool:
-    (_, high, _, low), (_, other_high, _, other_low) = _box(textpage, index), _box(textpage, other)
+    buffer, at = new_buffer(2 * _RECT_SIZE)
+    _char_box(textpage, index, at)
+    _char_box(textpage, other, at + _RECT_SIZE)
+    high, low, other_high, other_low = _HEIGHTS.unpack(buffer)
     height = other_high - other_low
-    return high - low <= _SMALL * height and other_low + _ABOVE * height <= low < other_high
-
-
-def _box(textpage: int, index: int) -> tuple[float, ...]:
-    """Left, top, right and bottom, upwards from the foot of the page."""
-    buffer = ctypes.create_string_buffer(_RECT.size)
-    _char_box(textpage, index, ctypes.addressof(buffer))
-    return _RECT.unpack(buffer.raw)
+    return bool(high - low <= _SMALL * height and other_low + _ABOVE * height <= low < other_high)

@@ -167,7 +167,8 @@ def _part_by_frames(runs: Sequence[Line], frames: Sequence[BBox]) -> list[Line]:
     if not frames:
         return list(runs)
     areas = sorted(range(len(frames)), key=lambda i: _area(frames[i]))
-    return [replace(r, frame=next((i + 1 for i in areas if inside(r.box, frames[i])), 0)) for r in runs]
+    numbers = [next((i + 1 for i in areas if inside(run.box, frames[i])), 0) for run in runs]
+    return [replace(run, frame=number) if number else run for run, number in zip(runs, numbers, strict=True)]
 
 
 def _area(box: BBox) -> float:

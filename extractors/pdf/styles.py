@@ -60,10 +60,10 @@ _char_matrix = quick("FPDFText_GetMatrix", _INT, _ADDRESS, _INT, _ADDRESS)
 _font_size = quick("FPDFText_GetFontSize", _DOUBLE, _ADDRESS, _INT)
 _font_of = quick("FPDFTextObj_GetFont", ctypes.c_size_t, _ADDRESS)
 _render_mode = quick("FPDFTextObj_GetTextRenderMode", _INT, _ADDRESS)
-#: FS_MATRIX; x and y.
-_MATRIX, _POINT = struct.Struct("6f"), struct.Struct("2d")
+#: FS_MATRIX without its shift; x and y.
+_MATRIX, _POINT = struct.Struct("4f8x"), struct.Struct("2d")
 #: What pdfium says of the type: size, the first four numbers of the matrix (0s for none), font, way of drawing.
-_Look = tuple[float, float, float, float, float, int, int]
+_Look = tuple[float, tuple[float, ...], int, int]
 
 
 def read_settings(textpage: int, items: Sequence[int], indices: Sequence[int], view: View) -> Settings:
@@ -85,26 +85,23 @@ def _styles(textpage: int, items: Sequence[int], indices: Sequence[int], view: V
     """The styles of text objects, and none for what is no text object (0)."""
     matrices, at = new_buffer(_MATRIX.size * len(items))
     call_each(_char_matrix, repeat(textpage), indices, range(at, at + len(matrices), _MATRIX.size))
-    parts = (
-        map(_font_size, repeat(textpage), indices),
-        _MATRIX.iter_unpack(matrices),
-        map(_font_of, items),
-        map(_render_mode, items),
+    looks = list(
+        zip(
+            map(_font_size, repeat(textpage), indices),
+            _MATRIX.iter_unpack(matrices),
+            map(_font_of, items),
+            map(_render_mode, items),
+            strict=True,
+        )
     )
     fonts: dict[int, tuple[bool, bool]] = {0: (False, False)}
-    known: dict[_Look, Style] = {}
-    styles = []
-    for item, size, (a, b, c, d, _, _), font, mode in zip(items, *parts, strict=True):
-        look = (size, a, b, c, d, font, mode)
-        style = known.get(look) if item else _NO_STYLE
-        if style is None:
-            style = known[look] = _style(look, view, fonts)
-        styles.append(style)
-    return styles
+    known = {look: _style(look, view, fonts) for look in set(looks)}
+    styles = list(map(known.__getitem__, looks))
+    return [style if item else _NO_STYLE for item, style in zip(items, styles, strict=True)] if 0 in items else styles
 
 
 def _style(look: _Look, view: View, fonts: dict[int, tuple[bool, bool]]) -> Style:
-    size, a, b, c, d, font, mode = look
+    size, (a, b, c, d), font, mode = look
     size, turn = abs(size), 0
     if a or b or c or d:
         size *= math.hypot(c, d)

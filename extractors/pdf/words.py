@@ -7,7 +7,6 @@ between the calls: this is what makes it fast.
 from __future__ import annotations
 
 import ctypes
-import re
 from collections.abc import Iterator, Sequence
 from itertools import count, islice, pairwise, repeat
 from typing import Any, NamedTuple
@@ -25,10 +24,13 @@ from extractors.quick import maker, tuple_maker
 
 #: pdfium's own marks for a hyphen at a line end; the line break after them is left out of the text.
 LINE_HYPHENS = "\ufffe\u0002"
-#: The same, and the soft hyphen, which is shown at line ends only.
-_HYPHEN_END = re.compile(rf"[{LINE_HYPHENS}\u00ad]")
-_LINE_START = re.compile(r"\n\s*")
-_TOKEN = re.compile(rf"[^\s{LINE_HYPHENS}]+[{LINE_HYPHENS}]?|[{LINE_HYPHENS}]")
+_LINE_END = ord("\n")
+_BLANK, _CUT, _HYPHEN = 1, 2, 4
+#: What a character does to words: parts them as a blank, ends the word that it stands in, hyphens it at a line's end
+#: (pdfium's marks, and the soft hyphen, which is shown at line ends only).
+_EFFECTS = np.array([_BLANK * chr(code).isspace() for code in range(0x10000)], np.uint8)
+_EFFECTS[[ord(mark) for mark in LINE_HYPHENS]] = _CUT | _HYPHEN
+_EFFECTS[0xAD] = _HYPHEN
 #: The usual width of a letter at most, and a gap that no word has within it, in sizes of the type.
 _WIDEST, _TEAR = 0.7, 2.0
 
@@ -48,6 +50,7 @@ class PdfWord(NamedTuple):
     confidence: float = 1.0
 
 
+Indices = NDArray[np.int64]
 #: Indices of characters, start and end, and the box of what stands between.
 _Part = tuple[int, int, BBox]
 #: FS_RECTF: left, top, right, bottom.
@@ -68,8 +71,32 @@ def read_words(textpage: Any, view: View) -> list[PdfWord]:
     mended = needs_mending(text)
     if mended:
         text = text.translate(LIGATURE_CODES)
-    ends = [match.span() for match in _TOKEN.finditer(text)]
-    return _Reader(address(textpage), view, text).read(ends, mended) if ends else []
+    tokens = _tokens(text)
+    return _Reader(address(textpage), view, text).read(tokens, mended) if len(tokens.starts) else []
+
+
+class _Tokens(NamedTuple):
+    """Where the words of a text start and end; whether a line begins with each, and whether a hyphen ends it."""
+
+    starts: Indices
+    ends: Indices
+    breaks: list[bool]
+    hyphened: list[bool]
+
+
+def _tokens(text: str) -> _Tokens:
+    codes = np.frombuffer(f" {text} ".encode("utf-32-le", "surrogatepass"), np.uint32)
+    effects = _EFFECTS.take(codes, mode="clip")
+    parts, is_blank = effects & (_BLANK | _CUT) != 0, effects & _BLANK != 0
+    own, within = effects[1:-1], ~is_blank[1:-1]
+    starts = np.flatnonzero(within & parts[:-2])
+    lasts = np.flatnonzero(within & (parts[1:-1] | is_blank[2:]))
+    hyphened = own[lasts] & _HYPHEN != 0
+    line_ends = np.flatnonzero(codes[1:-1] == _LINE_END)
+    breaks = line_ends.searchsorted(starts)
+    breaks[1:] -= line_ends.searchsorted(lasts[:-1])
+    breaks[1:] += hyphened[:-1]
+    return _Tokens(starts, lasts + 1, (breaks > 0).tolist(), hyphened.tolist())
 
 
 def _text(textpage: Any, count: int) -> str:
@@ -94,20 +121,17 @@ class _Reader:
         self._view = view
         self._text = text
 
-    def read(self, tokens: Sequence[tuple[int, int]], mended: bool) -> list[PdfWord]:
-        """The words, given where the tokens start and end, and whether any may need mending."""
+    def read(self, tokens: _Tokens, mended: bool) -> list[PdfWord]:
+        """The words, given where they stand in the text, and whether any may need mending."""
         text = self._text
-        starts, ends = zip(*tokens, strict=True)
+        breaks, hyphened = tokens.breaks, tokens.hyphened
+        starts, ends = tokens.starts.tolist(), tokens.ends.tolist()
         settings, numbers = self._settings(starts)
-        boxes, wide = self._boxes(starts, ends, settings, numbers)
-        hyphen_ends = {match.end() for match in _HYPHEN_END.finditer(text)}
-        hyphened = [end in hyphen_ends for end in ends] if hyphen_ends else [False] * len(ends)
-        texts = [text[start:end] for start, end in tokens]
-        if hyphen_ends:
+        boxes, wide = self._boxes(tokens.starts, tokens.ends, settings, numbers)
+        texts = [text[start:end] for start, end in zip(starts, ends, strict=True)]
+        if True in hyphened:
             texts = [token[:-1] if by else token for token, by in zip(texts, hyphened, strict=True)]
-        styles = [settings.styles[number] for number in numbers.tolist()]
-        line_starts = {match.end() for match in _LINE_START.finditer(text)}
-        breaks = [start in line_starts or after for start, after in zip(starts, [False, *hyphened[:-1]], strict=True)]
+        styles = map(settings.styles.__getitem__, numbers.tolist())
         rows = zip(map(mend, texts) if mended else texts, boxes, styles, count(), breaks, hyphened, repeat(1.0))
         words = list(map(_word, rows))
         if wide:
@@ -115,7 +139,7 @@ class _Reader:
             words = list(self._part(words, dict(zip(wide, torn, strict=True))))
         return words if all(texts) and all(boxes) and not mended else [w for w in words if w.box and w.text]
 
-    def _settings(self, starts: Sequence[int]) -> tuple[Settings, NDArray[np.int64]]:
+    def _settings(self, starts: Sequence[int]) -> tuple[Settings, Indices]:
         """The settings of all text objects, and the number of that to which each of the characters belongs."""
         items = np.fromiter(map(_text_object, repeat(self._textpage), starts), np.uint64, len(starts))
         objects, firsts, numbers = np.unique(items, return_index=True, return_inverse=True)
@@ -123,7 +147,7 @@ class _Reader:
         return read_settings(self._textpage, objects.tolist(), indices, self._view), numbers
 
     def _boxes(
-        self, starts: Sequence[int], ends: Sequence[int], settings: Settings, numbers: NDArray[np.int64]
+        self, starts: Indices, ends: Indices, settings: Settings, numbers: Indices
     ) -> tuple[list[BBox | None], list[int]]:
         """The boxes of stretches of characters, of the text objects `numbers`; None for one that is not on the visible
         page. The height of level ones is measured from the base line: pdfium's own is that of the single letters.
@@ -131,8 +155,8 @@ class _Reader:
         """
         buffer, at = new_buffer(2 * _RECT_SIZE * len(starts))
         middle, stop = at + len(buffer) // 2, at + len(buffer)
-        call_each(_char_box, repeat(self._textpage), starts, range(at, middle, _RECT_SIZE))
-        call_each(_char_box, repeat(self._textpage), [end - 1 for end in ends], range(middle, stop, _RECT_SIZE))
+        call_each(_char_box, repeat(self._textpage), starts.tolist(), range(at, middle, _RECT_SIZE))
+        call_each(_char_box, repeat(self._textpage), (ends - 1).tolist(), range(middle, stop, _RECT_SIZE))
         first, last = np.frombuffer(buffer, np.float32).astype(np.float64).reshape(2, -1, 4)
         left, low = np.minimum(first, last).T[[0, 3]]
         high, right = np.maximum(first, last).T[[1, 2]]
@@ -148,25 +172,23 @@ class _Reader:
         is_shown = (x1 > x0) & (bottom > top)
         for index in np.flatnonzero(~is_shown).tolist():
             boxes[index] = None
-        sizes, counts = settings.sizes[numbers], np.subtract(ends, starts)
+        sizes, counts = settings.sizes[numbers], ends - starts
         is_wide = np.maximum(x1 - x0, bottom - top) > (_WIDEST * counts + 1) * sizes
         return boxes, np.flatnonzero(is_wide & is_shown & (counts > 1) & (sizes > 0)).tolist()
 
-    def _torn(
-        self, tokens: Sequence[tuple[int, int]], settings: Settings, numbers: NDArray[np.int64]
-    ) -> list[list[_Part]]:
+    def _torn(self, tokens: Sequence[tuple[int, int]], settings: Settings, numbers: Indices) -> list[list[_Part]]:
         """What stands between gaps too wide for a single word, for each of the tokens: pdfium joins figures of
         neighbouring cells now and then. Spaced-out words look so, too.
         """
-        letters = [index for start, end in tokens for index in range(start, end)]
+        letters = np.concatenate([np.arange(start, end) for start, end in tokens])
         lengths = [end - start for start, end in tokens]
-        boxes, _ = self._boxes(letters, [i + 1 for i in letters], settings, np.repeat(numbers, lengths))
+        boxes, _ = self._boxes(letters, letters + 1, settings, np.repeat(numbers, lengths))
         known, parts = iter(boxes), []
         for (start, end), size in zip(tokens, settings.sizes[numbers].tolist(), strict=True):
             cuts = [start, *_cuts(list(islice(known, end - start)), start, _TEAR * size), end]
             parts.append(list(pairwise(cuts)))
         flat = [part for own in parts for part in own]
-        starts, ends = zip(*flat, strict=True)
+        starts, ends = np.array(flat).T
         wholes, _ = self._boxes(starts, ends, settings, np.repeat(numbers, list(map(len, parts))))
         found = iter(wholes)
         return [[(*part, box) for part in own if (box := next(found)) is not None] for own in parts]

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from extractors.build import CellDraft, DocumentBuilder, Word
+from extractors.build import CellDraft, DocumentBuilder, Word, Words
 from extractors.document import BBox, BlockKind, Document, Mark, Origin, same_line
 from extractors.pdf.blocks import Draft
 from extractors.pdf.cells import CellLines, TableDraft
-from extractors.pdf.flow import running_words
+from extractors.pdf.flow import running_text, running_words
 from extractors.pdf.lines import Line, make_line
 from extractors.pdf.marks import find_marks
 from extractors.pdf.page import RawPage
@@ -84,10 +84,10 @@ def _marks(page: ReadPage) -> list[Mark]:
     return [Mark(mark.kind, page.raw.place(mark.bbox)) for mark in found] if page.raw.is_straightened else found
 
 
-def _words(lines: Sequence[Line], raw: RawPage) -> list[Word]:
-    words = running_words(lines)
+def _words(lines: Sequence[Line], raw: RawPage) -> Words:
     if not raw.is_straightened and raw.origin is Origin.DIGITAL:
-        return words
+        return running_text(lines)
+    words = running_words(lines)
     layer = LAYER_CONFIDENCE if raw.origin is Origin.OCR and raw.quality is None else 1.0
     return [w._replace(bbox=raw.place(w.bbox) if w.bbox else None, confidence=min(w.confidence, layer)) for w in words]
 
