@@ -18,6 +18,7 @@ demo: $(READY)
 test: $(READY) check
 	$(BIN)/prereview rules check
 	$(BIN)/prereview evaluate fixtures --fail-under accuracy=0.95 --fail-under false_met=0 --fail-under evidence=0.95
+	$(BIN)/prereview evaluate fixtures/voices --fail-under accuracy=0.98 --fail-under false_met=0 --fail-under evidence=0.95
 	$(BIN)/pytest -n 2
 
 check: $(READY)
