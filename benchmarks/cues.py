@@ -26,8 +26,8 @@ from pipeline.language.lexicon import Lexicon, load_lexicon  # noqa: E402
 from pipeline.papers import read_paper  # noqa: E402
 
 MANY, FEW = 500, 50
-#: Lists of names, which are no phrases.
-NAMES = {"people", "municipalities", "abbreviations"}
+#: Lists of names and of sentences of ours, which are no phrases to look for.
+NAMES = {"people", "municipalities", "abbreviations", "remarks"}
 
 
 def main() -> int:

@@ -196,7 +196,10 @@ def _phrases(pattern: str) -> Iterator[_Phrase]:
 
 
 def _phrase(pattern: str, words: tuple[str, ...]) -> _Phrase:
-    anchor = max(words, key=lambda w: (_is_plain(w), len(w.strip("*.")), w))
+    said = [w for w in words if w != "*"]
+    if len(words) > 1 and not any(map(_is_plain, said)):  # abbreviations alone: a stretch of their letters
+        said = [stretch for w in said for stretch in _WORD.findall(w)]
+    anchor = max(said or words, key=lambda w: (_is_plain(w), len(w.strip("*.")), w))
     plain = [w for w in words if _is_plain(w) and w != "*"]
     return _Phrase(
         pattern, words, anchor, frozenset(w for w in plain if "*" not in w), tuple(w for w in plain if "*" in w)

@@ -35,6 +35,8 @@ def _lexicon(*patterns: str) -> Lexicon:
         ("tills vidare", "tills. Vidare gäller", []),
         ("avtal", "avtalet", []),
         ("gäller t.o.m. den", "Avtalet gäller t.o.m. den 3 maj.", ["gäller t.o.m. den"]),
+        ("v. *", "Vi ses v. 12 i år.", ["v. 12"]),
+        ("t.o.m. *", "Det gäller t.o.m. maj.", ["t.o.m. maj"]),
         ("i förtid", "utan att i förväg", []),
     ],
 )
