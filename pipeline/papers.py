@@ -204,7 +204,7 @@ def read_paper(path: str, document: Document, type_: DocType = DocType.OTHER, pa
                 (block.level, f"{block.label} {passage.text}".strip()),
             ]
         passages.append(passage)
-    return Paper(path, type_, document, tuple(_join_over_pages(passages)), tuple(tables))
+    return Paper(path, type_, document, tuple(join_running_on(passages, _runs_on_over_pages)), tuple(tables))
 
 
 def rewrite(paper: Paper, change: Callable[[str, tuple[int, ...]], tuple[str, tuple[int, ...]]]) -> Paper:
@@ -305,11 +305,11 @@ def _is_figure(text: str) -> bool:
     return bool(digits) and digits.replace(",", "").replace(".", "").isdigit() and not is_year
 
 
-def _join_over_pages(passages: Iterable[Passage]) -> Iterator[Passage]:
-    """Paragraphs that run on over a page break, as one passage."""
+def join_running_on(passages: Iterable[Passage], runs_on: Callable[[Passage, Passage], bool]) -> Iterator[Passage]:
+    """The passages, each with those behind it that it runs on in."""
     held: Passage | None = None
     for passage in passages:
-        if held is not None and _runs_on(held, passage):
+        if held is not None and runs_on(held, passage):
             gap = held.offsets[-1]
             held = replace(held, text=f"{held.text} {passage.text}", offsets=(*held.offsets, gap, *passage.offsets))
             continue
@@ -320,7 +320,8 @@ def _join_over_pages(passages: Iterable[Passage]) -> Iterator[Passage]:
         yield held
 
 
-def _runs_on(before: Passage, after: Passage) -> bool:
+def _runs_on_over_pages(before: Passage, after: Passage) -> bool:
+    """Whether a paragraph runs on over a page break."""
     flowing = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
     return (
         before.kind in flowing

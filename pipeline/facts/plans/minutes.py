@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from extractors.document import BlockKind
@@ -15,7 +15,7 @@ from pipeline.findings import DocType, Evidence
 from pipeline.language.dates import find_dates, find_periods, find_years
 from pipeline.language.sentences import sentences
 from pipeline.language.words import is_any, matches_any
-from pipeline.papers import Paper, Passage
+from pipeline.papers import Paper, Passage, join_running_on
 
 _OPENING = 6
 _SHORT_SPAN = re.compile(r"(?<![\d/–-])([23]\d)\s?[–/-]\s?([23]\d)(?![\d/–-])")
@@ -126,7 +126,7 @@ def _years(text: str) -> list[int]:
 def _sentences(paper: Paper) -> Iterator[tuple[str, Passage]]:
     """Each sentence with the item of the agenda it stands under, and what the item says before it."""
     topic = ""
-    for passage in _items(paper.passages):
+    for passage in join_running_on(paper.passages, _runs_on):
         lines = passage.lines()
         headed = _HEADED.match(lines[0].text) if lines else None
         if passage.kind is BlockKind.HEADING or (headed and len(lines[0].text.split()) <= 8):
@@ -137,21 +137,7 @@ def _sentences(paper: Paper) -> Iterator[tuple[str, Passage]]:
             yield f"{topic} {passage.text[: passage.offsets.index(sentence.offsets[0])]}", sentence
 
 
-def _items(passages: Sequence[Passage]) -> Iterator[Passage]:
-    """The passages, an item of the agenda with the paragraph that its last sentence runs on in."""
-    held: Passage | None = None
-    for passage in passages:
-        if held is not None and _runs_on(held, passage):
-            gap = held.offsets[-1]
-            held = replace(held, text=f"{held.text} {passage.text}", offsets=(*held.offsets, gap, *passage.offsets))
-            continue
-        if held is not None:
-            yield held
-        held = passage
-    if held is not None:
-        yield held
-
-
 def _runs_on(before: Passage, after: Passage) -> bool:
+    """Whether the last sentence of an item of the agenda runs on in the paragraph behind it."""
     item = before.kind is BlockKind.LIST_ITEM and after.kind is BlockKind.PARAGRAPH
     return item and bool(before.text) and after.text[:1].islower() and before.text[-1] not in ".!?:"
