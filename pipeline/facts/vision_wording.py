@@ -53,3 +53,12 @@ def _pattern(lexicon: Lexicon) -> re.Pattern[str]:
     done = rf"(?:(?:har|är|blev|blevo|togs|tog)\s+(?:\w+\s+){{0,3}}?)?{ADOPTED.pattern}"
     behind = rf"{ADOPTED.pattern}\s+(?:\w+\s+){{0,2}}?(?:{nouns}|dem|den(?!\s*\d)|denna\s+(?:lydelse|formulering))\b"
     return re.compile(rf"^\W*(?:och\s+)?{subject}\s+{done}|{behind}", re.IGNORECASE)
+
+
+def label_stem(label: str) -> str:
+    """A label without its ending: "visionen" is "vision", "ändamålet" is "ändamål"."""
+    lowered = label.lower()
+    for ending in ("visionen", "missionen"):
+        if lowered == ending:
+            return lowered[:-2]
+    return re.sub(r"(?<=idé)n$|(?<=uppdrag)et$|(?<=ändamål)et$|(?<=syfte)t$|(?<=målbild)en$", "", lowered)

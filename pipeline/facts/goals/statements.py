@@ -9,6 +9,7 @@ from enum import IntEnum
 from functools import lru_cache
 
 from pipeline.facts.goals.targets import Strength, find_target
+from pipeline.facts.unwritten import is_unwritten
 from pipeline.language.anchored import Anchored
 from pipeline.language.lexicon import Lexicon
 
@@ -163,7 +164,8 @@ def judge_sentence(text: str, lexicon: Lexicon, strict: bool) -> Statement:
     said = said_goal(text, lexicon)
     if said:
         return said
-    if is_meta(text) or _ON_GOALS.search(text) or (_OF_GOALS.search(text) and _NOT_YET.search(text)):
+    not_yet = is_unwritten(text, lexicon) or (_OF_GOALS.search(text) and _NOT_YET.search(text))
+    if not_yet or is_meta(text) or _ON_GOALS.search(text):
         return Statement(Sounds.NO)
     return Statement(_sounds(text, lexicon, strict), 0, len(text))
 
