@@ -51,7 +51,7 @@ _MODAL = re.compile(r"\b(?:ska|skall|vill|bör|skulle|kommer\s+att|önskar|avser
 _PERFECT = re.compile(r"\b(?:har|är)\b.{0,80}\b(?:\w+(?:at|it|tt|ts|ats|its))\b", re.IGNORECASE)
 _PAST = re.compile(
     r"""\b(?:var(?!\s+(?:tredje|fjärde|femte|tionde|annan|och|sin))|hade|uppgick|blev|ökade|minskade|steg|sjönk|gick|fick|nådde|låg|uppfylldes|nåddes|genomfördes|mättes
-    |visade|bestod)\b""",
+    |visade|bestod|stannade|landade|hamnade|slutade|noterades|räknades|registrerades)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
 _EVERYBODY = re.compile(r"(?:alla|samtliga|inga|ingen|en|ett)\b", re.IGNORECASE)

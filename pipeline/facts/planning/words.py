@@ -52,6 +52,7 @@ _KIND_OF_GOAL = re.compile(
     re.VERBOSE,
 )
 _Patterns = tuple[str, ...]
+_GOAL_NAMED = re.compile(r"^(?:del|effekt|huvud)?mål(?:et)?\s*[:–—-]\s*(?P<goal>\S.{5,})", re.IGNORECASE)
 _GOAL_NUMBER = re.compile(
     r"""(?:^|\b)(?:del|effekt|resultat|inriktnings|huvud)?mål\s*(?:nr\.?\s*|nummer\s*)?
     (?P<number>\d{1,2}(?:\.\d{1,2})?|[a-h])\b(?!\d|\s*(?:procent|%|av\b))""",
@@ -180,6 +181,12 @@ def goal_number(text: str) -> str | None:
     """The number or letter of the goal a heading or a cell names ("Mål 2", "Delmål 1.3", "mål B"); upper case."""
     match = _GOAL_NUMBER.search(text.lower())
     return match["number"].upper() if match else None
+
+
+def named_goal(heading: str) -> str | None:
+    """The goal that a heading names by its words: "Mål: Fler besök på torget"."""
+    match = _GOAL_NAMED.match(heading)
+    return match["goal"] if match else None
 
 
 @lru_cache(maxsize=8)
