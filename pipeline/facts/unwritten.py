@@ -17,13 +17,14 @@ _SOMETHING = re.compile(r"[^\W_]")
 
 def is_unwritten(text: str, lexicon: Lexicon) -> bool:
     """Whether a value, with or without its label, is brief and nothing but a note that it is to come."""
-    if len(text.split()) > _BRIEF:
-        return False
     value = _LABEL.sub("", text)
-    return _is_note(text, lexicon) or (value != text and _is_note(value, lexicon))
+    return is_note(text, lexicon) or (value != text and is_note(value, lexicon))
 
 
-def _is_note(value: str, lexicon: Lexicon) -> bool:
+def is_note(value: str, lexicon: Lexicon) -> bool:
+    """Whether a brief text as a whole is such a note; what stands behind a label is not asked."""
+    if len(value.split()) > _BRIEF:
+        return False
     if not _SOMETHING.search(value) or _BRACKETED.match(value) or value.lstrip().startswith("?"):
         return True
     return bool(_note(lexicon).match(value.lower()))

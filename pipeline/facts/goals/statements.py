@@ -9,7 +9,7 @@ from enum import IntEnum
 from functools import lru_cache
 
 from pipeline.facts.goals.targets import Strength, find_target
-from pipeline.facts.unwritten import is_unwritten
+from pipeline.facts.unwritten import is_note
 from pipeline.language.anchored import Anchored
 from pipeline.language.lexicon import Lexicon
 
@@ -23,7 +23,7 @@ _SAID = Anchored(
     rf"""(?:^|(?<=[\s,;(]))
     (?P<noun>(?:vår(?:t|a)?|föreningens|bolagets|organisationens|partnerskapets|det|ett|de|dessa)?\s*{_GOAL_NOUN})
     (?P<tail>{_TAIL})\s*
-    (?:\b(?:är|blir|lyder)\b(?:\s+(?:således|därför|nu|alltså|fortsatt|också))?\s*:?\s*(?:att\b)?|:)\s*
+    (?:\b(?:är|blir|lyder)\b(?:\s+(?:således|därför|nu|alltså|fortsatt|också)\b)?\s*:?\s*(?:att\b)?|:)\s*
     (?P<what>\S.*)$""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -164,7 +164,7 @@ def judge_sentence(text: str, lexicon: Lexicon, strict: bool) -> Statement:
     said = said_goal(text, lexicon)
     if said:
         return said
-    not_yet = is_unwritten(text, lexicon) or (_OF_GOALS.search(text) and _NOT_YET.search(text))
+    not_yet = is_note(text, lexicon) or (_OF_GOALS.search(text) and _NOT_YET.search(text))
     if not_yet or is_meta(text) or _ON_GOALS.search(text):
         return Statement(Sounds.NO)
     return Statement(_sounds(text, lexicon, strict), 0, len(text))
@@ -223,7 +223,7 @@ def _is_purpose(subject: str, cues: _Cues) -> bool:
 def _speaks_of_goals(text: str) -> bool:
     return bool(
         re.match(
-            r"(?:satt|formulera|uppdela|indela|framtag|koppla|nådd|uppfyll|ännu|inte|smart|mätbar|desamma|följande\s*:?\s*$|se\s)",
+            r"(?:satt|formulera|numrera|sortera|uppdela|indela|framtag|koppla|nådd|uppfyll|ännu|inte|smart|mätbar|desamma|följande\s*:?\s*$|se\s)",
             text,
             re.IGNORECASE,
         )
