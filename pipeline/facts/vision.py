@@ -18,7 +18,7 @@ from pipeline.facts.plans.adoption import find_body, read_adoption
 from pipeline.facts.plans.minutes import meeting_of
 from pipeline.facts.pointing import points_elsewhere
 from pipeline.facts.unwritten import is_unwritten
-from pipeline.facts.vision_wording import ADOPTED, NOT_DONE, label_stem, told_of_wording
+from pipeline.facts.vision_wording import ADOPTED, NOT_DONE, is_left_out, label_stem, told_of_wording
 from pipeline.findings import DocType, Evidence
 from pipeline.language.anchored import Anchored
 from pipeline.language.dates import find_dates, find_years
@@ -35,10 +35,10 @@ _FOR_MISSIONS = (*_PLANNING, DocType.BYLAWS, DocType.ANNUAL_REPORT, DocType.AGRE
 _LEAST_WORDS = 3
 _BRIEF = 25
 _LABEL = Anchored(
-    r"""(?:^|(?<=[.”"!]\s))\W{0,2}(?:vår\s|vårt\s|föreningens\s|bolagets\s|gemensam\s)?
+    r"""(?:^|(?<=[.”"!]\s))\W{0,2}(?:\d{1,2}(?:\.\d)?[.)]?\s+)?(?:vår\s|vårt\s|föreningens\s|bolagets\s|gemensam\s)?
     (?P<label>vision(?:en)?|affärsidén?|verksamhetsidén?|uppdrag(?:et)?|mission(?:en)?|ändamål(?:et)?|syfte(?:t)?|grundidé
     |målbild(?:en)?|värdegrund|värderingar|mål|strategi(?:er)?|löfte|position|kärnvärden)
-    (?:\s20\d\d)?\s*(?::|\s[–—-]\s)\s*""",
+    (?:\s20\d\d)?\s*(?::|\s[–—-]\s|\.(?=\s+(?-i:[A-ZÅÄÖ])))\s*""",
     _FLAGS,
 )
 _VISION_SAID = Anchored(
@@ -341,7 +341,8 @@ def _adoption(stated: Passage, paper: Paper, papers: Sequence[Paper], context: C
         facts = _decided(sentence, paper, context)
         if facts:
             return facts
-    adoption = read_adoption(paper, context) if paper.type in (DocType.BUSINESS_PLAN, DocType.OPERATING_PLAN) else None
+    in_plan = paper.type in (DocType.BUSINESS_PLAN, DocType.OPERATING_PLAN) and not is_left_out(paper, context.lexicon)
+    adoption = read_adoption(paper, context) if in_plan else None
     reader = f"{_READER}.adopted"
     if adoption and adoption.full and adoption.day:
         doubt = Certainty.DOUBTFUL
