@@ -38,7 +38,7 @@ _BARE_LABEL = Anchored(
 _TURNED = Anchored(r"\bansvarar\s+(?P<who>[^.;,]{2,50}?)\s+för\b", re.IGNORECASE)
 _ASIDE = re.compile(r"[(\[](?P<who>[^()\[\]]{2,60})[)\]]\s*\.?\s*$")
 _FIXES = Anchored(
-    r"(?:\s[–—-]|,)\s(?P<who>[A-ZÅÄÖ]\w+(?:\s[A-ZÅÄÖ]\w+)?)\s+(?:fixar|ordnar|tar|gör|sköter|driver|kollar|leder|samordnar)\b"
+    r"(?:\s[–—-]|,)\s(?P<who>[A-ZÅÄÖ][\w-]+(?:\s[A-ZÅÄÖ][\w-]+)?)\s+(?:fixar|ordnar|tar|gör|sköter|driver|kollar|leder|samordnar|bokar|håller\s+(?:ihop|i)|drar\s+i)\b"
 )
 _LED = Anchored(
     r"\b(?:under\s+ledning\s+av|(?:leds|drivs|ägs|ombesörjes|handhas|utförs)\s+av)\s+(?P<who>[^.,;]{2,50})",
