@@ -19,6 +19,7 @@ _NEAR_SIZE = 0.2
 _MAX_LINES = 3
 _MAX_LETTERS = 130
 _TITLE_WORDS = 9
+_EXCLAIMED_WORDS, _RECURS = 12, 3
 _SHORT_TEXT = 80
 _SENTENCE_END = re.compile(r"[.,;!][”\"»)]*$|…$")
 _ABBREVIATED_END = re.compile(
@@ -109,7 +110,7 @@ class _Reader:
 
     def is_heading(self, index: int) -> bool:
         draft = self.drafts[index]
-        if draft.kind is BlockKind.FOOTNOTE or not _may_be_title(draft):
+        if draft.kind is BlockKind.FOOTNOTE or not (_may_be_title(draft) or self._is_exclaimed(draft)):
             return False
         if self.outline.level(draft.text) is not None:
             return True
@@ -122,6 +123,14 @@ class _Reader:
         if stands_out or (capitals and size >= 0.9 * self.rhythm.body_size and len(draft.text.split()) <= _TITLE_WORDS):
             return self._has_text_below(index)
         return self._is_plain_title(index)
+
+    def _is_exclaimed(self, draft: Draft) -> bool:
+        """A short line that ends in "!" is a title where lines of its look, other than the text's, recur."""
+        size, bold, _ = _look(draft)
+        own_look = size > _LARGER * self.rhythm.body_size or (bold and not self.rhythm.bold_body)
+        short = len(draft.lines) <= _MAX_LINES and len(draft.text.split()) <= _EXCLAIMED_WORDS
+        recurs = self.looks[_look(draft)] >= _RECURS
+        return draft.text.endswith("!") and own_look and short and recurs and not _is_no_title(draft)
 
     def _is_recurring_title(self, index: int) -> bool:
         """Large plain type is a title if numbered, above all text, or used for several; else a quotation."""
@@ -167,13 +176,19 @@ def _may_be_title(draft: Draft) -> bool:
         return False
     if len(draft.lines) > _MAX_LINES or len(text) > _MAX_LETTERS or not _has_letters(text):
         return "§" in text and len(text) < 12
-    if draft.lines[0].turn or text[0] in BULLETS or FILL.search(text) or has_leaders(text):
+    if _is_no_title(draft):
         return False
     if text.endswith(":"):
         return len(text.split()) <= 5
     ends = _SENTENCE_END.search(text) and not _ABBREVIATED_END.search(text)
     only_label = (label := read_label(text)) is not None and label.text == text
     return not ends or only_label
+
+
+def _is_no_title(draft: Draft) -> bool:
+    """Whether a block is turned, an item of a list, a line to fill in or one of a table of contents."""
+    text = draft.text
+    return bool(draft.lines[0].turn or text[0] in BULLETS or FILL.search(text) or has_leaders(text))
 
 
 def _has_letters(text: str) -> bool:

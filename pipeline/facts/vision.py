@@ -17,7 +17,8 @@ from pipeline.facts.planning.words import Matter
 from pipeline.facts.plans.adoption import find_body, read_adoption
 from pipeline.facts.plans.minutes import meeting_of
 from pipeline.facts.pointing import points_elsewhere
-from pipeline.facts.vision_wording import ADOPTED, NOT_DONE, told_of_wording
+from pipeline.facts.unwritten import is_unwritten
+from pipeline.facts.vision_wording import ADOPTED, NOT_DONE, is_left_out, label_stem, told_of_wording
 from pipeline.findings import DocType, Evidence
 from pipeline.language.anchored import Anchored
 from pipeline.language.dates import find_dates, find_years
@@ -34,10 +35,10 @@ _FOR_MISSIONS = (*_PLANNING, DocType.BYLAWS, DocType.ANNUAL_REPORT, DocType.AGRE
 _LEAST_WORDS = 3
 _BRIEF = 25
 _LABEL = Anchored(
-    r"""(?:^|(?<=[.”"!]\s))\W{0,2}(?:vår\s|vårt\s|föreningens\s|bolagets\s|gemensam\s)?
+    r"""(?:^|(?<=[.”"!]\s))\W{0,2}(?:\d{1,2}(?:\.\d)?[.)]?\s+)?(?:vår\s|vårt\s|föreningens\s|bolagets\s|gemensam\s)?
     (?P<label>vision(?:en)?|affärsidén?|verksamhetsidén?|uppdrag(?:et)?|mission(?:en)?|ändamål(?:et)?|syfte(?:t)?|grundidé
     |målbild(?:en)?|värdegrund|värderingar|mål|strategi(?:er)?|löfte|position|kärnvärden)
-    (?:\s20\d\d)?\s*(?::|\s[–—-]\s)\s*""",
+    (?:\s20\d\d)?\s*(?::|\s[–—-]\s|\.(?=\s+(?-i:[A-ZÅÄÖ])))\s*""",
     _FLAGS,
 )
 _VISION_SAID = Anchored(
@@ -264,7 +265,7 @@ def _kind_of(text: str) -> str:
 
 def _is_of_other_label(passage: Passage, kind: _Kind) -> bool:
     match = _LABEL.match(passage.text)
-    return bool(match and _stem(match["label"]) not in kind.labels)
+    return bool(match and label_stem(match["label"]) not in kind.labels)
 
 
 def _labelled(passage: Passage, kind: _Kind, lexicon: Lexicon) -> Iterator[_Stated]:
@@ -273,26 +274,18 @@ def _labelled(passage: Passage, kind: _Kind, lexicon: Lexicon) -> Iterator[_Stat
     ends = [*(m.start() for m in marks[1:]), len(passage.text)]
     for match, end in zip(marks, ends, strict=False):
         value = passage.part(match.end(), end)
-        if _stem(match["label"]) in kind.labels and _is_content(value.text, lexicon):
+        if label_stem(match["label"]) in kind.labels and _is_content(value.text, lexicon):
             yield _Stated(passage.part(match.start(), end), text=value.text)
-
-
-def _stem(label: str) -> str:
-    lowered = label.lower()
-    for ending in ("visionen", "missionen"):
-        if lowered == ending:
-            return lowered[:-2]
-    return re.sub(r"(?<=idé)n$|(?<=uppdrag)et$|(?<=ändamål)et$|(?<=syfte)t$|(?<=målbild)en$", "", lowered)
 
 
 def _of_table(table: Table, kind: _Kind, lexicon: Lexicon) -> Iterator[_Stated]:
     if len(table.rows) > 1:
         for header, cell in zip(table.rows[0].cells, table.rows[1].cells, strict=False):
-            if _stem(header.text.lower().strip(" :")) in kind.labels and _is_content(cell.text, lexicon):
+            if label_stem(header.text.lower().strip(" :")) in kind.labels and _is_content(cell.text, lexicon):
                 yield _Stated(cell)
     for row in table.rows:
         filled = [c for c in row.cells if c.text]
-        label = _stem(re.sub(r"^(?:vår|vårt)\s+|[\s:]+$", "", filled[0].text.lower())) if filled else ""
+        label = label_stem(re.sub(r"^(?:vår|vårt)\s+|[\s:]+$", "", filled[0].text.lower())) if filled else ""
         if len(filled) == 2 and label in kind.labels and _is_content(filled[1].text, lexicon):
             yield _Stated(filled[1])
 
@@ -311,7 +304,8 @@ def _said(passage: Passage, kind: _Kind, lexicon: Lexicon) -> Iterator[_Stated]:
             continue
         said = next(v for k, v in match.groupdict().items() if k.startswith("what") and v)
         what = _ADOPTION_CLAUSE.sub("", said)
-        points = points_elsewhere(_ADOPTION_CLAUSE.sub("", sentence.text), words)
+        points = is_unwritten(sentence.text, lexicon)
+        points = points or points_elsewhere(_ADOPTION_CLAUSE.sub("", sentence.text), words)
         if len(what.split()) > 1 and not points and _is_content(f"{match.group().split()[0]} {what}", lexicon):
             yield _Stated(sentence)
 
@@ -319,7 +313,11 @@ def _said(passage: Passage, kind: _Kind, lexicon: Lexicon) -> Iterator[_Stated]:
 def _is_content(text: str, lexicon: Lexicon) -> bool:
     """Whether a text says something of its own: no pointer elsewhere, no promise, no decision about it."""
     words = lexicon["vision"]
-    if len(re.findall(r"[^\W\d]{2,}", text)) < _LEAST_WORDS or matches_any(text, words["lacking"]):
+    if (
+        is_unwritten(text, lexicon)
+        or len(re.findall(r"[^\W\d]{2,}", text)) < _LEAST_WORDS
+        or matches_any(text, words["lacking"])
+    ):
         return False
     if _NO_MISSION.search(text) or (ADOPTED.search(text) and len(text.split()) < _BRIEF and find_body(text, lexicon)):
         return False
@@ -343,7 +341,8 @@ def _adoption(stated: Passage, paper: Paper, papers: Sequence[Paper], context: C
         facts = _decided(sentence, paper, context)
         if facts:
             return facts
-    adoption = read_adoption(paper, context) if paper.type in (DocType.BUSINESS_PLAN, DocType.OPERATING_PLAN) else None
+    in_plan = paper.type in (DocType.BUSINESS_PLAN, DocType.OPERATING_PLAN) and not is_left_out(paper, context.lexicon)
+    adoption = read_adoption(paper, context) if in_plan else None
     reader = f"{_READER}.adopted"
     if adoption and adoption.full and adoption.day:
         doubt = Certainty.DOUBTFUL

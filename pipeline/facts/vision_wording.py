@@ -10,6 +10,7 @@ from pipeline.facts.planning.outline import outline
 from pipeline.language.anchored import Anchored
 from pipeline.language.lexicon import Lexicon
 from pipeline.language.sentences import sentences
+from pipeline.language.words import matches_any
 from pipeline.papers import Paper, Passage
 
 ADOPTED = Anchored(
@@ -24,6 +25,9 @@ NOT_DONE = Anchored(
 #: "Det beslutades att höja avgiften": what is adopted follows.
 _ELSE = re.compile(r"beslut\w*\b[^.;]{0,80}?\batt\s+(?!anta|fastställ|godkänn|stadfäst)", re.IGNORECASE)
 _SENTENCES_AFTER = 3
+_OF_VISION = re.compile(
+    r"\W*(?:den\s+|vår\s+)?(?:vision(?:en)?|målbilden)\s+(?:är|har|ingår|omfattas|utgör)\b", re.IGNORECASE
+)
 
 
 def told_of_wording(stated: Passage, paper: Paper, lexicon: Lexicon) -> Iterator[Passage]:
@@ -53,3 +57,18 @@ def _pattern(lexicon: Lexicon) -> re.Pattern[str]:
     done = rf"(?:(?:har|är|blev|blevo|togs|tog)\s+(?:\w+\s+){{0,3}}?)?{ADOPTED.pattern}"
     behind = rf"{ADOPTED.pattern}\s+(?:\w+\s+){{0,2}}?(?:{nouns}|dem|den(?!\s*\d)|denna\s+(?:lydelse|formulering))\b"
     return re.compile(rf"^\W*(?:och\s+)?{subject}\s+{done}|{behind}", re.IGNORECASE)
+
+
+def is_left_out(paper: Paper, lexicon: Lexicon) -> bool:
+    """Whether a paper says of the vision in it that it is a draft or not decided on."""
+    told = (s.text for p in paper.passages for s in sentences(p) if _OF_VISION.match(s.text))
+    return any(NOT_DONE.search(t) or matches_any(t, lexicon["plans"]["draft"]) for t in told)
+
+
+def label_stem(label: str) -> str:
+    """A label without its ending: "visionen" is "vision", "ändamålet" is "ändamål"."""
+    lowered = label.lower()
+    for ending in ("visionen", "missionen"):
+        if lowered == ending:
+            return lowered[:-2]
+    return re.sub(r"(?<=idé)n$|(?<=uppdrag)et$|(?<=ändamål)et$|(?<=syfte)t$|(?<=målbild)en$", "", lowered)

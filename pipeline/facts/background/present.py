@@ -15,7 +15,7 @@ from pipeline.findings import DocType
 from pipeline.language.dates import find_dates, find_periods
 from pipeline.language.sentences import sentences
 from pipeline.language.words import matches_any, starts_with
-from pipeline.papers import Paper, Passage, Table
+from pipeline.papers import Paper, Passage, Row, Table
 from pipeline.remark import remark
 
 _FIGURE = re.compile(
@@ -27,7 +27,7 @@ _LONGEST_REFERENCE = 12
 _LONGEST_HEADING_OF_CELL = 60
 
 _Words = Mapping[str, Sequence[str]]
-_Dated = tuple[date, Passage]
+_Dated = tuple[date, Passage | Row]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ def read_present_states(papers: Sequence[Paper], context: Context) -> tuple[Pres
     told = [paper for paper in papers if paper.type in TOLD_IN]
     described = [said for paper in told for said in _described(paper, words)]
     dated = [hit for said in described for hit in _dated_figures(said, context)]
-    dated += [hit for paper in told for hit in _dated_rows(paper, context)]
+    dated += [hit for paper in told for hit in (*_dated_rows(paper, context), *_rows_with_date(paper, context))]
     dated = dated or [hit for paper in told for hit in _unheaded(paper, context)]
     if dated:
         newest = max(dated, key=lambda hit: hit[0])
@@ -121,6 +121,25 @@ def _dated_rows(paper: Paper, context: Context) -> Iterator[_Dated]:
             filled = [d for i, d in columns.items() if i < len(row.cells) and _FIGURE.search(row.cells[i].text)]
             if filled and row.cells[0].text:
                 yield max(filled), row.cells[0]
+
+
+def _rows_with_date(paper: Paper, context: Context) -> Iterator[_Dated]:
+    """Rows that say what was measured, its figure and of when: "varav lediga | 16 | oktober 2025"."""
+    words = context.lexicon["background"]
+    for table in (t for t in paper.tables if any(is_present_heading(h, words) for h in t.headings)):
+        for row in table.rows:
+            label, values = row.cells[0].text, " ".join(c.text for c in row.cells[1:])
+            told = matches_any(label, words["measured"]) and not matches_any(row.text, words["not_present"])
+            days = _days_until(values, context.as_of) if told and _FIGURE.search(_undated(values)) else []
+            if days:
+                yield max(days), row
+
+
+def _undated(text: str) -> str:
+    """A text without its dates and years."""
+    for found_ in sorted(find_dates(text), key=lambda f: -f.start):
+        text = text[: found_.start] + text[found_.end :]
+    return _YEAR.sub("", text)
 
 
 def _unheaded(paper: Paper, context: Context) -> Iterator[_Dated]:

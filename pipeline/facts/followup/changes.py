@@ -10,6 +10,7 @@ from pipeline.facts.context import Context
 from pipeline.facts.followup.rows import MOST_ROWS, Change
 from pipeline.facts.headed import headed
 from pipeline.facts.saying import one_of
+from pipeline.facts.unwritten import is_unwritten
 from pipeline.findings import DocType, Evidence
 from pipeline.language.sentences import sentences
 from pipeline.language.words import matches_any
@@ -38,6 +39,7 @@ def read_changes(papers: Sequence[Paper], context: Context) -> tuple[Change, ...
                 Change(s.text[:60], (*s.evidence(), *heading))
                 for s in sentences(passage)
                 if matches_any(s.text, words["change"])
+                and not is_unwritten(s.text, context.lexicon)
                 and not matches_any(s.text, words["put_off"])
                 and (under or since.search(s.text.lower()) or matches_any(s.text, words["change_subject"]))
             ]

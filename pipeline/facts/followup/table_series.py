@@ -81,11 +81,19 @@ def _year_columns(table: Table, context: Context) -> tuple[dict[int, int], int]:
     words = context.lexicon["followup"]
     for number, row in enumerate(table.rows[:_HEADER_ROWS]):
         texts = [cell.text for cell in row.cells]
+        if _is_title(row):
+            continue
         years = years_of(texts, words, context.as_of.year)
         measured = {i: y for i, y in years.items() if not matches_any(texts[i], words["not_measured_column"])}
-        if measured and (number == 0 or len(years) > 1) and not _is_row_of_values(row, years):
+        first = all(_is_title(r) for r in table.rows[:number])
+        if measured and (first or len(years) > 1) and not _is_row_of_values(row, years):
             return measured, number
     return {}, 0
+
+
+def _is_title(row: Row) -> bool:
+    """Whether a row of at least three cells is but a title over the table: "Nyckeltal, avstämda 2026-02-10"."""
+    return len(row.cells) > 2 and bool(row.cells[0].text) and not any(c.text for c in row.cells[1:])
 
 
 def _is_row_of_values(row: Row, years: Mapping[int, int]) -> bool:

@@ -13,25 +13,18 @@ from pipeline.facts.fact import Certainty
 from pipeline.facts.goals.announce import Intro, counted_goal, intro_of, sets_goals
 from pipeline.facts.goals.drafts import Draft, Field, number_of, without_code
 from pipeline.facts.goals.listing import is_numbered, split_listing
-from pipeline.facts.goals.statements import (
-    Sounds,
-    is_meta,
-    judge_item,
-    judge_sentence,
-    said_goal,
-    starts_like_goal,
-)
+from pipeline.facts.goals.statements import Sounds, is_meta, judge_item, judge_sentence, said_goal, starts_like_goal
 from pipeline.facts.goals.targets import Strength, find_target
 from pipeline.facts.goals.topic import sentences_on_matters
 from pipeline.facts.planning.labels import label_of, labelled_pieces
 from pipeline.facts.planning.outline import Entry, Section
 from pipeline.facts.planning.responsible import is_for_several, who_in_text
 from pipeline.facts.planning.stretches import line_items, stretches
-from pipeline.facts.planning.words import Column, Matter, Words, goal_number, words_of
+from pipeline.facts.planning.words import Column, Matter, Words, goal_number, named_goal, words_of
 from pipeline.findings import DocType
 from pipeline.language.dates import find_dates, find_years
 from pipeline.language.sentences import sentences
-from pipeline.papers import Paper, Passage
+from pipeline.papers import Paper, Passage, Table
 from pipeline.remark import Remark, remark
 
 _ATTACHED = (Column.INDICATOR, Column.BASELINE, Column.TARGET, Column.TIME, Column.RESPONSIBLE)
@@ -58,7 +51,9 @@ def prose_drafts(paper: Paper, entries: Sequence[Entry], context: Context) -> tu
     for entry, following in zip_longest(entries, entries[1:]):
         if entry.section.number != reader.section.number:
             reader.enter(entry.section)
-        if isinstance(entry.content, Passage) and not entry.is_heading:
+        if isinstance(entry.content, Table):
+            reader.pass_table(entry.content)
+        elif not entry.is_heading:
             reader.read(entry.content, listed=_is_item(following))
     return tuple(reader.drafts)
 
@@ -83,7 +78,7 @@ class _Reader:
         self._headed: int | None = None
         self._mode: Matter | None = None
         self._field: Column | None = None
-        self._listed = self._of_list = False
+        self._listed = self._of_list = self._aside = False
         self._frame: tuple[Passage, ...] = ()
         self._shared: tuple[Passage, ...] = ()
 
@@ -92,7 +87,7 @@ class _Reader:
         below = self._headed is not None and section.chain[:-1] and self.section.heading in section.chain[:-1]
         label = self._words.label(section.heading.text) if section.heading else None
         kept = below or (section.inherited and label in _ATTACHED)
-        self.section, self._mode, self._field, self._shared = section, None, None, ()
+        self.section, self._mode, self._field, self._shared, self._aside = section, None, None, (), False
         if kept and label in _ATTACHED:
             self._field = label
             return
@@ -108,7 +103,7 @@ class _Reader:
         self._listed = listed
         if self._of_list and passage.kind is not BlockKind.LIST_ITEM:
             self._mode, self._of_list = None, False
-        if passage.kind in (BlockKind.FOOTNOTE, BlockKind.TABLE) or self._skips():
+        if passage.kind in (BlockKind.FOOTNOTE, BlockKind.TABLE) or self._aside or self._skips():
             return
         if self._field is not None and self._attach is not None:
             self._attach_field(self._field, passage)
@@ -118,6 +113,13 @@ class _Reader:
             pieces = labelled_pieces(item, self._words)
             if not pieces or not self._read_pieces(pieces, item):
                 self._read_plain(item, is_item=len(items) > 1 or item.kind is BlockKind.LIST_ITEM)
+
+    def pass_table(self, table: Table) -> None:
+        """Below a heading "Mål: ..." a table says what is done for that goal; what comes after it are asides."""
+        columns = {self._words.column(h) for h in table.header}
+        self._aside = named_goal(self.section.text) is not None and bool(
+            columns & {Column.RESPONSIBLE, Column.TIME, Column.ACTIVITY}
+        )
 
     def _items(self, passage: Passage) -> tuple[Passage, ...]:
         """A paragraph that is really a list, item by item: marked lines, or lines that each sound like a goal."""

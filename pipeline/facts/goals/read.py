@@ -20,6 +20,7 @@ from pipeline.facts.planning.outline import Entry, Section, outline
 from pipeline.facts.planning.periods import read_period
 from pipeline.facts.planning.responsible import who_by_number, who_for_all
 from pipeline.facts.planning.words import Matter, words_of
+from pipeline.facts.unwritten import is_note
 from pipeline.findings import DocType
 from pipeline.papers import Paper, Table
 from pipeline.remark import remark
@@ -68,10 +69,11 @@ def _read(paper: Paper, context: Context) -> _Reading:
         d for e in entries if isinstance(e.content, Table) for d in card_drafts(e.content, e.section, paper, words)
     ]
     drafts += prose_drafts(paper, entries, context)
-    rows = [conclude(d, around, context) for d in _chosen(drafts)]
+    concluded = (conclude(d, around, context) for d in _chosen(drafts))
+    rows = [r for r in concluded if r.statement and not is_note(r.statement, context.lexicon)]
     strategies = paper_strategies(paper, entries, grids, around, context)
     ended = plan is not None and plan.end is not None and plan.end < context.as_of
-    return _Reading(paper, tuple(_without_repeats([r for r in rows if r.statement])), strategies, ended)
+    return _Reading(paper, tuple(_without_repeats(rows)), strategies, ended)
 
 
 def _grids(entries: Sequence[Entry], context: Context) -> list[tuple[Grid, Section]]:

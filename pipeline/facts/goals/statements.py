@@ -9,6 +9,7 @@ from enum import IntEnum
 from functools import lru_cache
 
 from pipeline.facts.goals.targets import Strength, find_target
+from pipeline.facts.unwritten import is_note
 from pipeline.language.anchored import Anchored
 from pipeline.language.lexicon import Lexicon
 
@@ -22,7 +23,7 @@ _SAID = Anchored(
     rf"""(?:^|(?<=[\s,;(]))
     (?P<noun>(?:vår(?:t|a)?|föreningens|bolagets|organisationens|partnerskapets|det|ett|de|dessa)?\s*{_GOAL_NOUN})
     (?P<tail>{_TAIL})\s*
-    (?:\b(?:är|blir|lyder)\b(?:\s+(?:således|därför|nu|alltså|fortsatt|också))?\s*:?\s*(?:att\b)?|:)\s*
+    (?:\b(?:är|blir|lyder)\b(?:\s+(?:således|därför|nu|alltså|fortsatt|också)\b)?\s*:?\s*(?:att\b)?|:)\s*
     (?P<what>\S.*)$""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -50,7 +51,7 @@ _MODAL = re.compile(r"\b(?:ska|skall|vill|bör|skulle|kommer\s+att|önskar|avser
 _PERFECT = re.compile(r"\b(?:har|är)\b.{0,80}\b(?:\w+(?:at|it|tt|ts|ats|its))\b", re.IGNORECASE)
 _PAST = re.compile(
     r"""\b(?:var(?!\s+(?:tredje|fjärde|femte|tionde|annan|och|sin))|hade|uppgick|blev|ökade|minskade|steg|sjönk|gick|fick|nådde|låg|uppfylldes|nåddes|genomfördes|mättes
-    |visade|bestod)\b""",
+    |visade|bestod|stannade|landade|hamnade|slutade|noterades|räknades|registrerades)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
 _EVERYBODY = re.compile(r"(?:alla|samtliga|inga|ingen|en|ett)\b", re.IGNORECASE)
@@ -163,7 +164,8 @@ def judge_sentence(text: str, lexicon: Lexicon, strict: bool) -> Statement:
     said = said_goal(text, lexicon)
     if said:
         return said
-    if is_meta(text) or _ON_GOALS.search(text) or (_OF_GOALS.search(text) and _NOT_YET.search(text)):
+    not_yet = is_note(text, lexicon) or (_OF_GOALS.search(text) and _NOT_YET.search(text))
+    if not_yet or is_meta(text) or _ON_GOALS.search(text):
         return Statement(Sounds.NO)
     return Statement(_sounds(text, lexicon, strict), 0, len(text))
 
@@ -221,7 +223,7 @@ def _is_purpose(subject: str, cues: _Cues) -> bool:
 def _speaks_of_goals(text: str) -> bool:
     return bool(
         re.match(
-            r"(?:satt|formulera|uppdela|indela|framtag|koppla|nådd|uppfyll|ännu|inte|smart|mätbar|desamma|följande\s*:?\s*$|se\s)",
+            r"(?:satt|formulera|numrera|sortera|uppdela|indela|framtag|koppla|nådd|uppfyll|ännu|inte|smart|mätbar|desamma|följande\s*:?\s*$|se\s)",
             text,
             re.IGNORECASE,
         )

@@ -18,6 +18,7 @@ from pipeline.facts.planning.outline import Entry, Section
 from pipeline.facts.planning.responsible import expand
 from pipeline.facts.planning.stretches import line_items
 from pipeline.facts.planning.words import Column, Matter, words_of
+from pipeline.facts.unwritten import is_unwritten
 from pipeline.language.anchored import Anchored
 from pipeline.language.lexicon import Lexicon
 from pipeline.language.sentences import sentences
@@ -140,7 +141,7 @@ def _row(
 ) -> StrategyRow | None:
     """A strategy, or None where the text only says where one is to be found, or that there is none yet."""
     text = passage.text
-    if _MADE.match(text):
+    if _MADE.match(text) or is_unwritten(text, context.lexicon):
         return None
     short = len(text.split()) < (_LEAST_WORDS if row is None else 2)
     awaited = _NOT_YET.search(text) and ("strateg" in text.lower() or len(text.split()) < _BRIEF)

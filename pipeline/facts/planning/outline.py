@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from extractors.document import BlockKind
+from pipeline.facts.planning.announced import announced_goals
 from pipeline.facts.planning.stretches import begins_anew
 from pipeline.facts.planning.words import Column, Matter, Words, goal_number, words_of
 from pipeline.kept import kept
@@ -91,13 +92,15 @@ def ordered(paper: Paper) -> tuple[Passage | Table, ...]:
 @dataclass(slots=True)
 class _Open:
     """A heading that is still open. `filled`: text has followed it; `adopts`: it stood empty above a neutral heading
-    of its own level, which therefore belongs to it, as do that one's sisters.
+    of its own level, which therefore belongs to it, as do that one's sisters. `awaits`: so many neutral headings of its
+    level are the goals that its only passage announces.
     """
 
     level: float
     section: Section
     filled: bool = False
     adopts: bool = False
+    awaits: int = 0
 
 
 class _Outliner:
@@ -121,9 +124,17 @@ class _Outliner:
             elif isinstance(item, Table) or item.text:
                 self._body = True
                 self._started = self._started or isinstance(item, Table) or len(item.text.split()) > _SHORT
-                for opened in self._open:
-                    opened.filled = True
+                self._fill(item)
                 yield Entry(item, self._open[-1].section if self._open else Section(0))
+
+    def _fill(self, item: Passage | Table) -> None:
+        """Text or a table has come below the open headings."""
+        last = self._open[-1] if self._open else None
+        if last is not None and not last.section.inherited:
+            announces = not last.filled and isinstance(item, Passage) and last.section.matters == {Matter.GOALS}
+            last.awaits = announced_goals(item.text) if announces and isinstance(item, Passage) else 0
+        for opened in self._open:
+            opened.filled = True
 
     def _answers(self, table: Table) -> Iterator[Entry]:
         """The rows of a form as sections: the question is the heading, the answer the text below it."""
@@ -233,6 +244,9 @@ class _Outliner:
         speaks = bool(top.section.matters - _NEUTRAL) and not top.section.inherited
         if not matters and speaks and (top.adopts or not top.filled) and not top.section.is_title:
             top.adopts = True
+            return top
+        if not matters and top.awaits:
+            top.awaits -= 1
             return top
         self._open.pop()
         return self._open[-1] if self._open else None

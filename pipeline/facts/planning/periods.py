@@ -39,6 +39,7 @@ _HOLDS = re.compile(
     r"(?:avser|gäller|omfattar|löper|giltig\w*|(?:plan|projekt|verksamhets)?period\w*)\b", re.IGNORECASE
 )
 _NEAR_TITLE = 8
+_FIELD_START = re.compile(r"(?:[.;|·•/(,]|\s[–—-])\s*(?=[^\W\d][^.;:|·•]{2,30}:)")
 _WHY_NAME = remark("plan_period_by_name")
 _WHY_CONFLICT = remark("plan_period_differs")
 
@@ -181,15 +182,22 @@ def _told(sentence: Passage, paper: Paper, context: Context) -> tuple[list[PlanP
 def _labelled(paper: Paper, context: Context) -> Iterator[PlanPeriod]:
     labels = context.lexicon["plans"]["period_labels"]
     lines = [line for p in paper.passages[:25] if p.kind is not BlockKind.HEADING for line in p.lines()]
-    for line in lines:
-        label, colon, value = line.text.partition(":")
+    near = [p for p in paper.passages[:_NEAR_TITLE] if p.kind is BlockKind.PARAGRAPH]
+    for field in (*lines, *(f for p in near if ":" in p.text for f in _fields_within(p))):
+        label, colon, value = field.text.partition(":")
         if colon and is_any(label, labels):
-            yield from _read(value, line.evidence(), "label", paper, context)
+            yield from _read(value, field.evidence(), "label", paper, context)
     for table in paper.tables[:2]:
         for row in table.rows:
             filled = [c for c in row.cells if c.text]
             if len(filled) == 2 and is_any(filled[0].text, labels):
                 yield from _read(filled[1].text, row.evidence(), "label", paper, context)
+
+
+def _fields_within(passage: Passage) -> Iterator[Passage]:
+    """A passage from where a field within it may begin: "Version 3. Planperiod: 2026–2027"; "tid" is that of a row."""
+    begun = (passage.part(m.end()) for m in _FIELD_START.finditer(passage.text))
+    yield from (field for field in begun if not field.text.lower().startswith("tid:"))
 
 
 def _from_name(paper: Paper, context: Context) -> PlanPeriod | None:

@@ -21,12 +21,12 @@ _WHO = rf"(?P<who>(?:[^.;()|\n]|(?<=\b[{_UPPER}])\.|(?<=\bordf)\.|(?<=\bvice)\.|
 _LABEL = re.compile(
     rf"""(?:(?<=^)|(?<=[\s.;,(|–\[-]))(?P<label>(?:huvud|mål|projekt|process)?ansv(?:ar(?:ig(?:a|t|e)?)?)?\.?|målägare|ägare|ansvaret)
     (?:\s+för\s+(?:målet|detta|detta\s+mål|genomförandet|uppföljningen))?(?:\s+(?:för\s+)?(?:samtliga|alla)\s+mål\w*)?(?:\s+(?:part|person|funktion|organisation|aktör|roll))?
-    (?:\s*[:=]\s*|(?<=ansv\.)\s+|\s+(?:är|ligger\s+(?:på|hos)|vilar\s+på|har|innehas\s+av)\s+|\s+[–-]\s+)\s*{_WHO}""",
+    (?:\s*[:=]\s*|(?<=ansv\.)\s+|\s+(?:är|ligger\s+(?:på|hos)|vilar\s+på|har|bär|bärs\s+av|åvilar|innehas\s+av)\s+|\s+[–-]\s+)\s*{_WHO}""",
     re.IGNORECASE | re.VERBOSE,
 )
 _VERB = Anchored(
     rf"""(?:^|(?<=[.;:]\s)|(?<=[–(-]\s)|(?<=\()|(?<=,\s)(?=[{_UPPER}])|(?<=,\soch\s)(?=[{_UPPER}]))(?P<who>[{_UPPER}a-zåäö][^.;:(),]{{1,70}}?)\s+
-    (?:ansvarar|svarar|är\s+(?:huvud)?ansvarig(?:a|t)?|har\s+(?:det\s+)?(?:övergripande\s+|yttersta\s+)?(?:huvud)?ansvaret|håller\s+i(?:\s+(?:takt)?pinnen|\s+trådarna)?|bär\s+ansvaret|är\s+(?:mål)?ägare|är\s+drivande|leder\s+arbetet|äger\s+målet|driver\s+målet)
+    (?:ansvarar|svarar|är\s+(?:huvud)?ansvarig(?:a|t)?|har\s+(?:det\s+)?(?:övergripande\s+|yttersta\s+)?(?:huvud)?ansvaret|håller\s+i(?:\s+(?:takt)?pinnen|\s+trådarna)?|bär\s+ansvaret|har\s+bollen|har\s+hand\s+om\s+(?:det|målet)|tar\s+täten|är\s+(?:mål)?ägare|är\s+drivande|leder\s+arbetet|äger\s+målet|driver\s+målet)
     (?=\s*(?:[.;)!]|$|det\b|detta\b|den\b|för\b|med\b|här\b|gemensamt\b|tillsammans\b|\())""",
     re.VERBOSE,
 )
@@ -38,7 +38,7 @@ _BARE_LABEL = Anchored(
 _TURNED = Anchored(r"\bansvarar\s+(?P<who>[^.;,]{2,50}?)\s+för\b", re.IGNORECASE)
 _ASIDE = re.compile(r"[(\[](?P<who>[^()\[\]]{2,60})[)\]]\s*\.?\s*$")
 _FIXES = Anchored(
-    r"(?:\s[–—-]|,)\s(?P<who>[A-ZÅÄÖ]\w+(?:\s[A-ZÅÄÖ]\w+)?)\s+(?:fixar|ordnar|tar|gör|sköter|driver|kollar|leder|samordnar)\b"
+    r"(?:\s[–—-]|,)\s(?P<who>[A-ZÅÄÖ][\w-]+(?:\s[A-ZÅÄÖ][\w-]+)?)\s+(?:fixar|ordnar|tar|gör|sköter|driver|kollar|leder|samordnar|bokar|håller\s+(?:ihop|i)|drar\s+i)\b"
 )
 _LED = Anchored(
     r"\b(?:under\s+ledning\s+av|(?:leds|drivs|ägs|ombesörjes|handhas|utförs)\s+av)\s+(?P<who>[^.,;]{2,50})",

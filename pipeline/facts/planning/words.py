@@ -52,6 +52,7 @@ _KIND_OF_GOAL = re.compile(
     re.VERBOSE,
 )
 _Patterns = tuple[str, ...]
+_GOAL_NAMED = re.compile(r"^(?:del|effekt|huvud)?mål(?:et)?\s*[:–—-]\s*(?P<goal>\S.{5,})", re.IGNORECASE)
 _GOAL_NUMBER = re.compile(
     r"""(?:^|\b)(?:del|effekt|resultat|inriktnings|huvud)?mål\s*(?:nr\.?\s*|nummer\s*)?
     (?P<number>\d{1,2}(?:\.\d{1,2})?|[a-h])\b(?!\d|\s*(?:procent|%|av\b))""",
@@ -117,10 +118,12 @@ class Words:
     @kept
     def matters(self, heading: str) -> frozenset[Matter]:
         """What a heading says its section is about; empty where it says nothing."""
-        text = self._without_never(self._without_reference(heading))
+        plain = self._without_reference(heading)
+        text = self._without_never(plain)
         if matches_any(text, self.headings[Matter.OUTCOMES]):
             return frozenset({Matter.OUTCOMES})
-        at = {m: _first(self.headings[m], heading.lower() if m in _NOT_OF_GOALS else text) for m in _JOINED}
+        texts = {**dict.fromkeys(_NOT_OF_GOALS, heading.lower()), Matter.ACTIVITIES: plain.lower()}
+        at = {m: _first(self.headings[m], texts.get(m, text)) for m in _JOINED}
         if at[Matter.GOALS] is None and self.wishes.said_in(text):
             at[Matter.GOALS] = 0
         found = {m for m, place in at.items() if place is not None}
@@ -144,15 +147,17 @@ class Words:
     @kept
     def column(self, header: str) -> Column:
         """What a column with this header holds."""
-        text = _bare(self._without_never(header)) or _bare(header.lower())
-        found = next((c for c, patterns in self.columns.items() if is_entry_of(patterns, text)), None)
-        if re.fullmatch(r"\w*mål(?:en|et)?", text):
+        bare = _bare(self._without_never(header))
+        text = bare or _bare(header.lower())
+        columns = self.columns if bare else {c: p for c, p in self.columns.items() if c is not Column.GOAL}
+        found = next((c for c, patterns in columns.items() if is_entry_of(patterns, text)), None)
+        if re.fullmatch(r"\w*mål(?:en|et)?", bare):
             return Column.GOAL
         if found in (None, Column.ACTIVITY) and self.wishes.said_in(text):
             return Column.GOAL
         if found or "?" in header:  # the question of a form ("Hur når ni ut?") is no heading of a column
             return found or Column.NONE
-        return next((c for c, patterns in self.columns.items() if _starts(patterns, text)), Column.NONE)
+        return next((c for c, patterns in columns.items() if _starts(patterns, text)), Column.NONE)
 
     @kept
     def label(self, text: str) -> Column | None:
@@ -180,6 +185,12 @@ def goal_number(text: str) -> str | None:
     """The number or letter of the goal a heading or a cell names ("Mål 2", "Delmål 1.3", "mål B"); upper case."""
     match = _GOAL_NUMBER.search(text.lower())
     return match["number"].upper() if match else None
+
+
+def named_goal(heading: str) -> str | None:
+    """The goal that a heading names by its words: "Mål: Fler besök på torget"."""
+    match = _GOAL_NAMED.match(heading)
+    return match["goal"] if match else None
 
 
 @lru_cache(maxsize=8)

@@ -11,7 +11,7 @@ from pipeline.facts.fact import Certainty, Fact, found, left_open, silent
 from pipeline.facts.planning.outline import Section
 from pipeline.facts.planning.responsible import Responsible, is_somebody, who_in_cell, who_in_text
 from pipeline.facts.planning.times import is_time, time_in_heading, time_in_text
-from pipeline.facts.planning.words import Column, Matter, goal_number
+from pipeline.facts.planning.words import Column, Matter, goal_number, named_goal
 from pipeline.findings import Evidence
 from pipeline.language.lexicon import Lexicon
 from pipeline.papers import Passage, Row
@@ -45,13 +45,14 @@ class Found:
 
 
 def goal_of_section(section: Section) -> Fact[str] | None:
-    """Sections by goal: "Mål 1. Färre tomma lokaler", "M2 Lokaler", "Aktiviteter mål 3"."""
+    """Sections by goal: "Mål 1. Färre tomma lokaler", "Mål: Färre tomma lokaler", "M2 Lokaler", "Aktiviteter mål 3"."""
     for heading in reversed(section.chain):
         text = f"{heading.label} {heading.text}".strip()
         code = _GOAL_HEADING.match(text)
         number = code["code"] if code else goal_number(text) or _by_order(text)
-        if number:
-            return found(number, heading.evidence(), f"{READER}.goal/section")
+        name = number or named_goal(text)
+        if name:
+            return found(name, heading.evidence(), f"{READER}.goal/section")
     return None
 
 

@@ -44,13 +44,14 @@ class _Lists:
         self._lead: Lead | None = None
         self._owner: Passage | None = None
         self._heading: Entry | None = None
+        self._aims = False
 
     def read(self, entry: Entry) -> None:
         """One passage; tables and what is over are passed by."""
         content = entry.content
         announced = read_lead(content, self._words) if isinstance(content, Passage) else None
         if not isinstance(content, Passage) or entry.is_heading or entry.section.is_about(Matter.OUTCOMES):
-            self._lead, self._owner, self._heading = announced, None, None
+            self._lead, self._owner, self._heading, self._aims = announced, None, None, False
             if isinstance(content, Passage) and entry.is_heading:
                 self._owner = content if self._is_owner(content, entry.section) else None
                 self._heading = entry if self._is_activity(entry) else None
@@ -61,10 +62,19 @@ class _Lists:
         if content.kind is BlockKind.PARAGRAPH and self._is_owner(content, entry.section):
             self._owner = content
             return
+        if self._lists_goals(content):
+            return
         fields = labelled_pieces(content, self._words)
         if fields and all(column in _LATER for column, _, _ in fields) and self._complete(fields, entry):
             return
         self._read_items(content, entry.section)
+
+    def _lists_goals(self, content: Passage) -> bool:
+        """Whether an item stands in a list that the paragraph above calls goals: "Mål som ska nås senast 2027:"."""
+        if content.kind is not BlockKind.LIST_ITEM:
+            self._aims = content.text.endswith(":") and self._words.matters(content.text) == {Matter.GOALS}
+            return False
+        return self._aims
 
     def _is_owner(self, passage: Passage, section: Section) -> bool:
         """Whether a short line or a heading in a section on activities is nothing but somebody's name or office."""
