@@ -70,7 +70,9 @@ def _errand(paper: Paper, lexicon: Lexicon | None) -> tuple[Evidence, ...]:
     dated = find_as_of((paper,), lexicon)
     texts = (p for p in paper.passages[:_OPENING] if p.kind is not BlockKind.HEADING)
     said = (p for p in texts if matches_any(p.text, lexicon["form_fields"]["applies"]))
-    applies = next((s for p in said for s in sentences(p) if matches_any(s.text, lexicon["form_fields"]["applies"])), None)
+    applies = next(
+        (s for p in said for s in sentences(p) if matches_any(s.text, lexicon["form_fields"]["applies"])), None
+    )
     return (*_asked(paper, lexicon), *(e for p in (applies, dated and dated[1]) if p for e in p.evidence()))
 
 

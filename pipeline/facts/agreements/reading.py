@@ -9,6 +9,7 @@ from pipeline.facts.agreements.cast import Actor, Cast
 from pipeline.facts.agreements.clauses import Clause, clauses, tables
 from pipeline.facts.agreements.columns import card_clauses, column_clauses
 from pipeline.facts.agreements.financing import Financing, is_indexed, read_financing, states_amounts
+from pipeline.facts.agreements.introduced import introduction
 from pipeline.facts.agreements.notice import Ending, read_ending
 from pipeline.facts.agreements.own_words import with_own_words
 from pipeline.facts.agreements.parties import find_cast
@@ -123,7 +124,9 @@ def _party(
         formula=financing.formula,
         signature=signature.kind,
         signed=signature.signed,
-        bound=_bound(actor, (kind, financing.pays.evidence, undertaking.evidence), signature),
+        bound=_bound(
+            actor, (introduction(actor, paper), kind, financing.pays.evidence, undertaking.evidence), signature
+        ),
         unsigned=signature.signed.value is False,
         undertaking=undertaking,
     )
@@ -133,7 +136,8 @@ def _bound(actor: Actor, said: Sequence[tuple[Evidence, ...]], signature: Signat
     """Whether the party is bound, with what shows it: who it is, what it pays and does, and how it signed."""
     bound = signature.bound
     lead = actor.lead.evidence() if actor.lead else ()
-    own = tuple(part[0] for part in (actor.shown.evidence(), *said, lead) if part)
+    introduced, *rest = said
+    own = tuple(part[0] for part in (actor.shown.evidence(), lead, introduced, introduced[1:], *rest) if part)
     evidence = (*own, *bound.evidence) if bound.value else (*bound.evidence, *own)
     return replace(bound, evidence=tuple(dict.fromkeys(evidence)))
 

@@ -19,7 +19,7 @@ from pipeline.papers import Paper, Passage, Row, Table
 
 _AGENDA = Anchored(
     r"""\bärenden\b[^.]{0,80}(?:\b(?:behandlas|förekomma|förekommer|förehas|upptas|upptagas|tas\s+upp|avgöras)\b|:)
-    | \b(?:ska|skall|skola)\s+(?:\w+\s+){0,4}(?:behandlas|förekomma|förehavas|upptagas)\b[^.]{0,60}:
+    | \b(?:ska|skall|skola)\s+(?:\w+\s+){0,4}(?:behandlas|förekomma|förehavas|upptagas|tas\s+upp)\b[^.]{0,60}:
     | \bbehandlas\s*:|\b(?:dagordning|föredragningslista)\b[^.]{0,60}:|\bfölja[nr]de\s+(?:punkter|ärenden)\b
     | \bpunkter\s+är\s+obligatoriska\b""",
     re.VERBOSE,

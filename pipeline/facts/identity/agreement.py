@@ -26,7 +26,9 @@ _COMPARED = (
 _NUMBER_WITHIN = 90
 _OPENING = 5
 _MOST_TOLD = 2
-_NO_PERSON = re.compile(r"\b(?:ingen|inte\s+(?:någon|en))\s+(?:\w+\s+)?juridisk\s+person\b|\borganisationsnummer\s+saknas\b", re.I)
+_NO_PERSON = re.compile(
+    r"\b(?:ingen|inte\s+(?:någon|en))\s+(?:\w+\s+)?juridisk\s+person\b|\borganisationsnummer\s+saknas\b", re.I
+)
 _LEGAL_FORM = re.compile(
     r"[,\s]+(?:AB|\(publ\)|ek\.?\s*för\.?|ekonomisk förening|ideell förening|ideella föreningen|stiftelse)\.?$",
     re.IGNORECASE,

@@ -18,7 +18,9 @@ from pipeline.language.people import is_person_name
 from pipeline.papers import Paper, Passage
 
 _PARENTHESIS = re.compile(r"\s*\(.*?\)")
-_NUMBER_TAIL = re.compile(r"[,;]?\s*\(?(?:(?:med\s+)?org\w*\.?\s*-?n(?:umme)?r\.?:?\s*)?\d{6}\s*[-–]\s*\d{4}\)?.*", re.IGNORECASE)
+_NUMBER_TAIL = re.compile(
+    r"[,;]?\s*\(?(?:(?:med\s+)?org\w*\.?\s*-?n(?:umme)?r\.?:?\s*)?\d{6}\s*[-–]\s*\d{4}\)?.*", re.IGNORECASE
+)
 #: "Klippby Centrumförening, ideell förening": what kind it is, behind a comma, is no part of the name.
 _KIND_TAIL = re.compile(r"\s*,\s*(?:en\s+)?(?:ideell|ekonomisk)\s+förening$", re.IGNORECASE)
 _NUMBER_WITHIN = 60

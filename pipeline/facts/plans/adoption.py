@@ -71,7 +71,8 @@ _LAID_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _REGISTERED = re.compile(
-    r"\b(?:registrera\w*(?!\w|\s+(?:stadg|bolagsordning))|bolagsverket|länsstyrelsen|skatteverket|ikraftträd\w*|träder\s+i\s+kraft)\b", re.IGNORECASE
+    r"\b(?:registrera\w*(?!\w|\s+(?:stadg|bolagsordning))|bolagsverket|länsstyrelsen|skatteverket|ikraftträd\w*|träder\s+i\s+kraft)\b",
+    re.IGNORECASE,
 )
 _BY = re.compile(
     r"\b(?:av|på|vid|i)\s+(?P<who>[A-ZÅÄÖa-zåäö][^\d,;()]{2,60}?)(?=\s+(?:den|vid|på|i|år)\s|\s*\d|\s*[,;()]|\s*$|\.$)"
@@ -222,7 +223,8 @@ def _units(paper: Paper) -> Iterator[tuple[Passage, bool]]:
         if near and passage.kind is not BlockKind.HEADING and len(passage.lines()) > 1:
             units = list(_line_units(passage))
             yield from ((unit, True) for unit in units)
-            spans = () if units else spans
+            reached = max((unit.offsets[-1] for unit in units), default=-1)
+            spans = tuple((a, b) for a, b in spans if passage.offsets[a] > reached)
         yield from ((passage.part(a, b), near) for a, b in spans)
 
 
