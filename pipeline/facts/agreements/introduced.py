@@ -1,4 +1,4 @@
-"""Where an agreement presents a party: its title, and the sentence that names the party, or that opens the agreement."""
+"""Where an agreement presents a party: its title, and the sentence that names the party or opens the agreement."""
 
 from __future__ import annotations
 

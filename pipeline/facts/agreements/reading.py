@@ -56,7 +56,7 @@ def read_agreement(paper: Paper, context: Context) -> Agreement:
         for i, actor in enumerate(cast.actors)
         if actor.committing
     )
-    shown = [_shown(cast, i, financing[i]) for i in cast.committed]
+    shown = [_shown(cast, i, financing[i], body, lexicon) for i in cast.committed]
     return _agreement(paper, label, parties, period, ending, context, shown, is_indexed(body, context.lexicon))
 
 
@@ -187,6 +187,15 @@ def _opening(body: Sequence[Clause]) -> tuple[Evidence, ...]:
     return body[0].passage.evidence() if body else ()
 
 
-def _shown(cast: Cast, index: int, financing: Financing) -> tuple[Evidence, ...]:
-    """What to show of a party that has nothing to do: what it pays, else where it is named."""
-    return financing.pays.evidence or cast.actors[index].shown.evidence()
+def _shown(
+    cast: Cast, index: int, financing: Financing, body: Sequence[Clause], lexicon: Lexicon
+) -> tuple[Evidence, ...]:
+    """What to show of a party that has nothing to do: that it only pays, what it pays, else where it is named."""
+    only = next((c for c in body if says(lexicon, "only_pays", c.text) and _is_about(index, c, cast)), None)
+    told = only.passage.evidence()[:1] if only else ()
+    return (*told, *(financing.pays.evidence or cast.actors[index].shown.evidence()))
+
+
+def _is_about(index: int, clause: Clause, cast: Cast) -> bool:
+    first = next(iter(cast.mentions(clause.text)), None)
+    return first is None or index in first.actors

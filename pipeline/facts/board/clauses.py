@@ -29,9 +29,9 @@ _ITEM = re.compile(r"(?:^|(?<=[\s;]))(?:\(?\d{1,2}[.):]|[a-zåäö][.)]|[•–-
 _AGENT = re.compile(r"\w\s+(?:av|vid|på|å|till|under|mellan|till\s+och\s+med|efter|före)\s+(?:\w+\s+){0,2}$")
 _QUOTED_WORDS = 45
 _CAPTION = 4
-#: What heads a column of values has few words, no figure and no list.
+#: What heads a column of values has few words, and neither figure, list nor name.
 _TITLE_WORDS = 4
-_VALUE = re.compile(r"\d|,\s|@")
+_VALUE = re.compile(r"\d|,\s|@|\s[A-ZÅÄÖ]")
 _SECTION_NUMBER = re.compile(r"(?:§\s*)?\d{1,2}(?:\.\d+)?\.?(?:\s*§)?")
 #: No sentence of bylaws is longer (in characters); what is, was not meant to be read.
 _LONGEST = 2500

@@ -245,13 +245,17 @@ def _answer(behind: str, lists: Mapping[str, Sequence[str]]) -> _Verdict | None:
         return None
     if not value["value"]:
         return _Verdict(True, _WHY_OPEN)
-    first = re.match(r"[\w-]+(?:\s+\w+)?", value["value"])
+    return _answer_in_words(value["value"], lists)
+
+
+def _answer_in_words(value: str, lists: Mapping[str, Sequence[str]]) -> _Verdict | None:
+    first = re.match(r"[\w-]+(?:\s+\w+)?", value)
     said = first.group() if first else ""
-    if _LAPSED.search(value["value"]):
+    if _LAPSED.search(value):
         return _Verdict(True, _WHY_OLD)
-    if matches_any(said, lists["denied_answer"]) or matches_any(value["value"], lists["intended"]):
+    if matches_any(said, lists["denied_answer"]) or matches_any(value, lists["intended"]):
         return _Verdict(False)
-    return _Verdict(True) if matches_any(said, lists["affirmed_answer"]) or _YEAR.search(value["value"]) else None
+    return _Verdict(True) if matches_any(said, lists["affirmed_answer"]) or _YEAR.search(value) else None
 
 
 def _clause_before(lowered: str, start: int) -> str:

@@ -266,7 +266,7 @@ def _is_about_itself(text: str, match: re.Match[str], paper: Paper, lexicon: Lex
 
 
 def _is_attribute(match: re.Match[str], text: str, lexicon: Lexicon) -> bool:
-    """Whether a participle belongs to the noun after it, which is not the body that decided: "antagen årsmötet 2024"."""
+    """Whether a participle belongs to the noun after it, and not to the body that decided: "antagen årsmötet 2024"."""
     after = text[match.end() :]
     return bool(_ATTRIBUTE.search(match.group())) and not (_ALONE.match(after) or _decides_next(after, lexicon))
 
