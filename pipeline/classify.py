@@ -26,6 +26,8 @@ _TITLE_POINTS = 3.0
 _WEAK_POINTS = 1.0
 _ABOUT = 0.25
 _OWN_LINE_WEIGHT = 0.5
+_SECOND_WEIGHT, _SECTION_WEIGHT = 0.75, 0.3
+_SENTENCE_WORDS = 6
 #: A title that says so plainly what the document is that its other headings only say what it is about.
 _PLAIN_TITLE = 2.8
 #: A line that is nothing but the document's kind and whose it is, wherever it stands among the first ones.
@@ -188,7 +190,7 @@ def _titles(paper: Paper, lexicon: Lexicon) -> list[_Title]:
     lines = [p.lines()[0] if len(p.text) > _TITLE_LENGTH else p for p in paper.passages[:_TITLE_PASSAGES] if p.text]
     lines = [p for p in lines if len(p.text) <= _TITLE_LENGTH]
     headings = [p for p in paper.passages[:6] if p.kind is BlockKind.HEADING][:2]
-    found = [_Title(p.text, 1.0 - i * 0.25) for i, p in enumerate(headings)]
+    found = [_Title(p.text, _heading_weight(paper, p, i)) for i, p in enumerate(headings)]
     others = [line.text for p in lines if p not in headings for line in p.lines()[:2]]
     found += [_Title(text, 0.85 - i * 0.15) for i, text in enumerate(others[:4])]
     if paper.tables and (not paper.passages or paper.tables[0].index < paper.passages[0].index):
@@ -197,6 +199,18 @@ def _titles(paper: Paper, lexicon: Lexicon) -> list[_Title]:
     found += [_Title(t.name, 0.3) for t in paper.tables[:2] if t.name]
     found += [_Title(paper.document.title, 0.3)] if paper.document.title else []
     return [t for t in map(_written_out, found) if not _tells_adoption(t.text, lexicon)]
+
+
+def _heading_weight(paper: Paper, heading: Passage, place: int) -> float:
+    """The first heading weighs the most; one that follows a whole sentence heads a section, it is no title."""
+    if place == 0:
+        return 1.0
+    said = (p for p in paper.passages if p.index < heading.index and p.kind is not BlockKind.HEADING)
+    return _SECTION_WEIGHT if any(_is_sentence(p.text) for p in said) else _SECOND_WEIGHT
+
+
+def _is_sentence(text: str) -> bool:
+    return len(text.split()) >= _SENTENCE_WORDS and text.rstrip().endswith(".")
 
 
 def _written_out(title: _Title) -> _Title:

@@ -52,7 +52,7 @@ def read_tables(papers: Sequence[Paper], context: Context, records: Sequence[Fil
     return {
         "documents": documents,
         "files": file_rows(records, papers, attachments(papers, context.lexicon)),
-        "requirements": requirement_rows(documents, {"board": listed, "budget_table": budgeted}, context),
+        "requirements": requirement_rows(documents, {"board": listed, "budget_table": budgeted}, context, papers),
         "memberships": read_memberships(papers, context),
         "applicant_mentions": read_applicant_mentions(papers, context),
         "agreements": agreements,

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import groupby
 from typing import Any
 
@@ -11,16 +12,20 @@ from extractors.document import BlockKind
 from extractors.problems import ProblemCode
 from pipeline.facts.context import Context
 from pipeline.facts.fact import Fact, found, undecided
+from pipeline.facts.identity.application import find_as_of
 from pipeline.findings import DocType, Evidence, FileRecord
 from pipeline.language.lexicon import Lexicon
 from pipeline.language.sentences import sentences
 from pipeline.language.words import matches_any, word_pattern
-from pipeline.papers import Paper
+from pipeline.papers import Paper, Passage
 from pipeline.remark import Bilingual, Remark, remark
 
 _QUOTED_PASSAGES = 2
 _MOST_SAID = 2
+_OPENING = 8
 _LONGEST_LIST = 800
+#: "Stadgar finns inte, eftersom vi är ett projekt": longer sentences are about more than what there is not.
+_DENIAL_WORDS = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +50,8 @@ def document_rows(
     papers: Sequence[Paper], records: Sequence[FileRecord] = (), lexicon: Lexicon | None = None
 ) -> tuple[DocumentRow, ...]:
     """A row per paper in dossier order; then one per file that could not be read, typed by its name alone. With
-    `lexicon`, an application is also shown by what it says it is an application for.
+    `lexicon`, an application is also shown by what it says it is an application for, and by its
+    date.
     """
     rows = [DocumentRow(p.path, p.path, p.type.value, True, (*opening(p), *_errand(p, lexicon))) for p in papers]
     unread = [r for r in records if r.read == "failed" and r.type is not DocType.OTHER]
@@ -61,6 +67,16 @@ def opening(paper: Paper) -> tuple[Evidence, ...]:
 def _errand(paper: Paper, lexicon: Lexicon | None) -> tuple[Evidence, ...]:
     if lexicon is None or paper.type is not DocType.APPLICATION:
         return ()
+    dated = find_as_of((paper,), lexicon)
+    texts = (p for p in paper.passages[:_OPENING] if p.kind is not BlockKind.HEADING)
+    said = (p for p in texts if matches_any(p.text, lexicon["form_fields"]["applies"]))
+    applies = next(
+        (s for p in said for s in sentences(p) if matches_any(s.text, lexicon["form_fields"]["applies"])), None
+    )
+    return (*_asked(paper, lexicon), *(e for p in (applies, dated and dated[1]) if p for e in p.evidence()))
+
+
+def _asked(paper: Paper, lexicon: Lexicon) -> tuple[Evidence, ...]:
     labels = [word_pattern(entry) for entry in lexicon["form_fields"]["form_errand"]]
     rows = (row for table in paper.tables[:2] for row in table.rows if len([c for c in row.cells if c.text]) > 1)
     asked = (row for row in rows if any(label.match(row.text.lower()) for label in labels))
@@ -172,14 +188,39 @@ class Requirement:
 
 
 def requirement_rows(
-    documents: Sequence[DocumentRow], within: Mapping[str, tuple[Evidence, ...]], context: Context
+    documents: Sequence[DocumentRow],
+    within: Mapping[str, tuple[Evidence, ...]],
+    context: Context,
+    papers: Sequence[Paper] = (),
 ) -> tuple[Requirement, ...]:
-    """A row per required kind; `within` is the evidence of kinds found within documents of another type."""
-    return tuple(_requirement(entry, documents, within) for entry in context.lexicon["requirements"])
+    """A row per required kind; `within` is the evidence of kinds found within documents of another type. What the
+    application among `papers` says there is none of is quoted.
+    """
+    told = [p for p in papers if p.type is DocType.APPLICATION]
+    return tuple(
+        _requirement(entry, documents, within, partial(denials, told, entry["any_of"], context.lexicon))
+        for entry in context.lexicon["requirements"]
+    )
+
+
+def denials(papers: Sequence[Paper], kinds: Sequence[str], lexicon: Lexicon) -> tuple[Evidence, ...]:
+    """The short sentences and cells that say that there is no document of these kinds."""
+    named = [word for kind in kinds if kind in lexicon["doc_types"] for word in lexicon["doc_types"][kind]["title"]]
+    told = (s for paper in papers for part in _texts(paper) for s in sentences(part))
+    said = (s for s in told if len(s.text.split()) <= _DENIAL_WORDS and matches_any(s.text, named))
+    return tuple(e for s in said if matches_any(s.text, lexicon["claims"]["denied"]) for e in s.evidence())
+
+
+def _texts(paper: Paper) -> Iterator[Passage]:
+    yield from (p for p in paper.passages if p.kind is not BlockKind.HEADING)
+    yield from (cell for table in paper.tables for row in table.rows for cell in row.cells if cell.text)
 
 
 def _requirement(
-    entry: Mapping[str, Any], documents: Sequence[DocumentRow], within: Mapping[str, tuple[Evidence, ...]]
+    entry: Mapping[str, Any],
+    documents: Sequence[DocumentRow],
+    within: Mapping[str, tuple[Evidence, ...]],
+    denied: Callable[[], tuple[Evidence, ...]],
 ) -> Requirement:
     held = [d for d in documents if d.type in entry["any_of"]]
     read = [d for d in held if d.readable]
@@ -193,5 +234,6 @@ def _requirement(
         satisfied = undecided(_READER, evidence, remark("file_unread", file=held[0].path))
     else:
         evidence = tuple(e for d in documents if d.type == DocType.APPLICATION for e in d.evidence)[:1]
+        evidence = (*denied()[:_MOST_SAID], *evidence)
         satisfied = found(False, evidence, f"{_READER}/lacking")
     return Requirement(name, frozenset(entry["forms"]), satisfied, evidence)

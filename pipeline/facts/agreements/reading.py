@@ -9,6 +9,7 @@ from pipeline.facts.agreements.cast import Actor, Cast
 from pipeline.facts.agreements.clauses import Clause, clauses, tables
 from pipeline.facts.agreements.columns import card_clauses, column_clauses
 from pipeline.facts.agreements.financing import Financing, is_indexed, read_financing, states_amounts
+from pipeline.facts.agreements.introduced import introduction
 from pipeline.facts.agreements.notice import Ending, read_ending
 from pipeline.facts.agreements.own_words import with_own_words
 from pipeline.facts.agreements.parties import find_cast
@@ -55,7 +56,7 @@ def read_agreement(paper: Paper, context: Context) -> Agreement:
         for i, actor in enumerate(cast.actors)
         if actor.committing
     )
-    shown = [_shown(cast, i, financing[i]) for i in cast.committed]
+    shown = [_shown(cast, i, financing[i], body, lexicon) for i in cast.committed]
     return _agreement(paper, label, parties, period, ending, context, shown, is_indexed(body, context.lexicon))
 
 
@@ -123,7 +124,9 @@ def _party(
         formula=financing.formula,
         signature=signature.kind,
         signed=signature.signed,
-        bound=_bound(actor, (kind, financing.pays.evidence, undertaking.evidence), signature),
+        bound=_bound(
+            actor, (introduction(actor, paper), kind, financing.pays.evidence, undertaking.evidence), signature
+        ),
         unsigned=signature.signed.value is False,
         undertaking=undertaking,
     )
@@ -133,7 +136,8 @@ def _bound(actor: Actor, said: Sequence[tuple[Evidence, ...]], signature: Signat
     """Whether the party is bound, with what shows it: who it is, what it pays and does, and how it signed."""
     bound = signature.bound
     lead = actor.lead.evidence() if actor.lead else ()
-    own = tuple(part[0] for part in (actor.shown.evidence(), *said, lead) if part)
+    introduced, *rest = said
+    own = tuple(part[0] for part in (actor.shown.evidence(), lead, introduced, introduced[1:], *rest) if part)
     evidence = (*own, *bound.evidence) if bound.value else (*bound.evidence, *own)
     return replace(bound, evidence=tuple(dict.fromkeys(evidence)))
 
@@ -183,6 +187,15 @@ def _opening(body: Sequence[Clause]) -> tuple[Evidence, ...]:
     return body[0].passage.evidence() if body else ()
 
 
-def _shown(cast: Cast, index: int, financing: Financing) -> tuple[Evidence, ...]:
-    """What to show of a party that has nothing to do: what it pays, else where it is named."""
-    return financing.pays.evidence or cast.actors[index].shown.evidence()
+def _shown(
+    cast: Cast, index: int, financing: Financing, body: Sequence[Clause], lexicon: Lexicon
+) -> tuple[Evidence, ...]:
+    """What to show of a party that has nothing to do: that it only pays, what it pays, else where it is named."""
+    only = next((c for c in body if says(lexicon, "only_pays", c.text) and _is_about(index, c, cast)), None)
+    told = only.passage.evidence()[:1] if only else ()
+    return (*told, *(financing.pays.evidence or cast.actors[index].shown.evidence()))
+
+
+def _is_about(index: int, clause: Clause, cast: Cast) -> bool:
+    first = next(iter(cast.mentions(clause.text)), None)
+    return first is None or index in first.actors

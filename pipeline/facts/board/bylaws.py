@@ -32,6 +32,7 @@ _DRAFT = re.compile(r"\b(?:utkast|förslag|arbetsmaterial)\b", re.IGNORECASE)
 _NAMES = re.compile(
     r"\b(?:namn|firma|företagsnamn|benämning)\b(?:\s*[:–]|\W+(?:är|ska|skall|lyder)\b)|\bheter\b", re.IGNORECASE
 )
+_PURPOSE = re.compile(r"\b(?:till\s+ändamål|ändamål\s+är|föremål\w*\s+(?:för|är))\b", re.IGNORECASE)
 _STEERED = re.compile(r"\b(?:styrgrupp|ledningsgrupp|styrelse)", re.IGNORECASE)
 
 
@@ -93,7 +94,8 @@ def _in_force(every: Sequence[Clause], lexicon: Lexicon) -> tuple[Clause, ...]:
 
 def _naming(bylaws: Paper) -> tuple[Evidence, ...]:
     """The title of bylaws, and the sentence that says whose they are."""
-    named = next((p for p in bylaws.passages if _NAMES.search(p.text) and p.kind is not BlockKind.HEADING), None)
+    texts = [p for p in bylaws.passages if p.kind is not BlockKind.HEADING]
+    named = next((p for said in (_NAMES, _PURPOSE) for p in texts if said.search(p.text)), None)
     return tuple(dict.fromkeys((*opening(bylaws)[:1], *(sentences(named)[0].evidence() if named else ()))))
 
 

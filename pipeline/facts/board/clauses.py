@@ -19,7 +19,7 @@ from pipeline.papers import Paper, Passage, Row, Table
 
 _AGENDA = Anchored(
     r"""\bärenden\b[^.]{0,80}(?:\b(?:behandlas|förekomma|förekommer|förehas|upptas|upptagas|tas\s+upp|avgöras)\b|:)
-    | \b(?:ska|skall|skola)\s+(?:\w+\s+){0,4}(?:behandlas|förekomma|förehavas|upptagas)\b[^.]{0,60}:
+    | \b(?:ska|skall|skola)\s+(?:\w+\s+){0,4}(?:behandlas|förekomma|förehavas|upptagas|tas\s+upp)\b[^.]{0,60}:
     | \bbehandlas\s*:|\b(?:dagordning|föredragningslista)\b[^.]{0,60}:|\bfölja[nr]de\s+(?:punkter|ärenden)\b
     | \bpunkter\s+är\s+obligatoriska\b""",
     re.VERBOSE,
@@ -29,6 +29,9 @@ _ITEM = re.compile(r"(?:^|(?<=[\s;]))(?:\(?\d{1,2}[.):]|[a-zåäö][.)]|[•–-
 _AGENT = re.compile(r"\w\s+(?:av|vid|på|å|till|under|mellan|till\s+och\s+med|efter|före)\s+(?:\w+\s+){0,2}$")
 _QUOTED_WORDS = 45
 _CAPTION = 4
+#: What heads a column of values has few words, and neither figure, list nor name.
+_TITLE_WORDS = 4
+_VALUE = re.compile(r"\d|,\s|@|\s[A-ZÅÄÖ]")
 _SECTION_NUMBER = re.compile(r"(?:§\s*)?\d{1,2}(?:\.\d+)?\.?(?:\s*§)?")
 #: No sentence of bylaws is longer (in characters); what is, was not meant to be read.
 _LONGEST = 2500
@@ -141,10 +144,18 @@ class _Reader:
 
     def _table(self, table: Table) -> Iterator[Clause]:
         self._enter(table.headings, BlockKind.TABLE)
-        for row in table.body:
-            text = " · ".join(_labelled(table.header, _without_number(row))).lower()
+        form = _is_form(table)
+        header = () if form else table.header
+        for row in table.rows if form else table.body:
+            text = " · ".join(_labelled(header, _without_number(row))).lower()
             organ = next((o.value for o in find_organs(text, self._lexicon)), self._topic)
             yield Clause(text, row, organ, "", table.headings[-1] if table.headings else "")
+
+
+def _is_form(table: Table) -> bool:
+    """Whether the first row already gives a label its value: "Styrelse | se protokollet från årsstämman 2026"."""
+    filled = [text for text in table.header if text]
+    return len(filled) == 2 and (len(filled[1].split()) > _TITLE_WORDS or bool(_VALUE.search(filled[1])))
 
 
 def _labelled(header: tuple[str, ...], row: Row) -> Iterator[str]:

@@ -23,7 +23,7 @@ _MEMBER = (
     r"|personer|person|pers|(?:ägar|kommun|handels|fastighets\w*|närings\w*)?representant(?:er)?|företrädare|styrelseplatser"
 )
 _FILL = (
-    r"(?:\s*,?\s+(?:st\.?|stycken|ordinarie|övriga|andra|ytterligare|fasta|valda|stämmovalda|"
+    r"(?:\s*,?\s+(?:st\.?|stycken|ordinarie|ord\.|övriga|andra|ytterligare|fasta|valda|stämmovalda|"
     r"årsmötesvalda|röstberättigade|oberoende|fristående|externa|"
     r"personligt\s+valda|till|fler|flera|eller\s+flera?|av\s+(?:årsmötet|stämman)\s+(?:valda|utsedda)))*"
 )

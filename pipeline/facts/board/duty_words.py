@@ -13,6 +13,8 @@ _LEAD = re.compile(
     r"•)\s+){0,4}"
 )
 _REACH = 45
+#: "5.1 Styrelsen beslutar": a clause number that stayed in the text.
+_CLAUSE_NUMBER = re.compile(r"^(?:§\s*)?\d{1,2}(?:\.\d{1,2})*[.)]?\s+(?=[^\W\d])")
 _BEFORE_VERB = (
     r"(?:\s+(?:dock|även|också|därutöver|dessutom|vidare|ytterst|själv|alltid|löpande|gemensamt|som\s+helhet))*"
 )
@@ -28,6 +30,7 @@ def read_sentence(text: str, lexicon: Lexicon, *, among_duties: bool) -> tuple[i
     """The duties of the board and of the manager in a lower-case sentence. Under a heading that says that duties are
     divided (`among_duties`) whatever either does is one; elsewhere only what is known for one.
     """
+    text = _CLAUSE_NUMBER.sub("", text)
     board = manager = 0
     subject = ""
     start = 0

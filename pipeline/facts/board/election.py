@@ -20,6 +20,8 @@ _ELECTS = re.compile(
 )
 _ITEM = re.compile(r"\b(?:val\b[^.;]{0,60}|styrelseval\b|utseende\b[^.;]{0,40}|välja\b[^.;]{0,40})")
 _AROUND = 90
+#: "Val av styrelse" among the matters of a meeting says it less plainly than "årsmötet väljer styrelsen".
+_ITEM_ONLY = 0.25
 _ACTIVE = frozenset(
     {
         "väljer",
@@ -79,7 +81,7 @@ def _stated(clauses: Sequence[Clause], lexicon: Lexicon) -> Iterator[_Elector]:
             name = _elector_at(clause.text, verb, lexicon)
             rank = rank_of(_elected(clause.text, verb), clause.topic)
             if name and rank:
-                yield _Elector(name, rank, clause)
+                yield _Elector(name, rank - _ITEM_ONLY * verb.group().startswith("val "), clause)
 
 
 def _elected(text: str, verb: re.Match[str]) -> frozenset[str]:

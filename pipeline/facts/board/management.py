@@ -31,7 +31,7 @@ _HOLDS_AFTER = re.compile(
 )
 _HOLDS_BEFORE = re.compile(
     r"""(?:\s*[,(–-]\s*|\s+)(?:(?:är|har|varit|som|blev|blir|utsågs|anställdes|tillträdde|tillträder|arbetar|verkar|fungerar|
-    anställd|anställts|utsedd|utsetts|tillförordnad|tf\.?|ny|nytillträdd|föreningens|bolagets|partnerskapets|organisationens|vår|
+    anställd|anställts|utsedd|utsetts|innehar|innehaft|innehas|tjänstgör|tjänstgjort|befattningen|anställningen|posten|\d{1,2}|tillförordnad|tf\.?|ny|nytillträdd|föreningens|bolagets|partnerskapets|organisationens|vår|
     av\s+\w+|till|på\s+\w+|sedan|tjänsten|rollen|uppdraget|och|tillika|kommunen|dess|den|operativ|vår\s+nya|också|även|idag|i\s+dag|\d{4}|januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)[\s,]+){0,9}$""",
     re.VERBOSE,
 )
@@ -122,7 +122,8 @@ def _contested(named: _Statement, against: Sequence[_Statement], evidence: tuple
 
 def _vacant_post(vacancies: Sequence[_Statement]) -> Manager:
     newest = max(vacancies, key=lambda v: (_recency(v.paper), v.weight))
-    evidence = tuple(dict.fromkeys(e for v in vacancies for e in v.evidence))[:3]
+    plainest = sorted(vacancies, key=lambda v: -v.weight)
+    evidence = tuple(dict.fromkeys(e for v in plainest for e in v.evidence))[:3]
     return Manager(newest.title, newest.title, left_open(_READER, evidence), evidence)
 
 
@@ -190,7 +191,9 @@ def _statement(
     text: str, title: Found[str], person: Found[str], evidence: tuple[Evidence, ...], paper: Paper, kind: BlockKind
 ) -> _Statement:
     acting = _ACTING.search(text[max(0, title.start - 20) : title.start])
-    says_so = bool(re.search(r"\b(?:är|anställd|leder|sedan)\b", text)) and kind is not BlockKind.TABLE
+    says_so = (
+        bool(re.search(r"\b(?:är|anställd|leder|sedan|innehar|tjänstgör)\b", text)) and kind is not BlockKind.TABLE
+    )
     return _Statement(
         f"{'tf ' if acting else ''}{_base(title.value)}", person.value, evidence, paper, 2 if says_so else 1
     )
@@ -310,6 +313,8 @@ def _in_row(row: Row, paper: Paper, context: Context) -> Iterator[_Statement]:
     if len(cells) < 2 or len(cells[0].text.split()) > 4:
         return
     titles = _titles(cells[0].text, context.lexicon)
+    if titles and titles[0].start == 0 and board_words(context.lexicon, "manager_vacant").match(cells[1].text.lower()):
+        yield _Statement(_base(titles[0].value), "", row.evidence(), paper, 3)
     people = find_people(cells[1].text, context.lexicon)
     if titles and titles[0].start == 0 and people and people[0].start == 0:
         yield _Statement(_base(titles[0].value), people[0].value, row.evidence(), paper, 1)

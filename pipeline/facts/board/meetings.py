@@ -32,7 +32,9 @@ _PER_YEAR = Anchored(
     rf"eller)\s*(?P<to>{NUMBER}))?\s*(?:\w+\s+){{0,3}}?{_SITTING}\s*(?:\w+\s+){{0,2}}?(?:/\s*år\b|"
     rf"{_YEAR})"
     rf"|\b(?:årligen|varje\s+år|per\s+år|under\s+(?:år\s+)?20\d\d|under\s+(?:verksamhets)?året)\b[^.;]{{0,50}}?(?<!\w)(?P<after>{NUMBER})\s+(?:\w+\s+){{0,3}}?{_SITTING}"
-    rf"|\b\w*(?:möten|sammanträden)\s*:\s*(?:minst\s+)?(?P<listed>{NUMBER})\s*(?:st\.?\s*)?(?:/|per|om)\s*år"
+    rf"|\b(?:\w*(?:möten|sammanträden)|mötesfrekvens)\s*[:·]\s*(?:\w+\s*:\s*)?(?:minst\s+|lägst\s+)?(?P<listed>{NUMBER})\s*"
+    rf"(?:st\.?\s*)?(?:/|per|om|varje)\s*(?:kalender|verksamhets|räkenskaps)?år"
+    rf"|\b\w*(?:möten|sammanträden)\s*(?:/|per|om)\s*år\s*[:·]\s*(?:\w+\s*:\s*)?(?:minst\s+|lägst\s+)?(?P<entered>{NUMBER})(?!\w|\s*(?:%|kr|tkr|procent))"
     rf"|(?<![\w.])(?P<per>{NUMBER})\s*(?:ggr|gånger|ggr\.)\s*(?:/|per|om)\s*år"
 )
 _PER_PART = re.compile(
@@ -82,7 +84,7 @@ _HELD_COUNT = re.compile(
 )
 _EXTRA = re.compile(r"\bextra\b[^,;.]{0,30}$")
 _GOES_ON = re.compile(
-    r"[\W\d]*(?:möten(?=\s*:)|vi\s+(?:ses|möts|träffas|sammanträder)|den|de|dess|sammanträd\w*|styrelsemöte\w*|styrelsesammanträd\w*)\b"
+    r"[\W\d]*(?:(?:antal\w*\s+)?möten(?=\s*(?:[:·]|per\b|/))|mötesfrekvens\b|vi\s+(?:ses|möts|träffas|sammanträder)|den|de|dess|sammanträd\w*|styrelsemöte\w*|styrelsesammanträd\w*)\b"
 )
 _ASSOCIATION = re.compile(r"(?:föreningen|bolaget|partnerskapet)\s+(?:håller|har|ska|skall)\b")
 
@@ -166,7 +168,7 @@ def _is_board(clause: Clause, position: int, lexicon: Lexicon) -> bool:
 
 def _counts(text: str) -> Iterator[tuple[re.Match[str], int]]:
     for match in _PER_YEAR.finditer(text):
-        yield match, number(match["count"] or match["after"] or match["listed"] or match["per"])
+        yield match, number(match["count"] or match["after"] or match["listed"] or match["entered"] or match["per"])
     for match in _HELD_COUNT.finditer(text):
         yield match, number(match["count"])
     for match in _EVERY.finditer(text):

@@ -33,7 +33,7 @@ _NOUN_FIRST = re.compile(
 _HAS = re.compile(
     r"""\b(?:ha(?:r|va)?|omfatta[rs]?|räknar|ingå[rs]?|finn[ea]?s|sitter)\s+(?:det\s+|alltid\s+)?$
     | \b(?:styrelse|styrgrupp|ledningsgrupp)(?:n|en)?\s+(?:om|på|med|av|å|är|(?:ska|skall)\s+vara)\s+$
-    | \b(?:styrelse|styrgrupp)\w*\s*[:–-]\s*$""",
+    | \b(?:styrelse|styrgrupp)\w*\s*[:·–-]\s*$""",
     re.VERBOSE,
 )
 _PLACES = r"(?:det\s+|vi\s+|alltid\s+|plats\s+(?:för|åt)\s+|rum\s+för\s+)*"

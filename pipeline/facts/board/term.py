@@ -40,6 +40,10 @@ def _ordinal(match: re.Match[str]) -> float:
     return float(ORDINALS.get(match["nth"] or match["year"] or "första", 1))
 
 
+def _nth(match: re.Match[str]) -> float:
+    return float(ORDINALS[match["nth"]])
+
+
 def _fraction(match: re.Match[str]) -> float:
     return 3.0 if "tredjedel" in match.group() else 2.0
 
@@ -81,6 +85,15 @@ _PATTERNS = (
             rf"påföljande|därpå\s+följande)\s+(?:\w+\s+){{0,2}}?{_MEETING}"
         ),
         _fixed(1),
+    ),
+    _Pattern(
+        "meeting by its number",
+        re.compile(
+            rf"\b(?:till|intill|t\.?o\.?m\.?|tills)\s+(?:dess\s+(?:att\s+)?|och\s+med\s+)?"
+            rf"(?:(?:slutet|utgången)\s+av\s+)?(?:det|den)\s+(?P<nth>första|andra|tredje|fjärde)\s+"
+            rf"(?:(?:ordinarie|årliga)\s+)?{_MEETING}\s+(?:\w+\s+){{0,2}}?(?:efter|därefter|därpå|räknat\s+från)\b"
+        ),
+        _nth,
     ),
     _Pattern(
         "meeting so many years later",

@@ -197,7 +197,7 @@ def _responsible(draft: Draft, around: Surroundings, context: Context, evidence:
     beside = evidence if draft.row is not None else (*evidence, *named.place.evidence())
     where = tuple(dict.fromkeys(beside))
     if named.certainty is Certainty.LEFT_OPEN:
-        return left_open(reader, where)
+        return left_open(reader, tuple(dict.fromkeys((*evidence[:1], *named.place.evidence(), *where))))
     return found(named.who, where, reader, named.certainty, why=named.why)
 
 

@@ -8,9 +8,11 @@ from dataclasses import dataclass
 
 from pipeline.facts.context import Context
 from pipeline.facts.fact import Fact, found, undecided
+from pipeline.facts.fields import find_fields
 from pipeline.facts.identity.applicant import another_name, bylaws_name
 from pipeline.findings import DocType, Evidence
 from pipeline.language.organisations import core_name, find_org_numbers, same_organisation
+from pipeline.language.sentences import sentences
 from pipeline.papers import Paper, Passage
 from pipeline.remark import Remark, remark
 
@@ -23,6 +25,10 @@ _COMPARED = (
 )
 _NUMBER_WITHIN = 90
 _OPENING = 5
+_MOST_TOLD = 2
+_NO_PERSON = re.compile(
+    r"\b(?:ingen|inte\s+(?:någon|en))\s+(?:\w+\s+)?juridisk\s+person\b|\borganisationsnummer\s+saknas\b", re.I
+)
 _LEGAL_FORM = re.compile(
     r"[,\s]+(?:AB|\(publ\)|ek\.?\s*för\.?|ekonomisk förening|ideell förening|ideella föreningen|stiftelse)\.?$",
     re.IGNORECASE,
@@ -60,23 +66,31 @@ def _mention(paper: Paper, context: Context) -> ApplicantMention | None:
     if stranger and not same_organisation(stranger.text, name) and not _is_part(stranger.text, name):
         detail = remark("applicant_other_bylaws", name=stranger.text)
         return _row(paper, found(False, stranger.evidence(), f"{_READER}/bylaws"), detail)
-    return _agreeing(paper, name, number, places)
+    return _agreeing(paper, context, places)
 
 
-def _agreeing(
-    paper: Paper, name: str, number: str | None, places: list[tuple[str, Passage]]
-) -> ApplicantMention | None:
+def _agreeing(paper: Paper, context: Context, places: list[tuple[str, Passage]]) -> ApplicantMention | None:
+    number, name = context.organisation.org_number, context.organisation.name or ""
     where = places[0][1] if places else next(_named_places(paper, name), None)
     if where is None:
         return None if paper.type is not DocType.APPLICATION else _row(paper, undecided(_READER, _top(paper)), None)
     if number is None:
         why = remark("applicant_no_number")
-        return _row(paper, undecided(f"{_READER}/no number", where.evidence(), why), why)
+        evidence = (*_told_numberless(paper, context), *where.evidence())
+        return _row(paper, undecided(f"{_READER}/no number", evidence, why), why)
     return _row(paper, found(True, where.evidence(), _READER), remark("applicant_same"))
 
 
 def _row(paper: Paper, agrees: Fact[bool], detail: Remark | None) -> ApplicantMention:
     return ApplicantMention(paper.path, paper.path, agrees, detail, agrees.evidence)
+
+
+def _told_numberless(paper: Paper, context: Context) -> tuple[Evidence, ...]:
+    """What a paper says in place of a number: its field for one, or that it is no legal person."""
+    fields = find_fields(paper, context.lexicon["form_fields"]["org_number"])
+    persons = (s for p in _all_passages(paper) if _NO_PERSON.search(p.text) for s in sentences(p))
+    told = (*fields, *(s for s in persons if _NO_PERSON.search(s.text)))
+    return tuple(dict.fromkeys(e for part in told for e in part.evidence()))[:_MOST_TOLD]
 
 
 def _top(paper: Paper) -> tuple[Evidence, ...]:

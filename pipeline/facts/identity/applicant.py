@@ -18,7 +18,11 @@ from pipeline.language.people import is_person_name
 from pipeline.papers import Paper, Passage
 
 _PARENTHESIS = re.compile(r"\s*\(.*?\)")
-_NUMBER_TAIL = re.compile(r"[,;]?\s*\(?(?:org\.?\s*-?n(?:umme)?r\.?:?\s*)?\d{6}\s*[-–]\s*\d{4}\)?.*", re.IGNORECASE)
+_NUMBER_TAIL = re.compile(
+    r"[,;]?\s*\(?(?:(?:med\s+)?org\w*\.?\s*-?n(?:umme)?r\.?:?\s*)?\d{6}\s*[-–]\s*\d{4}\)?.*", re.IGNORECASE
+)
+#: "Klippby Centrumförening, ideell förening": what kind it is, behind a comma, is no part of the name.
+_KIND_TAIL = re.compile(r"\s*,\s*(?:en\s+)?(?:ideell|ekonomisk)\s+förening$", re.IGNORECASE)
 _NUMBER_WITHIN = 60
 _NUMBER_WORDS = re.compile(
     r"org\w*\.?\s*-?\s*n(?:umme)?r\.?:?|ideell\w*\s+förening\w*|ek\w*\.?\s+för\w*\.?|\bAB\b|\(publ\)", re.IGNORECASE
@@ -70,7 +74,8 @@ def bylaws_name(paper: Paper) -> Passage | None:
 
 def _tidy(value: Passage) -> Passage | None:
     """Without a number behind it and without a parenthesis."""
-    end = len(_PARENTHESIS.split(_NUMBER_TAIL.sub("", value.text))[0].rstrip(" ,;–-"))
+    bare = _PARENTHESIS.split(_NUMBER_TAIL.sub("", value.text))[0].rstrip(" ,;–-")
+    end = len(_KIND_TAIL.sub("", bare))
     return value.part(0, end) if end else None
 
 

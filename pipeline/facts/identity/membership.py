@@ -33,6 +33,7 @@ _BOX_BEHIND = re.compile(rf"(ja|nej)\s*{_MARK}")
 _EMPTY_BOX = re.compile(r"☐|\[\s?\]|\(\s?\)")
 _OPEN_BOXES = re.compile(r"\bja\s*/\s*nej\b")
 _OTHER_MATTER = re.compile(r".*\batt\s+(?:vi|föreningen|bolaget|organisationen|partnerskapet)\b", re.DOTALL)
+_LAPSED = re.compile(r"\b(?:t\.?o\.?m\b|till\s+och\s+med|fram\s+till|utträd\w*|uppsag\w*)")
 _WHY_OTHER = remark("membership_of_another")
 _WHY_FEE = remark("membership_fee_only")
 _WHY_OWED = remark("membership_owed")
@@ -163,10 +164,12 @@ def _judge(text: str, context: Context) -> _Verdict | None:
     relation = _relation(text, words)
     if relation is None:
         return _fee(lowered, words)
-    start, end = relation
+    start, end = relation.start, relation.end
     answer = _answer(lowered[end:], words.lists)
     if answer is not None:
         return answer
+    if relation.label:
+        return _fee(lowered, words)
     before, after = _clause_before(lowered, start), _clause_after(lowered, end)
     if _is_denied(before, lowered[start:end], after, lowered, words.lists):
         return _Verdict(False)
@@ -175,16 +178,33 @@ def _judge(text: str, context: Context) -> _Verdict | None:
     return _Verdict(True, _WHY_OTHER if _is_about_another(text[start - len(before) : start], context) else None)
 
 
-def _relation(text: str, words: _Words) -> tuple[int, int] | None:
-    """Where a word of membership and the name stand, with nothing between them but other names and small words."""
+@dataclass(frozen=True, slots=True)
+class _Relation:
+    """Where a word of membership and the name stand; a `label` ("Medlem Svenska Stadskärnor") says nothing itself."""
+
+    start: int
+    end: int
+    label: bool = False
+
+
+def _relation(text: str, words: _Words) -> _Relation | None:
+    """The word of membership and the name, with nothing between them but other names and small words; a label only
+    where nothing else is there.
+    """
+    return min(_relations(text, words), key=lambda r: r.label, default=None)
+
+
+def _relations(text: str, words: _Words) -> Iterator[_Relation]:
     lowered = text.lower()
     for name in words.name.finditer(lowered):
         for member in words.member.finditer(lowered):
             ahead = member.end() <= name.start()
             between = text[member.end() : name.start()] if ahead else text[name.end() : member.start()]
-            if _is_light(between, words) and (_governs(member.group(), between, words) if ahead else _is_base(name)):
-                return min(name.start(), member.start()), max(name.end(), member.end())
-    return None
+            if not _is_light(between, words):
+                continue
+            bound = _governs(member.group(), between, words) if ahead else _is_base(name)
+            if bound or (ahead and not between.strip()):
+                yield _Relation(min(name.start(), member.start()), max(name.end(), member.end()), not bound)
 
 
 def _governs(member: str, between: str, words: _Words) -> bool:
@@ -225,11 +245,17 @@ def _answer(behind: str, lists: Mapping[str, Sequence[str]]) -> _Verdict | None:
         return None
     if not value["value"]:
         return _Verdict(True, _WHY_OPEN)
-    first = re.match(r"[\w-]+(?:\s+\w+)?", value["value"])
+    return _answer_in_words(value["value"], lists)
+
+
+def _answer_in_words(value: str, lists: Mapping[str, Sequence[str]]) -> _Verdict | None:
+    first = re.match(r"[\w-]+(?:\s+\w+)?", value)
     said = first.group() if first else ""
-    if matches_any(said, lists["denied_answer"]) or matches_any(value["value"], lists["intended"]):
+    if _LAPSED.search(value):
+        return _Verdict(True, _WHY_OLD)
+    if matches_any(said, lists["denied_answer"]) or matches_any(value, lists["intended"]):
         return _Verdict(False)
-    return _Verdict(True) if matches_any(said, lists["affirmed_answer"]) or _YEAR.search(value["value"]) else None
+    return _Verdict(True) if matches_any(said, lists["affirmed_answer"]) or _YEAR.search(value) else None
 
 
 def _clause_before(lowered: str, start: int) -> str:

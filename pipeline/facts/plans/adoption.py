@@ -71,7 +71,8 @@ _LAID_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _REGISTERED = re.compile(
-    r"\b(?:registrera\w*|bolagsverket|länsstyrelsen|skatteverket|ikraftträd\w*|träder\s+i\s+kraft)\b", re.IGNORECASE
+    r"\b(?:registrera\w*(?!\w|\s+(?:stadg|bolagsordning))|bolagsverket|länsstyrelsen|skatteverket|ikraftträd\w*|träder\s+i\s+kraft)\b",
+    re.IGNORECASE,
 )
 _BY = re.compile(
     r"\b(?:av|på|vid|i)\s+(?P<who>[A-ZÅÄÖa-zåäö][^\d,;()]{2,60}?)(?=\s+(?:den|vid|på|i|år)\s|\s*\d|\s*[,;()]|\s*$|\.$)"
@@ -93,6 +94,10 @@ _POINTED = re.compile(
 )
 _DEFINITE = re.compile(r"(?:en|et|an|arna|erna|orna)$")
 _SHORT_BODY = re.compile(r"\b(?!REV|VER)[A-ZÅÄÖ]{2,6}\b")
+#: "Antagen bolagsstämma 2019-05-14": the body stands behind the participle as in a form, then the day.
+_BODY_NEXT = re.compile(
+    r"\s+(?P<body>[^\W\d]{3,})(?:,?\s+(?:den\s+)?|\s*\()(?:\d{1,2}\s+[^\W\d]{3,}\s+|\d{1,2}/\d{1,2}[\s-]+)?(?:19|20)\d\d"
+)
 _WHY_YEAR = remark("adopted_in_year")
 _WHY_LATER = remark("adopted_later")
 _WHY_NAME = remark("plan_draft_by_name")
@@ -191,7 +196,7 @@ def find_body(text: str, lexicon: Lexicon) -> str:
 def _told(paper: Paper, context: Context) -> Iterator[Adoption]:
     for unit, near_edge in _units(paper):
         done, active = _DONE.search(unit.text), _ACTIVE.search(unit.text)
-        if done and active and _ATTRIBUTE.search(done.group()) and not _ALONE.match(unit.text[done.end() :]):
+        if done and active and _is_attribute(done, unit.text, context.lexicon):
             done = None
         if done and _OTHER_DECISION.match(unit.text, done.start()):
             done = None
@@ -218,7 +223,8 @@ def _units(paper: Paper) -> Iterator[tuple[Passage, bool]]:
         if near and passage.kind is not BlockKind.HEADING and len(passage.lines()) > 1:
             units = list(_line_units(passage))
             yield from ((unit, True) for unit in units)
-            spans = () if units else spans
+            reached = max((unit.offsets[-1] for unit in units), default=-1)
+            spans = tuple((a, b) for a, b in spans if passage.offsets[a] > reached)
         yield from ((passage.part(a, b), near) for a, b in spans)
 
 
@@ -249,7 +255,7 @@ def _is_about_itself(text: str, match: re.Match[str], paper: Paper, lexicon: Lex
         or _points_away(before, own)
     ):
         return False
-    if match.re is not _ACTIVE.compiled and _ATTRIBUTE.search(match.group()) and not _ALONE.match(after):
+    if match.re is not _ACTIVE.compiled and _is_attribute(match, text, lexicon):
         return False
     if _names(before, own):
         return True
@@ -257,6 +263,18 @@ def _is_about_itself(text: str, match: re.Match[str], paper: Paper, lexicon: Lex
         return _names(after, own) and not matches_any(after, words["other_subjects"])
     alone = near_edge and len(before.split()) <= 12 and not _is_of_another(before, lexicon)
     return alone and not re.search(r"\b(?:som|den\s+av|de\s+av|enligt)\s*$", before)
+
+
+def _is_attribute(match: re.Match[str], text: str, lexicon: Lexicon) -> bool:
+    """Whether a participle belongs to the noun after it, and not to the body that decided: "antagen årsmötet 2024"."""
+    after = text[match.end() :]
+    return bool(_ATTRIBUTE.search(match.group())) and not (_ALONE.match(after) or _decides_next(after, lexicon))
+
+
+def _decides_next(after: str, lexicon: Lexicon) -> bool:
+    """Whether a body stands next, and a day or a year behind it."""
+    match = _BODY_NEXT.match(after)
+    return match is not None and find_body(match["body"], lexicon) == match["body"]
 
 
 def _points_away(before: str, own: Sequence[str]) -> bool:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
+from extractors.document import BlockKind
 from pipeline.facts.context import Context
 from pipeline.facts.documents import opening
 from pipeline.facts.fact import Certainty, Fact, found, silent
@@ -20,7 +22,7 @@ from pipeline.language.anchored import Anchored
 from pipeline.language.calendar_values import add_months
 from pipeline.language.sentences import sentences
 from pipeline.language.words import matches_any, word_pattern
-from pipeline.papers import Paper
+from pipeline.papers import Paper, Passage
 from pipeline.remark import remark
 
 _PLANS = (DocType.BUSINESS_PLAN, DocType.OPERATING_PLAN)
@@ -38,6 +40,7 @@ _SAYS_GROUPS = re.compile(
     re.IGNORECASE,
 )
 _MOST_SHOWN = 5
+_TITLES, _LEAD_LENGTH = 1, 80
 _COMMON = frozenset(
     {
         "plan",
@@ -218,7 +221,19 @@ def _unlinked(activities: Sequence[ActivityRow], paper: Paper) -> list[Evidence]
     tables = [t for t in paper.tables if t.has_header and any(own & set(row.evidence()) for row in t.body)]
     headers = [e for t in tables[:2] for e in t.rows[0].evidence()]
     first = [e for a in activities[:3] for e in a.evidence]
-    return [*(e for s in said for e in s.evidence()), *headers, *first]
+    return [*(e for s in (*said, *_over(own, paper)) for e in s.evidence()), *headers, *first]
+
+
+def _over(own: Set[Evidence], paper: Paper) -> list[Passage]:
+    """The headings that activities stand under, or the line that a list of them follows."""
+    sections = {e.section for e in own}
+    titles = [p for p in paper.passages[1:] if p.kind is BlockKind.HEADING and p.text in sections]
+    lists = [
+        before
+        for before, item in pairwise(paper.passages)
+        if item.kind is BlockKind.LIST_ITEM and before.kind is BlockKind.PARAGRAPH and own & set(item.evidence())
+    ]
+    return [*titles[:_TITLES], *(p for p in lists if len(p.text) <= _LEAD_LENGTH)]
 
 
 def _linked(activities: Sequence[ActivityRow], paper: Paper) -> Fact[float]:

@@ -56,3 +56,21 @@ def test_activities_without_goals_show_how_they_are_parted_and_their_columns() -
     )
     quotes = [e.quote for e in read_plans([paper], CONTEXT)[0].linked_share.evidence]
     assert {"Arbetet utförs i tre utskott.", "Uppgift Vem Tid"} <= set(quotes)
+
+
+def test_a_plan_that_leaves_open_who_is_responsible_shows_the_sentence() -> None:
+    paper = plan(
+        "# Verksamhetsplan\n## Mål\n| Nr | Mål | Klart |\n|---|---|---|\n| A | Besöken ska öka till 90 000 | 2028 |\n"
+        "\nVem som svarar för respektive mål är inte bestämt än.\n"
+    )
+    goals = read_goals([paper], CONTEXT).goals
+    quotes = [e.quote for goal in goals for e in goal.responsible.evidence]
+    assert "Vem som svarar för respektive mål är inte bestämt än." in quotes
+
+
+def test_activities_without_goals_show_the_heading_over_them() -> None:
+    paper = plan(
+        "# Verksamhetsplan 2026\n## Månad för månad\n| Uppgift | Vem | Tid |\n|---|---|---|\n"
+        "| Julmarknad | Bo Ek | december 2026 |\n| Städdag | Siv Al | maj 2026 |\n"
+    )
+    assert "Månad för månad" in [e.quote for e in read_plans([paper], CONTEXT)[0].linked_share.evidence]
