@@ -34,6 +34,8 @@ class OdtReader:
         self.pictures: list[int] = []
         self.picture_links: list[str] = []
         self.tracked = False
+        #: Whether something stands too deep to be read.
+        self.is_cut = False
         self._in_contents = False
 
     def read(self, story: etree._Element, prefix: str = "") -> tuple[Item, ...]:
@@ -80,6 +82,8 @@ class OdtReader:
             if child.tag == f"{TEXT}list":
                 if level < _DEEPEST:
                     yield from self._list(child, style, level + 1, counters)
+                else:
+                    self.is_cut = True
             elif child.tag in (f"{TEXT}p", f"{TEXT}h"):
                 if not labelled:
                     label = counters.label(level, as_int(start) if start else None, style)
@@ -191,6 +195,7 @@ class OdtReader:
 
     def _cell_items(self, cell: etree._Element) -> tuple[Item, ...]:
         if self._depth >= _DEEPEST:
+            self.is_cut = self.is_cut or len(cell) > 0
             return ()
         self._depth += 1
         items = tuple(self._items(cell))

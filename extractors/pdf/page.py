@@ -50,6 +50,11 @@ class RawPage:
         return turn_back(box, self.turn, self.width, self.height) if self.turn else box
 
     @property
+    def is_blank(self) -> bool:
+        """Whether nothing at all stands on the page."""
+        return not (self.words or self.drawn.strokes or self.drawn.images or self.drawn.inks)
+
+    @property
     def is_straightened(self) -> bool:
         """Whether boxes of the view must be placed before they are boxes of the page."""
         return bool(self.turn or self.lean)

@@ -92,7 +92,7 @@ def _xml() -> tuple[Hostile, ...]:
         Hostile("yttre.docx", docx(p("x"), prolog='<!DOCTYPE x SYSTEM "file:///etc/passwd">'), ProblemCode.UNSAFE_XML),
         Hostile("djup.docx", docx(f"<w:p>{deep}</w:p>"), ProblemCode.TOO_NESTED),
         Hostile("djup.odt", odf("<text:span>" * 5000 + "</text:span>" * 5000), ProblemCode.TOO_NESTED),
-        Hostile("tabeller.docx", docx(p("ytterst") + nested), "ytterst"),
+        Hostile("tabeller.docx", docx(p("ytterst") + nested), ProblemCode.TOO_NESTED),
         Hostile("formatslinga.docx", docx(p("läst", "A"), {"styles": loop}), "läst"),
         Hostile("listlös.docx", docx(p("läst", num=(1, 0)), {"numbering": numbering}), "läst"),
     )  # fmt: skip
