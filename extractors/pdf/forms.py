@@ -17,6 +17,9 @@ from extractors.pdf.words import PdfWord
 _CHECKED, _UNCHECKED = "☒", "☐"
 _CHOSEN = frozenset({pdfium.FPDF_FORMFIELD_CHECKBOX, pdfium.FPDF_FORMFIELD_RADIOBUTTON})
 _FILLED = frozenset({pdfium.FPDF_FORMFIELD_TEXTFIELD, pdfium.FPDF_FORMFIELD_COMBOBOX, pdfium.FPDF_FORMFIELD_LISTBOX})
+_LISTED = frozenset({pdfium.FPDF_FORMFIELD_COMBOBOX, pdfium.FPDF_FORMFIELD_LISTBOX})
+#: A list is looked through so far.
+_MOST_OPTIONS = 500
 _COMMENTS = frozenset(
     {
         pdfium.FPDF_ANNOT_TEXT,
@@ -25,6 +28,13 @@ _COMMENTS = frozenset(
         pdfium.FPDF_ANNOT_STRIKEOUT,
         pdfium.FPDF_ANNOT_SQUIGGLY,
         pdfium.FPDF_ANNOT_CARET,
+        pdfium.FPDF_ANNOT_SQUARE,
+        pdfium.FPDF_ANNOT_CIRCLE,
+        pdfium.FPDF_ANNOT_LINE,
+        pdfium.FPDF_ANNOT_POLYGON,
+        pdfium.FPDF_ANNOT_POLYLINE,
+        pdfium.FPDF_ANNOT_INK,
+        pdfium.FPDF_ANNOT_STAMP,
     }
 )
 _HIDDEN = 2
@@ -73,7 +83,7 @@ def _note(annotation: Any, kind: int, box: BBox, overlay: Overlay) -> None:
         overlay.inks.append(box)
     elif kind == pdfium.FPDF_ANNOT_STAMP:
         overlay.stamps.append(box)
-    elif kind in _COMMENTS and (text := _string(annotation, b"Contents").strip()):
+    if kind in _COMMENTS and (text := _string(annotation, b"Contents").strip()):
         overlay.comments.append(text)
 
 
@@ -84,9 +94,21 @@ def _value(annotation: Any, form: Any) -> str:
     kind = pdfium.FPDFAnnot_GetFormFieldType(form, annotation)
     if kind in _CHOSEN:
         return _CHECKED if pdfium.FPDFAnnot_IsChecked(form, annotation) else _UNCHECKED
+    if kind in _LISTED and (chosen := _chosen(annotation, form)):
+        return "\n".join(chosen)
     if kind in _FILLED:
         return wide_string(lambda buffer, size: pdfium.FPDFAnnot_GetFormFieldValue(form, annotation, buffer, size))
     return ""
+
+
+def _chosen(annotation: Any, form: Any) -> list[str]:
+    """What is chosen of a list, as the list shows it: the value of the field may be a code."""
+    count = min(pdfium.FPDFAnnot_GetOptionCount(form, annotation), _MOST_OPTIONS)
+    numbers = [n for n in range(count) if pdfium.FPDFAnnot_IsOptionSelected(form, annotation, n)]
+    return [
+        wide_string(lambda buffer, size, n=n: pdfium.FPDFAnnot_GetOptionLabel(form, annotation, n, buffer, size))
+        for n in numbers
+    ]
 
 
 def _string(annotation: Any, key: bytes) -> str:
