@@ -202,7 +202,7 @@ def _titles(paper: Paper, lexicon: Lexicon) -> list[_Title]:
 
 
 def _written_out(title: _Title) -> _Title:
-    """Both words of a coordination in full ("affärs- och verksamhetsplan"), and no number of an appendix before them."""
+    """Both words of a coordination in full ("affärs- och verksamhetsplan"); without the number of an appendix."""
     appendix = APPENDIX.match(title.text)
     own = title.text[appendix.end() :] if appendix else title.text
     return replace(title, text=_COORDINATED.sub(r"\1\3 och \2\3", own or title.text))
