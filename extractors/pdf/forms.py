@@ -20,6 +20,7 @@ _FILLED = frozenset({pdfium.FPDF_FORMFIELD_TEXTFIELD, pdfium.FPDF_FORMFIELD_COMB
 _LISTED = frozenset({pdfium.FPDF_FORMFIELD_COMBOBOX, pdfium.FPDF_FORMFIELD_LISTBOX})
 #: A list is looked through so far.
 _MOST_OPTIONS = 500
+_MOST_QUADS = 1_000
 _COMMENTS = frozenset(
     {
         pdfium.FPDF_ANNOT_TEXT,
@@ -42,12 +43,15 @@ _HIDDEN = 2
 
 @dataclass(slots=True)
 class Overlay:
-    """What annotations add to a page. `texts` stand on it (box and text), `comments` beside it."""
+    """What annotations add to a page. `texts` stand on it (box and text), `comments` beside it; what stands in
+    `struck` is struck out.
+    """
 
     texts: list[tuple[BBox, str]] = field(default_factory=list)
     comments: list[str] = field(default_factory=list)
     inks: list[BBox] = field(default_factory=list)
     stamps: list[BBox] = field(default_factory=list)
+    struck: list[BBox] = field(default_factory=list)
 
 
 def read_overlay(page: Any, form: Any, view: View) -> Overlay:
@@ -72,6 +76,8 @@ def _read(annotation: Any, form: Any, view: View, overlay: Overlay) -> None:
     elif kind == pdfium.FPDF_ANNOT_FREETEXT:
         text = _string(annotation, b"Contents")
     else:
+        if kind == pdfium.FPDF_ANNOT_STRIKEOUT:
+            overlay.struck += _quads(annotation, view)
         _note(annotation, kind, box, overlay)
         return
     if text.strip() and box.x1 > box.x0 and box.bottom > box.top:
@@ -85,6 +91,17 @@ def _note(annotation: Any, kind: int, box: BBox, overlay: Overlay) -> None:
         overlay.stamps.append(box)
     if kind in _COMMENTS and (text := _string(annotation, b"Contents").strip()):
         overlay.comments.append(text)
+
+
+def _quads(annotation: Any, view: View) -> list[BBox]:
+    """The stretches of a line that an annotation marks, in the view."""
+    found = []
+    for number in range(min(pdfium.FPDFAnnot_CountAttachmentPoints(annotation), _MOST_QUADS)):
+        quad = pdfium.FS_QUADPOINTSF()
+        if pdfium.FPDFAnnot_GetAttachmentPoints(annotation, number, quad):
+            xs, ys = (quad.x1, quad.x2, quad.x3, quad.x4), (quad.y1, quad.y2, quad.y3, quad.y4)
+            found.append(view.box(min(xs), min(ys), max(xs), max(ys)))
+    return found
 
 
 def _value(annotation: Any, form: Any) -> str:

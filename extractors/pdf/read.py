@@ -77,7 +77,9 @@ def read_document(pdf: Any, data: bytes, sha256: str, scans: ScanReader, limits:
         for page, items, own in zip(pages, laid, aside, strict=True)
     ]
     said = wide_string(lambda buffer, size: pdfium.FPDF_GetMetaText(pdf.raw, b"Title", buffer, size))
-    document = write_document(read, sha256, problems, " ".join(said.split()), signature_notes(pdf.raw))
+    struck = [f"struck-through text left out on page {page.raw.number}" for page in pages if page.raw.is_struck]
+    notes = [*signature_notes(pdf.raw), *struck]
+    document = write_document(read, sha256, problems, " ".join(said.split()), notes)
     if document.text or document.problems:
         return document
     return replace(document, problems=(why_empty(data, [page.raw for page in pages], limits),))
