@@ -146,6 +146,8 @@ def _notes(found: Found, package: Package, parts: _Parts) -> Iterator[str]:
         yield "unfilled form fields present"
     for ref in dict.fromkeys(found.hidden):
         yield f"hidden text at paragraph {ref.removeprefix('p')}"
+    for ref in dict.fromkeys(found.struck):
+        yield f"struck-through text left out at paragraph {ref.removeprefix('p')}"
     for ref in dict.fromkeys(found.pictures):
         yield f"picture at paragraph {ref.removeprefix('p')}"
     for ref in dict.fromkeys(found.objects):

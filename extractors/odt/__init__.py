@@ -67,6 +67,8 @@ def _notes(reader: OdtReader) -> Iterator[str]:
         yield "tracked changes present"
     if reader.comments:
         yield "comments present"
+    for number in dict.fromkeys(reader.struck):
+        yield f"struck-through text left out at paragraph {number}"
     for number in dict.fromkeys(reader.pictures):
         yield f"picture at paragraph {number}"
 

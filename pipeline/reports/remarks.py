@@ -13,6 +13,7 @@ SWEDISH: Mapping[str, str] = {
     "embedded object at paragraph": "Inbäddat objekt vid stycke",
     "embedded objects present": "Inbäddade objekt finns i dokumentet",
     "formula without a value": "Formel utan sparat värde",
+    "hidden columns in sheet": "Dolda kolumner i kalkylbladet",
     "hidden rows in sheet": "Dolda rader i kalkylbladet",
     "hidden sheet": "Dolt kalkylblad",
     "hidden slide": "Dold bild",
