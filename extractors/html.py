@@ -86,7 +86,9 @@ def _without_struck(root: etree._Element) -> bool:
     """Takes out what is struck through or marked as deleted, and says whether there was any."""
     struck = [e for e in root.iter() if e.tag in _STRUCK or _STRUCK_STYLE.search(e.get("style", ""))]
     for element in struck:
-        element.clear(keep_tail=True)
+        tail = element.tail
+        element.clear()
+        element.tail = tail
     return bool(struck)
 
 
