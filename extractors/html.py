@@ -26,6 +26,8 @@ _LONG_CELL = 300
 _SKIPPED = frozenset((
     "script", "style", "head", "title", "template", "noscript", "svg", "math", "object", "iframe", "select", "button",
 ))  # fmt: skip
+#: The note of a document of which struck-through text was left out.
+STRUCK = "struck-through text left out"
 _STRUCK = frozenset(("s", "strike", "del"))
 _STRUCK_STYLE = re.compile(r"text-decoration[\w-]*\s*:[^;]*line-through", re.IGNORECASE)
 _BLOCKS = frozenset((
@@ -47,17 +49,21 @@ def extract_html(data: bytes, sha256: str) -> Document:
     _Walk(builder).walk(root, 0)
     builder.end_page()
     title = " ".join(_all_text(root, "title").split())
-    notes = ["struck-through text left out"] if is_struck else []
+    notes = [STRUCK] if is_struck else []
     document = builder.build(title=title, notes=notes)
     return document if document.text.strip() else builder.build([Problem(ProblemCode.NO_TEXT)], title, notes)
 
 
-def add_html(builder: DocumentBuilder, text: str) -> None:
-    """Adds the blocks of some HTML. Raises UnreadableError for what stands too deep."""
+def add_html(builder: DocumentBuilder, text: str) -> bool:
+    """Adds the blocks of some HTML, and says whether struck-through text was left out. Raises UnreadableError for what
+    stands too deep.
+    """
     root = _parse(text)
-    if root is not None:
-        _without_struck(root)
-        _Walk(builder).walk(root, 0)
+    if root is None:
+        return False
+    is_struck = _without_struck(root)
+    _Walk(builder).walk(root, 0)
+    return is_struck
 
 
 def _decoded(data: bytes) -> str:

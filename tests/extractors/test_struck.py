@@ -62,6 +62,7 @@ def slides() -> bytes:
         ("a.html", "<html><p>Avgiften är <s>500</s> 700 kronor</p></html>".encode(), ANY),
         ("a.html", "<html><p>Avgiften är <del>500</del> 700 kronor</p></html>".encode(), ANY),
         ("a.html", '<p>Avgiften är <b style="text-decoration:line-through">500</b> 700 kronor</p>'.encode(), ANY),
+        ("a.eml", b"MIME-Version: 1.0\nContent-Type: text/html\n\n<p>Avgiften &auml;r <s>500</s> 700 kronor</p>", ANY),
         ("a.pptx", slides(), "struck-through text left out on page 1"),
     ],
 )
