@@ -10,6 +10,7 @@ import pypdfium2
 import pytest
 from PIL import Image, ImageDraw
 from reportlab.lib.pagesizes import A4
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from extractors.document import BlockKind, Document, MarkKind, Origin
@@ -142,6 +143,16 @@ def test_blank_backs_of_sheets_are_no_problem() -> None:
 @needs_ocr
 def test_a_scan_of_blank_sheets_says_so() -> None:
     assert [p.code for p in scanned(_sheet(), noise=2.0).problems] == [ProblemCode.BLANK]
+
+
+@needs_ocr
+def test_a_white_sheet_is_no_bomb_however_tight_it_packs() -> None:
+    white, buffer = Image.new("L", (4960, 7016), 255), io.BytesIO()
+    canvas = Canvas(buffer, pagesize=A4)
+    canvas.drawImage(ImageReader(white), 0, 0, *A4)
+    canvas.save()
+
+    assert [p.code for p in extract_pdf(buffer.getvalue(), "sha").problems] == [ProblemCode.BLANK]
 
 
 @needs_ocr
