@@ -21,6 +21,7 @@ from extractors.pdf.geometry import view_of
 from extractors.pdf.native import pdfium, pypdfium2
 from extractors.pdf.page import RawPage
 from extractors.pdf.quality import most_pixels
+from extractors.pdf.struck import struck_in_scan
 from extractors.pdf.styles import Style
 from extractors.pdf.tables import find_grids
 from extractors.pdf.words import PdfWord
@@ -107,7 +108,8 @@ def with_reading(raw: RawPage, page: OcrPage) -> RawPage:
         inks=[_points(box, scale) for box in page.ink],
     )
     grids = tuple(find_grids(drawn.strokes))
-    words = tuple(_in_order([*_words(page, scale), *_dotted(page, scale)]))
+    printed, is_struck = struck_in_scan(_words(page, scale), drawn.strokes)
+    words = tuple(_in_order([*printed, *_dotted(page, scale)]))
     view = view_of(0.0, 0.0, raw.height, raw.width, 0) if lying else raw.view
     return replace(
         raw,
@@ -120,6 +122,7 @@ def with_reading(raw: RawPage, page: OcrPage) -> RawPage:
         origin=Origin.OCR,
         quality=page.quality,
         doubtful=page.doubtful,
+        is_struck=is_struck,
     )
 
 

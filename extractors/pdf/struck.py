@@ -20,6 +20,8 @@ _LOWEST, _HIGHEST = 0.12, 0.48
 _THICKEST, _SHORTEST = 2.5, 2.0
 #: The share of a word that is covered, and how far the line reaches beyond the words, in sizes of the type.
 _COVERED, _BEYOND = 0.7, 0.8
+#: In a scan: the share of a word's own height at which a line crosses its middle, and how sure a word is at most then.
+_CROSSED, _MISREAD = (0.3, 0.7), 0.3
 #: Ends of lines that touch, in points.
 _TOUCHING = 3.0
 
@@ -40,6 +42,29 @@ def struck_words(
             used += parts
     found.update(word.order for word in words for mark in marks if _lies_in(word, mark))
     return found, used
+
+
+def struck_in_scan(words: Sequence[PdfWord], strokes: Sequence[Stroke]) -> tuple[list[PdfWord], bool]:
+    """The words of a scan without those struck through, and whether there were any. Letters with a line through them
+    are misread, however sure the engine is: words on a line that reaches farther than they do are not to be trusted.
+    """
+    thin = [s.box for s in strokes if _is_thin(s)]
+    crossed = {line: own for line in thin if (own := [w for w in words if _is_crossed(w, line)])}
+    struck = {word.order for line, own in crossed.items() if _ends_with(own, line) for word in own}
+    doubtful = {word.order for own in crossed.values() for word in own} - struck
+    kept = [
+        word._replace(confidence=min(word.confidence, _MISREAD)) if word.order in doubtful else word
+        for word in words
+        if word.order not in struck
+    ]
+    return kept, bool(struck)
+
+
+def _is_crossed(word: PdfWord, line: BBox) -> bool:
+    box, height = word.box, word.box.bottom - word.box.top
+    above = (box.bottom - (line.top + line.bottom) / 2) / height
+    wide = min(box.x1, line.x1) - max(box.x0, line.x0) >= _COVERED * (box.x1 - box.x0)
+    return wide and _CROSSED[0] <= above <= _CROSSED[1]
 
 
 def _is_thin(stroke: Stroke) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pypdfium2
 import pytest
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
@@ -9,6 +10,7 @@ from reportlab.pdfgen.canvas import Canvas
 from extractors.pdf import extract_pdf
 from extractors.problems import ProblemCode
 from tests.extractors.pdf_drawing import HEIGHT, Paint, draw, paragraph, read, rule, ruled, tables, text
+from tests.extractors.test_ocr import needs_ocr, scanned
 from tests.extractors.test_pdf_pages import annotated
 from tests.extractors.test_pdf_words import changed
 
@@ -132,6 +134,30 @@ def test_a_page_of_struck_text_alone_is_not_blank() -> None:
     document = read([text(72, 100, LINE), strike("", LINE, 100)])
 
     assert [p.code for p in document.problems] == [ProblemCode.NO_TEXT]
+
+
+PARAGRAPH = paragraph(72, 130, ["Kommunen betalar 350 000 kronor per år.", "Beloppet räknas upp med index."])
+
+
+@needs_ocr
+@pytest.mark.parametrize(
+    ("lines", "kept", "struck"),
+    [
+        pytest.param([strike("Avtalet gäller ", "till den 31 december 2028", 100)], True, True, id="some words"),
+        pytest.param([strike("", LINE, 100)], False, None, id="a whole line"),
+        pytest.param([strike("", LINE, 100, -1.5)], True, False, id="underlined"),
+        pytest.param([rule(72, 500, 104)], True, False, id="a rule below"),
+    ],
+)
+def test_scans(lines: list[Paint], kept: bool, struck: bool | None) -> None:
+    page = pypdfium2.PdfDocument(draw([text(72, 100, LINE), *lines, *PARAGRAPH]))[0]
+    document = scanned(page.render(scale=200 / 72, grayscale=True).to_pil())
+
+    assert ("Avtalet" in document.text and "upp" in document.text) is kept
+    assert "350 000 kronor" in document.text
+    if struck is not None:
+        assert bool(document.notes) is struck
+        assert ("2028" in document.text or "2023" in document.text) is not struck
 
 
 @pytest.mark.parametrize("turn", [90, 180, 270])
