@@ -20,9 +20,6 @@ from extractors.limits import DEFAULT_LIMITS, Limits
 from extractors.problems import ProblemCode
 from extractors.source import DOC
 
-if sys.platform == "linux":
-    import resource
-
 if TYPE_CHECKING:
     from extractors.pdf.scan import ScanReader
 
@@ -30,6 +27,15 @@ VERSION = "doc/2"
 _PROGRAMS = ("soffice", "libreoffice")
 #: The converter ends before the worker that waits for it is ended, lest it is left running alone.
 _SHARE_OF_TIME = 0.8
+#: Runs the rest of its arguments within a time of the processor (seconds, the first of them). Its input is a pipe that
+#: ends with the process that waits: then the whole group ends, too.
+_GUARD = (
+    "sh",
+    "-c",
+    'ulimit -t "$1"; shift; exec 3<&0; "$@" </dev/null 3<&- & own=$!; '
+    "(read -r line; kill -KILL -$$) <&3 & exec 3<&-; wait $own",
+    "sh",
+)
 _SECTOR = 512
 #: How the stream of a Word document begins, and where its flags stand and which of them tells of a password.
 _WORD_MAGIC, _FLAGS_AT, _ENCRYPTED = b"\xec\xa5", 10, 0x0100
@@ -107,10 +113,11 @@ def _write_settings(folder: Path) -> None:
 def _run(command: list[str], folder: Path, seconds: float) -> None:
     """Runs the program; when it is over, or at the time limit, what it started ends with it. Raises UnreadableError."""
     places = {"HOME": str(folder), "TMPDIR": str(folder)}
+    guard = () if sys.platform == "win32" else (*_GUARD, str(int(seconds) + 1))
     try:
         process = subprocess.Popen(  # noqa: S603
-            command,
-            stdin=subprocess.DEVNULL,
+            [*guard, *command],
+            stdin=subprocess.PIPE,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
             env=os.environ | places,
@@ -119,9 +126,6 @@ def _run(command: list[str], folder: Path, seconds: float) -> None:
     except OSError as error:
         raise UnreadableError(ProblemCode.NEEDS_LIBREOFFICE, str(error)) from error
     try:
-        if sys.platform == "linux":
-            # Lest it works on for ever where this process is killed meanwhile.
-            resource.prlimit(process.pid, resource.RLIMIT_CPU, (int(seconds) + 1, int(seconds) + 1))
         process.wait(seconds)
     except subprocess.TimeoutExpired as error:
         raise UnreadableError(ProblemCode.TOO_SLOW, "LibreOffice") from error
@@ -137,3 +141,5 @@ def _end(process: subprocess.Popen[bytes]) -> None:
         with suppress(ProcessLookupError):
             os.killpg(process.pid, signal.SIGKILL)
     process.wait()
+    if process.stdin:
+        process.stdin.close()

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from extractors import ole
 from extractors.document import Document
 from extractors.errors import UnreadableError
 from extractors.limits import DEFAULT_LIMITS, Limits
@@ -161,7 +162,15 @@ def _encrypted(source: Source, *_: object) -> Document:
 
 
 def _unsupported(source: Source, *_: object) -> Document:
+    if source.data.startswith(ole.MAGIC) and not ole.root_names(source.data):
+        return unread(source, Problem(ProblemCode.DAMAGED, "a compound file without a directory"))
+    if _ENTITY in source.data[:_DECLARATIONS]:
+        return unread(source, Problem(ProblemCode.UNSAFE_XML, "declares entities"))
     return unread(source, Problem(ProblemCode.UNSUPPORTED, source.media_type))
+
+
+#: XML that no reader takes, such as drawings, may declare entities near its beginning.
+_ENTITY, _DECLARATIONS = b"<!ENTITY", 1 << 16
 
 
 _READERS: dict[str, _Reader] = {

@@ -26,6 +26,10 @@ _LONG_CELL = 300
 _SKIPPED = frozenset((
     "script", "style", "head", "title", "template", "noscript", "svg", "math", "object", "iframe", "select", "button",
 ))  # fmt: skip
+#: The note of a document of which struck-through text was left out.
+STRUCK = "struck-through text left out"
+_STRUCK = frozenset(("s", "strike", "del"))
+_STRUCK_STYLE = re.compile(r"text-decoration[\w-]*\s*:[^;]*line-through", re.IGNORECASE)
 _BLOCKS = frozenset((
     "html", "body", "div", "p", "section", "article", "main", "header", "footer", "aside", "nav", "address", "hr",
     "blockquote", "pre", "center", "figure", "figcaption", "form", "fieldset", "details", "summary", "caption",
@@ -41,18 +45,25 @@ def extract_html(data: bytes, sha256: str) -> Document:
     root = _parse(text)
     if root is None:
         raise UnreadableError(ProblemCode.NO_TEXT, "HTML without any element")
+    is_struck = _without_struck(root)
     _Walk(builder).walk(root, 0)
     builder.end_page()
     title = " ".join(_all_text(root, "title").split())
-    document = builder.build(title=title)
-    return document if document.text.strip() else builder.build([Problem(ProblemCode.NO_TEXT)], title=title)
+    notes = [STRUCK] if is_struck else []
+    document = builder.build(title=title, notes=notes)
+    return document if document.text.strip() else builder.build([Problem(ProblemCode.NO_TEXT)], title, notes)
 
 
-def add_html(builder: DocumentBuilder, text: str) -> None:
-    """Adds the blocks of some HTML. Raises UnreadableError for what stands too deep."""
+def add_html(builder: DocumentBuilder, text: str) -> bool:
+    """Adds the blocks of some HTML, and says whether struck-through text was left out. Raises UnreadableError for what
+    stands too deep.
+    """
     root = _parse(text)
-    if root is not None:
-        _Walk(builder).walk(root, 0)
+    if root is None:
+        return False
+    is_struck = _without_struck(root)
+    _Walk(builder).walk(root, 0)
+    return is_struck
 
 
 def _decoded(data: bytes) -> str:
@@ -75,6 +86,16 @@ def _parse(text: str) -> etree._Element | None:
     for element in () if root is None else root.iter("sup"):
         element.text = raised(element.text or "")
     return root
+
+
+def _without_struck(root: etree._Element) -> bool:
+    """Takes out what is struck through or marked as deleted, and says whether there was any."""
+    struck = [e for e in root.iter() if e.tag in _STRUCK or _STRUCK_STYLE.search(e.get("style", ""))]
+    for element in struck:
+        tail = element.tail
+        element.clear()
+        element.tail = tail
+    return bool(struck)
 
 
 class _Walk:

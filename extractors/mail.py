@@ -11,7 +11,7 @@ from email.mime.text import MIMEText
 
 from extractors.build import DocumentBuilder, Word
 from extractors.document import BlockKind, Document
-from extractors.html import add_html
+from extractors.html import STRUCK, add_html
 from extractors.markdown import add_markdown
 from extractors.names import file_name, told_apart
 from extractors.problems import Problem, ProblemCode
@@ -58,12 +58,11 @@ def mail_document(mail: Mail, sha256: str, media_type: str) -> Document:
     if lines:
         words = [Word(line, newline=bool(i)) for i, line in enumerate(lines)]
         builder.add_block(BlockKind.PARAGRAPH, words, ref="headers")
-    for body in mail.bodies:
-        _ADD[body.is_html](builder, body.text)
+    struck = [bool(_ADD[body.is_html](builder, body.text)) for body in mail.bodies]
     builder.end_page()
     subject = next((value for name, value in mail.headers if name == "Subject"), "")
     count = sum(not attachment.inline for attachment in mail.attachments)
-    notes = (f"attachments: {count}",) if count else ()
+    notes = [*([f"attachments: {count}"] if count else []), *([STRUCK] if any(struck) else [])]
     problems = (Problem(ProblemCode.ENCRYPTED, "encrypted e-mail"),) if mail.encrypted else ()
     return builder.build(problems, title=subject, notes=notes)
 
@@ -90,4 +89,4 @@ def as_eml(mail: Mail) -> bytes:
     return message.as_bytes()
 
 
-_ADD: dict[bool, Callable[[DocumentBuilder, str], None]] = {True: add_html, False: add_markdown}
+_ADD: dict[bool, Callable[[DocumentBuilder, str], bool | None]] = {True: add_html, False: add_markdown}

@@ -17,6 +17,8 @@ from extractors.source import PPTX
 VERSION = "pptx/1"
 _UNITS_PER_POINT = 12_700
 _DEEPEST = 20
+_RUN_PROPERTIES = "{http://schemas.openxmlformats.org/drawingml/2006/main}rPr"
+_NOT_STRUCK = "noStrike"
 _TITLES = frozenset(("TITLE", "CENTER_TITLE", "VERTICAL_TITLE"))
 _PAGE_FURNITURE = frozenset(("FOOTER", "DATE", "SLIDE_NUMBER", "HEADER"))
 _BODIES = frozenset(("BODY", "OBJECT", "VERTICAL_BODY", "VERTICAL_OBJECT"))
@@ -40,6 +42,8 @@ def extract_pptx(data: bytes, sha256: str, limits: Limits = DEFAULT_LIMITS) -> D
         builder.end_page(number, width, height, marks=marks)
         if slide.element.get("show") == "0":
             notes.append(f"hidden slide: {number}")
+        if any(own.get("strike", _NOT_STRUCK) != _NOT_STRUCK for own in slide.element.iter(_RUN_PROPERTIES)):
+            notes.append(f"struck-through text left out on page {number}")
     title = deck.core_properties.title or ""
     document = builder.build(title=title, notes=notes)
     return document if document.text.strip() else builder.build([Problem(ProblemCode.NO_TEXT)], title, notes)
@@ -97,10 +101,20 @@ def _add_text(builder: DocumentBuilder, shape: Any, ref: str) -> None:
 def _paragraphs(frame: Any) -> Iterator[tuple[int, list[str]]]:
     """Level and lines of each paragraph that is not empty."""
     for paragraph in frame.paragraphs:
-        lines = [" ".join(line.split()) for line in paragraph.text.replace("\v", "\n").split("\n")]
+        lines = [" ".join(line.split()) for line in _unstruck(paragraph).replace("\v", "\n").split("\n")]
         lines = [line for line in lines if line]
         if lines:
             yield paragraph.level, lines
+
+
+def _unstruck(paragraph: Any) -> str:
+    """The text of a paragraph without the runs that are struck through."""
+    properties = [run._r.rPr for run in paragraph.runs]
+    kept = [own is None or own.get("strike", _NOT_STRUCK) == _NOT_STRUCK for own in properties]
+    if all(kept):
+        text: str = paragraph.text
+        return text
+    return "".join(run.text if stays else " " for run, stays in zip(paragraph.runs, kept, strict=True))
 
 
 def _add_table(builder: DocumentBuilder, table: Any, ref: str) -> None:

@@ -33,6 +33,9 @@ class ProblemCode(StrEnum):
     UNSAFE_XML = "unsafe_xml"
     LINK = "link"
     CRASHED = "crashed"
+    BLANK = "blank"
+    PAGE_LOOP = "page_loop"
+    TOO_WIDE = "too_wide"
 
 
 #: Code -> language -> what happened and what the applicant should do.
@@ -128,6 +131,18 @@ SENTENCES: dict[ProblemCode, dict[str, str]] = {
     ProblemCode.CRASHED: {
         "sv": "Filen är uppbyggd så att den inte går att läsa. Skriv ut den till en ny PDF och skicka den i stället.",
         "en": "The file is made in a way that cannot be read. Print the document to a new PDF and send that instead.",
+    },
+    ProblemCode.BLANK: {
+        "sv": "Alla sidor i filen är tomma. Se efter att originalet har innehåll, spara om det som PDF och skicka det.",
+        "en": "All pages of the file are blank. Open the original, see that it has content and save it anew as PDF.",
+    },
+    ProblemCode.PAGE_LOOP: {
+        "sv": "Filens sidor hänvisar runt till sig själva, så att sidor kan saknas. Skriv ut den till en ny PDF.",
+        "en": "The pages of the file lead round to themselves, so that some may be lacking. Print it to a new PDF.",
+    },
+    ProblemCode.TOO_WIDE: {
+        "sv": "Sidan är större än något papper och inget kunde läsas på den. Skriv ut dokumentet till PDF i A4.",
+        "en": "The page is larger than any paper and nothing could be read on it. Print the document to a PDF of A4.",
     },
 }
 

@@ -46,6 +46,8 @@ _BODY_POINTS = 1.0
 _APPOSITION = re.compile(r"[–—:-]\s+(?:\w+\s+){0,2}$")
 _AFTER_DASH = 0.2
 _TAIL = 12
+#: What stands before the title of an appendix: "Bilaga 3:".
+APPENDIX = re.compile(r"\s*bilaga\b\s*(?:nr\.?\s*)?(?:\d{1,2}[a-z]?|[a-z])?(?!\w)\s*[:.–—-]?\s*", re.IGNORECASE)
 _WHOSE = re.compile(r"\s*(?:$|[:–—,(|-]|för\b|av\b|i\b|\d)")
 _HEADER_LABELS = ("from|från", "to|till", "subject|ämne")
 _MAIL_HEADER = re.compile(r"(?:from|från|to|till|subject|ämne|date|datum|skickat|cc|kopia)\s*:", re.IGNORECASE)
@@ -214,8 +216,10 @@ def _is_sentence(text: str) -> bool:
 
 
 def _written_out(title: _Title) -> _Title:
-    """Both words of a coordination in full: "affärs- och verksamhetsplan"."""
-    return replace(title, text=_COORDINATED.sub(r"\1\3 och \2\3", title.text))
+    """Both words of a coordination in full ("affärs- och verksamhetsplan"); without the number of an appendix."""
+    appendix = APPENDIX.match(title.text)
+    own = title.text[appendix.end() :] if appendix else title.text
+    return replace(title, text=_COORDINATED.sub(r"\1\3 och \2\3", own or title.text))
 
 
 def _tells_adoption(text: str, lexicon: Lexicon) -> bool:

@@ -70,7 +70,8 @@ def extract_docx(
         add_furniture(builder, reader.read(root, "f"), BlockKind.FOOTER)
     found = reader.runs.found
     builder.end_page(marks=tuple(Mark(MarkKind.IMAGE, _NOWHERE) for _ in found.pictures))
-    document = builder.build(title=_title(package), notes=tuple(_notes(found, package, parts)))
+    problems = [Problem(ProblemCode.TOO_NESTED, "what stands deepest was not read")] if reader.is_cut else []
+    document = builder.build(problems, _title(package), tuple(_notes(found, package, parts)))
     if any(block.kind not in _FURNITURE for _, block in document.blocks()):
         return document
     scanned = extract_pictures(_pictures(package, name, body), sha256, DOCX, limits, scans)
@@ -145,6 +146,8 @@ def _notes(found: Found, package: Package, parts: _Parts) -> Iterator[str]:
         yield "unfilled form fields present"
     for ref in dict.fromkeys(found.hidden):
         yield f"hidden text at paragraph {ref.removeprefix('p')}"
+    for ref in dict.fromkeys(found.struck):
+        yield f"struck-through text left out at paragraph {ref.removeprefix('p')}"
     for ref in dict.fromkeys(found.pictures):
         yield f"picture at paragraph {ref.removeprefix('p')}"
     for ref in dict.fromkeys(found.objects):

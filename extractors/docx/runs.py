@@ -39,6 +39,7 @@ class Found:
     tracked: bool = False
     placeholders: bool = False
     hidden: list[str] = field(default_factory=list)
+    struck: list[str] = field(default_factory=list)
     pictures: list[str] = field(default_factory=list)
     objects: list[str] = field(default_factory=list)
     #: Relations to the texts of diagrams, to be read where they stand.
@@ -113,6 +114,9 @@ class RunReader:
             if text.strip():
                 self.found.hidden.append(self._ref)
             return
+        if look.struck and text.strip():
+            self.found.struck.append(self._ref)
+            text = " " if text[0].isspace() or text[-1].isspace() else ""
         yield Run(raised(text) if look.raised else text, look)
 
     def _pieces(self, run: etree._Element) -> Iterator[str]:

@@ -35,6 +35,8 @@ class StoryReader:
         self._paragraphs = 0
         self._tables = 0
         self._depth = 0
+        #: Whether something stands too deep to be read.
+        self.is_cut = False
         self._prefix = ""
         self._in_contents = False
 
@@ -127,6 +129,7 @@ class StoryReader:
 
     def _nested(self, story: etree._Element) -> Iterator[Item]:
         if self._depth >= _MAX_NESTING:
+            self.is_cut = self.is_cut or len(story) > 0
             return
         self._depth += 1
         yield from self._items(story)

@@ -26,6 +26,7 @@ class RunLook:
     underlined: bool | None = None
     size: float | None = None
     raised: bool | None = None
+    struck: bool | None = None
 
     def over(self, below: RunLook) -> RunLook:
         """This look, with what it does not say taken from `below`."""
@@ -35,6 +36,7 @@ class RunLook:
             below.underlined if self.underlined is None else self.underlined,
             below.size if self.size is None else self.size,
             below.raised if self.raised is None else self.raised,
+            below.struck if self.struck is None else self.struck,
         )
 
 
@@ -50,7 +52,12 @@ def run_look(properties: etree._Element | None) -> RunLook:
         None if underline is None else underline != "none",
         half_points / 2 if half_points else None,
         None if position is None else position == "superscript",
+        _either(toggle(properties, "strike"), toggle(properties, "dstrike")),
     )
+
+
+def _either(one: bool | None, other: bool | None) -> bool | None:
+    return one if other is None else bool(one) or other
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from PIL import Image
 
 from extractors.ocr.engine import Reading, find_orientation, read_words
 from extractors.ocr.ink import Box, find_ink
-from extractors.ocr.picture import Segment, black, find_lines, straighten, wiped
+from extractors.ocr.picture import Segment, black, find_lines, is_blank, straighten, wiped
 from extractors.ocr.sections import with_section_signs
 
 _SURE = 0.6
@@ -42,6 +42,7 @@ class OcrPage:
     `lines` are ruled lines, `fillers` dotted lines to write on, `ink` handwriting and signatures. `quality` is the
     mean confidence of the printed words, `doubtful` the share of them that cannot be trusted. `turn` (0, 90, 180, 270)
     and `lean` are the degrees by which the picture was turned, counter-clockwise, to stand upright and level.
+    `is_blank` says that nothing is on the paper but specks.
     """
 
     words: tuple[OcrWord, ...]
@@ -53,11 +54,15 @@ class OcrPage:
     size: tuple[int, int]
     turn: int = 0
     lean: float = 0.0
+    is_blank: bool = False
 
 
 def read_picture(picture: Image.Image, dpi: int) -> OcrPage:
     """Reads a page. Raises LookupError where no OCR model is installed."""
-    page = _read_level(picture.convert("L"), dpi)
+    grey = picture.convert("L")
+    if is_blank(grey, dpi):
+        return OcrPage((), (), (), (), 0.0, 1.0, picture.size, is_blank=True)
+    page = _read_level(grey, dpi)
     if page.quality >= _GOOD_PAGE and len(page.words) >= _FEWEST_WORDS:
         return page
     turn = find_orientation(picture) or _UPSIDE_DOWN

@@ -17,6 +17,11 @@ _WIDEST_SKEW = 4.0  # degrees
 _WORTH_TURNING = 0.08  # degrees
 _LINE_SHARE = 0.93  # of a window that must be black to be a line
 _THICKEST = 0.02  # of an inch
+#: A blank sheet: looked at so finely, its edges (a share of its sides) aside, in squares of so many pixels; grey levels
+#: darker than the paper; dark pixels of a square and dark squares that are no dust.
+_BLANK_DPI, _EDGE, _CELL = 75, 0.03, 4
+_FAINT, _SPECK, _WORD = 20, 3, 4
+_LIGHT = 128  # the grey level of paper at least
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +32,20 @@ class Segment:
     top: int
     x1: int
     bottom: int
+
+
+def is_blank(picture: Image.Image, dpi: int) -> bool:
+    """Whether nothing stands on the paper, its edges and single specks aside: less than a short word, however faint."""
+    small: Grey = np.asarray(picture.reduce(max(1, round(dpi / _BLANK_DPI))))
+    edge_y, edge_x = (round(_EDGE * side) for side in small.shape)
+    sheet = small[edge_y : small.shape[0] - edge_y, edge_x : small.shape[1] - edge_x]
+    rows, columns = (side // _CELL for side in sheet.shape)
+    paper = np.median(sheet) if rows and columns else 0
+    if paper < _LIGHT:
+        return False
+    dark = sheet[: rows * _CELL, : columns * _CELL] < paper - _FAINT
+    cells = dark.reshape(rows, _CELL, columns, _CELL).sum(axis=(1, 3))
+    return int((cells >= _SPECK).sum()) < _WORD
 
 
 def straighten(picture: Image.Image) -> tuple[Image.Image, float]:

@@ -51,7 +51,8 @@ def extract_odt(data: bytes, sha256: str, limits: Limits = DEFAULT_LIMITS, scans
         add_furniture(builder, story, kind)
     _add_master(builder, reader, shared, "footer", BlockKind.FOOTER)
     builder.end_page(marks=tuple(Mark(MarkKind.IMAGE, _NOWHERE) for _ in reader.pictures))
-    document = builder.build(title=_title(package), notes=tuple(_notes(reader)))
+    problems = [Problem(ProblemCode.TOO_NESTED, "what stands deepest was not read")] if reader.is_cut else []
+    document = builder.build(problems, _title(package), tuple(_notes(reader)))
     if any(block.kind not in _FURNITURE for _, block in document.blocks()):
         return document
     pictures = (package.read(link) for link in reader.picture_links if link in package)
@@ -66,6 +67,8 @@ def _notes(reader: OdtReader) -> Iterator[str]:
         yield "tracked changes present"
     if reader.comments:
         yield "comments present"
+    for number in dict.fromkeys(reader.struck):
+        yield f"struck-through text left out at paragraph {number}"
     for number in dict.fromkeys(reader.pictures):
         yield f"picture at paragraph {number}"
 

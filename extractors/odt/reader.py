@@ -33,7 +33,10 @@ class OdtReader:
         self.comments: list[Item] = []
         self.pictures: list[int] = []
         self.picture_links: list[str] = []
+        self.struck: list[int] = []
         self.tracked = False
+        #: Whether something stands too deep to be read.
+        self.is_cut = False
         self._in_contents = False
 
     def read(self, story: etree._Element, prefix: str = "") -> tuple[Item, ...]:
@@ -80,6 +83,8 @@ class OdtReader:
             if child.tag == f"{TEXT}list":
                 if level < _DEEPEST:
                     yield from self._list(child, style, level + 1, counters)
+                else:
+                    self.is_cut = True
             elif child.tag in (f"{TEXT}p", f"{TEXT}h"):
                 if not labelled:
                     label = counters.label(level, as_int(start) if start else None, style)
@@ -102,7 +107,7 @@ class OdtReader:
     def _paragraph(self, element: etree._Element, label: str = "", depth: int = 0) -> Iterator[Item]:
         self._paragraphs += 1
         look = self._styles.look("paragraph", element.get(f"{TEXT}style-name")).over(self._styles.base)
-        pieces = list(self._inline(element, look))
+        pieces = self._unstruck(list(self._inline(element, look)))
         lines = tuple(line.strip() for line in "".join(t for t, _ in pieces).split("\n") if line.strip())
         heading = as_int(element.get(f"{TEXT}outline-level")) if element.tag == f"{TEXT}h" else 0
         if heading and not depth and element.get(f"{TEXT}is-list-header") != "true":
@@ -117,6 +122,13 @@ class OdtReader:
                 label=label, depth=depth, bullet=label == "•", stressed=bold, size=size,
             )  # fmt: skip
         yield from self._boxed()
+
+    def _unstruck(self, pieces: list[_Piece]) -> list[_Piece]:
+        """The pieces without those struck through."""
+        if not any(look.struck and text.strip() for text, look in pieces):
+            return pieces
+        self.struck.append(self._paragraphs)
+        return [(" " if look.struck and text.strip() else text, look) for text, look in pieces]
 
     def _boxed(self) -> Iterator[Item]:
         """What stands in the text boxes just met."""
@@ -191,6 +203,7 @@ class OdtReader:
 
     def _cell_items(self, cell: etree._Element) -> tuple[Item, ...]:
         if self._depth >= _DEEPEST:
+            self.is_cut = self.is_cut or len(cell) > 0
             return ()
         self._depth += 1
         items = tuple(self._items(cell))

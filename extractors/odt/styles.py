@@ -26,6 +26,7 @@ class Look:
     outline: int = 0
     names: tuple[str, ...] = ()
     raised: bool | None = None
+    struck: bool | None = None
 
     def over(self, below: Look) -> Look:
         """This look, with what it does not say taken from `below`."""
@@ -37,6 +38,7 @@ class Look:
             self.outline or below.outline,
             self.names + below.names,
             below.raised if self.raised is None else self.raised,
+            below.struck if self.struck is None else self.struck,
         )
 
 
@@ -105,7 +107,7 @@ def _own_look(element: etree._Element) -> Look:
     if properties is None:
         return look
     weight, display = properties.get(f"{FO}font-weight"), properties.get(f"{TEXT}display")
-    position = properties.get(f"{STYLE}text-position")
+    position, line = properties.get(f"{STYLE}text-position"), properties.get(f"{STYLE}text-line-through-style")
     match = _POINTS.fullmatch(properties.get(f"{FO}font-size", ""))
     return replace(
         look,
@@ -113,6 +115,7 @@ def _own_look(element: etree._Element) -> Look:
         size=float(match[1]) if match else None,
         hidden=None if display is None else display == "none",
         raised=None if position is None else position.startswith("super"),
+        struck=None if line is None else line != "none",
     )
 
 

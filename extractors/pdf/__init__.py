@@ -37,7 +37,7 @@ def extract_pdf(data: bytes, sha256: str, limits: Limits = DEFAULT_LIMITS, scans
         if len(pdf) > limits.pages:
             return _unread(sha256, Problem(ProblemCode.TOO_MANY_PAGES, f"{len(pdf)} pages"))
         with _collector_at_rest():
-            return read_document(pdf, data, sha256, scans)
+            return read_document(pdf, data, sha256, scans, limits)
     finally:
         pdf.close()
 

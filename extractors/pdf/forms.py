@@ -17,6 +17,10 @@ from extractors.pdf.words import PdfWord
 _CHECKED, _UNCHECKED = "☒", "☐"
 _CHOSEN = frozenset({pdfium.FPDF_FORMFIELD_CHECKBOX, pdfium.FPDF_FORMFIELD_RADIOBUTTON})
 _FILLED = frozenset({pdfium.FPDF_FORMFIELD_TEXTFIELD, pdfium.FPDF_FORMFIELD_COMBOBOX, pdfium.FPDF_FORMFIELD_LISTBOX})
+_LISTED = frozenset({pdfium.FPDF_FORMFIELD_COMBOBOX, pdfium.FPDF_FORMFIELD_LISTBOX})
+#: A list is looked through so far.
+_MOST_OPTIONS = 500
+_MOST_QUADS = 1_000
 _COMMENTS = frozenset(
     {
         pdfium.FPDF_ANNOT_TEXT,
@@ -25,6 +29,13 @@ _COMMENTS = frozenset(
         pdfium.FPDF_ANNOT_STRIKEOUT,
         pdfium.FPDF_ANNOT_SQUIGGLY,
         pdfium.FPDF_ANNOT_CARET,
+        pdfium.FPDF_ANNOT_SQUARE,
+        pdfium.FPDF_ANNOT_CIRCLE,
+        pdfium.FPDF_ANNOT_LINE,
+        pdfium.FPDF_ANNOT_POLYGON,
+        pdfium.FPDF_ANNOT_POLYLINE,
+        pdfium.FPDF_ANNOT_INK,
+        pdfium.FPDF_ANNOT_STAMP,
     }
 )
 _HIDDEN = 2
@@ -32,12 +43,15 @@ _HIDDEN = 2
 
 @dataclass(slots=True)
 class Overlay:
-    """What annotations add to a page. `texts` stand on it (box and text), `comments` beside it."""
+    """What annotations add to a page. `texts` stand on it (box and text), `comments` beside it; what stands in
+    `struck` is struck out.
+    """
 
     texts: list[tuple[BBox, str]] = field(default_factory=list)
     comments: list[str] = field(default_factory=list)
     inks: list[BBox] = field(default_factory=list)
     stamps: list[BBox] = field(default_factory=list)
+    struck: list[BBox] = field(default_factory=list)
 
 
 def read_overlay(page: Any, form: Any, view: View) -> Overlay:
@@ -62,6 +76,8 @@ def _read(annotation: Any, form: Any, view: View, overlay: Overlay) -> None:
     elif kind == pdfium.FPDF_ANNOT_FREETEXT:
         text = _string(annotation, b"Contents")
     else:
+        if kind == pdfium.FPDF_ANNOT_STRIKEOUT:
+            overlay.struck += _quads(annotation, view)
         _note(annotation, kind, box, overlay)
         return
     if text.strip() and box.x1 > box.x0 and box.bottom > box.top:
@@ -73,8 +89,19 @@ def _note(annotation: Any, kind: int, box: BBox, overlay: Overlay) -> None:
         overlay.inks.append(box)
     elif kind == pdfium.FPDF_ANNOT_STAMP:
         overlay.stamps.append(box)
-    elif kind in _COMMENTS and (text := _string(annotation, b"Contents").strip()):
+    if kind in _COMMENTS and (text := _string(annotation, b"Contents").strip()):
         overlay.comments.append(text)
+
+
+def _quads(annotation: Any, view: View) -> list[BBox]:
+    """The stretches of a line that an annotation marks, in the view."""
+    found = []
+    for number in range(min(pdfium.FPDFAnnot_CountAttachmentPoints(annotation), _MOST_QUADS)):
+        quad = pdfium.FS_QUADPOINTSF()
+        if pdfium.FPDFAnnot_GetAttachmentPoints(annotation, number, quad):
+            xs, ys = (quad.x1, quad.x2, quad.x3, quad.x4), (quad.y1, quad.y2, quad.y3, quad.y4)
+            found.append(view.box(min(xs), min(ys), max(xs), max(ys)))
+    return found
 
 
 def _value(annotation: Any, form: Any) -> str:
@@ -84,9 +111,21 @@ def _value(annotation: Any, form: Any) -> str:
     kind = pdfium.FPDFAnnot_GetFormFieldType(form, annotation)
     if kind in _CHOSEN:
         return _CHECKED if pdfium.FPDFAnnot_IsChecked(form, annotation) else _UNCHECKED
+    if kind in _LISTED and (chosen := _chosen(annotation, form)):
+        return "\n".join(chosen)
     if kind in _FILLED:
         return wide_string(lambda buffer, size: pdfium.FPDFAnnot_GetFormFieldValue(form, annotation, buffer, size))
     return ""
+
+
+def _chosen(annotation: Any, form: Any) -> list[str]:
+    """What is chosen of a list, as the list shows it: the value of the field may be a code."""
+    count = min(pdfium.FPDFAnnot_GetOptionCount(form, annotation), _MOST_OPTIONS)
+    numbers = [n for n in range(count) if pdfium.FPDFAnnot_IsOptionSelected(form, annotation, n)]
+    return [
+        wide_string(lambda buffer, size, n=n: pdfium.FPDFAnnot_GetOptionLabel(form, annotation, n, buffer, size))
+        for n in numbers
+    ]
 
 
 def _string(annotation: Any, key: bytes) -> str:

@@ -13,6 +13,7 @@ from extractors.pdf.forms import Overlay, read_overlay, with_overlay
 from extractors.pdf.geometry import View, lean_back, turn_back, view_of
 from extractors.pdf.native import pdfium
 from extractors.pdf.quality import is_garbage, is_scan, is_scanner_text
+from extractors.pdf.struck import struck_words
 from extractors.pdf.tables import Grid, find_grids
 from extractors.pdf.words import PdfWord, read_words
 
@@ -26,7 +27,8 @@ class RawPage:
     shown, while words, lines and pictures stand in `view`: turned by `turn` degrees where most text runs sideways.
     `origin` is NONE for a page that must be read by OCR (it has no words then). `quality` is the mean confidence of
     the words that OCR has read; `doubtful` the share of them that cannot be trusted; `lean` how many degrees
-    the picture was turned, counter-clockwise, to level its lines.
+    the picture was turned, counter-clockwise, to level its lines; `is_struck` says that words were left out which are
+    struck through.
     """
 
     number: int
@@ -42,12 +44,18 @@ class RawPage:
     quality: float | None = None
     doubtful: float = 0.0
     lean: float = 0.0
+    is_struck: bool = False
 
     def place(self, box: BBox) -> BBox:
         """A box of the view, on the page as it is shown."""
         if self.lean:
             box = lean_back(box, self.lean, self.view.width, self.view.height)
         return turn_back(box, self.turn, self.width, self.height) if self.turn else box
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether nothing at all stands on the page."""
+        return not (self.is_struck or self.words or self.drawn.strokes or self.drawn.images or self.drawn.inks)
 
     @property
     def is_straightened(self) -> bool:
@@ -76,13 +84,29 @@ def _read(page: Any, number: int, form: Any) -> RawPage:
     overlay = read_overlay(page.raw, form, view) if pdfium.FPDFPage_GetAnnotCount(page.raw) else Overlay()
     drawn.images.extend(overlay.stamps)
     origin = _origin(page, words, drawn, view)
+    struck, lines = struck_words(words, drawn.strokes, overlay.struck) if words else (set[int](), [])
+    if struck:
+        words = [word for word in words if word.order not in struck]
+        drawn.strokes = [stroke for stroke in drawn.strokes if stroke.box not in lines]
     if overlay.texts:
         words = with_overlay(words, overlay)
     kept = () if origin is Origin.NONE else tuple(words)
     grids = find_grids(drawn.strokes) if kept else ()
     comments = tuple(overlay.comments)
     drawn.inks.extend(overlay.inks)
-    return RawPage(number, shown.width, shown.height, view, kept, drawn, tuple(grids), turn, origin, comments)
+    return RawPage(
+        number,
+        shown.width,
+        shown.height,
+        view,
+        kept,
+        drawn,
+        tuple(grids),
+        turn,
+        origin,
+        comments,
+        is_struck=bool(struck),
+    )
 
 
 def page_view(page: Any) -> View:

@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from itertools import accumulate
 from typing import Any
 
+from extractors.limits import DEFAULT_LIMITS
 from extractors.pdf.edges import Drawn
 from extractors.pdf.geometry import View
+from extractors.pdf.native import pdfium
 from extractors.pdf.words import PdfWord
 
 #: How sure a scanner's own text layer is taken to be: the file does not say.
@@ -46,7 +48,16 @@ def is_scan(page: Any, words: Sequence[PdfWord], drawn: Drawn, view: View) -> bo
     share = _pictured(drawn, view)
     if not words:
         return share > _PICTURE or sum(s.free_hand for s in drawn.strokes) > _MANY_STROKES
-    return share > _WHOLE_PAGE and len(words) <= _FEW_WORDS and _is_bright(page)
+    if share <= _WHOLE_PAGE or len(words) > _FEW_WORDS:
+        return False
+    return most_pixels(page) > DEFAULT_LIMITS.pixels or _is_bright(page)
+
+
+def most_pixels(page: Any) -> int:
+    """Of the largest picture on a page: what it takes to show it, however small."""
+    pictures = page.get_objects(filter=(pdfium.FPDF_PAGEOBJ_IMAGE,), max_depth=2)
+    sizes = (picture.get_px_size() for picture in pictures)
+    return max((width * height for width, height in sizes), default=0)
 
 
 def is_scanner_text(words: Sequence[PdfWord], drawn: Drawn, view: View) -> bool:

@@ -9,6 +9,7 @@ from itertools import combinations, compress, pairwise, starmap
 from typing import Any
 
 from extractors.document import BBox, BlockKind, Document, Origin
+from extractors.limits import Limits
 from extractors.ocr import OcrPage
 from extractors.pdf.blocks import (
     Draft,
@@ -21,6 +22,7 @@ from extractors.pdf.blocks import (
     text_columns,
 )
 from extractors.pdf.cells import TableDraft, aligned_table, continue_table, ruled_table
+from extractors.pdf.empty import why_empty
 from extractors.pdf.fallback import read_page_again
 from extractors.pdf.forms import signature_notes
 from extractors.pdf.furniture import PageRuns, find_furniture, find_letterheads
@@ -34,6 +36,7 @@ from extractors.pdf.page import RawPage, inside, read_page
 from extractors.pdf.rows import find_rows
 from extractors.pdf.scan import ScanReader, with_reading
 from extractors.pdf.tables import Grid
+from extractors.pdf.tree import has_page_loop, may_loop
 from extractors.pdf.words import PdfWord
 from extractors.pdf.write import ReadPage, write_document
 from extractors.problems import Problem, ProblemCode
@@ -52,7 +55,7 @@ class _Parsed:
     letterhead: tuple[tuple[Line, BlockKind], ...] = ()
 
 
-def read_document(pdf: Any, data: bytes, sha256: str, scans: ScanReader) -> Document:
+def read_document(pdf: Any, data: bytes, sha256: str, scans: ScanReader, limits: Limits) -> Document:
     """An open pypdfium2 document, read; `data` are the bytes of its file; `scans` reads the pages that need OCR."""
     pdf.init_forms()
     form = pdf.formenv.raw if pdf.formenv else None
@@ -74,7 +77,12 @@ def read_document(pdf: Any, data: bytes, sha256: str, scans: ScanReader) -> Docu
         for page, items, own in zip(pages, laid, aside, strict=True)
     ]
     said = wide_string(lambda buffer, size: pdfium.FPDF_GetMetaText(pdf.raw, b"Title", buffer, size))
-    return write_document(read, sha256, problems, " ".join(said.split()), signature_notes(pdf.raw))
+    struck = [f"struck-through text left out on page {page.raw.number}" for page in pages if page.raw.is_struck]
+    notes = [*signature_notes(pdf.raw), *struck]
+    document = write_document(read, sha256, problems, " ".join(said.split()), notes)
+    if document.text or document.problems:
+        return document
+    return replace(document, problems=(why_empty(data, [page.raw for page in pages], limits),))
 
 
 def _read_pages(pdf: Any, data: bytes, form: Any) -> tuple[list[_Parsed], list[Problem]]:
@@ -91,6 +99,8 @@ def _read_pages(pdf: Any, data: bytes, form: Any) -> tuple[list[_Parsed], list[P
                 problems.append(Problem(ProblemCode.PARTIAL, str(error), number))
             raw = again or RawPage(number, 0.0, 0.0, view_of(0.0, 0.0, 0.0, 0.0, 0), origin=Origin.NONE)
         pages.append(_parse(raw))
+    if (problems or may_loop(data)) and has_page_loop(data):
+        return pages, [replace(p, code=ProblemCode.PAGE_LOOP) for p in problems] or [Problem(ProblemCode.PAGE_LOOP)]
     return pages, problems
 
 

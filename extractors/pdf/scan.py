@@ -11,6 +11,8 @@ from typing import Any
 from PIL.Image import Image
 
 from extractors.document import BBox, Origin
+from extractors.errors import UnreadableError
+from extractors.limits import DEFAULT_LIMITS
 from extractors.ocr import OcrPage, OcrWord, read_picture
 from extractors.ocr.engine import available
 from extractors.ocr.picture import Segment
@@ -18,6 +20,8 @@ from extractors.pdf.edges import Drawn, Stroke
 from extractors.pdf.geometry import view_of
 from extractors.pdf.native import pdfium, pypdfium2
 from extractors.pdf.page import RawPage
+from extractors.pdf.quality import most_pixels
+from extractors.pdf.struck import struck_in_scan
 from extractors.pdf.styles import Style
 from extractors.pdf.tables import find_grids
 from extractors.pdf.words import PdfWord
@@ -45,7 +49,7 @@ def read_here(pdf: Any, _: bytes, numbers: tuple[int, ...]) -> dict[int, OcrPage
 
 def read_scanned_page(path: str, number: int) -> OcrPage:
     """Page `number` (1-based) of a PDF on disk: the same as `read_here` gives, in whatever process. Raises PdfiumError,
-    LookupError where OCR is not installed.
+    UnreadableError for a picture too large to open, LookupError where OCR is not installed.
     """
     pdf = pypdfium2.PdfDocument(path)
     try:
@@ -60,11 +64,16 @@ def _read_or_tell(pdf: Any, number: int) -> OcrPage | Problem:
         return _read_scanned(pdf, number)
     except pypdfium2.PdfiumError as error:
         return Problem(ProblemCode.PARTIAL, str(error), number)
+    except UnreadableError as error:
+        return replace(error.problem, page=number)
 
 
 def _read_scanned(pdf: Any, number: int) -> OcrPage:
     page = pdf[number - 1]
     try:
+        pixels = most_pixels(page)
+        if pixels > DEFAULT_LIMITS.pixels:
+            raise UnreadableError(ProblemCode.TOO_MANY_PIXELS, f"{pixels} pixels on page {number}")
         picture: Image = page.render(scale=_scale(page), grayscale=True).to_pil()
     finally:
         page.close()
@@ -84,7 +93,11 @@ def _scale(page: Any) -> float:
 
 
 def with_reading(raw: RawPage, page: OcrPage) -> RawPage:
-    """The page with the words, lines and ink that OCR found; unchanged where nothing could be read."""
+    """The page with the words, lines and ink that OCR found; unchanged where nothing could be read, and nothing on it
+    where the paper is blank, as the backs of sheets are.
+    """
+    if page.is_blank:
+        return replace(raw, drawn=Drawn(), origin=Origin.OCR, quality=1.0)
     if sum(c.isalnum() for w in page.words for c in w.text) < _FEWEST_LETTERS:
         return raw
     lying = page.turn in (90, 270)
@@ -95,7 +108,8 @@ def with_reading(raw: RawPage, page: OcrPage) -> RawPage:
         inks=[_points(box, scale) for box in page.ink],
     )
     grids = tuple(find_grids(drawn.strokes))
-    words = tuple(_in_order([*_words(page, scale), *_dotted(page, scale)]))
+    printed, is_struck = struck_in_scan(_words(page, scale), drawn.strokes)
+    words = tuple(_in_order([*printed, *_dotted(page, scale)]))
     view = view_of(0.0, 0.0, raw.height, raw.width, 0) if lying else raw.view
     return replace(
         raw,
@@ -108,6 +122,7 @@ def with_reading(raw: RawPage, page: OcrPage) -> RawPage:
         origin=Origin.OCR,
         quality=page.quality,
         doubtful=page.doubtful,
+        is_struck=is_struck,
     )
 
 

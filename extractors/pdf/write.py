@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from extractors.build import CellDraft, DocumentBuilder, Word, Words
 from extractors.document import BBox, BlockKind, Document, Mark, Origin, same_line
@@ -49,8 +49,7 @@ def write_document(
         *(Problem(ProblemCode.NEEDS_OCR, page=number) for number in scans),
         *(Problem(ProblemCode.POOR_OCR, page=number) for number in poor),
     ]
-    document = builder.build(found, title, notes)
-    return document if found or document.text else replace(document, problems=(Problem(ProblemCode.NO_TEXT),))
+    return builder.build(found, title, notes)
 
 
 def _is_poor(raw: RawPage) -> bool:

@@ -60,6 +60,7 @@ class _Look:
     hidden: bool = False
     deleted: bool = False
     raised: bool = False
+    struck: bool = False
     half_points: int = _DEFAULT_HALF_POINTS
     font: int = -1
     skip: int = 1
@@ -200,14 +201,17 @@ class RtfReader:
         look = self._look
         if word == "plain":
             self._look = replace(
-                look, bold=False, hidden=False, deleted=False, raised=False, half_points=_DEFAULT_HALF_POINTS
-            )
+                look, bold=False, hidden=False, deleted=False, raised=False, struck=False,
+                half_points=_DEFAULT_HALF_POINTS,
+            )  # fmt: skip
         elif word in ("super", "nosupersub"):
             self._look = replace(look, raised=word == "super" and on)
         elif word == "b":
             self._look = replace(look, bold=on)
         elif word == "v":
             self._look = replace(look, hidden=on)
+        elif word in ("strike", "striked"):
+            self._look = replace(look, struck=on)
         elif word == "deleted":
             self._look = replace(look, deleted=on)
         elif word == "fs":
@@ -273,6 +277,9 @@ class RtfReader:
             if look.hidden and text.strip():
                 self._notes.setdefault("hidden text")
             return
+        if look.struck and text.strip():
+            self._notes.setdefault("struck-through text left out")
+            text = " "
         story = self._stories[look.story]
         if look.label:
             story.label.append(text)

@@ -44,11 +44,13 @@ def extract_sheet(data: bytes, sha256: str, media_type: str, limits: Limits = DE
     for sheet in sheets:
         extra = extras.get(sheet.name, SheetExtras())
         texts = _texts(sheet, extra, {**shown.get(sheet.name, {}), **computed.get(sheet.name, {})})
-        _add_sheet(builder, sheet, texts)
+        _add_sheet(builder, sheet, {place: text for place, text in texts.items() if place not in extra.struck})
         for ref, comment in extra.comments:
             builder.add_block(BlockKind.COMMENT, [Word(comment)], ref=ref)
         notes += [f"hidden sheet: {sheet.name}"] if sheet.hidden else []
         notes += [f"hidden rows in sheet: {sheet.name}"] if extra.hidden_rows else []
+        notes += [f"hidden columns in sheet: {sheet.name}"] if extra.hidden_columns else []
+        notes += [f"struck-through text left out in sheet: {sheet.name}"] if extra.struck & texts.keys() else []
     builder.end_page()
     document = builder.build(notes=notes)
     return document if document.text.strip() else builder.build([Problem(ProblemCode.NO_TEXT)], notes=notes)

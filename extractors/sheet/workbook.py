@@ -17,6 +17,7 @@ _RELATION_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relations
 _BUILT_IN = {9: "0%", 10: "0.00%", 1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00"}
 _CELL = re.compile(rb"<(?:\w+:)?c\b([^>]*)>")
 _ROW = re.compile(rb"<(?:\w+:)?row\b[^>]*\bhidden=\"(?:1|true)\"")
+_COLUMN = re.compile(rb"<(?:\w+:)?col\b[^>]*\bhidden=\"(?:1|true)\"")
 _PLACE = re.compile(rb"\br=\"([A-Z]{1,3})(\d{1,7})\"")
 _STYLE = re.compile(rb"\bs=\"(\d+)\"")
 _VALUELESS = re.compile(
@@ -33,6 +34,8 @@ class SheetExtras:
     formats: dict[Place, NumberFormat] = field(default_factory=dict)
     valueless: tuple[Place, ...] = ()
     hidden_rows: bool = False
+    hidden_columns: bool = False
+    struck: frozenset[Place] = frozenset()
     comments: tuple[tuple[str, str], ...] = ()
     extent: int = 0
 
@@ -45,11 +48,12 @@ def read_extras(package: Package) -> dict[str, SheetExtras]:
     targets = {relation.id: relation for relation in relations(package, workbook)}
     styles = next((r.target for r in targets.values() if r.kind == "styles" and r.target in package), None)
     formats = _styled_formats(package.xml(styles)) if styles else {}
+    struck = _struck_styles(package.xml(styles)) if styles else frozenset()
     extras = {}
     for sheet in package.xml(workbook).iter("{*}sheet"):
         relation = targets.get(sheet.get(_RELATION_ID) or sheet.get(_STRICT_RELATION_ID) or "")
         if relation is not None and relation.target in package:
-            extras[sheet.get("name", "")] = _sheet_extras(package, relation.target, formats)
+            extras[sheet.get("name", "")] = _sheet_extras(package, relation.target, formats, struck)
     return extras
 
 
@@ -76,9 +80,9 @@ def _column(letters: str) -> int:
     return index - 1
 
 
-def _sheet_extras(package: Package, part: str, formats: dict[int, NumberFormat]) -> SheetExtras:
+def _sheet_extras(package: Package, part: str, formats: dict[int, NumberFormat], struck: frozenset[int]) -> SheetExtras:
     data = package.read(part)
-    placed = {}
+    placed, struck_places = {}, set()
     last_row = last_column = 0
     for match in _CELL.finditer(data):
         place = _placed(match[1])
@@ -89,9 +93,12 @@ def _sheet_extras(package: Package, part: str, formats: dict[int, NumberFormat])
         style = _STYLE.search(match[1])
         if style is not None and int(style[1]) in formats:
             placed[place] = formats[int(style[1])]
+        if style is not None and int(style[1]) in struck:
+            struck_places.add(place)
     valueless = tuple(place for match in _VALUELESS.finditer(data) if (place := _placed(match[1])))
     comments = tuple(_comments(package, part))
-    return SheetExtras(placed, valueless, bool(_ROW.search(data)), comments, last_row * last_column)
+    hidden = bool(_ROW.search(data)), bool(_COLUMN.search(data))
+    return SheetExtras(placed, valueless, *hidden, frozenset(struck_places), comments, last_row * last_column)
 
 
 def _placed(attributes: bytes) -> Place | None:
@@ -114,6 +121,15 @@ def _styled_formats(root: etree._Element) -> dict[int, NumberFormat]:
         if format_ != PLAIN:
             found[index] = format_
     return found
+
+
+def _struck_styles(root: etree._Element) -> frozenset[int]:
+    """The numbers, as cells name them, of the styles whose type is struck through."""
+    fonts, cells = root.find("{*}fonts"), root.find("{*}cellXfs")
+    lines = [font.find("{*}strike") for font in (fonts if fonts is not None else ())]
+    struck = {str(n) for n, line in enumerate(lines) if line is not None and line.get("val", "1") in ("1", "true")}
+    styles = enumerate(cells if cells is not None else ())
+    return frozenset(index for index, style in styles if style.get("fontId") in struck)
 
 
 def _comments(package: Package, part: str) -> Iterator[tuple[str, str]]:

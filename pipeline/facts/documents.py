@@ -147,7 +147,7 @@ class FileRow:
     evidence: tuple[Evidence, ...]
 
 
-_UNCERTAIN = frozenset({ProblemCode.NEEDS_OCR, ProblemCode.POOR_OCR, ProblemCode.NO_TEXT})
+_UNCERTAIN = frozenset({ProblemCode.NEEDS_OCR, ProblemCode.POOR_OCR, ProblemCode.NO_TEXT, ProblemCode.BLANK})
 _READER = "documents.files"
 
 

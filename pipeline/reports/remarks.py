@@ -13,6 +13,7 @@ SWEDISH: Mapping[str, str] = {
     "embedded object at paragraph": "Inbäddat objekt vid stycke",
     "embedded objects present": "Inbäddade objekt finns i dokumentet",
     "formula without a value": "Formel utan sparat värde",
+    "hidden columns in sheet": "Dolda kolumner i kalkylbladet",
     "hidden rows in sheet": "Dolda rader i kalkylbladet",
     "hidden sheet": "Dolt kalkylblad",
     "hidden slide": "Dold bild",
@@ -20,6 +21,10 @@ SWEDISH: Mapping[str, str] = {
     "hidden text": "Dold text",
     "macros present": "Makron finns i dokumentet",
     "picture at paragraph": "Bild vid stycke",
+    "struck-through text left out at paragraph": "Överstruken text är utelämnad vid stycke",
+    "struck-through text left out in sheet": "Överstruken text är utelämnad i kalkylbladet",
+    "struck-through text left out on page": "Överstruken text är utelämnad på sidan",
+    "struck-through text left out": "Överstruken text är utelämnad",
     "tracked changes present": "Spårade ändringar finns i dokumentet",
     "unfilled form fields present": "Formulärfält är inte ifyllda",
 }

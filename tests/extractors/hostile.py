@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import openpyxl
 
 from extractors.problems import ProblemCode
-from tests.extractors.samples import docx, odf, p, r, zip_of
+from tests.extractors.samples import docx, odf, ole, p, r, zip_of
 
 _LAUGHS = (
     '<!DOCTYPE x [<!ENTITY a "ha">'
@@ -90,9 +90,10 @@ def _xml() -> tuple[Hostile, ...]:
         Hostile("skratt.pptx", slides, ProblemCode.UNSAFE_XML),
         Hostile("brett.docx", zip_of({"[Content_Types].xml": "", "word/document.xml": wide}), ProblemCode.UNSAFE_XML),
         Hostile("yttre.docx", docx(p("x"), prolog='<!DOCTYPE x SYSTEM "file:///etc/passwd">'), ProblemCode.UNSAFE_XML),
+        Hostile("skratt.svg", f"<?xml version='1.0'?>{_LAUGHS}<svg>&k;</svg>".encode(), ProblemCode.UNSAFE_XML),
         Hostile("djup.docx", docx(f"<w:p>{deep}</w:p>"), ProblemCode.TOO_NESTED),
         Hostile("djup.odt", odf("<text:span>" * 5000 + "</text:span>" * 5000), ProblemCode.TOO_NESTED),
-        Hostile("tabeller.docx", docx(p("ytterst") + nested), "ytterst"),
+        Hostile("tabeller.docx", docx(p("ytterst") + nested), ProblemCode.TOO_NESTED),
         Hostile("formatslinga.docx", docx(p("läst", "A"), {"styles": loop}), "läst"),
         Hostile("listlös.docx", docx(p("läst", num=(1, 0)), {"numbering": numbering}), "läst"),
     )  # fmt: skip
@@ -110,9 +111,10 @@ def _torn() -> tuple[Hostile, ...]:
         Hostile("trasig.docx", bytes(broken), ProblemCode.DAMAGED),
         Hostile("avklippt.xlsx", workbook.getvalue()[:3000], ProblemCode.DAMAGED),
         Hostile("avklippt.pdf", b"%PDF-1.7\n1 0 obj\n<< /Type /Catalog", ProblemCode.DAMAGED),
+        Hostile("annat.doc", ole({"Contents": b"x"}), ProblemCode.UNSUPPORTED),
         Hostile("halv.docx", zip_of({"[Content_Types].xml": "", "word/document.xml": "<doc"}), ProblemCode.DAMAGED),
         Hostile("avklippt.png", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", ProblemCode.DAMAGED),
-        Hostile("avklippt.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\xff" * 600, ProblemCode.UNSUPPORTED),
+        Hostile("avklippt.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\xff" * 600, ProblemCode.DAMAGED),
     )  # fmt: skip
 
 

@@ -41,6 +41,13 @@ def one_page(content: str | bytes = _WRITE, size: int = 600, form: bytes | str =
     return raw_pdf(_CATALOG, tree, _PAGE.format(size=size), stream(content), _FONT, form)
 
 
+def pictured(side: int) -> bytes:
+    """A page filled with a picture that says it is `side` pixels wide and high."""
+    entries = f"/Type/XObject/Subtype/Image/Width {side}/Height {side}/BitsPerComponent 8/ColorSpace/DeviceGray"
+    picture = stream(b"\0" * 30_000_000, entries)
+    return one_page("600 0 0 600 0 0 cm /X Do", form=picture)
+
+
 @lru_cache(maxsize=1)
 def hostile_pdfs() -> tuple[tuple[str, bytes], ...]:
     """(name, bytes) of those that are read or refused at once."""
@@ -58,8 +65,11 @@ def hostile_pdfs() -> tuple[tuple[str, bytes], ...]:
         ("jättesida.pdf", one_page(size=200_000)),
         ("tom jättesida.pdf", one_page("0 0 200000 200000 re f", size=200_000)),
         ("nästlade sparade lägen.pdf", one_page("q " * 1_000_000 + _WRITE)),
+        ("tomma sidor.pdf", _blank_pages(3)),
+        ("slinga i gren.pdf", _loop_below()),
         ("djup matris.pdf", one_page("[" * 500_000 + _WRITE)),
         ("bokmärkesslinga.pdf", _outline_loop()),
+        ("jättebild.pdf", pictured(30_000)),
         ("tiotusen bilder.tiff", _many_frames(10_000)),
         ("bred.jpg", _wide_jpeg()),
     )
@@ -68,12 +78,9 @@ def hostile_pdfs() -> tuple[tuple[str, bytes], ...]:
 def slow_pdfs() -> tuple[tuple[str, bytes], ...]:
     """(name, bytes) of those that only a limit ends, or that take many seconds."""
     drawn = stream("/X Do /X Do", "/Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<</XObject<</X 6 0 R>>>>")
-    picture = "/Type/XObject/Subtype/Image/Width 30000/Height 30000/BitsPerComponent 8/ColorSpace/DeviceGray"
-    wide = stream(b"\0" * 30_000_000, picture)
     return (
         ("självritande.pdf", one_page("/X Do", form=drawn)),
         ("bomb av streck.pdf", one_page("0 0 m 9 9 l S " * 1_000_000)),
-        ("jättebild.pdf", one_page("600 0 0 600 0 0 cm /X Do", form=wide)),
     )
 
 
@@ -89,6 +96,18 @@ def _many_pages(count: int) -> bytes:
     page = "<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Resources<</Font<</F 5 0 R>>>>/Contents 4 0 R>>"
     tree = f"<</Type/Pages/Kids[{kids}]/Count {count}>>"
     return raw_pdf(_CATALOG, tree, "null", stream(_WRITE), _FONT, *[page] * count)
+
+
+def _blank_pages(count: int) -> bytes:
+    kids = " ".join(f"{number} 0 R" for number in range(3, count + 3))
+    page = "<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]>>"
+    return raw_pdf(_CATALOG, f"<</Type/Pages/Kids[{kids}]/Count {count}>>", *[page] * count)
+
+
+def _loop_below() -> bytes:
+    """A page, and beside it a branch of which the root is a part."""
+    branch = "<</Type/Pages/Parent 2 0 R/Kids[2 0 R]/Count 4>>"
+    return one_page(tree="<</Type/Pages/Kids[3 0 R 6 0 R]/Count 5>>", form=branch)
 
 
 def _outline_loop() -> bytes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import sys
 import time
 from collections.abc import Callable
@@ -122,6 +123,21 @@ def test_children_end_with_it(tmp_path: Path, script: str, seconds: float, code:
         found = error.problem.code
 
     assert found is code
+    child = Path("/proc", (tmp_path / "child").read_text().strip(), "stat")
+    assert eventually(lambda: not child.exists() or ") Z " in child.read_text())
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
+def test_it_ends_with_the_process_that_waits_for_it(tmp_path: Path) -> None:
+    command = ["sh", "-c", f"cd {tmp_path}; sleep 60 & echo $! > new; mv new child; wait"]
+    reader = multiprocessing.get_context("spawn").Process(target=_run, args=(command, tmp_path, 60.0))
+    reader.start()
+    try:
+        assert eventually((tmp_path / "child").exists)
+    finally:
+        reader.kill()
+        reader.join()
+
     child = Path("/proc", (tmp_path / "child").read_text().strip(), "stat")
     assert eventually(lambda: not child.exists() or ") Z " in child.read_text())
 

@@ -187,6 +187,17 @@ def test_a_table_of_one_cell_is_a_frame() -> None:
     assert [kind for kind, _, _ in outline(document)][:2] == ["heading1", "paragraph"]
 
 
+def test_tables_too_deep_to_be_read_are_told_of() -> None:
+    nested = p("innerst")
+    for _ in range(30):
+        nested = f"<w:tbl><w:tr><w:tc>{nested}</w:tc></w:tr></w:tbl>"
+
+    document = read(p("ytterst") + nested)
+
+    assert document.text == "ytterst"
+    assert [problem.code for problem in document.problems] == [ProblemCode.TOO_NESTED]
+
+
 def test_deleted_rows_are_gone() -> None:
     gone = "<w:tr><w:trPr><w:del/></w:trPr><w:tc>" + p("struken") + "</w:tc><w:tc>" + p("1") + "</w:tc></w:tr>"
     body = table(["a", "b"], ["c", "d"]).replace("</w:tbl>", gone + "</w:tbl>")

@@ -8,13 +8,14 @@ from functools import lru_cache
 import numpy as np
 import pypdfium2
 import pytest
-from PIL import Image
+from PIL import Image, ImageDraw
 from reportlab.lib.pagesizes import A4
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from extractors.document import BlockKind, Document, MarkKind, Origin
 from extractors.ocr.engine import Reading, available
-from extractors.ocr.picture import black, find_lines, measure_skew
+from extractors.ocr.picture import black, find_lines, is_blank, measure_skew
 from extractors.ocr.sections import with_section_signs
 from extractors.pdf import extract_pdf
 from extractors.problems import ProblemCode
@@ -102,6 +103,56 @@ def test_a_signature_is_a_mark_and_no_text() -> None:
     strokes = [m.bbox for m in page.marks if m.kind is MarkKind.DRAWING]
     assert len(strokes) == 1
     assert 75 < strokes[0].x0 < 90 and 210 < strokes[0].x1 < 230
+
+
+def _sheet(*marks: str, shade: int = 250, ink: int = 40) -> Image.Image:
+    """A sheet of A4 at 150 dpi with some specks of dust and `marks` on it."""
+    sheet = Image.new("L", (1240, 1754), shade)
+    for place in np.random.default_rng(3).integers(60, 1100, (60, 2)):
+        sheet.putpixel((int(place[0]), int(place[1])), max(shade - 160, 0))
+    for number, mark in enumerate(marks):
+        ImageDraw.Draw(sheet).text((300, 300 + 60 * number), mark, fill=ink, font_size=24)
+    return sheet
+
+
+@pytest.mark.parametrize(
+    ("sheet", "blank"),
+    [
+        pytest.param(_sheet(), True, id="dust"),
+        pytest.param(_sheet(shade=205), True, id="grey paper"),
+        pytest.param(_sheet(shade=30), False, id="all black"),
+        pytest.param(_sheet("Bilaga"), False, id="a word"),
+        pytest.param(_sheet("Bilaga", ink=220), False, id="a faint word"),
+        pytest.param(_sheet("17"), False, id="a number"),
+    ],
+)
+def test_blank_sheets(sheet: Image.Image, blank: bool) -> None:
+    assert is_blank(sheet, 150) is blank
+
+
+@needs_ocr
+def test_blank_backs_of_sheets_are_no_problem() -> None:
+    buffer = io.BytesIO()
+    page_picture().save(buffer, "PDF", save_all=True, append_images=[_sheet()], resolution=200)
+    document = extract_pdf(buffer.getvalue(), "0" * 64)
+
+    assert document.problems == ()
+    assert [bool(page.blocks) for page in document.pages] == [True, False]
+
+
+@needs_ocr
+def test_a_scan_of_blank_sheets_says_so() -> None:
+    assert [p.code for p in scanned(_sheet(), noise=2.0).problems] == [ProblemCode.BLANK]
+
+
+@needs_ocr
+def test_a_white_sheet_is_no_bomb_however_tight_it_packs() -> None:
+    white, buffer = Image.new("L", (4960, 7016), 255), io.BytesIO()
+    canvas = Canvas(buffer, pagesize=A4)
+    canvas.drawImage(ImageReader(white), 0, 0, *A4)
+    canvas.save()
+
+    assert [p.code for p in extract_pdf(buffer.getvalue(), "sha").problems] == [ProblemCode.BLANK]
 
 
 @needs_ocr

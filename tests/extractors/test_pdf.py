@@ -96,4 +96,4 @@ def test_a_file_of_blank_pages_says_so() -> None:
     document = extract_pdf(buffer.getvalue(), "sha")
 
     assert len(document.pages) == 1
-    assert [p.code for p in document.problems] == [ProblemCode.NO_TEXT]
+    assert [p.code for p in document.problems] == [ProblemCode.BLANK]

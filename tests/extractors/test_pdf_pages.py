@@ -104,6 +104,42 @@ def test_form_fields_stand_in_their_places() -> None:
     ]
 
 
+def with_choices(several: bool, *chosen: int) -> bytes:
+    """A page with a list whose values are codes for what it shows."""
+    out = io.BytesIO()
+    options = [["EF", "Ekonomisk förening"], ["IF", "Ideell förening"], ["AB", "Aktiebolag"]]
+    values = [pikepdf.String(options[n][0]) for n in chosen]
+    with pikepdf.open(io.BytesIO(draw([text(72, 102, "Form")]))) as pdf:
+        field = pdf.make_indirect(
+            pikepdf.Dictionary(
+                Type=pikepdf.Name.Annot,
+                Subtype=pikepdf.Name.Widget,
+                FT=pikepdf.Name.Ch,
+                T="form",
+                Ff=1 << 21 if several else 1 << 17,
+                Opt=[pikepdf.Array([pikepdf.String(o) for o in option]) for option in options],
+                V=pikepdf.Array(values) if several else values[0],
+                Rect=[200, HEIGHT - 120, 400, HEIGHT - 90],
+            )
+        )
+        pdf.pages[0].obj["/Annots"] = pikepdf.Array([field])
+        pdf.Root["/AcroForm"] = pikepdf.Dictionary(Fields=[field])
+        pdf.save(out)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("data", "expected"),
+    [
+        pytest.param(with_choices(False, 1), ["Ideell förening"], id="one"),
+        pytest.param(with_choices(True, 0, 2), ["Ekonomisk förening", "Aktiebolag"], id="several"),
+    ],
+)
+def test_lists_say_what_they_show(data: bytes, expected: list[str]) -> None:
+    said = extract_pdf(data, "sha").text
+    assert [shown for shown in ("Ekonomisk förening", "Ideell förening", "Aktiebolag") if shown in said] == expected
+
+
 def annotated(subtype: str, rect: tuple[float, ...], contents: str, **entries: object) -> bytes:
     out = io.BytesIO()
     with pikepdf.open(io.BytesIO(draw(paragraph(72, 100, BODY)))) as pdf:
@@ -120,8 +156,9 @@ def test_free_text_is_part_of_the_page() -> None:
     assert ("paragraph", "Godkänd av styrelsen") in blocks(extract_pdf(data, "sha"))
 
 
-def test_notes_are_comments() -> None:
-    document = extract_pdf(annotated("Text", (72, 600, 90, 620), "Kolla detta"), "sha")
+@pytest.mark.parametrize("subtype", ["Text", "Highlight", "Square", "Stamp", "Ink"])
+def test_notes_are_comments(subtype: str) -> None:
+    document = extract_pdf(annotated(subtype, (72, 600, 90, 620), "Kolla detta"), "sha")
     assert [b.kind for _, b in document.blocks()] == [BlockKind.PARAGRAPH, BlockKind.COMMENT]
     assert document.text.endswith("Kolla detta")
 
