@@ -118,6 +118,12 @@ _ASSOCIATION = re.compile(r"förening", re.IGNORECASE)
 #: A role in the agreement, as a label gives it ("Uppdragsgivare:"); the text goes on with "uppdragsgivaren".
 _INDEFINITE_ROLE = re.compile(r"[A-ZÅÄÖa-zåäö]{3,}(?<!en)(?<!et)(?<!na)")
 _DEFINITE_NOUN = re.compile(r"(?:en|et|an|n|na|ne|ren)$")
+#: Before a letter that is no party's name, and after one that numbers a section.
+_MARKED = re.compile(
+    r"(?:\b(?:bilaga|bil\.|punkt|del|hus|plan|alternativ|kategori|nivå|paket|etapp|zon|kvarter|klass|grupp|typ|post)|[.&/-])\s*$",
+    re.IGNORECASE,
+)
+_ENUMERATES = re.compile(r"[.)]\s+[A-ZÅÄÖ]|[&/-]\w")
 _EVERYONE = (
     "parterna",
     "båda parter",
@@ -186,7 +192,7 @@ class Cast:
 
     def mentions(self, text: str) -> tuple[Mention, ...]:
         """Every place where actors are spoken of, in order."""
-        return tuple(self._mention(match) for match in self._pattern.finditer(text))
+        return tuple(self._mention(m) for m in self._pattern.finditer(text) if not _is_a_mark(text, m))
 
     def named(self, text: str) -> tuple[int, ...]:
         """The actors that `text` speaks of by name, groups aside, each once, in order."""
@@ -237,6 +243,13 @@ class Cast:
     def _groups_and_everyone(self) -> Iterator[str]:
         yield from _EVERYONE
         yield from (name for name in (*self.groups, *_implied_groups(self.actors)))
+
+
+def _is_a_mark(text: str, match: re.Match[str]) -> bool:
+    """Whether a single letter marks something else than the party called by it ("bilaga B", "A. Bakgrund")."""
+    if len(match["name"]) > 1:
+        return False
+    return bool(_MARKED.search(text, 0, match.start())) or bool(_ENUMERATES.match(text, match.end()))
 
 
 def _derived(actor: Actor, actors: Sequence[Actor], places: frozenset[str]) -> Iterator[tuple[str, bool]]:

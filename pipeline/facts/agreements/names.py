@@ -68,12 +68,13 @@ _ALIAS_PHRASE = re.compile(
            |{_CALLED}\s+(?:{_DEFINED}\s+)?{_TOGETHER}?))
        {_ALIAS}
      |\(\s*[{_QUOTES}](?P<quoted>[^)({_QUOTES}]{{2,40}})[{_QUOTES}]\s*\)
+     |\(\s*(?P<letter>[A-ZÅÄÖ])\s*\)
      |\(\s*(?P<bare>[A-ZÅÄÖ][\w&-]+(?:\s+[A-ZÅÄÖ&][\w&-]*){{0,2}}|[a-zåäö]{{4,}}(?:en|et|n))\s*\))
     \s*\)?""",
     re.VERBOSE,
 )
 _DEFINITE = re.compile(r"(?:en|et|an|na|ren)$")
-_ALIAS_GROUPS = ("quotedalias", "longalias", "alias", "quoted", "bare")
+_ALIAS_GROUPS = ("quotedalias", "longalias", "alias", "quoted", "letter", "bare")
 _NOT_ALIASES = re.compile(
     r"(?:org|organisationsnummer|avtal(?:et)?|nämnda|angivna|följande|publ|ort|datum|bilaga\b.*|part|redovisa\w*|anges|den|"
     r"som|och|med|samt|genom|ovan|moms|exkl.*|inkl.*|de|det|en|ett|av|i|överenskommelsen|samverkansavtalet|området|"
@@ -220,7 +221,8 @@ def _alias_of(match: re.Match[str]) -> str | None:
     alias = next((match[name] for name in _ALIAS_GROUPS if match[name]), "").strip()
     inner = re.sub(r"^(?:nedan|härefter|här)\s*,?\s*(?:kalla[dt]\s+)?", "", alias).strip()
     plain = inner[:1].islower() and not match["quotedalias"] and not _DEFINITE.search(inner)
-    return inner if len(inner) > 1 and not plain and not _NOT_ALIASES.match(inner) else None
+    long_enough = len(inner) > 1 or inner.isupper()
+    return inner if long_enough and not plain and not _NOT_ALIASES.match(inner) else None
 
 
 def _blank(text: str, match: re.Match[str], filler: str = " ") -> str:

@@ -22,7 +22,7 @@ _HEAD = (
 )
 _SIGNINGS: list[dict[str, Any]] = [
     signing
-    for name in ("agreement_signings.yaml", "agreement_signings_records.yaml")
+    for name in ("agreement_signings.yaml", "agreement_signings_records.yaml", "agreement_signings_bare.yaml")
     for signing in yaml.safe_load((Path(__file__).parent / name).read_text("utf-8"))["signings"]
 ]
 
