@@ -260,6 +260,7 @@ def _derived(actor: Actor, actors: Sequence[Actor], places: frozenset[str]) -> I
         if len(name) > 3 and name.casefold() != actor.name.casefold() and name.casefold() not in _COMMON:
             yield name, True
     yield from ((name, True) for name in _short_forms(actor.name, short))
+    yield from ((name, True) for name in _without_place(short, places))
     for word in words:
         yield from ((name, False) for name in _for_short(word.lower()))
     if _COMPANY.search(actor.name):
@@ -296,6 +297,14 @@ def _without_kind(name: str) -> str:
         words.pop()
     kept = " ".join(words)
     return kept if len(words) > 1 and kept.split()[-1][:1].isupper() else ""
+
+
+def _without_place(name: str, places: frozenset[str]) -> Iterator[str]:
+    """ "Handel i Samverkan" of "Storby Handel i Samverkan": several words behind the name of a place."""
+    first, *rest = name.split() or [""]
+    placed = first.casefold() in places or first.casefold().rstrip("s") in places
+    if placed and len(rest) > 1 and rest[0][:1].isupper():
+        yield " ".join(rest)
 
 
 def _short_forms(name: str, short: str) -> Iterator[str]:

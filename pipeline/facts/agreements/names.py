@@ -15,7 +15,7 @@ _Test = Callable[[str], bool]
 
 #: Words with a capital that begin a sentence and go on with no name.
 _NO_NAME = (
-    r"(?!(?:Vi|Detta|Denna|Dessa|Det|Den|De|Avtalet|Parterna|Har|Som|Följande|Undertecknad\w*|Mellan|Härmed|Genom|Nedan|"
+    r"(?!(?:Vad|Hur|När|Vem|Varför|Vi|Detta|Denna|Dessa|Det|Den|De|Avtalet|Parterna|Har|Som|Följande|Undertecknad\w*|Mellan|Härmed|Genom|Nedan|"
     r"Organisationsnummer|Org\w*)(?![\w-]))"
 )
 _CAPITAL = r"(?:[A-ZÅÄÖÉ][\w'’&/+-]*(?:\.[A-ZÅÄÖ]\.?)?|\d{1,3}(?=\s+[A-ZÅÄÖ]))"
@@ -31,7 +31,7 @@ _RUN = re.compile(
     re.VERBOSE,
 )
 _OPENERS = re.compile(
-    r"(?:undertecknad[e]?|mellan|detta|denna|dessa|parter(?:na)?|part(?:\s+\d|\s+[A-D])?|avtal|organisationsnummer|org|"
+    r"(?:vad|hur|när|vem|vilka|varför|undertecknad[e]?|mellan|detta|denna|dessa|parter(?:na)?|part(?:\s+\d|\s+[A-D])?|avtal|organisationsnummer|org|"
     r"orgnr|org\.?nr|adress|samt|och|vi|genom|nedan|följande|härmed|har|å|den|det|de|till|från|för|som|i|om|av|"
     r"avtalspart(?:er|erna)?|kontaktperson|namn|beställare(?:n)?|leverantör(?:en)?|dnr|diarienummer|box|vd|tel|telefon|"
     r"ordförande|datum|sida|bilaga|avsändare|mottagare(?=\s)|avtalet)\b[.:]?\s*",
@@ -148,7 +148,10 @@ def find_named(
     for index, (start, end) in enumerate(runs):
         until = runs[index + 1][0] if index + 1 < len(runs) else len(passage.text)
         entry = _beside(passage, start, end, until, notes)
-        said = entry.org_number or entry.aliases or is_name(entry.name)
+        told = entry.org_number or entry.aliases or entry.name in known
+        if not told and is_common(entry.name, lexicon):
+            continue
+        said = told or is_name(entry.name)
         if said or (accept is not None and accept(entry.name)):
             named.append(entry)
     return tuple(named)
@@ -171,6 +174,12 @@ def _without_appositions(runs: list[tuple[int, int]], text: str, is_name: _Test)
             continue
         kept.append((start, end))
     return kept
+
+
+def is_common(name: str, lexicon: Lexicon) -> bool:
+    """Whether several words are all common ones, for sides and places and not for one party ("Centrum och Handeln")."""
+    words = re.findall(r"[\w-]+", name.casefold())
+    return len(words) > 1 and all(word in lexicon["agreements"]["common_party_words"] for word in words)
 
 
 def looks_like_organisation(name: str, lexicon: Lexicon, known: Sequence[str] = ()) -> bool:
