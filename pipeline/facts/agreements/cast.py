@@ -356,7 +356,7 @@ def _implied_groups(actors: Sequence[Actor]) -> dict[str, tuple[int, ...]]:
         groups |= dict.fromkeys(("bolagen", "företagen"), companies)
     if owners:
         words = ("fastighetsägarna", "fastighetsägaren", "fastighetsbolagen", "fastighetsbolaget", "hyresvärdarna")
-        groups |= dict.fromkeys((*words, "hyresvärden", "fastighetsägare"), owners)
+        groups |= dict.fromkeys((*words, "hyresvärden", "fastighetsägare", "fastighetsägarne", "ägarna"), owners)
     if traders:
         groups |= dict.fromkeys(("näringslivet", "handeln", "näringsidkarna", "handlarna"), traders)
     if len(associations) > 1:

@@ -17,6 +17,7 @@ from pipeline.facts.agreements.offices import hosted
 from pipeline.facts.agreements.party_scene import PART_LABEL, Declared, Scene
 from pipeline.facts.agreements.party_tables import from_table
 from pipeline.facts.agreements.phrases import is_party_heading, says
+from pipeline.facts.agreements.record_parties import from_record
 from pipeline.facts.agreements.respelling import better_spelling
 from pipeline.facts.agreements.sectors import with_sectors
 from pipeline.facts.agreements.short_names import is_short_name
@@ -56,6 +57,9 @@ def find_cast(paper: Paper, context: Context, until: int | None = None) -> Cast:
     scene = Scene(paper, passages, tables(paper, until), context, known)
     declared = _merge([_at_home(_respelled(d, scene), scene) for d in _declarations(scene)])
     actors = [_actor(d, context) for d in declared]
+    if until is not None and actors and not any(a.applicant for a in actors):
+        declared = _merge([*declared, *from_record(scene, until, lambda name: is_applicant(name, None, context))])
+        actors = [_actor(d, context) for d in declared]
     actors = committing(paper, passages, actors, context)
     groups = groups_of([d.named for d in declared], actors, passages, paper.type)
     cast = Cast(tuple(actors), groups, _places(paper, context))

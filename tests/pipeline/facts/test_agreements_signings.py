@@ -157,6 +157,23 @@ def test_drawn_lines_in_a_scan(name: str) -> None:
     assert [p.signed.value for p in read.parties] == expected
 
 
+_UNDER_THE_LINE = {
+    "ink over both": ([_ink(388), _ink(468)], [True, True]),
+    "ink over the second only": ([_ink(468)], [False, True]),
+    "ink over the first only": ([_ink(388)], [True, False]),
+}
+
+
+@pytest.mark.parametrize("name", list(_UNDER_THE_LINE))
+def test_names_right_under_drawn_lines(name: str) -> None:
+    ink, expected = _UNDER_THE_LINE[name]
+    blocks = [["Anna Berg, kommunchef", "Norrvi kommun"], ["Bo Alm, ordförande", "Norrvi Centrum"]]
+    marks = [Mark(MarkKind.IMAGE, BBox(0, 0, 595, 842)), _rule(398), _rule(478), *ink]
+    document = _signed_page(blocks, marks, Origin.OCR)
+    (read,) = read_agreements([read_paper("a.pdf", document, DocType.AGREEMENT)], context())
+    assert [p.signed.value for p in read.parties] == expected
+
+
 def _columns_in_a_scan(ink: Sequence[Mark]) -> Document:
     """Two blocks side by side, read one after the other, with the end of a line above in the second column."""
     builder = DocumentBuilder("0" * 64, "test", "application/pdf")
