@@ -14,6 +14,7 @@ from pipeline.facts.agreements.clauses import is_form, join
 from pipeline.facts.agreements.electronic import read_record, read_record_table
 from pipeline.facts.agreements.handwritten import foot, read_blocks, signing_lines
 from pipeline.facts.agreements.phrases import says
+from pipeline.facts.agreements.row_by_row import by_rows
 from pipeline.facts.agreements.side_by_side import by_columns, paired, unfold
 from pipeline.facts.agreements.signature import Mark, Signature, best
 from pipeline.facts.agreements.signing_lines import FILL, Line, all_lines, row_lines
@@ -122,7 +123,7 @@ def _by_hand(
         lines = foot(every, lexicon)
     if not lines:
         return [], None, ()
-    lines = unfold([part for line in by_columns(lines) for part in paired(line, cast, lexicon)], cast, lexicon)
+    lines = unfold([part for line in by_columns(by_rows(lines)) for part in paired(line, cast, lexicon)], cast, lexicon)
     blocks = list(read_blocks(lines, cast, lexicon, _letter_day(paper) if letter else None))
     shown = lines[0].passage.evidence() if blocks else ()
     return [Found(b.actor, b.people, b.signature) for b in blocks], _begins(paper, lines[0]), shown

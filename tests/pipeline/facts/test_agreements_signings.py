@@ -204,6 +204,42 @@ def test_blocks_side_by_side_in_a_scan(name: str) -> None:
     assert [p.signed.value for p in read.parties] == expected
 
 
+def _in_rows(rows: Sequence[Sequence[str]]) -> Document:
+    """Rows of a party, a day and a person beside each other, 16 points apart, read column by column."""
+    builder = DocumentBuilder("0" * 64, "test", "application/pdf")
+    _place(
+        builder,
+        ["Mellan Norrvi kommun, Norrvi Köpmannaförening och Norrvi Centrum träffas följande avtal."],
+        110,
+        _LEFT,
+    )
+    _place(builder, ["Underskrifter"], 380, _LEFT, BlockKind.HEADING)
+    for column, left in enumerate((_LEFT, 260.0, 400.0)):
+        for number, row in enumerate(rows):
+            _place(builder, [row[column]], 410 + 16 * number, left)
+    builder.end_page(1, 595, 842, Origin.DIGITAL, 0.9, [])
+    return builder.build()
+
+
+_GIT, _OLLE, _EVA = ("2025-12-11", "Git Ek"), ("2025-12-12", "Olle Alm"), ("2025-12-11", "Eva Stål")
+_EMPTY = ("______", "______")
+_ROWS = {
+    "all": (_GIT, _OLLE, _EVA, [True, True, True]),
+    "lines in the second": (_GIT, _EMPTY, _EVA, [True, False, True]),
+    "lines in the first": (_EMPTY, _OLLE, _EVA, [False, True, True]),
+    "a name without a day": (_GIT, ("______", "Olle Alm"), _EVA, [True, False, True]),
+}
+
+
+@pytest.mark.parametrize("name", list(_ROWS))
+def test_rows_without_lines_of_a_table(name: str) -> None:
+    *cells, expected = _ROWS[name]
+    parties = ("Norrvi kommun", "Norrvi Köpmannaförening", "Norrvi Centrum")
+    rows = [(party, f"Datum: {day}", f"Namn: {who}") for party, (day, who) in zip(parties, cells, strict=True)]
+    (read,) = read_agreements([read_paper("a.pdf", _in_rows(rows), DocType.AGREEMENT)], context())
+    assert [p.signed.value for p in read.parties] == expected
+
+
 def test_place_without_a_day_does_not_move_names_to_the_next_party() -> None:
     first = ["För Norrvi kommun", "Norrvi", "______________________", "Anna Berg"]
     document = _signed_page([first, ["För Norrvi Centrum", "Norrvi", *_SECOND[1:]]], [_ink(415)])
