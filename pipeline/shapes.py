@@ -313,6 +313,7 @@ _MEASURES: tuple[tuple[DocType, Callable[[Paper, str, _Words], _Found]], ...] = 
     (DocType.LETTER_OF_INTENT, _committing),
     (DocType.BOARD_LIST, _roles),
     (DocType.MINUTES, _vocabulary("minutes", 4, 2.0)),
+    (DocType.MINUTES, _vocabulary("minutes_extract", 3, 2.0)),
     (DocType.BYLAWS, _vocabulary("bylaws", 6, 1.6)),
     (DocType.ANNUAL_REPORT, _retrospect),
     (DocType.RULES_OF_PROCEDURE, _divided_duties),

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from pipeline.facts.agreements.as_json import agreements_json
 from pipeline.facts.agreements.claims import read_claims, says_all_signed
+from pipeline.facts.agreements.covers import without_covers
 from pipeline.facts.agreements.reading import read_agreement
 from pipeline.facts.agreements.sectors import told_elsewhere
 from pipeline.facts.agreements.supplements import join_supplements
@@ -24,7 +25,7 @@ _TYPES = frozenset({DocType.AGREEMENT, DocType.LETTER_OF_INTENT})
 
 def read_agreements(papers: Sequence[Paper], context: Context) -> tuple[Agreement, ...]:
     """The agreements and letters of intent among `papers`, in their order."""
-    read = tuple(read_agreement(paper, context) for paper in papers if paper.type in _TYPES)
+    read = without_covers([read_agreement(paper, context) for paper in papers if paper.type in _TYPES])
     said = says_all_signed(papers, context)
     joined = (_with_sectors(agreement, papers, context) for agreement in join_supplements(read, context))
     return tuple(_contradicted(agreement, said) for agreement in joined)

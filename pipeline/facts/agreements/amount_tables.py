@@ -20,6 +20,8 @@ _UNIT = re.compile(
     r"\b(?P<thousand>tkr|ksek|tsek|tusental|tusen\s+kronor)\b|\b(?P<million>mkr|mnkr|msek)\b", re.IGNORECASE
 )
 _BY_THE_WAY = 260
+#: Less is a rate ("12 kr per kvm, dvs. 78 000 kr").
+_LEAST_SUM = 100
 
 
 def read_table_payments(
@@ -107,7 +109,9 @@ def _money(cell: Passage, title: str, caption: str, lexicon: Lexicon) -> int | N
         or (not title and says(lexicon, "pay_noun", caption))
     )
     found = find_amounts(text) or (find_amounts(text, _unit(title, caption)) if of_money else ())
-    return int(found[0].value) if found and found[0].value >= 100 else None
+    sums = [int(item.value) for item in found if item.value >= _LEAST_SUM]
+    rated = len(found) > 1 and found[0].value < _LEAST_SUM and len(sums) == 1
+    return sums[0] if sums and (rated or found[0].value >= _LEAST_SUM) else None
 
 
 def _unit(title: str, caption: str) -> str:

@@ -118,6 +118,12 @@ _ASSOCIATION = re.compile(r"förening", re.IGNORECASE)
 #: A role in the agreement, as a label gives it ("Uppdragsgivare:"); the text goes on with "uppdragsgivaren".
 _INDEFINITE_ROLE = re.compile(r"[A-ZÅÄÖa-zåäö]{3,}(?<!en)(?<!et)(?<!na)")
 _DEFINITE_NOUN = re.compile(r"(?:en|et|an|n|na|ne|ren)$")
+#: Before a letter that is no party's name, and after one that numbers a section.
+_MARKED = re.compile(
+    r"(?:\b(?:bilaga|bil\.|punkt|del|hus|plan|alternativ|kategori|nivå|paket|etapp|zon|kvarter|klass|grupp|typ|post)|[.&/-])\s*$",
+    re.IGNORECASE,
+)
+_ENUMERATES = re.compile(r"[.)]\s+[A-ZÅÄÖ]|[&/-]\w")
 _EVERYONE = (
     "parterna",
     "båda parter",
@@ -186,7 +192,7 @@ class Cast:
 
     def mentions(self, text: str) -> tuple[Mention, ...]:
         """Every place where actors are spoken of, in order."""
-        return tuple(self._mention(match) for match in self._pattern.finditer(text))
+        return tuple(self._mention(m) for m in self._pattern.finditer(text) if not _is_a_mark(text, m))
 
     def named(self, text: str) -> tuple[int, ...]:
         """The actors that `text` speaks of by name, groups aside, each once, in order."""
@@ -239,6 +245,13 @@ class Cast:
         yield from (name for name in (*self.groups, *_implied_groups(self.actors)))
 
 
+def _is_a_mark(text: str, match: re.Match[str]) -> bool:
+    """Whether a single letter marks something else than the party called by it ("bilaga B", "A. Bakgrund")."""
+    if len(match["name"]) > 1:
+        return False
+    return bool(_MARKED.search(text, 0, match.start())) or bool(_ENUMERATES.match(text, match.end()))
+
+
 def _derived(actor: Actor, actors: Sequence[Actor], places: frozenset[str]) -> Iterator[tuple[str, bool]]:
     """Names that a text may call an actor by though it does not say so: (name, whether capitals matter)."""
     words = actor.name.replace(",", " ").split()
@@ -247,6 +260,7 @@ def _derived(actor: Actor, actors: Sequence[Actor], places: frozenset[str]) -> I
         if len(name) > 3 and name.casefold() != actor.name.casefold() and name.casefold() not in _COMMON:
             yield name, True
     yield from ((name, True) for name in _short_forms(actor.name, short))
+    yield from ((name, True) for name in _without_place(short, places))
     for word in words:
         yield from ((name, False) for name in _for_short(word.lower()))
     if _COMPANY.search(actor.name):
@@ -283,6 +297,14 @@ def _without_kind(name: str) -> str:
         words.pop()
     kept = " ".join(words)
     return kept if len(words) > 1 and kept.split()[-1][:1].isupper() else ""
+
+
+def _without_place(name: str, places: frozenset[str]) -> Iterator[str]:
+    """ "Handel i Samverkan" of "Storby Handel i Samverkan": several words behind the name of a place."""
+    first, *rest = name.split() or [""]
+    placed = first.casefold() in places or first.casefold().rstrip("s") in places
+    if placed and len(rest) > 1 and rest[0][:1].isupper():
+        yield " ".join(rest)
 
 
 def _short_forms(name: str, short: str) -> Iterator[str]:
@@ -334,7 +356,7 @@ def _implied_groups(actors: Sequence[Actor]) -> dict[str, tuple[int, ...]]:
         groups |= dict.fromkeys(("bolagen", "företagen"), companies)
     if owners:
         words = ("fastighetsägarna", "fastighetsägaren", "fastighetsbolagen", "fastighetsbolaget", "hyresvärdarna")
-        groups |= dict.fromkeys((*words, "hyresvärden", "fastighetsägare"), owners)
+        groups |= dict.fromkeys((*words, "hyresvärden", "fastighetsägare", "fastighetsägarne", "ägarna"), owners)
     if traders:
         groups |= dict.fromkeys(("näringslivet", "handeln", "näringsidkarna", "handlarna"), traders)
     if len(associations) > 1:

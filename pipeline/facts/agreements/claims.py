@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from pipeline.facts.agreements.clauses import join
 from pipeline.facts.agreements.phrases import all_phrases, says
 from pipeline.facts.claim import Claim
 from pipeline.facts.context import Context
@@ -12,7 +13,7 @@ from pipeline.findings import DocType
 from pipeline.language.organisations import find_organisations, same_organisation
 from pipeline.language.sectors import sector_of
 from pipeline.language.sentences import sentences
-from pipeline.papers import Paper, Passage
+from pipeline.papers import Paper, Passage, Row
 
 _PROOF = frozenset({DocType.AGREEMENT, DocType.LETTER_OF_INTENT})
 #: Documents that say what is to come: an agreement in them is an aim more often than a fact.
@@ -22,6 +23,8 @@ _SECTORS = {
     "property_owner": "claim_property_owner",
     "business": "claim_business",
 }
+#: Documents whose tables list what there is.
+_LISTING = frozenset({DocType.APPLICATION, DocType.BUDGET})
 _SHORT = 40
 #: "Avtal: Storby kommun, Storby Köpmannaförening".
 _LISTED = re.compile(r"[\w\s]{0,20}(?:avtal|avsiktsförklaring)\w*\s*:", re.IGNORECASE)
@@ -57,6 +60,16 @@ def _sentences(paper: Paper) -> Iterator[Passage]:
     for table in paper.tables:
         for row in table.rows:
             yield from (cell for cell in row.cells if cell.text)
+            yield from _row(row, paper.type)
+
+
+def _row(row: Row, type_: DocType) -> Iterator[Passage]:
+    """A row of few cells as one, where it may say in one what agreement there is with the party in another
+    ("Storby Köpmän | avtal finns till och med 2027").
+    """
+    filled = [cell for cell in row.cells if cell.text]
+    if type_ in _LISTING and len(filled) in (2, 3):
+        yield join(filled, ": ")
 
 
 def _claim(passage: Passage, paper: Paper, context: Context) -> Claim | None:
@@ -67,7 +80,7 @@ def _claim(passage: Passage, paper: Paper, context: Context) -> Claim | None:
     for part in _parts(text):
         if (
             says(lexicon, "claim_object", part)
-            and not says(lexicon, "claim_denied", part)
+            and not says(lexicon, "claim_denied", _as_if_attached(part, context))
             and _affirms(part, paper, context)
         ):
             sectors |= _sectors(part, context)
@@ -75,6 +88,13 @@ def _claim(passage: Passage, paper: Paper, context: Context) -> Claim | None:
         return None
     label = f"{text[:120].rstrip()} ({paper.path.rsplit('/', 1)[-1]})"
     return Claim(label, "agreement", passage.evidence(), frozenset(sectors))
+
+
+def _as_if_attached(text: str, context: Context) -> str:
+    """A text without the words that an agreement has not been sent along, which deny nothing."""
+    for match in reversed(list(all_phrases(context.lexicon, "claim_not_attached", text))):
+        text = f"{text[: match.start()]} {text[match.end() :]}"
+    return text
 
 
 def _parts(text: str) -> list[str]:

@@ -18,8 +18,10 @@ _HEADING_LENGTH = 70
 _LABEL_LENGTH = 45
 _SHORTEST_WRAPPED = 25
 _NUMBERED = re.compile(r"(?:§\s*\d+|\d+\s*§|\d{1,2}(?:\.\d{1,2})*\.?|[IVX]{1,4}\.)\s+(?=[A-ZÅÄÖ])")
-_LABELLED = re.compile(r"\s*(?P<label>[A-ZÅÄÖ][A-Za-zÅÄÖåäöé/&-]+(?:\s[A-Za-zÅÄÖåäöé/&-]+){0,3})\s*:\s+(?=\S)")
+_LABELLED = re.compile(r"\s*(?P<label>[A-ZÅÄÖ][A-Za-zÅÄÖåäöé/&-]*(?:\s[A-Za-zÅÄÖåäöé/&-]+){0,3})\s*:\s+(?=\S)")
 _RUN_IN = re.compile(r"(?P<title>[A-ZÅÄÖ][\wåäö]+(?:\s[a-zåäö]+){0,3})(?P<stop>\.|)\s+(?=[A-ZÅÄÖ\d])")
+#: Numbers of organisations alone in their cells are a column of a table with a row per party.
+_ORG_NUMBER = re.compile(r"\d{6}\s?[-–]\s?\d{4}")
 _HEADINGS = (
     "period_label",
     "period_heading",
@@ -78,6 +80,8 @@ def is_form(table: Table, lexicon: Lexicon) -> bool:
     """Whether a table of two columns holds labels ("Avtalstid", "Avgift") and what they stand for."""
     rows = [[c.text for c in row.cells if c.text] for row in table.rows]
     if any(len(row) > 2 for row in rows):
+        return False
+    if sum(len(row) == 2 and bool(_ORG_NUMBER.fullmatch(row[1].strip())) for row in rows) > 1:
         return False
     labels = [row[0] for row in rows if len(row) == 2 and len(row[0]) <= _LABEL_LENGTH]
     return sum(says(lexicon, "form_label", label) for label in labels) >= 2

@@ -132,7 +132,7 @@ def _is_marker(line: Line, lexicon: Lexicon) -> bool:
     text = line.text
     if FILL.search(text) or (len(text) < 130 and says(lexicon, "signing_marker", text)):
         return True
-    if line.alone and text.lower().startswith("för "):
+    if line.alone and (text.startswith("För ") or (text.startswith("för ") and not text.endswith("."))):
         return True
     return (len(text) < 130 and says(lexicon, "signed", text) and _day(line) is not None) or by_a_rule(line)
 

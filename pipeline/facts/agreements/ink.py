@@ -71,7 +71,11 @@ def _rules(page: Page) -> list[BBox]:
 
 
 def _with_rule(box: BBox, page: Page) -> BBox:
-    """A block that is no more than a name reaches down to the line that is drawn for it."""
+    """A block that is no more than a name reaches down to the line that is drawn for it; one that stands right under a
+    line has its own.
+    """
+    if any(abs(box.top - r.bottom) <= _NEAR and r.x0 - 10 <= box.x0 <= r.x1 for r in _rules(page)):
+        return box
     below = [r for r in _rules(page) if box.top < r.top < box.bottom + _BELOW_NAME and r.x0 - 10 <= box.x0 <= r.x1]
     nearest = min(below, key=lambda r: r.top, default=None)
     return union([box, nearest]) or box if nearest else box

@@ -15,7 +15,7 @@ _Test = Callable[[str], bool]
 
 #: Words with a capital that begin a sentence and go on with no name.
 _NO_NAME = (
-    r"(?!(?:Vi|Detta|Denna|Dessa|Det|Den|De|Avtalet|Parterna|Har|Som|Följande|Undertecknad\w*|Mellan|Härmed|Genom|Nedan|"
+    r"(?!(?:Vad|Hur|När|Vem|Varför|Vi|Detta|Denna|Dessa|Det|Den|De|Avtalet|Parterna|Har|Som|Följande|Undertecknad\w*|Mellan|Härmed|Genom|Nedan|"
     r"Organisationsnummer|Org\w*)(?![\w-]))"
 )
 _CAPITAL = r"(?:[A-ZÅÄÖÉ][\w'’&/+-]*(?:\.[A-ZÅÄÖ]\.?)?|\d{1,3}(?=\s+[A-ZÅÄÖ]))"
@@ -31,7 +31,7 @@ _RUN = re.compile(
     re.VERBOSE,
 )
 _OPENERS = re.compile(
-    r"(?:undertecknad[e]?|mellan|detta|denna|dessa|parter(?:na)?|part(?:\s+\d|\s+[A-D])?|avtal|organisationsnummer|org|"
+    r"(?:vad|hur|när|vem|vilka|varför|undertecknad[e]?|mellan|detta|denna|dessa|parter(?:na)?|part(?:\s+\d|\s+[A-D])?|avtal|organisationsnummer|org|"
     r"orgnr|org\.?nr|adress|samt|och|vi|genom|nedan|följande|härmed|har|å|den|det|de|till|från|för|som|i|om|av|"
     r"avtalspart(?:er|erna)?|kontaktperson|namn|beställare(?:n)?|leverantör(?:en)?|dnr|diarienummer|box|vd|tel|telefon|"
     r"ordförande|datum|sida|bilaga|avsändare|mottagare(?=\s)|avtalet)\b[.:]?\s*",
@@ -68,12 +68,13 @@ _ALIAS_PHRASE = re.compile(
            |{_CALLED}\s+(?:{_DEFINED}\s+)?{_TOGETHER}?))
        {_ALIAS}
      |\(\s*[{_QUOTES}](?P<quoted>[^)({_QUOTES}]{{2,40}})[{_QUOTES}]\s*\)
+     |\(\s*(?P<letter>[A-ZÅÄÖ])\s*\)
      |\(\s*(?P<bare>[A-ZÅÄÖ][\w&-]+(?:\s+[A-ZÅÄÖ&][\w&-]*){{0,2}}|[a-zåäö]{{4,}}(?:en|et|n))\s*\))
     \s*\)?""",
     re.VERBOSE,
 )
 _DEFINITE = re.compile(r"(?:en|et|an|na|ren)$")
-_ALIAS_GROUPS = ("quotedalias", "longalias", "alias", "quoted", "bare")
+_ALIAS_GROUPS = ("quotedalias", "longalias", "alias", "quoted", "letter", "bare")
 _NOT_ALIASES = re.compile(
     r"(?:org|organisationsnummer|avtal(?:et)?|nämnda|angivna|följande|publ|ort|datum|bilaga\b.*|part|redovisa\w*|anges|den|"
     r"som|och|med|samt|genom|ovan|moms|exkl.*|inkl.*|de|det|en|ett|av|i|överenskommelsen|samverkansavtalet|området|"
@@ -147,7 +148,10 @@ def find_named(
     for index, (start, end) in enumerate(runs):
         until = runs[index + 1][0] if index + 1 < len(runs) else len(passage.text)
         entry = _beside(passage, start, end, until, notes)
-        said = entry.org_number or entry.aliases or is_name(entry.name)
+        told = entry.org_number or entry.aliases or entry.name in known
+        if not told and is_common(entry.name, lexicon):
+            continue
+        said = told or is_name(entry.name)
         if said or (accept is not None and accept(entry.name)):
             named.append(entry)
     return tuple(named)
@@ -170,6 +174,12 @@ def _without_appositions(runs: list[tuple[int, int]], text: str, is_name: _Test)
             continue
         kept.append((start, end))
     return kept
+
+
+def is_common(name: str, lexicon: Lexicon) -> bool:
+    """Whether several words are all common ones, for sides and places and not for one party ("Centrum och Handeln")."""
+    words = re.findall(r"[\w-]+", name.casefold())
+    return len(words) > 1 and all(word in lexicon["agreements"]["common_party_words"] for word in words)
 
 
 def looks_like_organisation(name: str, lexicon: Lexicon, known: Sequence[str] = ()) -> bool:
@@ -220,7 +230,8 @@ def _alias_of(match: re.Match[str]) -> str | None:
     alias = next((match[name] for name in _ALIAS_GROUPS if match[name]), "").strip()
     inner = re.sub(r"^(?:nedan|härefter|här)\s*,?\s*(?:kalla[dt]\s+)?", "", alias).strip()
     plain = inner[:1].islower() and not match["quotedalias"] and not _DEFINITE.search(inner)
-    return inner if len(inner) > 1 and not plain and not _NOT_ALIASES.match(inner) else None
+    long_enough = len(inner) > 1 or inner.isupper()
+    return inner if long_enough and not plain and not _NOT_ALIASES.match(inner) else None
 
 
 def _blank(text: str, match: re.Match[str], filler: str = " ") -> str:

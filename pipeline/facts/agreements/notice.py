@@ -24,7 +24,9 @@ _BEFORE = re.compile(
     r"(?:uppsägningstid|uppsägningsfrist|varsel(?:tid)?|uppsägning|frist)\w*\W+(?:\w+\W+){0,6}?$", re.IGNORECASE
 )
 #: What may stand between a label for notice and its length.
-_LEADS = re.compile(r"\W*(?:(?:ömsesidigt?|minst|lägst|högst|med|skriftligen|senast|är)\s+){0,3}", re.IGNORECASE)
+_LEADS = re.compile(
+    r"\W*(?:(?:ömsesidigt?|minst|lägst|högst|med|skriftlig(?:en|t)?|senast|är)[\s,;:–-]+){0,3}", re.IGNORECASE
+)
 _EXPLICIT = re.compile(r"uppsägning|varsel|frist", re.IGNORECASE)
 _STEP = re.compile(
     r"i\s+sänder|i\s+taget|åt\s+gången|(?:för\s+)?varje\s+gång|årsvis|per\s+gång|vardera\s+gången|gång\s+efter\s+(?:annan|gång)",

@@ -4,39 +4,39 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import dropwhile, takewhile
 
 from extractors.document import BlockKind
 from pipeline.facts.agreements.cast import Actor, Cast
-from pipeline.facts.agreements.clauses import apart, is_form, join, tables
+from pipeline.facts.agreements.clauses import apart, join, tables
 from pipeline.facts.agreements.groups import groups_of
 from pipeline.facts.agreements.letters import CLOSING_SHARE, committing
 from pipeline.facts.agreements.names import Named, defined_aliases, find_named, org_number_in
 from pipeline.facts.agreements.offices import hosted
+from pipeline.facts.agreements.party_scene import PART_LABEL, Declared, Scene
+from pipeline.facts.agreements.party_tables import from_table
 from pipeline.facts.agreements.phrases import is_party_heading, says
+from pipeline.facts.agreements.record_parties import from_record
 from pipeline.facts.agreements.respelling import better_spelling
 from pipeline.facts.agreements.sectors import with_sectors
 from pipeline.facts.agreements.short_names import is_short_name
 from pipeline.facts.context import Context
 from pipeline.findings import DocType
 from pipeline.language.organisations import same_organisation
-from pipeline.language.people import find_people, is_person_name
+from pipeline.language.people import find_people
 from pipeline.language.sentences import sentences
-from pipeline.papers import Paper, Passage, Row, Table
+from pipeline.papers import Paper, Passage
 
 _BETWEEN = " ; "
+_BETWEEN_PARTIES = re.compile(
+    r"\b\w*(?:avtal|avtalet|överenskommelse|överenskommelsen)\s+(?:\w+\s+){0,3}?mellan\s+(?=[A-ZÅÄÖ])"
+)
 _PREAMBLE_PASSAGES = 14
 _LONGEST_QUOTE = 45
 _SHORT_LINE = 100
 _NARROW = 60
-_LONGEST_ALIAS = 40
-_SHORTEST_NAME = 3
 _LABEL = re.compile(r"\s*(?P<label>[A-ZÅÄÖ][\wåäö/ ]{2,28}?)\s*:\s*(?=[A-ZÅÄÖ0-9])")
-_PART_LABEL = re.compile(
-    r"(?:part|mellan|parter|avtalsparter|och|org|namn|organisation|vi|till|från|avsändare)\b.*|\w+(?:arna|erna)",
-    re.IGNORECASE,
-)
 _NUMBERED_PART = re.compile(r"(?:[Aa]vtals)?[Pp]art\s+(?P<sign>[A-E])")
 _PLACE = re.compile(
     r"(?:^|\s)([A-ZÅÄÖ][a-zåäöé]+)(?:,?\s+(?:den\s+)?\d{1,4}(?:[-/ ]|:)|s?\s+(?:kommun|centrum|city|stadskärna|stad)\b)"
@@ -50,33 +50,16 @@ _OFFICE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Scene:
-    """Where parties are looked for: a paper up to its signing record. `known` are the applicant's names."""
-
-    paper: Paper
-    passages: tuple[Passage, ...]
-    tables: tuple[Table, ...]
-    context: Context
-    known: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Declared:
-    named: Named
-    people: tuple[str, ...] = ()
-    shown: Passage | None = None
-    lead: Passage | None = None
-    column: str = ""
-
-
 def find_cast(paper: Paper, context: Context, until: int | None = None) -> Cast:
     """The actors of an agreement or letter of intent; `until` is where its signing record begins."""
     known = tuple(n for n in own_names(context) if len(n) > 3)
     passages = tuple(p for p in paper.passages if until is None or p.index < until)
-    scene = _Scene(paper, passages, tables(paper, until), context, known)
+    scene = Scene(paper, passages, tables(paper, until), context, known)
     declared = _merge([_at_home(_respelled(d, scene), scene) for d in _declarations(scene)])
     actors = [_actor(d, context) for d in declared]
+    if until is not None and actors and not any(a.applicant for a in actors):
+        declared = _merge([*declared, *from_record(scene, until, lambda name: is_applicant(name, None, context))])
+        actors = [_actor(d, context) for d in declared]
     actors = committing(paper, passages, actors, context)
     groups = groups_of([d.named for d in declared], actors, passages, paper.type)
     cast = Cast(tuple(actors), groups, _places(paper, context))
@@ -98,7 +81,7 @@ def _without_collectives(actors: Sequence[Actor]) -> list[Actor]:
     return [actor for actor in actors if not stands_for_another(actor)]
 
 
-def _respelled(declared: _Declared, scene: _Scene) -> _Declared:
+def _respelled(declared: Declared, scene: Scene) -> Declared:
     """A name that a scan has spoiled, by its better spelling elsewhere; the spoiled one is another name for it."""
     named = declared.named
     if any(named.name.casefold() == known.casefold() for known in scene.known):
@@ -109,7 +92,7 @@ def _respelled(declared: _Declared, scene: _Scene) -> _Declared:
     return replace(declared, named=replace(named, name=better, aliases=(*named.aliases, named.name)))
 
 
-def _at_home(declared: _Declared, scene: _Scene) -> _Declared:
+def _at_home(declared: Declared, scene: Scene) -> Declared:
     return replace(declared, named=hosted(declared.named, scene.passages, scene.context.lexicon))
 
 
@@ -138,11 +121,11 @@ def own_names(context: Context) -> tuple[str, ...]:
     return tuple(name for name in names if name and name.casefold() not in common)
 
 
-def _declarations(scene: _Scene) -> list[_Declared]:
+def _declarations(scene: Scene) -> list[Declared]:
     """The first place that names enough parties decides; weaker places only add to too few."""
     enough = 1 if scene.paper.type is DocType.LETTER_OF_INTENT else 2
-    found: list[_Declared] = []
-    for read in (_from_section, _from_preamble, _from_party_table, _from_closing):
+    found: list[Declared] = []
+    for read in (_from_section, _from_preamble, _from_party_table, _from_sentence, _from_closing):
         found += list(read(scene))
         merged = _merge(found)
         others = [d for d in merged if not is_applicant(d.named.name, d.named.org_number, scene.context)]
@@ -151,11 +134,11 @@ def _declarations(scene: _Scene) -> list[_Declared]:
     return found
 
 
-def _from_section(scene: _Scene) -> Iterator[_Declared]:
+def _from_section(scene: Scene) -> Iterator[Declared]:
     """Tables and text under a heading such as "Parter"."""
     for table in scene.tables:
         if _stands_under_parties(table.headings, scene.context):
-            yield from _from_table(table, scene)
+            yield from from_table(table, scene)
     body = [p for p in scene.passages if p.kind is not BlockKind.HEADING]
     section = [p for p in body if _stands_under_parties(p.headings, scene.context)]
     yield from _from_text(_split_lines(section, scene.known), scene, lenient=True)
@@ -165,12 +148,12 @@ def _stands_under_parties(headings: Sequence[str], context: Context) -> bool:
     return any(is_party_heading(h, context.lexicon) for h in headings[-2:])
 
 
-def _from_preamble(scene: _Scene) -> Iterator[_Declared]:
+def _from_preamble(scene: Scene) -> Iterator[Declared]:
     """The text between the title and the first numbered section, with the label lines in it."""
     preamble = _preamble(scene.passages)
     for table in scene.tables:
         if not preamble or table.index <= preamble[-1].index + 1:
-            yield from _from_table(table, scene)
+            yield from from_table(table, scene)
     opening = _opening(preamble, scene.context)
     yield from _from_text(_split_lines(opening or preamble, scene.known), scene, lenient=bool(opening))
 
@@ -216,14 +199,25 @@ def _preamble(passages: Sequence[Passage]) -> list[Passage]:
     return preamble
 
 
-def _from_party_table(scene: _Scene) -> Iterator[_Declared]:
+def _from_party_table(scene: Scene) -> Iterator[Declared]:
     """Any table with a column of parties."""
     for table in scene.tables:
         if table.header and says(scene.context.lexicon, "party_column", table.header[0]):
-            yield from _from_table(table, scene)
+            yield from from_table(table, scene)
 
 
-def _from_closing(scene: _Scene) -> Iterator[_Declared]:
+def _from_sentence(scene: Scene) -> Iterator[Declared]:
+    """The first sentence, wherever it stands, that says between whom an agreement is ("… avtalet mellan A och B")."""
+    for passage in scene.passages:
+        for sentence in sentences(passage) if _BETWEEN_PARTIES.search(passage.text) else ():
+            match = _BETWEEN_PARTIES.search(sentence.text)
+            found = list(_from_text([sentence.part(match.end())], scene, lenient=False)) if match else []
+            if len(found) > 1:
+                yield from found
+                return
+
+
+def _from_closing(scene: Scene) -> Iterator[Declared]:
     """Names that stand alone on a line near the end ("För Storby kommun"), and those of the title."""
     passages = scene.passages
     closing = passages[int(len(passages) * CLOSING_SHARE) :]
@@ -233,13 +227,13 @@ def _from_closing(scene: _Scene) -> Iterator[_Declared]:
     for line in lines:
         if len(line.text) <= 80 and not line.text.endswith((".", ",", ";")):
             yield from (
-                _Declared(n)
+                Declared(n)
                 for n in find_named(line, scene.context.lexicon, scene.known)
-                if len(n.name) > len(line.text) * 0.5
+                if len(n.name) > len(line.text) * 0.5 and not says(scene.context.lexicon, "not_a_name", n.name)
             )
     for title in passages[:2]:
         named = find_named(title, scene.context.lexicon, scene.known)
-        yield from (_Declared(n) for n in named if not says(scene.context.lexicon, "title_words", n.name))
+        yield from (Declared(n) for n in named if not says(scene.context.lexicon, "title_words", n.name))
 
 
 def _split_lines(passages: Sequence[Passage], known: Sequence[str]) -> list[Passage]:
@@ -256,7 +250,7 @@ def _split_lines(passages: Sequence[Passage], known: Sequence[str]) -> list[Pass
     return result
 
 
-def _from_text(passages: Sequence[Passage], scene: _Scene, lenient: bool) -> Iterator[_Declared]:
+def _from_text(passages: Sequence[Passage], scene: Scene, lenient: bool) -> Iterator[Declared]:
     if not passages:
         return
     context = scene.context
@@ -268,7 +262,7 @@ def _from_text(passages: Sequence[Passage], scene: _Scene, lenient: bool) -> Ite
     for named in find_named(region, context.lexicon, scene.known, accept):
         people = find_people(named.represented_by or named.mention.text[len(named.name) :], context.lexicon)
         shown = _sentence_around(region.offsets[named.start], passages)
-        yield _Declared(_with_label(region, named), tuple(p.value for p in people), shown)
+        yield Declared(_with_label(region, named), tuple(p.value for p in people), shown)
 
 
 def _sentence_around(offset: int, passages: Sequence[Passage]) -> Passage | None:
@@ -294,68 +288,14 @@ def _with_label(region: Passage, named: Named) -> Named:
     numbered = _NUMBERED_PART.fullmatch(match["label"])
     if numbered:
         return replace(named, aliases=(*named.aliases, match["label"], numbered["sign"]))
-    if _PART_LABEL.match(match["label"]):
+    if PART_LABEL.match(match["label"]):
         return named
     return replace(named, aliases=(*named.aliases, match["label"].strip()))
 
 
-def _from_table(table: Table, scene: _Scene) -> Iterator[_Declared]:
-    """A row per party, or a label and a value per row."""
-    lead = next((p for p in scene.passages if p.index == table.index - 1 and p.kind is not BlockKind.HEADING), None)
-    form = is_form(table, scene.context.lexicon)
-    in_column = bool(table.header) and says(scene.context.lexicon, "party_column", table.header[0])
-    called = [i for i, title in enumerate(table.header) if says(scene.context.lexicon, "alias_column", title)]
-    for row in table.rows if form else table.body:
-        declared = _from_row(row, scene, form, in_column)
-        if declared:
-            own = tuple(row.cells[i].text.strip(' "”') for i in called if i < len(row.cells) and row.cells[i].text)
-            aliases = (*declared.named.aliases, *(a for a in own if len(a) <= _LONGEST_ALIAS))
-            declared = replace(declared, named=replace(declared.named, aliases=aliases))
-            column = _column_of(declared.named.name, row, table) if not form else ""
-            yield replace(declared, lead=sentences(lead)[-1] if lead and sentences(lead) else None, column=column)
-
-
-def _column_of(name: str, row: Row, table: Table) -> str:
-    """The title of the column that a party's name stands in."""
-    place = next((i for i, c in enumerate(row.cells) if name in c.text), None)
-    return table.header[place] if place is not None and place < len(table.header) else ""
-
-
-def _from_row(row: Row, scene: _Scene, labelled: bool, in_column: bool) -> _Declared | None:
-    """The party of a row; in a `labelled` one it stands in the second cell, `in_column` in the first of its table."""
-    context, known = scene.context, scene.known
-    filled = [c for c in row.cells if c.text]
-    number = org_number_in(row.text)
-    for position, cell in list(enumerate(filled[:2]))[1 if labelled else 0 :]:
-        sure = bool(number) or (position == 0 and in_column)
-        named = () if says(context.lexicon, "not_a_name", cell.text) else _named_in_cell(cell, sure, context, known)
-        acts = labelled and says(context.lexicon, "pay_verb", cell.text)
-        if not named or acts or is_person_name(cell.text, context.lexicon):
-            continue
-        label = filled[0].text.strip(" :") if position else ""
-        own = (label,) if label and not _PART_LABEL.match(label) and len(label) < 30 else ()
-        people = tuple(f.value for c in filled for f in find_people(c.text, context.lexicon) if c is not cell)
-        whole = join(filled)
-        name = cell.text if len(named) > 1 or number else named[0].name
-        entry = replace(named[0], name=_bare(name, named[0]), mention=whole, org_number=number)
-        return _Declared(replace(entry, aliases=(*named[0].aliases, *own)), people)
-    return None
-
-
-def _named_in_cell(cell: Passage, sure: bool, context: Context, known: Sequence[str]) -> tuple[Named, ...]:
-    return find_named(cell, context.lexicon, known, lambda name: sure and len(name) > _SHORTEST_NAME)
-
-
-def _bare(text: str, named: Named) -> str:
-    """A cell that holds a name and nothing else is the name; else the name found in it."""
-    return (
-        text.strip(" ,;:") if re.fullmatch(r"[\w\s&'’./+-]+(?:\(publ\))?\.?", text) and "\n" not in text else named.name
-    )
-
-
-def _merge(found: Sequence[_Declared]) -> list[_Declared]:
+def _merge(found: Sequence[Declared]) -> list[Declared]:
     """One entry per organisation, in the order they are first named."""
-    merged: list[_Declared] = []
+    merged: list[Declared] = []
     for entry in found:
         place = next((i for i, m in enumerate(merged) if _same(m.named, entry.named)), None)
         if place is None:
@@ -375,7 +315,7 @@ def _same(a: Named, b: Named) -> bool:
     return same_organisation(_OFFICE.sub("", a.name), _OFFICE.sub("", b.name))
 
 
-def _joined(first: _Declared, again: _Declared) -> _Declared:
+def _joined(first: Declared, again: Declared) -> Declared:
     if is_short_name(first.named.name, again.named.name):
         first, again = again, first
     a, b = first.named, again.named
@@ -386,10 +326,10 @@ def _joined(first: _Declared, again: _Declared) -> _Declared:
         group_aliases=tuple(dict.fromkeys((*a.group_aliases, *b.group_aliases))),
     )
     people = tuple(dict.fromkeys((*first.people, *again.people)))
-    return _Declared(named, people, first.shown, first.lead, first.column or again.column)
+    return Declared(named, people, first.shown, first.lead, first.column or again.column)
 
 
-def _actor(declared: _Declared, context: Context) -> Actor:
+def _actor(declared: Declared, context: Context) -> Actor:
     named = declared.named
     aliases = tuple(a for a in named.aliases if a != named.name)
     applicant = is_applicant(named.name, named.org_number, context)

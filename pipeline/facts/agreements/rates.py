@@ -55,5 +55,11 @@ def rate(after: str, before: str, whole_text: str) -> int | None:
 
 
 def yearly_from(text: str) -> int | None:
-    """How many times a year a heading or column title says that its sums are paid."""
-    return next((times for times, pattern in _RATES if pattern.search(text)), None)
+    """How many times a year a heading, a column title or a cell says that its sums are paid; an adverb beside words for
+    a year's sum only tells in what parts it is paid ("900 tkr/år, kvartalsvis").
+    """
+    found = next(((times, m) for times, pattern in _RATES if (m := pattern.search(text))), None)
+    if found is None:
+        return None
+    times, match = found
+    return 1 if _PARTS.fullmatch(match.group()) and _EVERY_YEAR.search(text) else times

@@ -23,10 +23,11 @@ from pipeline.facts.agreements.signing_lines import record_start
 from pipeline.facts.agreements.tables import Agreement, AgreementParty
 from pipeline.facts.agreements.undertakings import describes_all, read_undertakings
 from pipeline.facts.context import Context
-from pipeline.facts.fact import Certainty, Fact
+from pipeline.facts.fact import Certainty, Fact, undecided
 from pipeline.findings import Evidence
 from pipeline.language.lexicon import Lexicon
 from pipeline.papers import Paper
+from pipeline.remark import remark
 
 _LONGEST_TITLE = 60
 _LONGEST_LINE = 110
@@ -90,10 +91,17 @@ def _agreement(
         regulates_termination=ending.regulated,
         reach=read_reach(period, ending.notice_months, ending.auto_renew, ending.renew_months, context.as_of),
         states_amounts=states_amounts(financing),
-        describes_undertakings=describes_all(duties),
-        signed_by_all=signed_by_all(signed),
+        describes_undertakings=_of_two(describes_all(duties), parties),
+        signed_by_all=_of_two(signed_by_all(signed), parties),
         index_clause=indexed,
     )
+
+
+def _of_two(fact: Fact[bool], parties: Sequence[AgreementParty]) -> Fact[bool]:
+    """What holds for all parties, which cannot be told where no other than the applicant has been read."""
+    if fact.value and not any(not p.applicant for p in parties):
+        return undecided(fact.reader, fact.evidence, remark("parties_unread"))
+    return fact
 
 
 def _party(

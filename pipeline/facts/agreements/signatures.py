@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import takewhile
 
 from extractors.document import Origin
 from pipeline.facts.agreements.cast import Cast
@@ -13,6 +14,7 @@ from pipeline.facts.agreements.clauses import is_form, join
 from pipeline.facts.agreements.electronic import read_record, read_record_table
 from pipeline.facts.agreements.handwritten import foot, read_blocks, signing_lines
 from pipeline.facts.agreements.phrases import says
+from pipeline.facts.agreements.row_by_row import by_rows
 from pipeline.facts.agreements.side_by_side import by_columns, paired, unfold
 from pipeline.facts.agreements.signature import Mark, Signature, best
 from pipeline.facts.agreements.signing_lines import FILL, Line, all_lines, row_lines
@@ -26,6 +28,12 @@ from pipeline.language.sentences import sentences
 from pipeline.papers import Paper, Passage
 from pipeline.remark import Remark, remark
 
+MAIL = frozenset({"message/rfc822", "application/vnd.ms-outlook"})
+#: The first line of a message in an exchange of several.
+MAIL_HEAD = re.compile(
+    r"\W*(?:(?:from|från|to|till|sent|skickat|subject|ämne|date|datum)\s*:|-{3,}\s*\w)", re.IGNORECASE
+)
+_FOOT = 140
 _LETTER_HEAD = 6
 _RECORD_HEAD = 8
 _FOR = re.compile(r"[A-ZÅÄÖ]\w+ [A-ZÅÄÖ]\w+,? för \w+")
@@ -58,6 +66,8 @@ def read_signatures(paper: Paper, cast: Cast, lexicon: Lexicon, record: int | No
     """The signatures of the parties; `record` is where the signing record begins."""
     by_hand, begins, area = _by_hand(paper, cast, lexicon, record)
     by_hand += _stated(paper, cast, lexicon, record)
+    if paper.document.media_type in MAIL and paper.type is DocType.AGREEMENT:
+        by_hand = [f for f in by_hand if _is_more_than_a_sender(f, paper, lexicon)] + _by_mail(paper, cast, lexicon)
     electronic = _electronic(paper, cast, lexicon, record)
     found = _settled([*electronic, *by_hand], cast, lexicon)
     area = _record_evidence(paper, cast, record) or area
@@ -113,7 +123,7 @@ def _by_hand(
         lines = foot(every, lexicon)
     if not lines:
         return [], None, ()
-    lines = unfold([part for line in by_columns(lines) for part in paired(line, cast, lexicon)], cast, lexicon)
+    lines = unfold([part for line in by_columns(by_rows(lines)) for part in paired(line, cast, lexicon)], cast, lexicon)
     blocks = list(read_blocks(lines, cast, lexicon, _letter_day(paper) if letter else None))
     shown = lines[0].passage.evidence() if blocks else ()
     return [Found(b.actor, b.people, b.signature) for b in blocks], _begins(paper, lines[0]), shown
@@ -124,6 +134,38 @@ def _stated(paper: Paper, cast: Cast, lexicon: Lexicon, record: int | None) -> l
     before = [p for p in paper.passages if record is None or p.index < record]
     told = [f for passage in before for part in sentences(passage) for f in _told(part, cast, lexicon)]
     return told or ([f for part in sentences(before[-1])[-1:] for f in _closing(part, cast, lexicon)] if before else [])
+
+
+def _by_mail(paper: Paper, cast: Cast, lexicon: Lexicon) -> list[Found]:
+    """The names that end the messages of an exchange by e-mail: a person, a party and a day on one line."""
+    lines = [line for p in paper.passages for line in (p, *p.lines()) if len(line.text) < _FOOT]
+    found = (f for line in lines for f in _each_for_one(line, cast, lexicon) if not _waits(line, lexicon))
+    return [f for f in found if _says_yes(f, paper, lexicon)]
+
+
+def _is_more_than_a_sender(found: Found, paper: Paper, lexicon: Lexicon) -> bool:
+    """Whether a typed name in an e-mail is said to sign, or ends a message that says yes."""
+    typed = found.signature.mark is Mark.TYPED
+    return (
+        not typed
+        or _says_yes(found, paper, lexicon)
+        or any(says(lexicon, "signed", e.quote) for e in found.signature.evidence)
+    )
+
+
+def _waits(line: Passage, lexicon: Lexicon) -> bool:
+    return any(says(lexicon, words, line.text) for words in ("awaits_signing", "not_signed", "signing_to_come"))
+
+
+def _says_yes(found: Found, paper: Paper, lexicon: Lexicon) -> bool:
+    """Whether a sentence of the message that the name ends says yes, and none that it waits for something."""
+    place = found.signature.evidence[0].quote
+    ends = next((i for i, p in enumerate(paper.passages) if place in p.text), 0)
+    message = list(takewhile(lambda p: not MAIL_HEAD.match(p.text), reversed(paper.passages[:ends])))
+    said = [s.text for p in message for s in sentences(p)]
+    if any(says(lexicon, "says_not_yet", text) for text in said):
+        return False
+    return any(says(lexicon, "says_yes", t) and not says(lexicon, "says_no", t) for t in said)
 
 
 def _told(sentence: Passage, cast: Cast, lexicon: Lexicon) -> Iterator[Found]:

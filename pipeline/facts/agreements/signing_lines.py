@@ -17,6 +17,9 @@ FILL = re.compile(r"_{4,}|\.{5,}|…{2,}|-{6,}|–{4,}|—{3,}|·{5,}|(?:\. ){5,
 #: What may be a person's name.
 _TWO_NAMES = re.compile(r"[A-ZÅÄÖ][a-zåäöé]+ [A-ZÅÄÖ][a-zåäöé]+")
 _SHORT = 70
+_LEAST = 2
+#: The time of day beside a day, as only a service notes it.
+_CLOCK = re.compile(r"\d{1,2}[-./]\d{1,2}\s+(?:kl\.?\s*)?\d{1,2}[:.]\d{2}\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +60,9 @@ def _is_electronic(paper: Paper, first: int, lexicon: Lexicon) -> bool:
     """Whether what follows speaks of signing services, and holds no lines to sign on."""
     texts = [p.text for p in paper.passages if p.index >= first]
     texts += [row.text for t in paper.tables if t.index >= first for row in t.rows]
-    return any(says(lexicon, "record_words", t) for t in texts) and not any(FILL.search(t) for t in texts)
+    timed = sum(bool(_CLOCK.search(t)) and says(lexicon, "signed", t) for t in texts)
+    served = timed >= _LEAST or any(says(lexicon, "record_words", t) for t in texts)
+    return served and not any(FILL.search(t) for t in texts)
 
 
 def _opens_record(text: str, words: str, lexicon: Lexicon) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from pipeline.facts.agreements.cast import Cast
@@ -20,6 +20,9 @@ from pipeline.papers import Paper, Passage, Row, Table
 
 _LATE = 0.5
 _LEAD = 2
+_LEAST = 2
+_NARROW = 45
+_LONG = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +37,8 @@ def signing_tables(paper: Paper, cast: Cast, lexicon: Lexicon, record: int | Non
     """The tables that parties sign in row by row, before the signing `record`."""
     last = max([p.index for p in paper.passages] + [t.index for t in paper.tables], default=0)
     late = [t for t in paper.tables if t.index >= last * _LATE and (record is None or t.index < record)]
-    return tuple(t for t in late if _is_signed_by_row(t, cast, lexicon))
+    headed = tuple(t for t in late if _is_signed_by_row(t, cast, lexicon))
+    return headed or tuple(replace(t, has_header=False) for t in late[-1:] if _is_bare_record(paper, t, cast, lexicon))
 
 
 def read_signing_rows(paper: Paper, tables: Sequence[Table], cast: Cast, lexicon: Lexicon) -> tuple[Signed, ...]:
@@ -62,6 +66,55 @@ def _is_signed_by_row(table: Table, cast: Cast, lexicon: Lexicon) -> bool:
     return (signs or (dated and named)) and len(across) < 2 and bool(owners) and len(owners) == len(set(owners))
 
 
+def _is_bare_record(paper: Paper, table: Table, cast: Cast, lexicon: Lexicon) -> bool:
+    """Whether a table without titles, among the words for signing and the last of the paper, holds in every row a
+    party and besides only who signs and when ("Storby kommun | Anna Berg, kommunchef | 2025-01-02").
+    """
+    rows = [row for row in table.rows if row.text]
+    owners = [i for row in rows for i in _owner(row, cast)]
+    if len(rows) < _LEAST or len(owners) != len(rows) or len(set(owners)) < len(owners):
+        return False
+    complete = any(_has_day(row) and _signatories(row, cast, lexicon) for row in rows)
+    return (
+        complete and _is_last_to_sign(paper, table, cast, lexicon) and all(_only_signs(r, cast, lexicon) for r in rows)
+    )
+
+
+def _only_signs(row: Row, cast: Cast, lexicon: Lexicon) -> bool:
+    """Whether no cell of a row holds anything but a party, a person, a day, or a place for them."""
+    return all(
+        _is_empty(cell)
+        or _is_day(cell.text)
+        or cast.named(cell.text)
+        or names_on(make_line(cell, cast), cast, lexicon)
+        or (len(cell.text) < _NARROW and says(lexicon, "awaits_signing", cell.text))
+        for cell in row.cells
+    )
+
+
+def _is_last_to_sign(paper: Paper, table: Table, cast: Cast, lexicon: Lexicon) -> bool:
+    """Whether nothing but short lines follows a table, and a heading or the lines above it speak of signing."""
+    after = [p for p in paper.passages if p.index > table.index]
+    above = [p for p in paper.passages if table.index - _LEAD <= p.index < table.index]
+    texts = [*table.headings[-1:], *(p.text for p in above)]
+    led = any(says(lexicon, "signing_marker", text) for text in texts)
+    return not any(len(p.text) > _LONG for p in after) and (led or _day_above(paper, table, cast) is not None)
+
+
+def _signatories(row: Row, cast: Cast, lexicon: Lexicon) -> tuple[str, ...]:
+    lines = [make_line(cell, cast) for cell in row.cells if cell.text]
+    return tuple(dict.fromkeys(p for line in lines for p in names_on(line, cast, lexicon)))
+
+
+def _has_day(row: Row) -> bool:
+    return any(_is_day(cell.text) for cell in row.cells)
+
+
+def _is_day(text: str) -> bool:
+    """Whether a cell is a day, or a place and a day."""
+    return len(text) < _NARROW and any(d.value.exact for d in find_dates(text))
+
+
 def _is_place(title: str, lexicon: Lexicon) -> bool:
     return says(lexicon, "signing_column", title)
 
@@ -82,8 +135,7 @@ def _owner(row: Row, cast: Cast) -> tuple[int, ...]:
 
 def _place(row: Row, table: Table, cast: Cast, lexicon: Lexicon) -> _Place:
     filled = [c for c in row.cells if c.text]
-    lines = [make_line(c, cast) for c in filled]
-    people = tuple(dict.fromkeys(p for line in lines for p in names_on(line, cast, lexicon)))
+    people = _signatories(row, cast, lexicon)
     days = [d.value.first() for c in filled for d in find_dates(c.text) if d.value.exact]
     block = Block((make_line(join(filled), cast),), _owner(row, cast), people, days[0] if days else None, True, False)
     waits = any(says(lexicon, "awaits_signing", c.text) for c in filled)
@@ -91,6 +143,8 @@ def _place(row: Row, table: Table, cast: Cast, lexicon: Lexicon) -> _Place:
 
 
 def _is_blank(row: Row, table: Table, lexicon: Lexicon) -> bool:
+    if not table.header:
+        return not _has_day(row)
     places = [
         cell
         for title, cell in zip(table.header, row.cells, strict=False)

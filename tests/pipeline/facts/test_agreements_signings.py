@@ -22,7 +22,7 @@ _HEAD = (
 )
 _SIGNINGS: list[dict[str, Any]] = [
     signing
-    for name in ("agreement_signings.yaml", "agreement_signings_records.yaml")
+    for name in ("agreement_signings.yaml", "agreement_signings_records.yaml", "agreement_signings_bare.yaml")
     for signing in yaml.safe_load((Path(__file__).parent / name).read_text("utf-8"))["signings"]
 ]
 
@@ -157,6 +157,23 @@ def test_drawn_lines_in_a_scan(name: str) -> None:
     assert [p.signed.value for p in read.parties] == expected
 
 
+_UNDER_THE_LINE = {
+    "ink over both": ([_ink(388), _ink(468)], [True, True]),
+    "ink over the second only": ([_ink(468)], [False, True]),
+    "ink over the first only": ([_ink(388)], [True, False]),
+}
+
+
+@pytest.mark.parametrize("name", list(_UNDER_THE_LINE))
+def test_names_right_under_drawn_lines(name: str) -> None:
+    ink, expected = _UNDER_THE_LINE[name]
+    blocks = [["Anna Berg, kommunchef", "Norrvi kommun"], ["Bo Alm, ordförande", "Norrvi Centrum"]]
+    marks = [Mark(MarkKind.IMAGE, BBox(0, 0, 595, 842)), _rule(398), _rule(478), *ink]
+    document = _signed_page(blocks, marks, Origin.OCR)
+    (read,) = read_agreements([read_paper("a.pdf", document, DocType.AGREEMENT)], context())
+    assert [p.signed.value for p in read.parties] == expected
+
+
 def _columns_in_a_scan(ink: Sequence[Mark]) -> Document:
     """Two blocks side by side, read one after the other, with the end of a line above in the second column."""
     builder = DocumentBuilder("0" * 64, "test", "application/pdf")
@@ -184,6 +201,42 @@ def test_blocks_side_by_side_in_a_scan(name: str) -> None:
     ink, expected = _SIDE_BY_SIDE[name]
     paper = read_paper("a.pdf", _columns_in_a_scan(ink), DocType.AGREEMENT)
     (read,) = read_agreements([paper], context())
+    assert [p.signed.value for p in read.parties] == expected
+
+
+def _in_rows(rows: Sequence[Sequence[str]]) -> Document:
+    """Rows of a party, a day and a person beside each other, 16 points apart, read column by column."""
+    builder = DocumentBuilder("0" * 64, "test", "application/pdf")
+    _place(
+        builder,
+        ["Mellan Norrvi kommun, Norrvi Köpmannaförening och Norrvi Centrum träffas följande avtal."],
+        110,
+        _LEFT,
+    )
+    _place(builder, ["Underskrifter"], 380, _LEFT, BlockKind.HEADING)
+    for column, left in enumerate((_LEFT, 260.0, 400.0)):
+        for number, row in enumerate(rows):
+            _place(builder, [row[column]], 410 + 16 * number, left)
+    builder.end_page(1, 595, 842, Origin.DIGITAL, 0.9, [])
+    return builder.build()
+
+
+_GIT, _OLLE, _EVA = ("2025-12-11", "Git Ek"), ("2025-12-12", "Olle Alm"), ("2025-12-11", "Eva Stål")
+_EMPTY = ("______", "______")
+_ROWS = {
+    "all": (_GIT, _OLLE, _EVA, [True, True, True]),
+    "lines in the second": (_GIT, _EMPTY, _EVA, [True, False, True]),
+    "lines in the first": (_EMPTY, _OLLE, _EVA, [False, True, True]),
+    "a name without a day": (_GIT, ("______", "Olle Alm"), _EVA, [True, False, True]),
+}
+
+
+@pytest.mark.parametrize("name", list(_ROWS))
+def test_rows_without_lines_of_a_table(name: str) -> None:
+    *cells, expected = _ROWS[name]
+    parties = ("Norrvi kommun", "Norrvi Köpmannaförening", "Norrvi Centrum")
+    rows = [(party, f"Datum: {day}", f"Namn: {who}") for party, (day, who) in zip(parties, cells, strict=True)]
+    (read,) = read_agreements([read_paper("a.pdf", _in_rows(rows), DocType.AGREEMENT)], context())
     assert [p.signed.value for p in read.parties] == expected
 
 
