@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from pipeline.facts.board.chair_vacancy import TIED, vacant_chair
 from pipeline.facts.board.entries import Entry
 from pipeline.facts.board.homes import Homes
-from pipeline.facts.board.listing import BoardList, find_lists
+from pipeline.facts.board.listing import BoardList, date_of, find_lists
 from pipeline.facts.board.tables import BoardMember
 from pipeline.facts.context import Context
 from pipeline.facts.fact import Certainty, Fact, found, left_open, silent, undecided
@@ -53,8 +54,6 @@ _CHAIR_AFTER = re.compile(
 
 
 _OF_A_MEETING = re.compile(r"\bordförande\s+(?:för|vid|på)\s+(?:mötet|stämman|årsmötet|sammanträdet)", re.IGNORECASE)
-#: "ordförande i Handlarföreningen" presides over something else.
-_TIED = re.compile(r"\s+(?:i|för|på|vid|hos)\s+(?!(?:styrelse|styrgrupp|förening)\w*)\w")
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,8 +164,8 @@ def read_chair(choice: Choice, papers: Sequence[Paper], context: Context) -> Fac
     """Who presides: as the list says, else as any other paper does; left open where the list says vacant."""
     entries = choice.chosen.entries if choice.chosen else ()
     named = next((e for e in entries if e.role == "ordförande" and e.name), None)
-    if named:
-        return found(named.name, named.evidence, "board.chair/list")
+    if named and choice.chosen:
+        return _unless_vacant(named.name, named.evidence, "list", choice.chosen.dated, papers, context)
     stated = next(_stated_chairs(papers, context.lexicon), None)
     vacant = next((e for e in entries if e.role == "ordförande"), None)
     if vacant and stated and _newer(stated[2], choice.chosen):
@@ -174,7 +173,24 @@ def read_chair(choice: Choice, papers: Sequence[Paper], context: Context) -> Fac
         return undecided("board.chair", (*vacant.evidence, *stated[1]), why)
     if vacant:
         return left_open("board.chair/list", vacant.evidence)
-    return found(stated[0], stated[1], "board.chair/stated") if stated else silent("board.chair")
+    if stated is None:
+        return silent("board.chair")
+    return _unless_vacant(stated[0], stated[1], "stated", date_of(stated[2]), papers, context)
+
+
+def _unless_vacant(
+    name: str,
+    evidence: tuple[Evidence, ...],
+    pattern: str,
+    since: date | None,
+    papers: Sequence[Paper],
+    context: Context,
+) -> Fact[str]:
+    """The chair that one paper names, undecided where another as new says that nobody presides."""
+    vacant = vacant_chair(papers, name, since, context.lexicon)
+    if vacant:
+        return undecided("board.chair", (*evidence, *vacant), remark("chair_vacant_elsewhere"))
+    return found(name, evidence, f"board.chair/{pattern}")
 
 
 def _newer(paper: Paper, chosen: BoardList | None) -> bool:
@@ -209,7 +225,7 @@ def _chair_in(sentence: Passage, type_: DocType, lexicon: Lexicon) -> str:
     text = sentence.text
     if _OF_A_MEETING.search(text):
         return ""
-    chairs = [r for r in find_roles(text, lexicon) if r.value == "ordförande" and not _TIED.match(text, r.end)]
+    chairs = [r for r in find_roles(text, lexicon) if r.value == "ordförande" and not TIED.match(text, r.end)]
     pairs = ((role, person) for role in chairs for person in find_people(text, lexicon))
     return next((person.value for role, person in pairs if _presides(text, role, person, type_)), "")
 

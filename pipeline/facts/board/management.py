@@ -113,11 +113,16 @@ def _contested(named: _Statement, against: Sequence[_Statement], evidence: tuple
     """A post that one paper fills and another calls vacant: the newer word counts, of two equally new neither."""
     vacancy = max(against, key=lambda v: _recency(v.paper))
     newer, older = _recency(vacancy.paper), _recency(named.paper)
-    if older > newer:
+    if _are_dated(vacancy.paper, named.paper) and older > newer:
         return found(named.name, evidence, _READER)
-    if newer > older:
+    if _are_dated(vacancy.paper, named.paper) and newer > older:
         return left_open(_READER, vacancy.evidence, remark("manager_vacant_later"))
     return undecided(_READER, (*evidence, *vacancy.evidence), remark("manager_differs"))
+
+
+def _are_dated(*papers: Paper) -> bool:
+    """Whether it can be told which of the papers is the newer."""
+    return any(p.type is DocType.APPLICATION for p in papers) or all(date_of(p) for p in papers)
 
 
 def _vacant_post(vacancies: Sequence[_Statement]) -> Manager:
