@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from extractors.document import BlockKind
 from pipeline.facts.background.rows import TOLD_IN, Area, sentences_of
 from pipeline.facts.context import Context
-from pipeline.facts.fact import found
+from pipeline.facts.fact import Certainty, Fact, found, left_open, undecided
 from pipeline.facts.fields import find_fields
 from pipeline.facts.saying import one_of
-from pipeline.findings import DocType
+from pipeline.findings import DocType, Evidence
 from pipeline.language.words import matches_any, word_pattern
 from pipeline.papers import Paper, Passage
+from pipeline.remark import remark
 
 _SAID_IN = (*TOLD_IN, DocType.BYLAWS, DocType.AGREEMENT, DocType.LETTER_OF_INTENT)
 #: Where a bare "centrum" is an answer to the question which area is meant.
@@ -32,7 +34,21 @@ def read_areas(papers: Sequence[Paper], context: Context) -> tuple[Area, ...]:
     words = context.lexicon["background"]
     rows = [row for paper in papers if paper.type in _SAID_IN for row in _areas(paper, words)]
     ranked = sorted(rows, key=lambda r: (not r[1].delimited.value, not r[0]))
-    return tuple(row for _, row in ranked[:3])
+    return _unless_denied(tuple(row for _, row in ranked[:3]), [row for _, row in rows])
+
+
+def _unless_denied(shown: tuple[Area, ...], rows: Sequence[Area]) -> tuple[Area, ...]:
+    """The areas, undecided where one passage bounds what another says is not bounded."""
+    denied = tuple(e for row in rows if row.delimited.certainty is Certainty.LEFT_OPEN for e in row.evidence)
+    if not denied or not any(row.delimited.value for row in rows):
+        return shown
+    return tuple(replace(row, delimited=_disputed(row, denied)) for row in shown)
+
+
+def _disputed(row: Area, denied: tuple[Evidence, ...]) -> Fact[bool]:
+    if not row.delimited.value:
+        return row.delimited
+    return undecided("background.area", tuple(dict.fromkeys((*row.evidence, *denied))), remark("area_differs"))
 
 
 def _areas(paper: Paper, words: _Words) -> Iterator[tuple[bool, Area]]:
@@ -43,6 +59,10 @@ def _areas(paper: Paper, words: _Words) -> Iterator[tuple[bool, Area]]:
         headed = is_area_heading(sentence.section, words)
         meant = headed or matches_any(text, words["area_meant"]) or _is_where_work_is(text, words)
         if not meant and not matches_any(text, words["area"]):
+            continue
+        if meant and matches_any(text, words["not_bounded"]) and not matches_any(text, words["not_area"]):
+            evidence = sentence.evidence()
+            yield meant, Area(text[:60], left_open("background.area", evidence), evidence)
             continue
         bounded = is_bounded(text, meant, words)
         bare = matches_any(text, words["area_bare"]) and (meant or paper.type is DocType.APPLICATION)
