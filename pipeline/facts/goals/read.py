@@ -8,7 +8,7 @@ from datetime import date
 
 from pipeline.facts.context import Context
 from pipeline.facts.fact import Certainty, Fact
-from pipeline.facts.goals.conclude import Surroundings, conclude
+from pipeline.facts.goals.conclude import Surroundings, conclude, whole_months
 from pipeline.facts.goals.drafts import Draft
 from pipeline.facts.goals.grid import card_drafts, grid_drafts, is_card
 from pipeline.facts.goals.prose import prose_drafts
@@ -164,8 +164,9 @@ def _merged(row: GoalRow, twin: GoalRow) -> GoalRow:
         else twin.responsible
         if twin.responsible.value
         else row.responsible,
-        deadline=_later(row.deadline, twin.deadline),
-        horizon=_later(row.horizon, twin.horizon),
+        deadline=_dated(row.deadline, twin.deadline),
+        horizon=_dated(row.horizon, twin.deadline if row.deadline.value else twin.horizon),
+        months_from_plan=_months(row, twin),
         restated=(*row.restated, *twin.evidence),
     )
 
@@ -178,8 +179,21 @@ def _worth(fact: Fact[bool]) -> int:
     return 2 if fact.value and fact.certainty is not Certainty.DOUBTFUL else 1 if fact.value else 0
 
 
-def _later(a: Fact[date], b: Fact[date]) -> Fact[date]:
-    return a if a.value is not None else b
+def _dated(a: Fact[date], b: Fact[date]) -> Fact[date]:
+    """When the goal is due; where two wordings give different days, either may hold."""
+    if a.value is None or b.value is None or a.value == b.value:
+        return a if a.value is not None else b
+    evidence = tuple(dict.fromkeys((*a.evidence, *b.evidence)))
+    return replace(a, evidence=evidence, alternatives=tuple(dict.fromkeys((*a.alternatives, b.value))))
+
+
+def _months(row: GoalRow, twin: GoalRow) -> Fact[int]:
+    """How far from the plan's start the goal reaches, by either wording of when it is due."""
+    own, start, other = row.months_from_plan, row.plan_start.value, twin.deadline
+    if own.value is None or start is None or other.value is None or row.deadline.value in (None, other.value):
+        return own
+    evidence = tuple(dict.fromkeys((*own.evidence, *other.evidence)))
+    return replace(own, evidence=evidence, alternatives=(*own.alternatives, whole_months(start, other.value)))
 
 
 _RANK = {DocType.BUSINESS_PLAN: 0, DocType.OPERATING_PLAN: 0, DocType.OTHER: 1, DocType.APPLICATION: 2}
