@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from extractors.document import BlockKind
 from pipeline.facts.context import Context
@@ -41,4 +41,17 @@ def read_changes(papers: Sequence[Paper], context: Context) -> tuple[Change, ...
                 and not matches_any(s.text, words["put_off"])
                 and (under or since.search(s.text.lower()) or matches_any(s.text, words["change_subject"]))
             ]
+        rows += _tabled(paper, since, words)
     return tuple(rows[:MOST_ROWS])
+
+
+def _tabled(paper: Paper, since: re.Pattern[str], words: Mapping[str, Sequence[str]]) -> Iterator[Change]:
+    """The rows of a table on the changes: what it was and what it is, or what has changed, beside the matter."""
+    for table in paper.tables:
+        titles = (*table.headings[-1:], " ".join(table.header))
+        if not any(since.search(t.lower()) and matches_any(t, words["change"]) for t in titles):
+            continue
+        for row in table.body:
+            told = [c for c in row.cells if re.search(r"\w", c.text)]
+            if len(told) > 1 and not matches_any(row.text, words["put_off"]):
+                yield Change(row.text[:60], row.evidence())
