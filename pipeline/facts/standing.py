@@ -1,0 +1,84 @@
+"""Whether a sentence says that what it names holds today: not what is to come, is over, or is said of somebody else."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from enum import StrEnum
+from functools import lru_cache
+
+from extractors.document import BlockKind
+from pipeline.facts.saying import one_of
+from pipeline.language.lexicon import Lexicon
+from pipeline.language.words import matches_any, starts_with
+from pipeline.papers import Paper, Passage
+
+_BLANK_MARK = re.compile(r"^[\s\W\d]*")
+
+
+class Standing(StrEnum):
+    """Why what a sentence names does not hold today; the names of word lists."""
+
+    TO_COME = "to_come"
+    OVER = "over"
+    DENIED = "denied"
+    NOT_BOUND = "not_bound"
+    CONDITIONAL = "conditional"
+    ASKED = "asked"
+    FROM_LAW = "from_law"
+    OTHERS = "others"
+
+
+#: What makes a sentence tell nothing of how things are, whoever it is about.
+NOT_IN_FORCE = (Standing.TO_COME, Standing.OVER, Standing.CONDITIONAL, Standing.ASKED, Standing.FROM_LAW)
+
+
+def falls(text: str, lexicon: Lexicon, kinds: Sequence[Standing]) -> Standing | None:
+    """The first of `kinds` that a text falls under; None where it may hold today."""
+    return next((kind for kind in kinds if _falls_under(kind, text, lexicon)), None)
+
+
+def stands(text: str, lexicon: Lexicon, kinds: Sequence[Standing] = NOT_IN_FORCE) -> bool:
+    """Whether a text falls under none of `kinds`."""
+    return falls(text, lexicon, kinds) is None
+
+
+def leads(paper: Paper) -> Iterator[tuple[Passage, str]]:
+    """The items of lists, each with the line that leads in its list."""
+    lead = ""
+    for passage in paper.passages:
+        if passage.kind is BlockKind.LIST_ITEM:
+            yield passage, lead
+        else:
+            lead = passage.text if passage.text.rstrip().endswith(":") else ""
+
+
+def _falls_under(kind: Standing, text: str, lexicon: Lexicon) -> bool:
+    test = _TESTS.get(kind)
+    return test(text, lexicon) if test else matches_any(text, lexicon["standing"][kind.value])
+
+
+def _is_over(text: str, lexicon: Lexicon) -> bool:
+    words = lexicon["standing"]
+    left = _compared(lexicon).sub(" ", text.lower())
+    return matches_any(left, words["over"]) and not matches_any(text, words["still"])
+
+
+@lru_cache(maxsize=8)
+def _compared(lexicon: Lexicon) -> re.Pattern[str]:
+    """ "fler än tidigare": what was is only compared with."""
+    return re.compile(one_of(lexicon["standing"]["over_not"]))
+
+
+def _asks(text: str, lexicon: Lexicon) -> bool:
+    return starts_with(_BLANK_MARK.sub("", text), lexicon["standing"]["asked"])
+
+
+def _is_of_others(text: str, lexicon: Lexicon) -> bool:
+    """Whether the subject is somebody else: the words it begins with, where nothing speaks of those who write."""
+    words = lexicon["standing"]
+    start = " ".join(_BLANK_MARK.sub("", text).split()[:2])
+    return starts_with(start, words["others"]) and not matches_any(text, words["own"])
+
+
+_TESTS = {Standing.OVER: _is_over, Standing.ASKED: _asks, Standing.OTHERS: _is_of_others}
