@@ -11,6 +11,7 @@ from extractors.document import BlockKind
 from pipeline.facts.context import Context
 from pipeline.facts.fact import Certainty, Fact, found, left_open, silent
 from pipeline.facts.planning.opening import Line, opening_lines
+from pipeline.facts.saying import one_of
 from pipeline.findings import Evidence
 from pipeline.kept import kept
 from pipeline.language.anchored import Anchored
@@ -144,7 +145,7 @@ def adopted_on(adoption: Adoption | None, paper: Paper, as_of: date) -> Fact[dat
     if adoption.planned or adoption.day is None:
         return left_open(reader, adoption.evidence)
     yearly = re.search(r"årsmöte|stämma|konstituerande", adoption.who.lower())
-    if adoption.day > as_of and not adoption.year_only:
+    if adoption.day > as_of and (not adoption.year_only or adoption.day.year > as_of.year):
         return found(adoption.day, adoption.evidence, reader, Certainty.DOUBTFUL, why=_WHY_LATER)
     if adoption.year_only and not yearly:
         return found(adoption.day, adoption.evidence, reader, Certainty.DOUBTFUL, why=_WHY_YEAR)
@@ -247,6 +248,7 @@ def _is_about_itself(text: str, match: re.Match[str], paper: Paper, lexicon: Lex
         _REGISTERED.search(before)
         or matches_any(before, [*words["other_subjects"], *foreign])
         or _points_away(before, own)
+        or _is_of_earlier(before, words)
     ):
         return False
     if match.re is not _ACTIVE.compiled and _ATTRIBUTE.search(match.group()) and not _ALONE.match(after):
@@ -257,6 +259,11 @@ def _is_about_itself(text: str, match: re.Match[str], paper: Paper, lexicon: Lex
         return _names(after, own) and not matches_any(after, words["other_subjects"])
     alone = near_edge and len(before.split()) <= 12 and not _is_of_another(before, lexicon)
     return alone and not re.search(r"\b(?:som|den\s+av|de\s+av|enligt)\s*$", before)
+
+
+def _is_of_earlier(before: str, words: Mapping[str, Sequence[str]]) -> bool:
+    """ "Föregående plan antogs ...": right before the decision stands the name of one that was replaced."""
+    return bool(re.search(rf"{one_of(words['earlier'])}\s+(?:\w+\s+){{0,2}}$", before.lower()))
 
 
 def _points_away(before: str, own: Sequence[str]) -> bool:
