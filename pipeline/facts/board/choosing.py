@@ -11,9 +11,11 @@ from pipeline.facts.board.chair_vacancy import TIED, vacant_chair
 from pipeline.facts.board.entries import Entry
 from pipeline.facts.board.homes import Homes
 from pipeline.facts.board.listing import BoardList, date_of, find_lists
+from pipeline.facts.board.phrases import board_words
 from pipeline.facts.board.tables import BoardMember
 from pipeline.facts.context import Context
 from pipeline.facts.fact import Certainty, Fact, found, left_open, silent, undecided
+from pipeline.facts.standing import leads
 from pipeline.findings import DocType, Evidence
 from pipeline.language.found import Found
 from pipeline.language.lexicon import Lexicon
@@ -68,7 +70,9 @@ def choose_list(papers: Sequence[Paper], lexicon: Lexicon, yearly: bool = False)
     """The board's own list and the minutes before reports and plans, the application last; of the first the newest.
     Where the whole board is elected every year (`yearly`), what a meeting elected is the board.
     """
-    lists = [found[0] for paper in papers if paper.type in _ORDER and (found := find_lists(paper, lexicon))]
+    proposed = board_words(lexicon, "proposed_list")
+    telling = [p for p in papers if p.type in _ORDER and not proposed.search(p.title.lower())]
+    lists = [found[0] for paper in telling if (found := find_lists(paper, lexicon))]
     lists = _of_the_board([_all_elected(found) if yearly else found for found in lists])
     if not lists:
         return Choice(None)
@@ -207,7 +211,10 @@ def _stated_chairs(papers: Sequence[Paper], lexicon: Lexicon) -> Iterator[tuple[
         DocType.OPERATING_PLAN,
     )
     for paper in sorted((p for p in papers if p.type in own), key=lambda p: own.index(p.type)):
+        over = dict(leads(paper))
         for passage in paper.passages:
+            if board_words(lexicon, "proposed_list").search(f"{passage.section} {over.get(passage, '')}".lower()):
+                continue
             for sentence in sentences(passage):
                 name = _chair_in(sentence, paper.type, lexicon)
                 if name:
