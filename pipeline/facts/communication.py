@@ -49,7 +49,7 @@ _LONGEST_LABEL = 30
 
 @dataclass(frozen=True, slots=True)
 class Channel:
-    """A sentence that says through which channels the organisation communicates; `used` is doubtful of those to come."""
+    """A sentence that says through which channels the organisation communicates; `used` is doubtful of one to come."""
 
     label: str
     used: Fact[bool]

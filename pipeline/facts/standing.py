@@ -33,6 +33,10 @@ class Standing(StrEnum):
 NOT_IN_FORCE = (Standing.TO_COME, Standing.OVER, Standing.CONDITIONAL, Standing.ASKED, Standing.FROM_LAW)
 
 
+#: What makes a sentence of bylaws or of a plan no rule that holds. A rule may be conditional.
+NOT_RULES = (Standing.TO_COME, Standing.OVER, Standing.ASKED, Standing.FROM_LAW)
+
+
 def falls(text: str, lexicon: Lexicon, kinds: Sequence[Standing]) -> Standing | None:
     """The first of `kinds` that a text falls under; None where it may hold today."""
     return next((kind for kind in kinds if _falls_under(kind, text, lexicon)), None)

@@ -1,4 +1,4 @@
-"""Sentences behind a vision that tell of its adoption without naming it: "Orden antogs av årsmötet ..."."""
+"""What a sentence on a vision or a mission is: one that says something, or one that tells of its adoption."""
 
 from __future__ import annotations
 
@@ -7,9 +7,12 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from pipeline.facts.planning.outline import outline
+from pipeline.facts.plans.adoption import find_body
+from pipeline.facts.pointing import points_elsewhere
 from pipeline.language.anchored import Anchored
 from pipeline.language.lexicon import Lexicon
 from pipeline.language.sentences import sentences
+from pipeline.language.words import matches_any
 from pipeline.papers import Paper, Passage
 
 ADOPTED = Anchored(
@@ -24,6 +27,21 @@ NOT_DONE = Anchored(
 #: "Det beslutades att höja avgiften": what is adopted follows.
 _ELSE = re.compile(r"beslut\w*\b[^.;]{0,80}?\batt\s+(?!anta|fastställ|godkänn|stadfäst)", re.IGNORECASE)
 _SENTENCES_AFTER = 3
+_LEAST_WORDS = 3
+_BRIEF = 25
+_NO_MISSION = re.compile(
+    r"vinstsyfte|utan\s+vinst|sitt\s+uppdrag\b|uppdragstid|i\s+uppdrag\s+åt|på\s+uppdrag\s+av\s*$", re.IGNORECASE
+)
+
+
+def is_content(text: str, lexicon: Lexicon) -> bool:
+    """Whether a text says something of its own: no pointer elsewhere, no promise, no decision about it."""
+    words = lexicon["vision"]
+    if len(re.findall(r"[^\W\d]{2,}", text)) < _LEAST_WORDS or matches_any(text, words["lacking"]):
+        return False
+    if _NO_MISSION.search(text) or (ADOPTED.search(text) and len(text.split()) < _BRIEF and find_body(text, lexicon)):
+        return False
+    return not points_elsewhere(text, words)
 
 
 def told_of_wording(stated: Passage, paper: Paper, lexicon: Lexicon) -> Iterator[Passage]:

@@ -12,6 +12,7 @@ from pipeline.facts.context import Context
 from pipeline.facts.fact import Certainty, Fact, found, left_open, undecided
 from pipeline.facts.fields import find_fields
 from pipeline.facts.saying import one_of
+from pipeline.facts.standing import leads
 from pipeline.findings import DocType, Evidence
 from pipeline.language.words import matches_any, word_pattern
 from pipeline.papers import Paper, Passage
@@ -94,7 +95,8 @@ def is_bounded(text: str, meant: bool, words: _Words) -> bool:
     """
     if matches_any(text, words["not_bounded"]) or (not meant and matches_any(text, words["not_area"])):
         return False
-    delimits = matches_any(text, words["delimiting"]) or (meant and matches_any(text, words["delimiting_weak"]))
+    weak = meant and matches_any(text, words["delimiting_weak"]) and not matches_any(text, words["not_area"])
+    delimits = matches_any(text, words["delimiting"]) or weak
     streets = len(bounds(text, words)) >= _FEWEST_BOUNDS
     mapped = matches_any(text, words["map"]) and not matches_any(text, (*words["other_map"], *words["to_come"]))
     posted = bool(_POSTCODE.search(text.lower())) and bool(_POST_NUMBER.search(text))
@@ -111,7 +113,8 @@ def is_area_heading(heading: str, words: _Words) -> bool:
 def _listed_area(paper: Paper, words: _Words) -> Iterator[Area]:
     """Streets and squares listed under a heading on the area."""
     items = [p for p in paper.passages if p.kind is BlockKind.LIST_ITEM and is_area_heading(p.section, words)]
-    named = [p for p in items if bounds(p.text, words)]
+    over = dict(leads(paper))
+    named = [p for p in items if bounds(p.text, words) and not matches_any(over.get(p, ""), words["not_bounded"])]
     if len(named) >= _FEWEST_BOUNDS:
         evidence = tuple(e for p in named for e in p.evidence())
         yield Area(named[0].section, found(True, evidence, "background.area/list"), evidence)

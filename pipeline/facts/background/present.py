@@ -78,7 +78,7 @@ def _described(paper: Paper, words: _Words) -> Iterator[_Said]:
                 _Said(cell, (*_heads_over(table, i), *table.headings[::-1][:2]))
                 for row in table.rows
                 for i, cell in enumerate(row.cells)
-                if cell.text
+                if cell.text and not any(matches_any(h, words["not_present"]) for h in _heads_over(table, i))
             )
 
 

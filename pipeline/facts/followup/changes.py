@@ -10,6 +10,7 @@ from pipeline.facts.context import Context
 from pipeline.facts.followup.rows import MOST_ROWS, Change
 from pipeline.facts.headed import headed
 from pipeline.facts.saying import one_of
+from pipeline.facts.standing import Standing, stands
 from pipeline.findings import DocType, Evidence
 from pipeline.language.sentences import sentences
 from pipeline.language.words import matches_any
@@ -39,6 +40,7 @@ def read_changes(papers: Sequence[Paper], context: Context) -> tuple[Change, ...
                 for s in sentences(passage)
                 if matches_any(s.text, words["change"])
                 and not matches_any(s.text, words["put_off"])
+                and stands(s.text, context.lexicon, (Standing.TO_COME, Standing.ASKED, Standing.OTHERS))
                 and (under or since.search(s.text.lower()) or matches_any(s.text, words["change_subject"]))
             ]
         rows += _tabled(paper, since, words)

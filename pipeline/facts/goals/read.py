@@ -20,6 +20,7 @@ from pipeline.facts.planning.outline import Entry, Section, outline
 from pipeline.facts.planning.periods import read_period
 from pipeline.facts.planning.responsible import who_by_number, who_for_all
 from pipeline.facts.planning.words import Matter, words_of
+from pipeline.facts.standing import Standing, stands
 from pipeline.findings import DocType
 from pipeline.papers import Paper, Table
 from pipeline.remark import remark
@@ -68,7 +69,8 @@ def _read(paper: Paper, context: Context) -> _Reading:
         d for e in entries if isinstance(e.content, Table) for d in card_drafts(e.content, e.section, paper, words)
     ]
     drafts += prose_drafts(paper, entries, context)
-    rows = [conclude(d, around, context) for d in _chosen(drafts)]
+    own = [d for d in drafts if stands(d.section.text, context.lexicon, (Standing.OTHERS,))]
+    rows = [conclude(d, around, context) for d in _chosen(own)]
     strategies = paper_strategies(paper, entries, grids, around, context)
     ended = plan is not None and plan.end is not None and plan.end < context.as_of
     return _Reading(paper, tuple(_without_repeats([r for r in rows if r.statement])), strategies, ended)
