@@ -39,6 +39,7 @@ _NOT_OURS = (Standing.OVER, Standing.CONDITIONAL, Standing.ASKED, Standing.OTHER
 _NOT_HELD = (Standing.OVER, Standing.DENIED, Standing.CONDITIONAL, Standing.ASKED)
 _CEASED = (Standing.OVER, Standing.DENIED)
 _STEM = 7
+_SHORTEST_SENTENCE = 5
 _PRICE = re.compile(r"\d[\d ]*\s*(?:kr|kronor|tkr)\b[^.,;]{0,15}?(?:per|om|/)\s*\w+", re.IGNORECASE)
 _BREAK = re.compile(r"[,;]|\boch\b|\bsamt\b")
 _LONGEST_ANSWER = 30
@@ -249,7 +250,7 @@ def read_target_groups(papers: Sequence[Paper], context: Context) -> tuple[Targe
             or matches_any(sentence.text, words["target_word"])
             or matches_any(sentence.section, words["target_heading"])
         )
-        if groups and addressed and all(_is_ours(t, words, context.lexicon) for t in (sentence.text, sentence.section)):
+        if groups and addressed and _is_target(sentence, words, context.lexicon):
             rows.append((-len(groups), TargetGroup(", ".join(groups), sentence.evidence())))
     apart = (
         *_listed(papers, words["target_heading"]),
@@ -261,6 +262,12 @@ def read_target_groups(papers: Sequence[Paper], context: Context) -> tuple[Targe
         if named(p.text, words["group"]) and _is_ours(said, words, context.lexicon)
     ]
     return (*(row for _, row in sorted(rows, key=lambda r: r[0])[:_MOST_ROWS]), *listed[:_MOST_ROWS])
+
+
+def _is_target(sentence: Passage, words: Mapping[str, Sequence[str]], lexicon: Lexicon) -> bool:
+    """Whether the groups are the organisation's; a bare group may belong to anybody ("Länets barnfamiljer")."""
+    told = sentence.text if len(sentence.text.split()) >= _SHORTEST_SENTENCE else f"{sentence.section}: {sentence.text}"
+    return all(_is_ours(t, words, lexicon) for t in (told, sentence.section))
 
 
 def _is_ours(said: str, words: Mapping[str, Sequence[str]], lexicon: Lexicon) -> bool:

@@ -5,10 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
-from functools import lru_cache
 
 from extractors.document import BlockKind
-from pipeline.facts.saying import one_of
 from pipeline.language.lexicon import Lexicon
 from pipeline.language.words import matches_any, starts_with
 from pipeline.papers import Paper, Passage
@@ -47,6 +45,14 @@ def stands(text: str, lexicon: Lexicon, kinds: Sequence[Standing] = NOT_IN_FORCE
     return falls(text, lexicon, kinds) is None
 
 
+def is_others_own(text: str, lexicon: Lexicon, noun: str) -> bool:
+    """Whether a text begins with what belongs to somebody else: "Kommunens mål", "Region Lindes vision". `noun` is a
+    pattern for what is owned; of the town itself much may be said ("Stadens hjärta slår här").
+    """
+    owned = re.match(rf"\W*(?:[\w-]+\s+){{1,3}}?(?:{noun})", text.lower())
+    return bool(owned) and not stands(text, lexicon, (Standing.OTHERS,))
+
+
 def leads(paper: Paper) -> Iterator[tuple[Passage, str]]:
     """The items of lists, each with the line that leads in its list."""
     lead = ""
@@ -64,14 +70,8 @@ def _falls_under(kind: Standing, text: str, lexicon: Lexicon) -> bool:
 
 def _is_over(text: str, lexicon: Lexicon) -> bool:
     words = lexicon["standing"]
-    left = _compared(lexicon).sub(" ", text.lower())
-    return matches_any(left, words["over"]) and not matches_any(text, words["still"])
-
-
-@lru_cache(maxsize=8)
-def _compared(lexicon: Lexicon) -> re.Pattern[str]:
-    """ "fler än tidigare": what was is only compared with."""
-    return re.compile(one_of(lexicon["standing"]["over_not"]))
+    begins = starts_with(_BLANK_MARK.sub("", text), words["over_start"])
+    return (begins or matches_any(text, words["over"])) and not matches_any(text, words["still"])
 
 
 def _asks(text: str, lexicon: Lexicon) -> bool:

@@ -17,7 +17,7 @@ from pipeline.facts.planning.words import Matter
 from pipeline.facts.plans.adoption import find_body, read_adoption
 from pipeline.facts.plans.minutes import meeting_of
 from pipeline.facts.pointing import points_elsewhere
-from pipeline.facts.standing import Standing, stands
+from pipeline.facts.standing import Standing, is_others_own, stands
 from pipeline.facts.vision_wording import ADOPTED, NOT_DONE, is_content, told_of_wording
 from pipeline.findings import DocType, Evidence
 from pipeline.language.anchored import Anchored
@@ -89,6 +89,7 @@ _PICTURE = re.compile(
 _WHY_IN_PLAN = remark("vision_in_adopted_plan")
 _WHY_YEAR = remark("adopted_in_year")
 _READER = "vision"
+_OWNED = r"vision|målbild|framtidsbild|uppdrag|affärsidé|verksamhetsidé|mission|ändamål"
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +180,8 @@ def read_missions(papers: Sequence[Paper], context: Context) -> tuple[MissionRow
 
 
 def _sure_first(found_: Iterator[_Stated], lexicon: Lexicon) -> Iterator[_Stated]:
-    own = (s for s in found_ if stands(s.passage.text, lexicon, (Standing.OTHERS, Standing.ASKED)))
+    own = (s for s in found_ if stands(s.passage.text, lexicon, (Standing.ASKED,)))
+    own = (s for s in own if not is_others_own(s.passage.text, lexicon, _OWNED))
     return iter(sorted(own, key=lambda s: s.mixed))
 
 

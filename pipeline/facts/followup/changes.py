@@ -40,7 +40,7 @@ def read_changes(papers: Sequence[Paper], context: Context) -> tuple[Change, ...
                 for s in sentences(passage)
                 if matches_any(s.text, words["change"])
                 and not matches_any(s.text, words["put_off"])
-                and stands(s.text, context.lexicon, (Standing.TO_COME, Standing.ASKED, Standing.OTHERS))
+                and stands(s.text, context.lexicon, (Standing.TO_COME, Standing.ASKED))
                 and (under or since.search(s.text.lower()) or matches_any(s.text, words["change_subject"]))
             ]
         rows += _tabled(paper, since, words)

@@ -11,7 +11,7 @@ from pipeline.facts.context import Context
 from pipeline.facts.followup.rows import MEASURED_IN, MOST_ROWS, REPORTS, TargetOutcome
 from pipeline.facts.followup.table_series import is_accounts, year_of, years_of
 from pipeline.facts.saying import one_of
-from pipeline.facts.standing import Standing, stands
+from pipeline.facts.standing import is_others_own
 from pipeline.findings import DocType
 from pipeline.language.numbers import find_numbers
 from pipeline.language.sentences import sentences
@@ -33,7 +33,7 @@ def read_target_outcomes(papers: Sequence[Paper], context: Context) -> tuple[Tar
                 rows += [TargetOutcome(r.text[:60], r.evidence()) for r in _outcome_rows(paper, table, context)]
             if paper.type is not DocType.OTHER:
                 told = _told(paper, context.lexicon["followup"])
-                own = (s for s in told if stands(s.text, context.lexicon, (Standing.OTHERS,)))
+                own = (s for s in told if not is_others_own(s.text, context.lexicon, "mål"))
                 rows += [TargetOutcome(s.text[:60], s.evidence()) for s in own]
     return tuple(rows[:MOST_ROWS])
 

@@ -20,7 +20,7 @@ from pipeline.facts.planning.outline import Entry, Section, outline
 from pipeline.facts.planning.periods import read_period
 from pipeline.facts.planning.responsible import who_by_number, who_for_all
 from pipeline.facts.planning.words import Matter, words_of
-from pipeline.facts.standing import Standing, stands
+from pipeline.facts.standing import is_others_own
 from pipeline.findings import DocType
 from pipeline.papers import Paper, Table
 from pipeline.remark import remark
@@ -69,7 +69,7 @@ def _read(paper: Paper, context: Context) -> _Reading:
         d for e in entries if isinstance(e.content, Table) for d in card_drafts(e.content, e.section, paper, words)
     ]
     drafts += prose_drafts(paper, entries, context)
-    own = [d for d in drafts if stands(d.section.text, context.lexicon, (Standing.OTHERS,))]
+    own = [d for d in drafts if not is_others_own(d.section.text, context.lexicon, "mål")]
     rows = [conclude(d, around, context) for d in _chosen(own)]
     strategies = paper_strategies(paper, entries, grids, around, context)
     ended = plan is not None and plan.end is not None and plan.end < context.as_of

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.facts.standing import Standing, falls
+from pipeline.facts.standing import Standing, falls, is_others_own
 from pipeline.language.lexicon import default_lexicon
 
 CASES = [
@@ -25,6 +25,9 @@ CASES = [
     ("Tidigare höll vi möten varje vecka, numera varje månad.", None),
     ("Vi skickar ett nyhetsbrev varje månad.", None),
     ("Kommunen och föreningen bjuder in handlarna varje kvartal.", None),
+    ("Medlemmarnas önskemål tas upp på frukostmötet varje månad.", None),
+    ("Frukostmöten hålls varje månad, och inga anmälningar krävs.", None),
+    ("Evenemang som planeras syns på webbplatsen.", None),
     ("Vi beskriver våra kanaler nedan.", None),
 ]
 
@@ -32,3 +35,17 @@ CASES = [
 @pytest.mark.parametrize(("text", "kind"), CASES)
 def test_what_a_sentence_falls_under(text: str, kind: Standing | None) -> None:
     assert falls(text, default_lexicon(), tuple(Standing)) is kind
+
+
+OWNED = [
+    ("Kommunens mål för 2030", True),
+    ("Region Lindes mål", True),
+    ("Stadens hjärta slår för mål och mening", False),
+    ("Kommunens och föreningens mål", False),
+    ("Våra mål", False),
+]
+
+
+@pytest.mark.parametrize(("text", "others"), OWNED)
+def test_whose_goals_they_are(text: str, others: bool) -> None:
+    assert is_others_own(text, default_lexicon(), "mål") is others
