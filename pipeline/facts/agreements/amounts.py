@@ -209,10 +209,15 @@ def _is_aside(text: str, item: Found[Decimal], lexicon: Lexicon) -> bool:
     """Whether the sum is a fine, a value in kind, or something else than what a party pays."""
     around = without_vat(text[: item.start])[-60:]
     after = text[item.end : item.end + 40]
-    part = re.split(r"[;.,]\s", around)[-1]
-    if _BEYOND.search(around) or not stands(part, lexicon, (Standing.OVER,)):
+    if _BEYOND.search(around) or is_past_sum(text, item.start, lexicon):
         return True
     return says(lexicon, "sum_aside_before", around) or says(lexicon, "sum_aside_after", after)
+
+
+def is_past_sum(text: str, start: int, lexicon: Lexicon) -> bool:
+    """Whether the part of a sentence before a sum tells of the past ("tidigare betalade bolaget 50 000 kr")."""
+    part = re.split(r"[;.,]\s", text[:start])[-1]
+    return not stands(part, lexicon, (Standing.OVER,))
 
 
 def _sum(text: str, item: Found[Decimal], items: Sequence[Found[Decimal]], lexicon: Lexicon) -> Sum:
