@@ -263,7 +263,7 @@ def _is_about_itself(text: str, match: re.Match[str], paper: Paper, lexicon: Lex
 
 def _is_of_earlier(before: str, words: Mapping[str, Sequence[str]]) -> bool:
     """ "Föregående plan antogs ...": right before the decision stands the name of one that was replaced."""
-    return bool(re.search(rf"{one_of(words['earlier'])}\s+(?:\w+\s+){{0,2}}$", before.lower()))
+    return bool(re.search(rf"{one_of(words['earlier'])}\s+(?:\w+\s+)?$", before.lower()))
 
 
 def _points_away(before: str, own: Sequence[str]) -> bool:
