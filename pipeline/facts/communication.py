@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import zip_longest
 
 from extractors.document import BlockKind
 from pipeline.facts.context import Context
-from pipeline.facts.fact import Fact, found
+from pipeline.facts.fact import Certainty, Fact, found
 from pipeline.facts.saying import one_of
+from pipeline.facts.standing import Standing, leads, stands
 from pipeline.findings import DocType, Evidence
 from pipeline.language.anchored import lowered
 from pipeline.language.dates import find_dates
@@ -19,6 +20,7 @@ from pipeline.language.regularity import regularity_in, states_regularity
 from pipeline.language.sentences import sentences
 from pipeline.language.words import find_each, matches_any
 from pipeline.papers import Paper, Passage, Row, Table
+from pipeline.remark import remark
 
 _TOLD_IN = (
     DocType.APPLICATION,
@@ -32,6 +34,12 @@ _TOLD_IN = (
 _PRESENTED_IN = (DocType.APPLICATION, DocType.COMMUNICATION_PLAN, DocType.BUSINESS_PLAN)
 #: What parties meet for is dialogue only where it says how often.
 _ONLY_REGULAR = (DocType.AGREEMENT, DocType.LETTER_OF_INTENT)
+_NOT_OURS = (Standing.OVER, Standing.CONDITIONAL, Standing.ASKED, Standing.OTHERS)
+#: What is no dialogue with the stakeholders today, though the text tells how often.
+_NOT_HELD = (Standing.OVER, Standing.DENIED, Standing.CONDITIONAL, Standing.ASKED)
+_CEASED = (Standing.OVER, Standing.DENIED)
+_STEM = 7
+_SHORTEST_SENTENCE = 5
 _PRICE = re.compile(r"\d[\d ]*\s*(?:kr|kronor|tkr)\b[^.,;]{0,15}?(?:per|om|/)\s*\w+", re.IGNORECASE)
 _BREAK = re.compile(r"[,;]|\boch\b|\bsamt\b")
 _LONGEST_ANSWER = 30
@@ -42,9 +50,10 @@ _LONGEST_LABEL = 30
 
 @dataclass(frozen=True, slots=True)
 class Channel:
-    """A sentence that says through which channels the organisation communicates."""
+    """A sentence that says through which channels the organisation communicates; `used` is doubtful of one to come."""
 
     label: str
+    used: Fact[bool]
     evidence: tuple[Evidence, ...]
 
 
@@ -73,23 +82,36 @@ def read_channels(papers: Sequence[Paper], context: Context) -> tuple[Channel, .
         channels = named(sentence.text, words["channel"])
         used = _uses(sentence.text, about, words)
         enough = len(channels) >= (1 if about else 2) and used
-        if enough and not matches_any(sentence.text, words["denied"]):
-            rows.append((-len(channels), Channel(", ".join(channels), sentence.evidence())))
+        if enough and _holds(sentence.text, words, context.lexicon):
+            rows.append((-len(channels), _channel(", ".join(channels), sentence, sentence.text, context.lexicon)))
     listed = [
-        Channel(", ".join(found_), p.evidence())
-        for p in _listed(papers, words["channel_heading"])
-        if (found_ := named(p.text, words["channel"])) and not matches_any(p.text, words["denied"])
+        _channel(", ".join(found_), p, said, context.lexicon)
+        for p, said in _listed(papers, words["channel_heading"])
+        if (found_ := named(p.text, words["channel"])) and _holds(said, words, context.lexicon)
     ]
     columns = [
-        Channel(c.text, c.evidence())
-        for c in _column(papers, words["channel_heading"], words["target_heading"], words["heading"])
-        if named(c.text, words["channel"])
+        _channel(c.text, c, said, context.lexicon)
+        for c, said in _column(papers, words["channel_heading"], words["target_heading"], words["heading"])
+        if named(c.text, words["channel"]) and _holds(said, words, context.lexicon)
     ]
     return (
         *(row for _, row in sorted(rows, key=lambda r: r[0])[:_MOST_ROWS]),
         *listed[:_MOST_ROWS],
         *columns[:_MOST_ROWS],
     )
+
+
+def _holds(said: str, words: Mapping[str, Sequence[str]], lexicon: Lexicon) -> bool:
+    """Whether it is said of the organisation itself, and neither denied nor over."""
+    return not matches_any(said, words["denied"]) and stands(said, lexicon, _NOT_OURS)
+
+
+def _channel(label: str, passage: Passage, said: str, lexicon: Lexicon) -> Channel:
+    """A channel; `said` is all that says whether it is in use."""
+    to_come = not stands(said, lexicon, (Standing.TO_COME,))
+    certainty, why = (Certainty.DOUBTFUL, remark("channel_to_come")) if to_come else (Certainty.STATED, None)
+    evidence = passage.evidence()
+    return Channel(label, found(True, evidence, "communication.channel", certainty, why=why), evidence)
 
 
 def _uses(text: str, about: bool, words: Mapping[str, Sequence[str]]) -> bool:
@@ -114,6 +136,7 @@ def read_dialogues(papers: Sequence[Paper], context: Context) -> tuple[Dialogue,
     """
     words = context.lexicon["communication"]
     rows = []
+    over = {(item.path, item.index): lead for paper in papers for item, lead in leads(paper)}
     for sentence, after, about in _followed(papers, context.lexicon):
         forms = _forms(sentence.text, words, words["weak_dialogue_verb"])
         if not forms or matches_any(sentence.text, words["not_dialogue"]):
@@ -131,10 +154,36 @@ def read_dialogues(papers: Sequence[Paper], context: Context) -> tuple[Dialogue,
         vague = own and matches_any(f"{sentence.text} {after}", words["vague_regularity"])
         with_whom = own and bool(named(sentence.text, words["group"]) and _forms(sentence.text, words, ()))
         if regular or about or vague or with_whom:
-            fact = found(regular, sentence.evidence(), "communication.dialogue")
+            said = f"{over.get((sentence.path, sentence.index), '')} {sentence.text}"
+            fact = _regular(bool(regular), said, sentence.evidence(), context.lexicon)
             rows.append((not regular, not about, Dialogue(forms[0], fact, sentence.evidence())))
-    tabled = list(_tabled_dialogues(papers, words))
-    return (*tabled[:_MOST_ROWS], *(row for *_, row in sorted(rows, key=lambda r: r[:2])[:_MOST_ROWS]))
+    tabled = list(_tabled_dialogues(papers, words, context.lexicon))
+    told = [row for *_, row in sorted(rows, key=lambda r: (not r[2].regular.value, *r[:2]))[:_MOST_ROWS]]
+    return _unless_ceased((*tabled[:_MOST_ROWS], *told), [row for *_, row in rows], context.lexicon)
+
+
+def _regular(regular: bool, said: str, evidence: tuple[Evidence, ...], lexicon: Lexicon) -> Fact[bool]:
+    """Whether dialogue is held so often; in doubt where it is yet to come, or somebody else's."""
+    reader = "communication.dialogue"
+    if not regular or not stands(said, lexicon, _NOT_HELD):
+        return found(False, evidence, reader)
+    if not stands(said, lexicon, (Standing.TO_COME, Standing.OTHERS)):
+        return found(True, evidence, reader, Certainty.DOUBTFUL, why=remark("dialogue_to_come"))
+    return found(True, evidence, reader)
+
+
+def _unless_ceased(shown: Sequence[Dialogue], rows: Sequence[Dialogue], lexicon: Lexicon) -> tuple[Dialogue, ...]:
+    """The dialogues; one that another passage says has ceased is in doubt."""
+    ceased = [r for r in rows if any(not stands(e.quote, lexicon, _CEASED) for e in r.evidence)]
+    return tuple(_disputed(row, [c for c in ceased if c.label[:_STEM] == row.label[:_STEM]]) for row in shown)
+
+
+def _disputed(row: Dialogue, against: Sequence[Dialogue]) -> Dialogue:
+    if not against or not row.regular.value:
+        return row
+    evidence = tuple(dict.fromkeys((*row.evidence, *(e for r in against for e in r.evidence))))
+    why = remark("dialogue_ceased")
+    return replace(row, regular=replace(row.regular, certainty=Certainty.DOUBTFUL, evidence=evidence, why=why))
 
 
 def _is_beside(text: str, form: str) -> bool:
@@ -159,14 +208,16 @@ def _forms(text: str, words: Mapping[str, Sequence[str]], verbs: Sequence[str]) 
     return named(text, words["dialogue"]) or _weak_forms(text, words, verbs)
 
 
-def _tabled_dialogues(papers: Sequence[Paper], words: Mapping[str, Sequence[str]]) -> Iterator[Dialogue]:
+def _tabled_dialogues(
+    papers: Sequence[Paper], words: Mapping[str, Sequence[str]], lexicon: Lexicon
+) -> Iterator[Dialogue]:
     """Rows that name a form of dialogue and how often: in words, or as a number below "gånger per år"."""
     for paper in (p for p in papers if p.type in _TOLD_IN):
         for table in paper.tables:
             for row in table.body:
                 forms = named(row.text, words["dialogue"])
                 if forms and _row_is_regular(table, row) and not matches_any(row.text, words["not_dialogue"]):
-                    fact = found(True, row.evidence(), "communication.dialogue/table")
+                    fact = _regular(True, row.text, row.evidence(), lexicon)
                     yield Dialogue(forms[0], fact, row.evidence())
 
 
@@ -199,7 +250,7 @@ def read_target_groups(papers: Sequence[Paper], context: Context) -> tuple[Targe
             or matches_any(sentence.text, words["target_word"])
             or matches_any(sentence.section, words["target_heading"])
         )
-        if groups and addressed and not matches_any(sentence.text, words["denied"]):
+        if groups and addressed and _is_target(sentence, words, context.lexicon):
             rows.append((-len(groups), TargetGroup(", ".join(groups), sentence.evidence())))
     apart = (
         *_listed(papers, words["target_heading"]),
@@ -207,10 +258,20 @@ def read_target_groups(papers: Sequence[Paper], context: Context) -> tuple[Targe
     )
     listed = [
         TargetGroup(p.text, p.evidence())
-        for p in apart
-        if named(p.text, words["group"]) and not matches_any(p.text, words["denied"])
+        for p, said in apart
+        if named(p.text, words["group"]) and _is_ours(said, words, context.lexicon)
     ]
     return (*(row for _, row in sorted(rows, key=lambda r: r[0])[:_MOST_ROWS]), *listed[:_MOST_ROWS])
+
+
+def _is_target(sentence: Passage, words: Mapping[str, Sequence[str]], lexicon: Lexicon) -> bool:
+    """Whether the groups are the organisation's; a bare group may belong to anybody ("Länets barnfamiljer")."""
+    told = sentence.text if len(sentence.text.split()) >= _SHORTEST_SENTENCE else f"{sentence.section}: {sentence.text}"
+    return all(_is_ours(t, words, lexicon) for t in (told, sentence.section))
+
+
+def _is_ours(said: str, words: Mapping[str, Sequence[str]], lexicon: Lexicon) -> bool:
+    return _holds(said, words, lexicon) and stands(said, lexicon, (Standing.TO_COME,))
 
 
 def _is_reached(text: str, words: Mapping[str, Sequence[str]]) -> bool:
@@ -218,29 +279,34 @@ def _is_reached(text: str, words: Mapping[str, Sequence[str]]) -> bool:
     return bool(re.search(pattern, text.lower()))
 
 
-def _listed(papers: Sequence[Paper], headings: Sequence[str]) -> Iterator[Passage]:
-    """List items under a heading of the matter, and lines "kanaler: ..." that name it before a colon."""
+def _listed(papers: Sequence[Paper], headings: Sequence[str]) -> Iterator[tuple[Passage, str]]:
+    """List items under a heading of the matter, and lines "kanaler: ..." that name it before a colon; each with all
+    that is said of it: the heading and the line that leads in its list.
+    """
     for paper in (p for p in papers if p.type in _TOLD_IN):
+        over = dict(leads(paper))
         for passage in paper.passages:
             label, colon, _ = passage.text.partition(":")
             labelled = bool(colon) and len(label) <= _LONGEST_LABEL and matches_any(label, headings)
             short = passage.kind is BlockKind.PARAGRAPH and len(passage.text.split()) <= _LONGEST_ANSWER
             item = (short or passage.kind is BlockKind.LIST_ITEM) and matches_any(passage.section, headings)
             if labelled or item:
-                yield passage
+                yield passage, ". ".join(filter(None, (passage.section, over.get(passage, ""), passage.text)))
 
 
 def _column(
     papers: Sequence[Paper], headings: Sequence[str], beside: Sequence[str], over: Sequence[str]
-) -> Iterator[Passage]:
-    """The cells of a column of the matter: in a communication plan, beside a column of `beside`, or under `over`."""
+) -> Iterator[tuple[Passage, str]]:
+    """The cells of a column of the matter: in a communication plan, beside a column of `beside`, or under `over`;
+    each with its row.
+    """
     for paper in (p for p in papers if p.type in _TOLD_IN):
         for table in paper.tables:
             wanted = [i for i, head in enumerate(table.header) if matches_any(head, headings)]
             other = [i for i, head in enumerate(table.header) if matches_any(head, beside) and i not in wanted]
             about = any(matches_any(h, over) for h in table.headings)
             if other or about or paper.type is DocType.COMMUNICATION_PLAN:
-                yield from (row.cells[i] for row in table.body for i in wanted if row.cells[i].text)
+                yield from ((row.cells[i], row.text) for row in table.body for i in wanted if row.cells[i].text)
 
 
 def named(text: str, entries: Sequence[str]) -> list[str]:

@@ -17,8 +17,9 @@ from pipeline.facts.planning.words import Matter
 from pipeline.facts.plans.adoption import find_body, read_adoption
 from pipeline.facts.plans.minutes import meeting_of
 from pipeline.facts.pointing import points_elsewhere
+from pipeline.facts.standing import Standing, is_others_own, stands
 from pipeline.facts.unwritten import is_unwritten
-from pipeline.facts.vision_wording import ADOPTED, NOT_DONE, is_left_out, label_stem, told_of_wording
+from pipeline.facts.vision_wording import ADOPTED, NOT_DONE, is_content, is_left_out, label_stem, told_of_wording
 from pipeline.findings import DocType, Evidence
 from pipeline.language.anchored import Anchored
 from pipeline.language.dates import find_dates, find_years
@@ -32,8 +33,6 @@ _FLAGS = re.IGNORECASE | re.VERBOSE
 _PLANNING = (DocType.APPLICATION, DocType.BUSINESS_PLAN, DocType.OPERATING_PLAN, DocType.OTHER)
 _FOR_VISIONS = (*_PLANNING, DocType.COMMUNICATION_PLAN, DocType.ANNUAL_REPORT, DocType.AGREEMENT, DocType.BYLAWS)
 _FOR_MISSIONS = (*_PLANNING, DocType.BYLAWS, DocType.ANNUAL_REPORT, DocType.AGREEMENT, DocType.COMMUNICATION_PLAN)
-_LEAST_WORDS = 3
-_BRIEF = 25
 _LABEL = Anchored(
     r"""(?:^|(?<=[.”"!]\s))\W{0,2}(?:\d{1,2}(?:\.\d)?[.)]?\s+)?(?:vår\s|vårt\s|föreningens\s|bolagets\s|gemensam\s)?
     (?P<label>vision(?:en)?|affärsidén?|verksamhetsidén?|uppdrag(?:et)?|mission(?:en)?|ändamål(?:et)?|syfte(?:t)?|grundidé
@@ -83,9 +82,6 @@ _ADOPTION_CLAUSE = Anchored(
     rf"|\s*[(–—]\s*{ADOPTED.pattern}.*$",
     _FLAGS,
 )
-_NO_MISSION = re.compile(
-    r"vinstsyfte|utan\s+vinst|sitt\s+uppdrag\b|uppdragstid|i\s+uppdrag\s+åt|på\s+uppdrag\s+av\s*$", re.IGNORECASE
-)
 _PICTURE = re.compile(
     r"""^(?P<place>[A-ZÅÄÖ][^.:;]{2,60}?)\s+(?:är|blir|har\s+blivit|ska(?:ll)?\s+(?:vara|bli))\s+[^.]*?
     \b(?:plats|mötesplats|stad|centrum|stadskärna|hjärta|nav|småstad|köping|ort|innerstad|vardagsrum|destination|självklara?|där)\w*""",
@@ -94,6 +90,7 @@ _PICTURE = re.compile(
 _WHY_IN_PLAN = remark("vision_in_adopted_plan")
 _WHY_YEAR = remark("adopted_in_year")
 _READER = "vision"
+_OWNED = r"vision|målbild|framtidsbild|uppdrag|affärsidé|verksamhetsidé|mission|ändamål"
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,10 +157,15 @@ def read_visions(papers: Sequence[Paper], context: Context) -> tuple[VisionRow, 
     rows = []
     for paper in papers:
         if paper.type in _FOR_VISIONS:
-            stated = next(_sure_first(_statements(paper, _VISION, context)), None)
+            stated = next(_sure_first(_statements(paper, _VISION, context), context.lexicon), None)
             if stated:
                 rows.append(_vision_row(stated, paper, papers, context))
     return tuple(rows)
+
+
+def _own_visions(paper: Paper, context: Context) -> Iterator[_Stated]:
+    said = _statements(paper, _VISION, context)
+    yield from (s for s in said if stands(s.passage.text, context.lexicon, (Standing.OTHERS,)))
 
 
 def read_missions(papers: Sequence[Paper], context: Context) -> tuple[MissionRow, ...]:
@@ -171,15 +173,17 @@ def read_missions(papers: Sequence[Paper], context: Context) -> tuple[MissionRow
     rows = []
     for paper in papers:
         if paper.type in _FOR_MISSIONS:
-            stated = next(_sure_first(_statements(paper, _MISSION, context)), None)
+            stated = next(_sure_first(_statements(paper, _MISSION, context), context.lexicon), None)
             if stated:
                 text, evidence = stated.statement, stated.passage.evidence()
                 rows.append(MissionRow(shortened(text), text, paper.path, paper.type, evidence, _fact(stated)))
     return tuple(rows)
 
 
-def _sure_first(found_: Iterator[_Stated]) -> Iterator[_Stated]:
-    return iter(sorted(found_, key=lambda s: s.mixed))
+def _sure_first(found_: Iterator[_Stated], lexicon: Lexicon) -> Iterator[_Stated]:
+    own = (s for s in found_ if stands(s.passage.text, lexicon, (Standing.ASKED,)))
+    own = (s for s in own if not is_others_own(s.passage.text, lexicon, _OWNED))
+    return iter(sorted(own, key=lambda s: s.mixed))
 
 
 def _fact(stated: _Stated) -> Fact[bool]:
@@ -218,8 +222,8 @@ def _of_section(entries: Sequence[Entry], kind: _Kind, lexicon: Lexicon) -> Iter
     if not mixed:
         for passage in passages:
             if passage.text and not _is_of_other_label(passage, kind):
-                first = [s for s in sentences(passage) if _is_content(s.text, lexicon)]
-                if first and _is_content(passage.text, lexicon):
+                first = [s for s in sentences(passage) if is_content(s.text, lexicon)]
+                if first and is_content(passage.text, lexicon):
                     yield _Stated(first[0] if len(passage.text.split()) > 60 else passage)
         return
     yield from _of_mixed([s for p in passages for s in sentences(p)], kind, lexicon)
@@ -232,7 +236,7 @@ def _pictured(entries: Sequence[Entry], lexicon: Lexicon) -> Iterator[_Stated]:
     if first is None or first.kind is BlockKind.LIST_ITEM:
         return
     told = sentences(first)[:1]
-    yield from (_Stated(s) for s in told if _PICTURE.search(s.text) and _is_content(s.text, lexicon))
+    yield from (_Stated(s) for s in told if _PICTURE.search(s.text) and is_content(s.text, lexicon))
 
 
 def _of_mixed(texts: Sequence[Passage], kind: _Kind, lexicon: Lexicon) -> Iterator[_Stated]:
@@ -240,7 +244,7 @@ def _of_mixed(texts: Sequence[Passage], kind: _Kind, lexicon: Lexicon) -> Iterat
     where the rest of the section is the mission, or where the next sentence says that the vision was adopted.
     """
     kinds = [_kind_of(s.text) for s in texts]
-    plain = [i for i, (s, k) in enumerate(zip(texts, kinds, strict=True)) if k == "" and _is_content(s.text, lexicon)]
+    plain = [i for i, (s, k) in enumerate(zip(texts, kinds, strict=True)) if k == "" and is_content(s.text, lexicon)]
     back = next((i for i, s in enumerate(texts) if i and _POINTS_BACK.match(s.text) and i - 1 in plain), None)
     if back is not None:
         plain = [i for i in plain if i >= back]
@@ -274,19 +278,19 @@ def _labelled(passage: Passage, kind: _Kind, lexicon: Lexicon) -> Iterator[_Stat
     ends = [*(m.start() for m in marks[1:]), len(passage.text)]
     for match, end in zip(marks, ends, strict=False):
         value = passage.part(match.end(), end)
-        if label_stem(match["label"]) in kind.labels and _is_content(value.text, lexicon):
+        if label_stem(match["label"]) in kind.labels and is_content(value.text, lexicon):
             yield _Stated(passage.part(match.start(), end), text=value.text)
 
 
 def _of_table(table: Table, kind: _Kind, lexicon: Lexicon) -> Iterator[_Stated]:
     if len(table.rows) > 1:
         for header, cell in zip(table.rows[0].cells, table.rows[1].cells, strict=False):
-            if label_stem(header.text.lower().strip(" :")) in kind.labels and _is_content(cell.text, lexicon):
+            if label_stem(header.text.lower().strip(" :")) in kind.labels and is_content(cell.text, lexicon):
                 yield _Stated(cell)
     for row in table.rows:
         filled = [c for c in row.cells if c.text]
         label = label_stem(re.sub(r"^(?:vår|vårt)\s+|[\s:]+$", "", filled[0].text.lower())) if filled else ""
-        if len(filled) == 2 and label in kind.labels and _is_content(filled[1].text, lexicon):
+        if len(filled) == 2 and label in kind.labels and is_content(filled[1].text, lexicon):
             yield _Stated(filled[1])
 
 
@@ -306,22 +310,8 @@ def _said(passage: Passage, kind: _Kind, lexicon: Lexicon) -> Iterator[_Stated]:
         what = _ADOPTION_CLAUSE.sub("", said)
         points = is_unwritten(sentence.text, lexicon)
         points = points or points_elsewhere(_ADOPTION_CLAUSE.sub("", sentence.text), words)
-        if len(what.split()) > 1 and not points and _is_content(f"{match.group().split()[0]} {what}", lexicon):
+        if len(what.split()) > 1 and not points and is_content(f"{match.group().split()[0]} {what}", lexicon):
             yield _Stated(sentence)
-
-
-def _is_content(text: str, lexicon: Lexicon) -> bool:
-    """Whether a text says something of its own: no pointer elsewhere, no promise, no decision about it."""
-    words = lexicon["vision"]
-    if (
-        is_unwritten(text, lexicon)
-        or len(re.findall(r"[^\W\d]{2,}", text)) < _LEAST_WORDS
-        or matches_any(text, words["lacking"])
-    ):
-        return False
-    if _NO_MISSION.search(text) or (ADOPTED.search(text) and len(text.split()) < _BRIEF and find_body(text, lexicon)):
-        return False
-    return not points_elsewhere(text, words)
 
 
 def _vision_row(stated: _Stated, paper: Paper, papers: Sequence[Paper], context: Context) -> VisionRow:

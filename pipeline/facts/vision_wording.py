@@ -1,4 +1,4 @@
-"""Sentences behind a vision that tell of its adoption without naming it: "Orden antogs av årsmötet ..."."""
+"""What a sentence on a vision or a mission is: one that says something, or one that tells of its adoption."""
 
 from __future__ import annotations
 
@@ -7,6 +7,9 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from pipeline.facts.planning.outline import outline
+from pipeline.facts.plans.adoption import find_body
+from pipeline.facts.pointing import points_elsewhere
+from pipeline.facts.unwritten import is_unwritten
 from pipeline.language.anchored import Anchored
 from pipeline.language.lexicon import Lexicon
 from pipeline.language.sentences import sentences
@@ -28,6 +31,23 @@ _SENTENCES_AFTER = 3
 _OF_VISION = re.compile(
     r"\W*(?:den\s+|vår\s+)?(?:vision(?:en)?|målbilden)\s+(?:är|har|ingår|omfattas|utgör)\b", re.IGNORECASE
 )
+_LEAST_WORDS = 3
+_BRIEF = 25
+_NO_MISSION = re.compile(
+    r"vinstsyfte|utan\s+vinst|sitt\s+uppdrag\b|uppdragstid|i\s+uppdrag\s+åt|på\s+uppdrag\s+av\s*$", re.IGNORECASE
+)
+
+
+def is_content(text: str, lexicon: Lexicon) -> bool:
+    """Whether a text says something of its own: no pointer elsewhere, no promise, no decision about it."""
+    words = lexicon["vision"]
+    if is_unwritten(text, lexicon) or matches_any(text, words["lacking"]):
+        return False
+    if len(re.findall(r"[^\W\d]{2,}", text)) < _LEAST_WORDS:
+        return False
+    if _NO_MISSION.search(text) or (ADOPTED.search(text) and len(text.split()) < _BRIEF and find_body(text, lexicon)):
+        return False
+    return not points_elsewhere(text, words)
 
 
 def told_of_wording(stated: Passage, paper: Paper, lexicon: Lexicon) -> Iterator[Passage]:

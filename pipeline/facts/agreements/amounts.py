@@ -14,6 +14,7 @@ from pipeline.facts.agreements.phrases import first_phrase, says
 from pipeline.facts.agreements.rates import rate, yearly_from
 from pipeline.facts.agreements.steps import Step, with_steps
 from pipeline.facts.agreements.sum_years import without_conflicts, years_of_sums
+from pipeline.facts.standing import Standing, stands
 from pipeline.findings import Evidence
 from pipeline.language.amounts import find_amounts
 from pipeline.language.anchored import Anchored
@@ -208,9 +209,15 @@ def _is_aside(text: str, item: Found[Decimal], lexicon: Lexicon) -> bool:
     """Whether the sum is a fine, a value in kind, or something else than what a party pays."""
     around = without_vat(text[: item.start])[-60:]
     after = text[item.end : item.end + 40]
-    if _BEYOND.search(around):
+    if _BEYOND.search(around) or is_past_sum(text, item.start, lexicon):
         return True
     return says(lexicon, "sum_aside_before", around) or says(lexicon, "sum_aside_after", after)
+
+
+def is_past_sum(text: str, start: int, lexicon: Lexicon) -> bool:
+    """Whether the part of a sentence before a sum tells of the past ("tidigare betalade bolaget 50 000 kr")."""
+    part = re.split(r"[;.,]\s", text[:start])[-1]
+    return not stands(part, lexicon, (Standing.OVER,))
 
 
 def _sum(text: str, item: Found[Decimal], items: Sequence[Found[Decimal]], lexicon: Lexicon) -> Sum:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from pipeline.facts.agreements.amount_tables import read_table_payments
-from pipeline.facts.agreements.amounts import Payment, merge_years, read_payments, without_vat
+from pipeline.facts.agreements.amounts import Payment, is_past_sum, merge_years, read_payments, without_vat
 from pipeline.facts.agreements.cast import Cast
 from pipeline.facts.agreements.clauses import Clause, row_clause
 from pipeline.facts.agreements.open_amounts import is_left_open, open_rows
@@ -155,7 +155,7 @@ def _kind_of_payment(text: str, lexicon: Lexicon) -> str | None:
     kinds = (
         ("open", is_left_open(text, lexicon)),
         ("formula", _is_formula(text)),
-        (None, bool(find_amounts(text))),
+        (None, any(not is_past_sum(text, i.start, lexicon) for i in find_amounts(text))),
         ("appendix", says(lexicon, "in_appendix", text)),
         ("bare", says(lexicon, "pays_for_certain", text)),
     )

@@ -8,6 +8,7 @@ from dataclasses import replace
 from pipeline.facts.agreements.cast import Actor, Cast
 from pipeline.facts.agreements.clauses import Clause, clauses, tables
 from pipeline.facts.agreements.columns import card_clauses, column_clauses
+from pipeline.facts.agreements.doubts import doubted
 from pipeline.facts.agreements.financing import Financing, is_indexed, read_financing, states_amounts
 from pipeline.facts.agreements.introduced import introduction
 from pipeline.facts.agreements.notice import Ending, read_ending
@@ -43,7 +44,7 @@ def read_agreement(paper: Paper, context: Context) -> Agreement:
     signatures = read_signatures(paper, cast, lexicon, record)
     tabled = tables(paper, signatures.begins)
     body = (*clauses(paper, lexicon, signatures.begins), *column_clauses(tabled, cast, lexicon), *card_clauses(tabled))
-    period = read_period(body, lexicon, signatures.days)
+    period = doubted(read_period(body, lexicon, signatures.days), body, lexicon)
     ending = read_ending(body, lexicon, period.evidence or _opening(body))
     months = period.months.value if period.months.certainty in _SURE else None
     start = period.start.value if period.start.certainty in _SURE else None

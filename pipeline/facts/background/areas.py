@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from extractors.document import BlockKind
 from pipeline.facts.background.rows import TOLD_IN, Area, sentences_of
 from pipeline.facts.context import Context
-from pipeline.facts.fact import found
+from pipeline.facts.fact import Certainty, Fact, found, left_open, undecided
 from pipeline.facts.fields import find_fields
 from pipeline.facts.saying import one_of
-from pipeline.findings import DocType
+from pipeline.facts.standing import leads
+from pipeline.findings import DocType, Evidence
 from pipeline.language.words import matches_any, word_pattern
 from pipeline.papers import Paper, Passage
+from pipeline.remark import remark
 
 _SAID_IN = (*TOLD_IN, DocType.BYLAWS, DocType.AGREEMENT, DocType.LETTER_OF_INTENT)
 #: Where a bare "centrum" is an answer to the question which area is meant.
@@ -32,7 +35,21 @@ def read_areas(papers: Sequence[Paper], context: Context) -> tuple[Area, ...]:
     words = context.lexicon["background"]
     rows = [row for paper in papers if paper.type in _SAID_IN for row in _areas(paper, words)]
     ranked = sorted(rows, key=lambda r: (not r[1].delimited.value, not r[0]))
-    return tuple(row for _, row in ranked[:3])
+    return _unless_denied(tuple(row for _, row in ranked[:3]), [row for _, row in rows])
+
+
+def _unless_denied(shown: tuple[Area, ...], rows: Sequence[Area]) -> tuple[Area, ...]:
+    """The areas, undecided where one passage bounds what another says is not bounded."""
+    denied = tuple(e for row in rows if row.delimited.certainty is Certainty.LEFT_OPEN for e in row.evidence)
+    if not denied or not any(row.delimited.value for row in rows):
+        return shown
+    return tuple(replace(row, delimited=_disputed(row, denied)) for row in shown)
+
+
+def _disputed(row: Area, denied: tuple[Evidence, ...]) -> Fact[bool]:
+    if not row.delimited.value:
+        return row.delimited
+    return undecided("background.area", tuple(dict.fromkeys((*row.evidence, *denied))), remark("area_differs"))
 
 
 def _areas(paper: Paper, words: _Words) -> Iterator[tuple[bool, Area]]:
@@ -43,6 +60,10 @@ def _areas(paper: Paper, words: _Words) -> Iterator[tuple[bool, Area]]:
         headed = is_area_heading(sentence.section, words)
         meant = headed or matches_any(text, words["area_meant"]) or _is_where_work_is(text, words)
         if not meant and not matches_any(text, words["area"]):
+            continue
+        if meant and matches_any(text, words["not_bounded"]) and not matches_any(text, words["not_area"]):
+            evidence = sentence.evidence()
+            yield meant, Area(text[:60], left_open("background.area", evidence), evidence)
             continue
         bounded = is_bounded(text, meant, words)
         bare = matches_any(text, words["area_bare"]) and (meant or paper.type is DocType.APPLICATION)
@@ -74,7 +95,8 @@ def is_bounded(text: str, meant: bool, words: _Words) -> bool:
     """
     if matches_any(text, words["not_bounded"]) or (not meant and matches_any(text, words["not_area"])):
         return False
-    delimits = matches_any(text, words["delimiting"]) or (meant and matches_any(text, words["delimiting_weak"]))
+    weak = meant and matches_any(text, words["delimiting_weak"]) and not matches_any(text, words["not_area"])
+    delimits = matches_any(text, words["delimiting"]) or weak
     streets = len(bounds(text, words)) >= _FEWEST_BOUNDS
     mapped = matches_any(text, words["map"]) and not matches_any(text, (*words["other_map"], *words["to_come"]))
     posted = bool(_POSTCODE.search(text.lower())) and bool(_POST_NUMBER.search(text))
@@ -91,7 +113,8 @@ def is_area_heading(heading: str, words: _Words) -> bool:
 def _listed_area(paper: Paper, words: _Words) -> Iterator[Area]:
     """Streets and squares listed under a heading on the area."""
     items = [p for p in paper.passages if p.kind is BlockKind.LIST_ITEM and is_area_heading(p.section, words)]
-    named = [p for p in items if bounds(p.text, words)]
+    over = dict(leads(paper))
+    named = [p for p in items if bounds(p.text, words) and not matches_any(over.get(p, ""), words["not_bounded"])]
     if len(named) >= _FEWEST_BOUNDS:
         evidence = tuple(e for p in named for e in p.evidence())
         yield Area(named[0].section, found(True, evidence, "background.area/list"), evidence)

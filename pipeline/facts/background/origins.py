@@ -7,11 +7,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from extractors.document import BlockKind
 from pipeline.facts.background.rows import TOLD_IN, Background
 from pipeline.facts.context import Context
+from pipeline.facts.standing import Standing, stands
 from pipeline.language.sentences import sentences
 from pipeline.language.words import matches_any
 from pipeline.papers import Paper, Passage
 
 _ENOUGH_SENTENCES = 2
+_NOT_TOLD = (Standing.TO_COME, Standing.CONDITIONAL, Standing.ASKED)
 
 
 def read_backgrounds(papers: Sequence[Paper], context: Context) -> tuple[Background, ...]:
@@ -21,11 +23,12 @@ def read_backgrounds(papers: Sequence[Paper], context: Context) -> tuple[Backgro
     for paper in (p for p in papers if p.type in TOLD_IN):
         for heading, said in _sections(paper):
             about = matches_any(heading, words["background_heading"])
-            telling = [s for s in said if _tells(s.text, words)]
+            telling = [s for s in said if _tells(s.text, words) and stands(s.text, context.lexicon, _NOT_TOLD)]
             ours = any(matches_any(s.text, words["origin_subject"]) for s in telling)
             told = matches_any(heading, words["origin_heading"]) or (
                 ours and (about or len(telling) >= _ENOUGH_SENTENCES)
             )
+            told = told and all(stands(s.text, context.lexicon, (Standing.ASKED,)) for s in said)
             if len(said) >= _ENOUGH_SENTENCES and told:
                 shown = [*telling[:2], *(s for s in said if s not in telling[:2])][:5]
                 evidence = tuple(e for s in shown for e in s.evidence())

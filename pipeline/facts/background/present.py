@@ -11,6 +11,7 @@ from extractors.document import BlockKind
 from pipeline.facts.background.rows import TOLD_IN, PresentState
 from pipeline.facts.context import Context
 from pipeline.facts.fact import Certainty, found
+from pipeline.facts.standing import names_another_town
 from pipeline.findings import DocType
 from pipeline.language.dates import find_dates, find_periods
 from pipeline.language.sentences import sentences
@@ -78,7 +79,7 @@ def _described(paper: Paper, words: _Words) -> Iterator[_Said]:
                 _Said(cell, (*_heads_over(table, i), *table.headings[::-1][:2]))
                 for row in table.rows
                 for i, cell in enumerate(row.cells)
-                if cell.text
+                if cell.text and not any(matches_any(h, words["not_present"]) for h in _heads_over(table, i))
             )
 
 
@@ -97,7 +98,7 @@ def _dated_figures(said: _Said, context: Context) -> Iterator[_Dated]:
     words = context.lexicon["background"]
     before = ""
     for sentence in sentences(said.passage):
-        aimed = matches_any(sentence.text, words["not_present"])
+        aimed = matches_any(sentence.text, words["not_present"]) or names_another_town(sentence.text, context)
         if not aimed and _FIGURE.search(_YEAR.sub("", sentence.text)) and matches_any(sentence.text, words["measured"]):
             texts = (sentence.text, before, *said.over)
             days = next((d for t in texts if (d := _days_until(t, context.as_of))), None)

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 
 from pipeline.facts.board.clauses import Clause
 from pipeline.facts.fact import Fact, found, silent
+from pipeline.facts.standing import NOT_RULES, is_others_own, stands
+from pipeline.language.lexicon import Lexicon
 
 _READER = "board.auditors"
 _AUDITOR = re.compile(
@@ -28,12 +30,14 @@ _REVIEW = re.compile(
 )
 
 
-def read_auditors(clauses: Sequence[Clause]) -> Fact[bool]:
+def read_auditors(clauses: Sequence[Clause], lexicon: Lexicon) -> Fact[bool]:
     """True where an auditor is provided for, False where the rules say that there is to be none."""
     refused = next((c for c in clauses if not c.heading and _refuses(c.text)), None)
     if refused:
         return found(False, refused.evidence(), f"{_READER}/refused")
-    provided = max((c for c in clauses if _provides(c)), key=_weight, default=None)
+    ruling = (c for c in clauses if _provides(c) and stands(c.text, lexicon, NOT_RULES))
+    ruling = (c for c in ruling if not is_others_own(c.text, lexicon, "revisor"))
+    provided = max(ruling, key=_weight, default=None)
     return found(True, provided.evidence(), _READER) if provided else silent(_READER)
 
 

@@ -79,7 +79,7 @@ def read_rules(papers: Sequence[Paper], context: Context) -> Rules:
         _looked(read_electors(own, lexicon), looked_in),
         _looked(read_term(own), looked_in),
         _first_sure(read_quorum(own, lexicon), read_quorum(procedure, lexicon)),
-        _looked(read_auditors(own), looked_in),
+        _looked(read_auditors(own, lexicon), looked_in),
         read_adopted(bylaws) if bylaws else silent("board.adopted"),
     )
 

@@ -7,12 +7,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from pipeline.facts.board.chair_vacancy import TIED, vacant_chair
 from pipeline.facts.board.entries import Entry
 from pipeline.facts.board.homes import Homes
-from pipeline.facts.board.listing import BoardList, find_lists
+from pipeline.facts.board.listing import BoardList, date_of, find_lists
+from pipeline.facts.board.phrases import board_words
 from pipeline.facts.board.tables import BoardMember
 from pipeline.facts.context import Context
 from pipeline.facts.fact import Certainty, Fact, found, left_open, silent, undecided
+from pipeline.facts.standing import leads
 from pipeline.findings import DocType, Evidence
 from pipeline.language.found import Found
 from pipeline.language.lexicon import Lexicon
@@ -53,8 +56,6 @@ _CHAIR_AFTER = re.compile(
 
 
 _OF_A_MEETING = re.compile(r"\bordförande\s+(?:för|vid|på)\s+(?:mötet|stämman|årsmötet|sammanträdet)", re.IGNORECASE)
-#: "ordförande i Handlarföreningen" presides over something else.
-_TIED = re.compile(r"\s+(?:i|för|på|vid|hos)\s+(?!(?:styrelse|styrgrupp|förening)\w*)\w")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,9 @@ def choose_list(papers: Sequence[Paper], lexicon: Lexicon, yearly: bool = False)
     """The board's own list and the minutes before reports and plans, the application last; of the first the newest.
     Where the whole board is elected every year (`yearly`), what a meeting elected is the board.
     """
-    lists = [found[0] for paper in papers if paper.type in _ORDER and (found := find_lists(paper, lexicon))]
+    proposed = board_words(lexicon, "proposed_list")
+    telling = [p for p in papers if p.type in _ORDER and not proposed.search(p.title.lower())]
+    lists = [found[0] for paper in telling if (found := find_lists(paper, lexicon))]
     lists = _of_the_board([_all_elected(found) if yearly else found for found in lists])
     if not lists:
         return Choice(None)
@@ -165,8 +168,8 @@ def read_chair(choice: Choice, papers: Sequence[Paper], context: Context) -> Fac
     """Who presides: as the list says, else as any other paper does; left open where the list says vacant."""
     entries = choice.chosen.entries if choice.chosen else ()
     named = next((e for e in entries if e.role == "ordförande" and e.name), None)
-    if named:
-        return found(named.name, named.evidence, "board.chair/list")
+    if named and choice.chosen:
+        return _unless_vacant(named.name, named.evidence, "list", choice.chosen.dated, papers, context)
     stated = next(_stated_chairs(papers, context.lexicon), None)
     vacant = next((e for e in entries if e.role == "ordförande"), None)
     if vacant and stated and _newer(stated[2], choice.chosen):
@@ -174,7 +177,24 @@ def read_chair(choice: Choice, papers: Sequence[Paper], context: Context) -> Fac
         return undecided("board.chair", (*vacant.evidence, *stated[1]), why)
     if vacant:
         return left_open("board.chair/list", vacant.evidence)
-    return found(stated[0], stated[1], "board.chair/stated") if stated else silent("board.chair")
+    if stated is None:
+        return silent("board.chair")
+    return _unless_vacant(stated[0], stated[1], "stated", date_of(stated[2]), papers, context)
+
+
+def _unless_vacant(
+    name: str,
+    evidence: tuple[Evidence, ...],
+    pattern: str,
+    since: date | None,
+    papers: Sequence[Paper],
+    context: Context,
+) -> Fact[str]:
+    """The chair that one paper names, undecided where another as new says that nobody presides."""
+    vacant = vacant_chair(papers, name, since, context.lexicon)
+    if vacant:
+        return undecided("board.chair", (*evidence, *vacant), remark("chair_vacant_elsewhere"))
+    return found(name, evidence, f"board.chair/{pattern}")
 
 
 def _newer(paper: Paper, chosen: BoardList | None) -> bool:
@@ -191,7 +211,10 @@ def _stated_chairs(papers: Sequence[Paper], lexicon: Lexicon) -> Iterator[tuple[
         DocType.OPERATING_PLAN,
     )
     for paper in sorted((p for p in papers if p.type in own), key=lambda p: own.index(p.type)):
+        over = dict(leads(paper))
         for passage in paper.passages:
+            if board_words(lexicon, "proposed_list").search(f"{passage.section} {over.get(passage, '')}".lower()):
+                continue
             for sentence in sentences(passage):
                 name = _chair_in(sentence, paper.type, lexicon)
                 if name:
@@ -209,7 +232,7 @@ def _chair_in(sentence: Passage, type_: DocType, lexicon: Lexicon) -> str:
     text = sentence.text
     if _OF_A_MEETING.search(text):
         return ""
-    chairs = [r for r in find_roles(text, lexicon) if r.value == "ordförande" and not _TIED.match(text, r.end)]
+    chairs = [r for r in find_roles(text, lexicon) if r.value == "ordförande" and not TIED.match(text, r.end)]
     pairs = ((role, person) for role in chairs for person in find_people(text, lexicon))
     return next((person.value for role, person in pairs if _presides(text, role, person, type_)), "")
 

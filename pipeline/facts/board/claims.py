@@ -30,7 +30,7 @@ _RULES = re.compile(
 _NOT_THERE = re.compile(r"\b(?:inte|ej|ingen|inget|inga|saknas|saknar|ännu)\b")
 _TO_COME = re.compile(
     r"\b(?:ska|skall|kommer\s+att|bör|utkast|förslag\s+till|tas\s+fram|under\s+framtagande|"
-    r"arbetas\s+fram|planeras|avser)\b"
+    r"arbetas\s+fram|planeras|avser|ta\s+fram|tar\s+fram|upprätta|utarbeta|klargörs)\b"
 )
 _BOARD = re.compile(r"\b(?:styrelse|styrgrupp)\w*")
 _SEATS = re.compile(r"\b(?:represent\w*|företräd\w*|sitter|ingår|plats\w*|består|deltar)\b")

@@ -13,8 +13,10 @@ from pipeline.facts.board.phrases import board_words
 from pipeline.facts.board.tables import Manager
 from pipeline.facts.context import Context
 from pipeline.facts.fact import Certainty, Fact, found, left_open, undecided
+from pipeline.facts.standing import Standing, stands
 from pipeline.findings import DocType, Evidence
 from pipeline.language.anchored import Anchored
+from pipeline.language.dates import find_dates
 from pipeline.language.found import Found
 from pipeline.language.lexicon import Lexicon
 from pipeline.language.organisations import find_organisations, same_organisation
@@ -52,6 +54,7 @@ _SOUGHT = re.compile(
 _AND = re.compile(r"\s*(?:\([^)]*\))?\s*(?:,|och|samt|&|\+)\s*(?:av\s+)?")
 _ACTING = re.compile(r"\b(?:tf\.?|tillförordnad|vikarierande)\b", re.IGNORECASE)
 _EXECUTIVE = re.compile(r"^(?:vd|vd:n|v\.d\.|vd\.|verkställande\s+direktör(?:en)?)$")
+_UNTIL = re.compile(r"\W{0,3}(?:t\.?\s?o\.?\s?m\.?|till\s+och\s+med|fram\s+till|intill|till)\s+(?:den\s+)?")
 _TIE = re.compile(r"\s*,?\s*(?:för|på|i|hos|vid)?\s*")
 #: "centrumledare i Grannby": a place that the applicant's names do not know is somebody else's.
 _PLACE = re.compile(r"\s+i\s+([A-ZÅÄÖ][\w-]+)")
@@ -113,11 +116,16 @@ def _contested(named: _Statement, against: Sequence[_Statement], evidence: tuple
     """A post that one paper fills and another calls vacant: the newer word counts, of two equally new neither."""
     vacancy = max(against, key=lambda v: _recency(v.paper))
     newer, older = _recency(vacancy.paper), _recency(named.paper)
-    if older > newer:
+    if _are_dated(vacancy.paper, named.paper) and older > newer:
         return found(named.name, evidence, _READER)
-    if newer > older:
+    if _are_dated(vacancy.paper, named.paper) and newer > older:
         return left_open(_READER, vacancy.evidence, remark("manager_vacant_later"))
     return undecided(_READER, (*evidence, *vacancy.evidence), remark("manager_differs"))
+
+
+def _are_dated(*papers: Paper) -> bool:
+    """Whether it can be told which of the papers is the newer."""
+    return any(p.type is DocType.APPLICATION for p in papers) or all(date_of(p) for p in papers)
 
 
 def _vacant_post(vacancies: Sequence[_Statement]) -> Manager:
@@ -172,10 +180,12 @@ def _in_sentence(
     titles = _titles(text, lexicon)
     people = find_people(text, lexicon) if titles or _LED_BY.search(text) else ()
     held = False
+    if not stands(text, lexicon, (Standing.CONDITIONAL,)):
+        titles = []
     for title in titles:
         holder = _holder(text, title, people, context)
         for person in _sharing(text, holder, people):
-            if not _has_left(text, title, person, lexicon):
+            if not _has_left(text, title, person, context):
                 held = True
                 yield _statement(text, title, person, sentence.evidence(), paper, sentence.kind)
     for match in _LED_BY.finditer(text):
@@ -259,15 +269,26 @@ def _has_executive(text: str, own: Sequence[str]) -> bool:
     return not own or any(_COMPANY.search(name) for name in own) or bool(_OWN_WORDS.search(text))
 
 
-def _has_left(text: str, title: Found[str], person: Found[str], lexicon: Lexicon) -> bool:
+def _has_left(text: str, title: Found[str], person: Found[str], context: Context) -> bool:
     """Whether the words around say that the person held the post once."""
-    lowered = text.lower()
+    lowered, lexicon = text.lower(), context.lexicon
     former, left = board_words(lexicon, "manager_former"), board_words(lexicon, "manager_left")
     before = (lowered[max(0, place - 20) : place] for place in (title.start, person.start))
     once = any(m.end() >= len(lead.rstrip()) - 8 for lead in before for m in former.finditer(lead))
     after = lowered[max(title.end, person.end) : max(title.end, person.end) + 45]
     between = lowered[min(title.end, person.end) : max(title.start, person.start)]
-    return once or bool(left.search(after) or left.search(between))
+    gone = left.search(after) or left.search(between) or _held_until(after, context.as_of)
+    return once or bool(gone)
+
+
+def _held_until(after: str, as_of: date) -> bool:
+    """Whether right behind a name it says until when, and that day is past: "(t.o.m. mars 2025)"."""
+    until = _UNTIL.match(after)
+    behind = after[until.end() :] if until else ""
+    days = [d.value.last() for d in find_dates(behind) if d.start == 0 and d.value.year]
+    years = [date(int(y), 12, 31) for y in re.findall(r"^(?:19|20)\d\d\b", behind)]
+    last = next((d for d in (*days, *years) if d), None)
+    return last is not None and last < as_of
 
 
 def _vacancy(
@@ -316,5 +337,6 @@ def _in_row(row: Row, paper: Paper, context: Context) -> Iterator[_Statement]:
     if titles and titles[0].start == 0 and board_words(context.lexicon, "manager_vacant").match(cells[1].text.lower()):
         yield _Statement(_base(titles[0].value), "", row.evidence(), paper, 3)
     people = find_people(cells[1].text, context.lexicon)
-    if titles and titles[0].start == 0 and people and people[0].start == 0:
+    held = people and not _has_left(cells[1].text, titles[0], people[0], context) if titles else False
+    if titles and titles[0].start == 0 and held and people[0].start == 0:
         yield _Statement(_base(titles[0].value), people[0].value, row.evidence(), paper, 1)

@@ -12,6 +12,7 @@ from pipeline.facts.board.listing import exact_date_of
 from pipeline.facts.board.phrases import NUMBER, board_words, find_organs, number
 from pipeline.facts.documents import opening
 from pipeline.facts.fact import Certainty, Fact, found, silent
+from pipeline.facts.standing import NOT_RULES, Standing, stands
 from pipeline.findings import DocType, Evidence
 from pipeline.language.anchored import Anchored
 from pipeline.language.calendar_values import last_day
@@ -70,6 +71,8 @@ _BESIDE_FIRST = re.compile(
     r"\b(?:utöver|förutom|därutöver|jämte|utom)\b[^.;]{0,40}\bkonstituerande|"
     r"\bkonstituerande\b[^.;]{0,40}\b(?:därutöver|samt|och\s+ytterligare|utöver\s+detta)\b"
 )
+#: "högst fyra gånger per år" sets no least number.
+_AT_MOST = re.compile(r"\b(?:högst|maximalt|max\.?|som\s+mest|upp\s+till)\s+$")
 _ABOUT = re.compile(
     r"\b(?:ungefär|cirka|ca|c:a|omkring|normalt|vanligtvis|brukar|vanligen|i\s+regel|runt|i\s+snitt|"
     r"oftast)\b"
@@ -136,8 +139,10 @@ def find_rates(clause: Clause, lexicon: Lexicon) -> Iterator[Rate]:
     meets = _MEETS.search(clause.text) or _comes_together(clause.text, lexicon)
     if clause.agenda or clause.heading or not meets or _OTHER_MEETINGS.search(clause.text):
         return
+    if not stands(clause.text, lexicon, (*NOT_RULES, Standing.NOT_BOUND)):
+        return
     for match, count in _counts(clause.text):
-        if not _is_board(clause, _place(match), lexicon):
+        if not _is_board(clause, _place(match), lexicon) or _AT_MOST.search(clause.text[: _place(match)]):
             continue
         beside = bool(_BESIDE_FIRST.search(clause.text))
         yield Rate(count + beside, clause, bool(_HELD.search(clause.text)), bool(_ABOUT.search(clause.text)))

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pipeline.facts.board.clauses import Clause
 from pipeline.facts.board.phrases import NUMBER, find_organs
 from pipeline.facts.fact import Certainty, Fact, found, silent
+from pipeline.facts.standing import NOT_RULES, stands
 from pipeline.language.lexicon import Lexicon
 from pipeline.remark import remark
 
@@ -62,6 +63,8 @@ def read_quorum(clauses: Sequence[Clause], lexicon: Lexicon) -> Fact[str]:
 def _rules(clauses: Sequence[Clause], lexicon: Lexicon) -> Iterator[_Rule]:
     for clause in clauses:
         rank = 0 if clause.heading or clause.agenda else _rank(clause, lexicon)
+        if rank > 1 and not stands(clause.text, lexicon, NOT_RULES):
+            rank = 0
         if rank:
             yield _Rule(clause, rank)
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from extractors.document import BlockKind
 from pipeline.facts.context import Context
 from pipeline.facts.followup.rows import MOST_ROWS, Change
 from pipeline.facts.headed import headed
 from pipeline.facts.saying import one_of
+from pipeline.facts.standing import Standing, stands
 from pipeline.facts.unwritten import is_unwritten
 from pipeline.findings import DocType, Evidence
 from pipeline.language.sentences import sentences
@@ -41,6 +42,20 @@ def read_changes(papers: Sequence[Paper], context: Context) -> tuple[Change, ...
                 if matches_any(s.text, words["change"])
                 and not is_unwritten(s.text, context.lexicon)
                 and not matches_any(s.text, words["put_off"])
+                and stands(s.text, context.lexicon, (Standing.TO_COME, Standing.ASKED))
                 and (under or since.search(s.text.lower()) or matches_any(s.text, words["change_subject"]))
             ]
+        rows += _tabled(paper, since, words)
     return tuple(rows[:MOST_ROWS])
+
+
+def _tabled(paper: Paper, since: re.Pattern[str], words: Mapping[str, Sequence[str]]) -> Iterator[Change]:
+    """The rows of a table on the changes: what it was and what it is, or what has changed, beside the matter."""
+    for table in paper.tables:
+        titles = (*table.headings[-1:], " ".join(table.header))
+        if not any(since.search(t.lower()) and matches_any(t, words["change"]) for t in titles):
+            continue
+        for row in table.body:
+            told = [c for c in row.cells if re.search(r"\w", c.text)]
+            if len(told) > 1 and not matches_any(row.text, words["put_off"]):
+                yield Change(row.text[:60], row.evidence())

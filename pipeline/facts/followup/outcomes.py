@@ -11,6 +11,7 @@ from pipeline.facts.context import Context
 from pipeline.facts.followup.rows import MEASURED_IN, MOST_ROWS, REPORTS, TargetOutcome
 from pipeline.facts.followup.table_series import is_accounts, year_of, years_of
 from pipeline.facts.saying import one_of
+from pipeline.facts.standing import is_others_own
 from pipeline.findings import DocType
 from pipeline.language.numbers import find_numbers
 from pipeline.language.sentences import sentences
@@ -31,7 +32,9 @@ def read_target_outcomes(papers: Sequence[Paper], context: Context) -> tuple[Tar
             for table in paper.tables:
                 rows += [TargetOutcome(r.text[:60], r.evidence()) for r in _outcome_rows(paper, table, context)]
             if paper.type is not DocType.OTHER:
-                rows += [TargetOutcome(s.text[:60], s.evidence()) for s in _told(paper, context.lexicon["followup"])]
+                told = _told(paper, context.lexicon["followup"])
+                own = (s for s in told if not is_others_own(s.text, context.lexicon, "mål"))
+                rows += [TargetOutcome(s.text[:60], s.evidence()) for s in own]
     return tuple(rows[:MOST_ROWS])
 
 
@@ -174,5 +177,6 @@ def _labelled_lines(paper: Paper, words: _Words) -> Iterator[Passage]:
         short = all(len(s.text.split()) <= _LONGEST_LINE and ":" in s.text for s in (first, second))
         labels = [s.text.split(":", 1)[0] for s in (first, second)]
         labelled = _is_target(labels[0], words) and is_any(labels[1], words["outcome_strong"])
-        if short and labelled and _numbers(second.text):
+        come = not starts_with(second.text.partition(":")[2].strip(), words["not_come"])
+        if short and labelled and come and _numbers(second.text):
             yield second

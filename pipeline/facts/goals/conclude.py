@@ -78,10 +78,15 @@ def months_from(plan: PlanPeriod | None, horizon: Fact[date]) -> Fact[int]:
     """How many whole months the horizon lies past the plan's start; the horizon's day counts in full."""
     if plan is None or plan.start is None or horizon.value is None:
         return silent(f"{_READER}.months_from_plan")
-    end = horizon.value + timedelta(days=1)
-    months = (end.year - plan.start.year) * 12 + end.month - plan.start.month - (end.day < plan.start.day)
+    months = whole_months(plan.start, horizon.value)
     evidence = tuple(dict.fromkeys((*horizon.evidence, *plan.evidence)))
     return found(months, evidence, f"{_READER}.months_from_plan", horizon.certainty, why=horizon.why)
+
+
+def whole_months(start: date, last: date) -> int:
+    """How many whole months there are from `start` to `last`, both days counted in full."""
+    end = last + timedelta(days=1)
+    return (end.year - start.year) * 12 + end.month - start.month - (end.day < start.day)
 
 
 def _evidence(draft: Draft) -> tuple[Evidence, ...]:

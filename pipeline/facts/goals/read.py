@@ -8,7 +8,7 @@ from datetime import date
 
 from pipeline.facts.context import Context
 from pipeline.facts.fact import Certainty, Fact
-from pipeline.facts.goals.conclude import Surroundings, conclude
+from pipeline.facts.goals.conclude import Surroundings, conclude, whole_months
 from pipeline.facts.goals.drafts import Draft
 from pipeline.facts.goals.grid import card_drafts, grid_drafts, is_card
 from pipeline.facts.goals.prose import prose_drafts
@@ -20,6 +20,7 @@ from pipeline.facts.planning.outline import Entry, Section, outline
 from pipeline.facts.planning.periods import read_period
 from pipeline.facts.planning.responsible import who_by_number, who_for_all
 from pipeline.facts.planning.words import Matter, words_of
+from pipeline.facts.standing import is_others_own
 from pipeline.facts.unwritten import is_note
 from pipeline.findings import DocType
 from pipeline.papers import Paper, Table
@@ -69,7 +70,8 @@ def _read(paper: Paper, context: Context) -> _Reading:
         d for e in entries if isinstance(e.content, Table) for d in card_drafts(e.content, e.section, paper, words)
     ]
     drafts += prose_drafts(paper, entries, context)
-    concluded = (conclude(d, around, context) for d in _chosen(drafts))
+    own = [d for d in drafts if not is_others_own(d.section.text, context.lexicon, "mål")]
+    concluded = (conclude(d, around, context) for d in _chosen(own))
     rows = [r for r in concluded if r.statement and not is_note(r.statement, context.lexicon)]
     strategies = paper_strategies(paper, entries, grids, around, context)
     ended = plan is not None and plan.end is not None and plan.end < context.as_of
@@ -166,8 +168,9 @@ def _merged(row: GoalRow, twin: GoalRow) -> GoalRow:
         else twin.responsible
         if twin.responsible.value
         else row.responsible,
-        deadline=_later(row.deadline, twin.deadline),
-        horizon=_later(row.horizon, twin.horizon),
+        deadline=_dated(row.deadline, twin.deadline),
+        horizon=_dated(row.horizon, twin.deadline if row.deadline.value else twin.horizon),
+        months_from_plan=_months(row, twin),
         restated=(*row.restated, *twin.evidence),
     )
 
@@ -180,8 +183,21 @@ def _worth(fact: Fact[bool]) -> int:
     return 2 if fact.value and fact.certainty is not Certainty.DOUBTFUL else 1 if fact.value else 0
 
 
-def _later(a: Fact[date], b: Fact[date]) -> Fact[date]:
-    return a if a.value is not None else b
+def _dated(a: Fact[date], b: Fact[date]) -> Fact[date]:
+    """When the goal is due; where two wordings give different days, either may hold."""
+    if a.value is None or b.value is None or a.value == b.value:
+        return a if a.value is not None else b
+    evidence = tuple(dict.fromkeys((*a.evidence, *b.evidence)))
+    return replace(a, evidence=evidence, alternatives=tuple(dict.fromkeys((*a.alternatives, b.value))))
+
+
+def _months(row: GoalRow, twin: GoalRow) -> Fact[int]:
+    """How far from the plan's start the goal reaches, by either wording of when it is due."""
+    own, start, other = row.months_from_plan, row.plan_start.value, twin.deadline
+    if own.value is None or start is None or other.value is None or row.deadline.value in (None, other.value):
+        return own
+    evidence = tuple(dict.fromkeys((*own.evidence, *other.evidence)))
+    return replace(own, evidence=evidence, alternatives=(*own.alternatives, whole_months(start, other.value)))
 
 
 _RANK = {DocType.BUSINESS_PLAN: 0, DocType.OPERATING_PLAN: 0, DocType.OTHER: 1, DocType.APPLICATION: 2}

@@ -18,6 +18,7 @@ from pipeline.facts.planning.outline import Entry, Section
 from pipeline.facts.planning.responsible import expand
 from pipeline.facts.planning.stretches import line_items
 from pipeline.facts.planning.words import Column, Matter, words_of
+from pipeline.facts.standing import Standing, stands
 from pipeline.facts.unwritten import is_unwritten
 from pipeline.language.anchored import Anchored
 from pipeline.language.lexicon import Lexicon
@@ -144,6 +145,8 @@ def _row(
     if _MADE.match(text) or is_unwritten(text, context.lexicon):
         return None
     short = len(text.split()) < (_LEAST_WORDS if row is None else 2)
+    if not stands(text, context.lexicon, (Standing.ASKED,)):
+        return None
     awaited = _NOT_YET.search(text) and ("strateg" in text.lower() or len(text.split()) < _BRIEF)
     if short or awaited or (_REFERENCE.search(text) and len(text.split()) < 25):
         return None

@@ -11,6 +11,7 @@ from itertools import zip_longest
 from pipeline.facts.context import Context
 from pipeline.facts.fact import Certainty, Fact, found
 from pipeline.facts.saying import one_of
+from pipeline.facts.standing import Standing, stands
 from pipeline.findings import DocType, Evidence
 from pipeline.language.anchored import Anchored
 from pipeline.language.lexicon import Lexicon
@@ -34,6 +35,7 @@ _EMPTY_BOX = re.compile(r"☐|\[\s?\]|\(\s?\)")
 _OPEN_BOXES = re.compile(r"\bja\s*/\s*nej\b")
 _OTHER_MATTER = re.compile(r".*\batt\s+(?:vi|föreningen|bolaget|organisationen|partnerskapet)\b", re.DOTALL)
 _LAPSED = re.compile(r"\b(?:t\.?o\.?m\b|till\s+och\s+med|fram\s+till|utträd\w*|uppsag\w*)")
+_NOT_SAID = (Standing.CONDITIONAL, Standing.FROM_LAW)
 _WHY_OTHER = remark("membership_of_another")
 _WHY_FEE = remark("membership_fee_only")
 _WHY_OWED = remark("membership_owed")
@@ -119,7 +121,7 @@ def _statements(paper: Paper, context: Context) -> Iterator[tuple[_Verdict, _Pla
             continue
         if paper.type is DocType.MEMBERSHIP_PROOF:
             yield _proof(paper, context), passage
-        elif verdict := _judge(text, context):
+        elif stands(text, context.lexicon, _NOT_SAID) and (verdict := _judge(text, context)):
             yield verdict, passage
 
 
@@ -136,7 +138,9 @@ def _texts(paper: Paper) -> Iterator[tuple[str, _Place | Row]]:
         for row in table.rows:
             filled = [c for c in row.cells if c.text]
             if filled:
-                yield (": " if len(filled) == 2 else ", ").join(c.text for c in filled), row
+                unanswered = len(filled) == 1 < len(row.cells) and not filled[0].text.rstrip().endswith((".", "!"))
+                text = (": " if len(filled) == 2 else ", ").join(c.text for c in filled)
+                yield f"{text}:" if unanswered else text, row
 
 
 def _said(passage: Passage, start: int, end: int, after: Passage | None) -> _Place:
@@ -165,7 +169,7 @@ def _judge(text: str, context: Context) -> _Verdict | None:
     if relation is None:
         return _fee(lowered, words)
     start, end = relation.start, relation.end
-    answer = _answer(lowered[end:], words.lists)
+    answer = _answer(lowered[end:], words.lists, context.as_of.year)
     if answer is not None:
         return answer
     if relation.label:
@@ -232,7 +236,7 @@ def _fee(lowered: str, words: _Words) -> _Verdict | None:
     return _Verdict(True, None if paid else _WHY_FEE)
 
 
-def _answer(behind: str, lists: Mapping[str, Sequence[str]]) -> _Verdict | None:
+def _answer(behind: str, lists: Mapping[str, Sequence[str]], year: int) -> _Verdict | None:
     """The answer of a form: "...: Ja", "... ☐ Ja ☒ Nej"; None where no answer is meant."""
     boxes = _BOX_BEFORE.findall(behind) or [(mark, word) for word, mark in _BOX_BEHIND.findall(behind)]
     ticked = [word for mark, word in boxes if not _EMPTY_BOX.fullmatch(mark)]
@@ -245,15 +249,17 @@ def _answer(behind: str, lists: Mapping[str, Sequence[str]]) -> _Verdict | None:
         return None
     if not value["value"]:
         return _Verdict(True, _WHY_OPEN)
-    return _answer_in_words(value["value"], lists)
+    return _answer_in_words(value["value"], lists, year)
 
 
-def _answer_in_words(value: str, lists: Mapping[str, Sequence[str]]) -> _Verdict | None:
+def _answer_in_words(value: str, lists: Mapping[str, Sequence[str]], year: int) -> _Verdict | None:
     first = re.match(r"[\w-]+(?:\s+\w+)?", value)
     said = first.group() if first else ""
     if _LAPSED.search(value):
         return _Verdict(True, _WHY_OLD)
-    if matches_any(said, lists["denied_answer"]) or matches_any(value, lists["intended"]):
+    years = [int(y) for y in _YEAR.findall(value)]
+    ahead = bool(years) and min(years) > year
+    if ahead or matches_any(said, lists["denied_answer"]) or matches_any(value, lists["intended"]):
         return _Verdict(False)
     return _Verdict(True) if matches_any(said, lists["affirmed_answer"]) or _YEAR.search(value) else None
 

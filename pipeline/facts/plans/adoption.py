@@ -11,6 +11,7 @@ from extractors.document import BlockKind
 from pipeline.facts.context import Context
 from pipeline.facts.fact import Certainty, Fact, found, left_open, silent
 from pipeline.facts.planning.opening import Line, opening_lines
+from pipeline.facts.saying import one_of
 from pipeline.findings import Evidence
 from pipeline.kept import kept
 from pipeline.language.anchored import Anchored
@@ -149,7 +150,7 @@ def adopted_on(adoption: Adoption | None, paper: Paper, as_of: date) -> Fact[dat
     if adoption.planned or adoption.day is None:
         return left_open(reader, adoption.evidence)
     yearly = re.search(r"årsmöte|stämma|konstituerande", adoption.who.lower())
-    if adoption.day > as_of and not adoption.year_only:
+    if adoption.day > as_of and (not adoption.year_only or adoption.day.year > as_of.year):
         return found(adoption.day, adoption.evidence, reader, Certainty.DOUBTFUL, why=_WHY_LATER)
     if adoption.year_only and not yearly:
         return found(adoption.day, adoption.evidence, reader, Certainty.DOUBTFUL, why=_WHY_YEAR)
@@ -253,6 +254,7 @@ def _is_about_itself(text: str, match: re.Match[str], paper: Paper, lexicon: Lex
         _REGISTERED.search(before)
         or matches_any(before, [*words["other_subjects"], *foreign])
         or _points_away(before, own)
+        or _is_of_earlier(before, words)
     ):
         return False
     if match.re is not _ACTIVE.compiled and _is_attribute(match, text, lexicon):
@@ -275,6 +277,11 @@ def _decides_next(after: str, lexicon: Lexicon) -> bool:
     """Whether a body stands next, and a day or a year behind it."""
     match = _BODY_NEXT.match(after)
     return match is not None and find_body(match["body"], lexicon) == match["body"]
+
+
+def _is_of_earlier(before: str, words: Mapping[str, Sequence[str]]) -> bool:
+    """ "Föregående plan antogs ...": right before the decision stands the name of one that was replaced."""
+    return bool(re.search(rf"{one_of(words['earlier'])}\s+(?:\w+\s+)?$", before.lower()))
 
 
 def _points_away(before: str, own: Sequence[str]) -> bool:

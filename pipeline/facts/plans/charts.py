@@ -13,6 +13,7 @@ from pipeline.facts.planning.responsible import who_in_cell, who_in_text
 from pipeline.facts.planning.times import is_stretch_of_time, is_time, time_in_heading, time_in_text
 from pipeline.facts.planning.words import Column, Matter, Words, words_of
 from pipeline.facts.plans.items import READER, Found, goal_in_text, goal_of_section
+from pipeline.facts.standing import Standing, stands
 from pipeline.language.words import starts_with
 from pipeline.papers import Passage, Row, Table
 
@@ -148,6 +149,8 @@ def _goal_in_row(
     reader = f"{READER}.goal"
     header = Row(grid.header, 0).evidence()
     cells = grid.cells(row, Column.GOAL) or carried.get(Column.GOAL, ())
+    if cells and not stands(cells[0].text, context.lexicon, (Standing.TO_COME,)):
+        return silent(reader, (grid.table.path,))
     if cells:
         return found(cells[0].text, (*header, *row.evidence()), reader)
     measured = grid.cells(row, Column.INDICATOR)

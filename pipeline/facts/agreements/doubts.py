@@ -1,0 +1,58 @@
+"""Agreements whose period does not decide: they were terminated before it ended, or hang on somebody's approval."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pipeline.facts.agreements.clauses import Clause
+from pipeline.facts.agreements.period import Period
+from pipeline.facts.fact import Certainty, Fact
+from pipeline.facts.saying import one_of
+from pipeline.language.dates import find_dates, find_years
+from pipeline.language.lexicon import Lexicon
+from pipeline.language.words import matches_any
+from pipeline.remark import Remark, remark
+
+
+def doubted(period: Period, clauses: Sequence[Clause], lexicon: Lexicon) -> Period:
+    """The period, its last day in doubt where a clause says that the agreement was terminated, its first day where the
+    clause that states it hangs on an approval.
+    """
+    ended = next((c for c in clauses if _tells_of_end(c.text, lexicon)), None)
+    if ended is not None:
+        why = remark("agreement_terminated")
+        return replace(
+            period,
+            end=_in_doubt(period.end, ended, why),
+            open_ended=_in_doubt(period.open_ended, ended, why),
+        )
+    hanging = next((c for c in clauses if _hangs(c, period, lexicon)), None)
+    if hanging is None:
+        return period
+    return replace(period, start=_in_doubt(period.start, hanging, remark("agreement_conditional")))
+
+
+def _in_doubt(fact: Fact, clause: Clause, why: Remark) -> Fact:  # type: ignore[type-arg]
+    if fact.value is None:
+        return fact
+    evidence = tuple(dict.fromkeys((*fact.evidence, *clause.passage.evidence())))
+    return replace(fact, certainty=Certainty.DOUBTFUL, evidence=evidence, why=why)
+
+
+def _tells_of_end(text: str, lexicon: Lexicon) -> bool:
+    """ "Avtalet sades upp av kommunen den 1 februari 2026": that it happened, and when."""
+    said = re.match(
+        rf"\W*(?:detta\s+|föreliggande\s+)?\w*avtal(?:et)?\s+{one_of(lexicon['agreements']['ended'])}", text.lower()
+    )
+    return bool(said) and bool(find_dates(text) or find_years(text))
+
+
+def _hangs(clause: Clause, period: Period, lexicon: Lexicon) -> bool:
+    """Whether a clause that states the period does so on condition of an approval."""
+    words = lexicon["agreements"]
+    states = set(clause.passage.evidence()) & {*period.evidence, *period.start.evidence}
+    return (
+        bool(states) and matches_any(clause.text, words["on_condition"]) and matches_any(clause.text, words["approval"])
+    )

@@ -1,0 +1,93 @@
+"""Papers that say that nobody presides, where another paper names who does."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+from itertools import product
+
+from extractors.document import BlockKind
+from pipeline.facts.board.listing import date_of
+from pipeline.facts.board.phrases import board_words
+from pipeline.findings import DocType, Evidence
+from pipeline.language.lexicon import Lexicon
+from pipeline.language.people import find_people
+from pipeline.language.sentences import sentences
+from pipeline.papers import Paper
+
+_TOLD_IN = frozenset(
+    {
+        DocType.APPLICATION,
+        DocType.BOARD_LIST,
+        DocType.MINUTES,
+        DocType.ANNUAL_REPORT,
+        DocType.BUSINESS_PLAN,
+        DocType.OPERATING_PLAN,
+    }
+)
+_LONGEST_ROW = 12
+_MOST_WORDS_BETWEEN = 3
+_BREAK = re.compile(r"[,.;]\s|\b(?:och|samt|när|då|av|till)\b")
+_IS = re.compile(
+    r"(?:\s*[:|–-]\s*|\s+(?:är|blev|står|förblir|har\s+varit|för\s+närvarande|för\s+tillfället|just\s+nu|fortfarande|ännu|"
+    r"nu|numera|i\s+dag|idag|i\s+(?:styrelsen|styrgruppen|föreningen)|sedan\s+(?:\w+\s+)?(?:\d{4}|\w+))(?=\s))*\s*\(?"
+)
+_VICE = re.compile(r"\b(?:\d:e\s+)?(?:vice|v\.?)\s*ordf\w*\.?", re.IGNORECASE)
+#: "ordförande i Handlarföreningen" presides over something else.
+TIED = re.compile(r"\s+(?:i|för|på|vid|hos)\s+(?!(?:styrelse|styrgrupp|förening)\w*)\w")
+
+
+def vacant_chair(papers: Sequence[Paper], named: str, since: date | None, lexicon: Lexicon) -> tuple[Evidence, ...]:
+    """The words in which a paper says that nobody presides, or that `named` no longer does; () where none does.
+
+    A paper that is older than `since` says nothing of today; one without a date may be as new.
+    """
+    told = (hit for paper in papers if not _is_older(paper, since) for hit in _told(paper))
+    return next((evidence for text, evidence in told if says_vacant(text, named, lexicon)), ())
+
+
+def says_vacant(text: str, named: str, lexicon: Lexicon) -> bool:
+    """Whether a sentence or a row says that the chair is vacant, or has left without anybody after him or her."""
+    own = _VICE.sub(lambda m: " " * len(m.group()), text)
+    lowered = own.lower()
+    if board_words(lexicon, "chair_filled").search(lowered):
+        return False
+    people = {person.value for person in find_people(text, lexicon)}
+    gone = _has_left(lowered, lexicon) and (not people or named in people)
+    return gone or _is_vacant(lowered, lexicon) or bool(board_words(lexicon, "chair_lacking").search(lowered))
+
+
+def _is_vacant(lowered: str, lexicon: Lexicon) -> bool:
+    """The post, a verb of being, and that it is vacant: what else is vacant may stand near, too."""
+    said = board_words(lexicon, "chair_vacant")
+    ends = (m.end() for m in _posts(lowered, lexicon))
+    links = (_IS.match(lowered, end) for end in ends)
+    return any(link and said.match(lowered, link.end()) for link in links)
+
+
+def _has_left(lowered: str, lexicon: Lexicon) -> bool:
+    pairs = product(_posts(lowered, lexicon), board_words(lexicon, "chair_left").finditer(lowered))
+    between = (lowered[min(a.end(), b.end()) : max(a.start(), b.start())] for a, b in pairs)
+    return any(not _BREAK.search(t) and len(t.split()) <= _MOST_WORDS_BETWEEN for t in between)
+
+
+def _posts(lowered: str, lexicon: Lexicon) -> list[re.Match[str]]:
+    posts = board_words(lexicon, "chair_post").finditer(lowered)
+    return [m for m in posts if not TIED.match(lowered, m.end())]
+
+
+def _is_older(paper: Paper, since: date | None) -> bool:
+    dated = None if paper.type is DocType.APPLICATION else date_of(paper)
+    return dated is not None and since is not None and dated < since
+
+
+def _told(paper: Paper) -> Iterator[tuple[str, tuple[Evidence, ...]]]:
+    if paper.type not in _TOLD_IN:
+        return
+    for passage in (p for p in paper.passages if p.kind is not BlockKind.HEADING):
+        yield from ((s.text, s.evidence()) for s in sentences(passage))
+    for table in paper.tables:
+        for row in table.rows:
+            if len(row.text.split()) <= _LONGEST_ROW:
+                yield row.text, row.evidence()
