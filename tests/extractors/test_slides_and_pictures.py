@@ -41,7 +41,7 @@ def deck() -> bytes:
 
 def picture(format_: str, size: tuple[int, int] = (400, 200), **options: object) -> bytes:
     stream = io.BytesIO()
-    Image.new("L", size, 255).save(stream, format_, **options)
+    Image.new("L", size, 90).save(stream, format_, **options)
     return stream.getvalue()
 
 
