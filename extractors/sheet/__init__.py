@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from python_calamine import CalamineSheet, CalamineWorkbook
 
 VERSION = "sheet/2"
+_PANIC = "PanicException"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +83,11 @@ def _read(data: bytes, limits: Limits) -> list[Sheet]:
     except PasswordError as error:
         raise UnreadableError(ProblemCode.ENCRYPTED, str(error)) from error
     except (CalamineError, ZipError, XmlError, OSError) as error:
+        raise UnreadableError(ProblemCode.DAMAGED, str(error)) from error
+    except BaseException as error:
+        # What the library's own language raises on some torn files is no Exception, and would end the process.
+        if type(error).__name__ != _PANIC:
+            raise
         raise UnreadableError(ProblemCode.DAMAGED, str(error)) from error
     return sheets
 

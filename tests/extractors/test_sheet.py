@@ -109,6 +109,13 @@ def test_xls() -> None:
     assert rows(extract_sheet(data, "sha", XLS)) == [["Kommun", "350000"], ["Föreningen Ö", "12,5"]]
 
 
+@pytest.mark.parametrize("length", [600, 1000, 1500])
+def test_torn_workbooks_are_damaged(length: int) -> None:
+    with pytest.raises(UnreadableError) as caught:
+        extract_sheet(xls([["Post", "Belopp"], ["Bidrag", 350000.0]])[:length], "sha", XLS)
+    assert caught.value.problem.code is ProblemCode.DAMAGED
+
+
 def test_ods_shows_percentages_and_money() -> None:
     def cell(kind: str, value: str, text: str) -> str:
         attributes = f'office:value-type="{kind}" office:value="{value}"'
