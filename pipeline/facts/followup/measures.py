@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from pipeline.facts.saying import one_of
-from pipeline.language.anchored import Anchored, lowered
+from pipeline.language.anchored import lowered
 from pipeline.language.dates import find_dates
+from pipeline.language.lexicon import WordList
 from pipeline.language.numbers import find_numbers
-from pipeline.language.words import standing_in
+from pipeline.language.phrases import AFTER, Phrases, any_of, longest_first
 from pipeline.papers import Passage
 
 _FIGURE = re.compile(r"(?<![\w§/.,:-])(?:\d{1,3}(?:[  .]\d{3})+|\d+(?:[.,]\d+)?)(?![\d:/]|\.\d)")
@@ -161,7 +161,7 @@ def _with_relative(text: str, found: list[_Token], last: int | None, setting: Se
         ("year_after", 1, False),
         ("year_before", -1, False),
     ):
-        for match in _compiled(tuple(setting.words[key])).finditer(lowered(text)):
+        for match in any_of(setting.words[key]).finditer(lowered(text)):
             if any(t.start < match.end() + 4 and match.start() < t.end + 1 for t in found):
                 continue
             before = [t.year for t in found if t.end <= match.start()]
@@ -170,11 +170,6 @@ def _with_relative(text: str, found: list[_Token], last: int | None, setting: Se
                 found.append(_Token(match.start(), match.end(), base + step, relative=not from_report))
                 found.sort(key=lambda t: t.start)
     return found
-
-
-@lru_cache(maxsize=64)
-def _compiled(entries: tuple[str, ...]) -> Anchored:
-    return Anchored(one_of(entries))
 
 
 def _mask(text: str, spans: Sequence[tuple[int, int]]) -> str:
@@ -199,10 +194,10 @@ def _is_measured(text: str, value: _Token, words: Mapping[str, Any]) -> bool:
     unit = (m[1] or "").lower() if (m := _UNIT_AFTER.match(text, value.end)) else ""
     if _said(words["not_measured"], segment.lower()) or _said(words["aimed"], clause):
         return False
-    if _by_so_much(tuple(words["by_so_much"])).search(before):
+    if _by_so_much(words["by_so_much"]).occur_in(before):
         return False
     dated = unit == "år" and re.match(r"\s*år\s+20\d\d", text[value.end :])
-    if (re.fullmatch(one_of(words["time_unit"]), unit) and not dated) or re.search(
+    if (any_of(words["time_unit"]).fullmatch(unit) and not dated) or re.search(
         r"(?:\bkl\.?|§|\bnr\.?|\bsid\.?|\bdnr)\s*$", before
     ):
         return False
@@ -211,13 +206,14 @@ def _is_measured(text: str, value: _Token, words: Mapping[str, Any]) -> bool:
 
 
 def _said(entries: Sequence[str], text: str) -> bool:
-    return _compiled(tuple(entries)).search(text) is not None
+    return any_of(entries).occur_in(text)
 
 
 @lru_cache(maxsize=8)
-def _by_so_much(entries: tuple[str, ...]) -> Anchored:
+def _by_so_much(entries: WordList) -> Phrases:
     """Before a value: "ökade med", "minskningen var"."""
-    return Anchored(rf"{one_of(entries)}[^.;()]{{0,30}}?\b(?:med|om|på|var|är|blev)\s(?:\w+\s)?$")
+    end = r"[^.;()]{0,30}?\b(?:med|om|på|var|är|blev)\s(?:\w+\s)?$"
+    return Phrases(longest_first(entries), after=AFTER + end)
 
 
 def _segment(text: str, token: _Token) -> str:
@@ -252,10 +248,7 @@ def _topics(text: str, words: Mapping[str, Any]) -> list[tuple[int, str]]:
     """(place, topic) of every noun that says what is counted."""
     letters = lowered(text)
     return sorted(
-        (m.start(), topic)
-        for topic, forms in words["indicator"].items()
-        if standing_in(letters, forms)
-        for m in _compiled(tuple(forms)).finditer(letters)
+        (m.start(), topic) for topic, forms in words["indicator"].items() for m in any_of(forms).finditer(letters)
     )
 
 
@@ -272,9 +265,9 @@ def _is_bare(text: str, value: _Token, setting: Setting) -> bool:
     """Whether no noun of its own follows a value: "året därpå 861 000", "2024 var den 7 procent"."""
     match = _UNIT_AFTER.match(text, value.end)
     unit = (match[1] or "").lower() if match else ""
-    return not unit or bool(re.fullmatch(one_of(setting.words["after_bare_value"]), unit))
+    return not unit or bool(any_of(setting.words["after_bare_value"]).fullmatch(unit))
 
 
 def objects_in(text: str, words: Mapping[str, Any]) -> frozenset[str]:
     """The events, streets and measuring points a sentence is about, by the beginning of their names."""
-    return frozenset(m.group()[:6] for m in _compiled(tuple(words["object"])).finditer(lowered(text)))
+    return frozenset(m.group()[:6] for m in any_of(words["object"]).finditer(lowered(text)))
