@@ -39,13 +39,17 @@ class Lexicon:
 
 def load_lexicon(folder: Path = DEFAULT) -> Lexicon:
     """All word lists in `folder`. Raises RulebookError with file and line for broken YAML."""
+    return default_lexicon() if folder == DEFAULT else _read(folder)
+
+
+def _read(folder: Path) -> Lexicon:
     return Lexicon({path.stem: _load(path) for path in sorted(folder.glob("*.yaml"))})
 
 
 @cache
 def default_lexicon() -> Lexicon:
     """The word lists that come with the project, read once."""
-    return load_lexicon()
+    return _read(DEFAULT)
 
 
 def _load(path: Path) -> Any:

@@ -8,12 +8,12 @@ found is what the pattern of all of them, in the order given, finds.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 
 from pipeline.language.anchored import lowered
 from pipeline.language.lexicon import WordList
-from pipeline.language.words import index_of, source_of
+from pipeline.language.words import index_of, listed, source_of
 
 #: A phrase is lengthened by hyphens to the left but not to the right: "e-avtal" is no "avtal", "avtals-" is "avtals".
 BEFORE, AFTER = r"(?<![\w-])", r"(?!\w)"
@@ -108,9 +108,35 @@ def longest_first(entries: Iterable[object]) -> list[str]:
 
 def any_of(entries: Iterable[str]) -> Phrases:
     """The entries of a word list as whole words of lower-case text, `*` for any letters, the longest first."""
-    return _any_of(entries if isinstance(entries, (WordList, tuple)) else tuple(entries))
+    return _any_of(listed(entries))
 
 
 @lru_cache(maxsize=1024)
 def _any_of(entries: WordList | tuple[str, ...]) -> Phrases:
     return Phrases(longest_first(entries))
+
+
+class Families:
+    """Several word lists by name, of which one look tells those that may hold an entry of a text."""
+
+    def __init__(self, lists: Mapping[str, Iterable[str]]) -> None:
+        self._names: dict[str, list[str]] = {}
+        for name, entries in lists.items():
+            for entry in entries:
+                self._names.setdefault(entry, []).append(name)
+        self._index, self._order = index_of(tuple(self._names)), {name: place for place, name in enumerate(lists)}
+
+    def near(self, text: str) -> list[str]:
+        """The names, in their order: none is left out of which an entry stands in lower-case text."""
+        names = {name for entry in self._index.standing_in(text) for name in self._names[entry]}
+        return sorted(names, key=self._order.__getitem__)
+
+
+def families(lists: Mapping[str, Iterable[str]]) -> Families:
+    """As `Families(lists)`, made once."""
+    return _families(tuple((name, listed(entries)) for name, entries in lists.items()))
+
+
+@lru_cache(maxsize=64)
+def _families(lists: tuple[tuple[str, WordList | tuple[str, ...]], ...]) -> Families:
+    return Families(dict(lists))

@@ -8,10 +8,9 @@ those, only where the longest stretch of letters stands that the entry cannot do
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from operator import attrgetter
+from typing import NamedTuple
 
 from pipeline.language.anchored import lowered
 from pipeline.language.lexicon import WordList
@@ -19,18 +18,19 @@ from pipeline.language.lexicon import WordList
 #: The first letters of every word; all of a shorter one.
 _STARTS = re.compile(r"(\w{1,3})\w*")
 _FIRST_WORD = re.compile(r"(\w+)(\*?)")
+_BETWEEN = re.compile(r"[\s*~]+")
 _START = 3
 
 
 def matches_any(text: str, entries: Iterable[str]) -> bool:
     """Whether one of the entries stands somewhere in `text`; case aside."""
     letters = lowered(text)
-    return any(_find(entry, letters) for entry in index_of(_key(entries)).standing_in(letters))
+    return any(_find(entry, letters) for entry in index_of(listed(entries)).standing_in(letters))
 
 
 def find_each(entries: Iterable[str], text: str) -> Iterator[re.Match[str]]:
     """The first place of each entry that stands in lower-case text, in the order of the entries."""
-    for entry in index_of(_key(entries)).standing_in(text):
+    for entry in index_of(listed(entries)).standing_in(text):
         if match := _find(entry, text):
             yield match
 
@@ -42,13 +42,13 @@ def find_entry(entry: str, text: str) -> re.Match[str] | None:
 
 def standing_in(text: str, entries: Iterable[str]) -> list[str]:
     """The entries that may stand in lower-case text, in their order: none that stands there is left out."""
-    return index_of(_key(entries)).standing_in(text)
+    return index_of(listed(entries)).standing_in(text)
 
 
 def starts_with(text: str, entries: Iterable[str]) -> bool:
     """Whether `text` begins with one of the entries; case aside."""
     letters = lowered(text)
-    return any(word_pattern(entry).match(letters) for entry in index_of(_key(entries)).beginning(letters))
+    return any(word_pattern(entry).match(letters) for entry in index_of(listed(entries)).beginning(letters))
 
 
 def is_any(text: str, entries: Iterable[str]) -> bool:
@@ -58,36 +58,34 @@ def is_any(text: str, entries: Iterable[str]) -> bool:
 
 def is_entry_of(entries: Iterable[str], text: str) -> bool:
     """Whether lower-case text as a whole is one of the entries."""
-    return any(word_pattern(entry).fullmatch(text) for entry in index_of(_key(entries)).beginning(text))
+    return any(word_pattern(entry).fullmatch(text) for entry in index_of(listed(entries)).beginning(text))
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
+class _Entry(NamedTuple):
     """An entry with its number in the list, and the letters that each of its matches holds: `core` and `others`."""
 
     number: int
-    text: str
     core: str
+    text: str
     others: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Index:
+class Index(NamedTuple):
     """The entries of a list by the first letters of their first word, and those of which these cannot be told."""
 
     starts: frozenset[str]
-    by_start: dict[str, tuple[_Entry, ...]]
-    others: tuple[_Entry, ...]
+    by_start: Mapping[str, Sequence[_Entry]]
+    others: Sequence[_Entry]
 
     def standing_in(self, text: str) -> list[str]:
         """The entries that may stand in lower-case text, in their order."""
-        found = [entry for entry in self.others if entry.core in text]
+        found = [entry for entry in self.others if entry[1] in text] if self.others else []
         for start in self.starts & _starts(text):
-            found += [entry for entry in self.by_start[start] if entry.core in text]
+            found += [entry for entry in self.by_start[start] if entry[1] in text]
         if not found:
             return []
         if len(found) > 1:
-            found.sort(key=_number)
+            found.sort()
         return [entry.text for entry in found if all(letters in text for letters in entry.others)]
 
     def beginning(self, text: str) -> list[str]:
@@ -97,10 +95,8 @@ class Index:
         return [entry.text for entry in (*alike, *self.others) if entry.core in text]
 
 
-_number = attrgetter("number")
-
-
-def _key(entries: Iterable[str]) -> WordList | tuple[str, ...]:
+def listed(entries: Iterable[str]) -> WordList | tuple[str, ...]:
+    """Entries as what may be worked out from them is kept by."""
     return entries if isinstance(entries, (WordList, tuple)) else tuple(entries)
 
 
@@ -111,12 +107,12 @@ def index_of(entries: WordList | tuple[str, ...]) -> Index:
     others = []
     for number, text in enumerate(entries):
         core, *rest = _letters(text)
-        entry = _Entry(number, text, core, tuple(filter(None, rest)))
+        entry = _Entry(number, core, text, tuple(filter(None, rest)))
         if start := _start(text):
             by_start.setdefault(start, []).append(entry)
         else:
             others.append(entry)
-    return Index(frozenset(by_start), {s: tuple(items) for s, items in by_start.items()}, tuple(others))
+    return Index(frozenset(by_start), by_start, others)
 
 
 @lru_cache(maxsize=8192)
@@ -148,7 +144,8 @@ def _find(entry: str, text: str) -> re.Match[str] | None:
 @lru_cache(maxsize=8192)
 def _letters(entry: str) -> list[str]:
     """The stretches of letters that every match of an entry holds, the longest first."""
-    return sorted(re.split(r"[\s*~]+", entry.lower()), key=len, reverse=True)
+    letters = entry.lower()
+    return [letters] if letters.isalnum() else sorted(_BETWEEN.split(letters), key=len, reverse=True)
 
 
 @lru_cache(maxsize=8192)

@@ -8,7 +8,7 @@ from functools import lru_cache
 from pipeline.language.found import Found
 from pipeline.language.lexicon import Lexicon
 from pipeline.language.numbers import SMALL_NUMBER_WORD, parse_number_word
-from pipeline.language.phrases import Phrases, longest_first
+from pipeline.language.phrases import Families, Phrases, longest_first
 
 #: A number as bylaws write it: "fem", "5", "fem (5)", "5 (fem)".
 NUMBER = rf"(?:\d{{1,3}}|{SMALL_NUMBER_WORD})(?:\s*\(\s*(?:\d{{1,3}}|{SMALL_NUMBER_WORD})\s*\))?"
@@ -49,11 +49,18 @@ def find_organs(text: str, lexicon: Lexicon) -> tuple[Found[str], ...]:
     """The organs a lower-case text names, in order; boards of others are "foreign"."""
     found = [
         Found(name, m.start(), m.end(), m.group())
-        for name in lexicon["board"]["organs"]
+        for name in _organs(lexicon).near(text)
         for m in board_words(lexicon, "organs", name).finditer(text)
     ]
+    if not found:
+        return ()
     foreign = {m.start() for m in board_words(lexicon, "foreign_boards").finditer(text)}
     return tuple(
         Found("foreign", item.start, item.end, item.pattern) if item.start in foreign else item
         for item in sorted(found, key=lambda f: (f.start, f.end))
     )
+
+
+@lru_cache(maxsize=4)
+def _organs(lexicon: Lexicon) -> Families:
+    return Families(lexicon["board"]["organs"])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from extractors.document import BlockKind
@@ -11,6 +10,8 @@ from pipeline.facts.followup.rows import MOST_ROWS, Change
 from pipeline.facts.headed import headed
 from pipeline.facts.saying import one_of
 from pipeline.findings import DocType, Evidence
+from pipeline.language.anchored import lowered
+from pipeline.language.phrases import AFTER, Phrases, any_of
 from pipeline.language.sentences import sentences
 from pipeline.language.words import matches_any
 from pipeline.papers import Paper
@@ -21,24 +22,26 @@ _MOST_WORDS_BETWEEN = 8
 def read_changes(papers: Sequence[Paper], context: Context) -> tuple[Change, ...]:
     """Sentences on what has changed since the last certificate: said so in them, before them, or in the heading."""
     words = context.lexicon["followup"]
-    since = re.compile(
-        rf"{one_of(words['since'])}(?:\W+\w+){{0,{_MOST_WORDS_BETWEEN}}}?\W+{one_of(words['certificate'])}"
-        rf"|{one_of(words['since_last'])}"
-    )
+    certificate = rf"(?:\W+\w+){{0,{_MOST_WORDS_BETWEEN}}}?\W+{one_of(words['certificate'])}"
+    since = (Phrases(words["since"], after=AFTER + certificate), any_of(words["since_last"]))
     rows = []
     for paper in (p for p in papers if p.type is not DocType.OTHER):
         heading: tuple[Evidence, ...] = ()
         for passage in headed(paper).passages:
             if passage.kind is BlockKind.HEADING:
-                heading = passage.evidence() if since.search(passage.text.lower()) else ()
-            under = any(since.search(h.lower()) for h in passage.headings)
-            if passage.kind is BlockKind.HEADING or not (under or since.search(passage.text.lower())):
+                heading = passage.evidence() if _says(since, passage.text) else ()
+            under = any(_says(since, h) for h in passage.headings)
+            if passage.kind is BlockKind.HEADING or not (under or _says(since, passage.text)):
                 continue
             rows += [
                 Change(s.text[:60], (*s.evidence(), *heading))
                 for s in sentences(passage)
                 if matches_any(s.text, words["change"])
                 and not matches_any(s.text, words["put_off"])
-                and (under or since.search(s.text.lower()) or matches_any(s.text, words["change_subject"]))
+                and (under or _says(since, s.text) or matches_any(s.text, words["change_subject"]))
             ]
     return tuple(rows[:MOST_ROWS])
+
+
+def _says(since: Sequence[Phrases], text: str) -> bool:
+    return any(phrases.occur_in(lowered(text)) for phrases in since)

@@ -16,7 +16,7 @@ from pipeline.language.anchored import lowered
 from pipeline.language.dates import find_dates
 from pipeline.language.lexicon import WordList
 from pipeline.language.numbers import find_numbers
-from pipeline.language.phrases import AFTER, Phrases, any_of, longest_first
+from pipeline.language.phrases import AFTER, Phrases, any_of, families, longest_first
 from pipeline.papers import Passage
 
 _FIGURE = re.compile(r"(?<![\w§/.,:-])(?:\d{1,3}(?:[  .]\d{3})+|\d+(?:[.,]\d+)?)(?![\d:/]|\.\d)")
@@ -26,6 +26,9 @@ _BREAK = re.compile(r"[,;.()–—]\s|[()]|\b(?:och|samt|men|mot|till|medan|vare
 _UNIT_AFTER = re.compile(r"\s*(%|procent\w*|kr\b|kronor|tkr|mkr|mnkr|miljoner kr\w*|[^\W\d][\w-]*)?", re.IGNORECASE)
 #: Between a value and the noun it counts: "148 200 unika besökare", not "3 projekt för fler besökare".
 _FEW_WORDS = re.compile(r"(?:\s+(?!(?:för|på|i|till|av|från|vid|med|och|om|per)\b)[^\W\d][\w-]*){0,2}\s*")
+_DIGIT = re.compile(r"\d")
+#: Words for a year by their list: how many years on, and whether counted from the report's or the one last mentioned.
+_RELATIVE = {"this_year": (0, True), "last_year": (-1, True), "year_after": (1, False), "year_before": (-1, False)}
 _BREAK_COSTS = 40
 _FARTHEST = 130
 
@@ -139,7 +142,7 @@ def _year_tokens(text: str, last: int | None, setting: Setting) -> list[_Token]:
         for d in find_dates(text)
         if d.value.year and len(text[d.start : d.end]) > 4
     ]
-    taken = _mask(text, [(d.start, d.end) for d in find_dates(text)])
+    taken = _mask(text, [(d.start, d.end) for d in find_dates(text)]) if _DIGIT.search(text) else ""
     for match in _YEARS.finditer(taken):
         first = int(match[1])
         until = 2000 + int(match[2]) if match[2] else first
@@ -155,12 +158,8 @@ def _year_tokens(text: str, last: int | None, setting: Setting) -> list[_Token]:
 
 def _with_relative(text: str, found: list[_Token], last: int | None, setting: Setting) -> list[_Token]:
     """Adds "året därpå", "året innan", "i fjol", "nu": counted from the year last mentioned, or from the report's."""
-    for key, step, from_report in (
-        ("this_year", 0, True),
-        ("last_year", -1, True),
-        ("year_after", 1, False),
-        ("year_before", -1, False),
-    ):
+    for key in families({key: setting.words[key] for key in _RELATIVE}).near(lowered(text)):
+        step, from_report = _RELATIVE[key]
         for match in any_of(setting.words[key]).finditer(lowered(text)):
             if any(t.start < match.end() + 4 and match.start() < t.end + 1 for t in found):
                 continue
