@@ -24,6 +24,15 @@ class WordList(list[str]):
         return id(self)
 
 
+class WordLists(dict[str, Any]):
+    """Lists of the lexicon by name, which nobody changes either."""
+
+    __slots__ = ()
+
+    def __hash__(self) -> int:  # type: ignore[override]
+        return id(self)
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Lexicon:
     """The word lists by file stem ("municipalities", "roles", ...), as plain data.
@@ -64,5 +73,5 @@ def _load(path: Path) -> Any:
 def _settled(value: Any) -> Any:
     """The same data, its lists as word lists."""
     if isinstance(value, dict):
-        return {key: _settled(item) for key, item in value.items()}
+        return WordLists({key: _settled(item) for key, item in value.items()})
     return WordList(_settled(item) for item in value) if isinstance(value, list) else value

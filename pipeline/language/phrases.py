@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 
 from pipeline.language.anchored import lowered
-from pipeline.language.lexicon import WordList
+from pipeline.language.lexicon import WordList, WordLists
 from pipeline.language.words import index_of, listed, source_of
 
 #: A phrase is lengthened by hyphens to the left but not to the right: "e-avtal" is no "avtal", "avtals-" is "avtals".
@@ -132,11 +132,7 @@ class Families:
         return sorted(names, key=self._order.__getitem__)
 
 
-def families(lists: Mapping[str, Iterable[str]]) -> Families:
-    """As `Families(lists)`, made once."""
-    return _families(tuple((name, listed(entries)) for name, entries in lists.items()))
-
-
 @lru_cache(maxsize=64)
-def _families(lists: tuple[tuple[str, WordList | tuple[str, ...]], ...]) -> Families:
-    return Families(dict(lists))
+def families(lists: WordLists) -> Families:
+    """As `Families(lists)`, made once."""
+    return Families(lists)

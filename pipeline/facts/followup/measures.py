@@ -16,7 +16,7 @@ from pipeline.language.anchored import lowered
 from pipeline.language.dates import find_dates
 from pipeline.language.lexicon import WordList
 from pipeline.language.numbers import find_numbers
-from pipeline.language.phrases import AFTER, Phrases, any_of, families, longest_first
+from pipeline.language.phrases import AFTER, Families, Phrases, any_of, longest_first
 from pipeline.papers import Passage
 
 _FIGURE = re.compile(r"(?<![\w§/.,:-])(?:\d{1,3}(?:[  .]\d{3})+|\d+(?:[.,]\d+)?)(?![\d:/]|\.\d)")
@@ -158,7 +158,7 @@ def _year_tokens(text: str, last: int | None, setting: Setting) -> list[_Token]:
 
 def _with_relative(text: str, found: list[_Token], last: int | None, setting: Setting) -> list[_Token]:
     """Adds "året därpå", "året innan", "i fjol", "nu": counted from the year last mentioned, or from the report's."""
-    for key in families({key: setting.words[key] for key in _RELATIVE}).near(lowered(text)):
+    for key in _relative(setting.words).near(lowered(text)):
         step, from_report = _RELATIVE[key]
         for match in any_of(setting.words[key]).finditer(lowered(text)):
             if any(t.start < match.end() + 4 and match.start() < t.end + 1 for t in found):
@@ -169,6 +169,11 @@ def _with_relative(text: str, found: list[_Token], last: int | None, setting: Se
                 found.append(_Token(match.start(), match.end(), base + step, relative=not from_report))
                 found.sort(key=lambda t: t.start)
     return found
+
+
+@lru_cache(maxsize=4)
+def _relative(words: Mapping[str, Any]) -> Families:
+    return Families({key: words[key] for key in _RELATIVE})
 
 
 def _mask(text: str, spans: Sequence[tuple[int, int]]) -> str:
