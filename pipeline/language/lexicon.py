@@ -48,7 +48,7 @@ class Lexicon:
 
 def load_lexicon(folder: Path = DEFAULT) -> Lexicon:
     """All word lists in `folder`. Raises RulebookError with file and line for broken YAML."""
-    return default_lexicon() if folder == DEFAULT else _read(folder)
+    return Lexicon(default_lexicon().lists) if folder == DEFAULT else _read(folder)
 
 
 def _read(folder: Path) -> Lexicon:

@@ -49,33 +49,37 @@ class Phrases:
     def occur_in(self, text: str) -> bool:
         """Whether one of them stands in the text."""
         near = self._index.standing_in(lowered(text))
-        return any(self._pattern(entry).search(text) for entry in near)
+        return bool(near) and any(self._pattern(entry).search(text) for entry in near)
 
     def search(self, text: str, start: int = 0) -> re.Match[str] | None:
         """The first match."""
         found = None
-        for pattern in self._near(text):
-            match = pattern.search(text, start)
+        for entry in self._index.standing_in(lowered(text)):
+            match = self._pattern(entry).search(text, start)
             if match and (found is None or match.start() < found.start()):
                 found = match
         return found
 
     def match(self, text: str, start: int = 0) -> re.Match[str] | None:
         """The match at the start of the text."""
-        return next(filter(None, (pattern.match(text, start) for pattern in self._near(text))), None)
+        for entry in self._index.standing_in(lowered(text)):
+            if match := self._pattern(entry).match(text, start):
+                return match
+        return None
 
     def fullmatch(self, text: str, start: int = 0) -> re.Match[str] | None:
         """The match of the whole text."""
-        return next(filter(None, (pattern.fullmatch(text, start) for pattern in self._near(text))), None)
+        for entry in self._index.standing_in(lowered(text)):
+            if match := self._pattern(entry).fullmatch(text, start):
+                return match
+        return None
 
     def finditer(self, text: str, start: int = 0) -> Iterator[re.Match[str]]:
         """All matches in order, none of which overlap."""
-        ahead = [match for pattern in self._near(text) if (match := pattern.search(text, start))]
-        while ahead:
-            found = min(ahead, key=lambda match: match.start())
-            yield found
-            end = found.end()
-            ahead = [new for old in ahead if (new := old if old.start() >= end else old.re.search(text, end))]
+        near = self._index.standing_in(lowered(text))
+        if len(near) > 1:
+            return _in_turn([self._pattern(entry) for entry in near], text, start)
+        return self._pattern(near[0]).finditer(text, start) if near else iter(())
 
     def findall(self, text: str) -> list[str]:
         """The words of all matches."""
@@ -89,11 +93,18 @@ class Phrases:
             done = match.end()
         return "".join([*parts, text[done:]])
 
-    def _near(self, text: str) -> list[re.Pattern[str]]:
-        return [self._pattern(entry) for entry in self._index.standing_in(lowered(text))]
-
     def _pattern(self, entry: str) -> re.Pattern[str]:
         return _compiled(entry, self._before, self._after, self._flags, self._source)
+
+
+def _in_turn(patterns: Iterable[re.Pattern[str]], text: str, start: int) -> Iterator[re.Match[str]]:
+    """The matches of several patterns as those of one that tries them in this order at each place."""
+    ahead = [match for pattern in patterns if (match := pattern.search(text, start))]
+    while ahead:
+        found = min(ahead, key=lambda match: match.start())
+        yield found
+        end = found.end()
+        ahead = [new for old in ahead if (new := old if old.start() >= end else old.re.search(text, end))]
 
 
 @lru_cache(maxsize=8192)
@@ -128,7 +139,10 @@ class Families:
 
     def near(self, text: str) -> list[str]:
         """The names, in their order: none is left out of which an entry stands in lower-case text."""
-        names = {name for entry in self._index.standing_in(text) for name in self._names[entry]}
+        near = self._index.standing_in(text)
+        if not near:
+            return []
+        names = {name for entry in near for name in self._names[entry]}
         return sorted(names, key=self._order.__getitem__)
 
 

@@ -25,7 +25,8 @@ _START = 3
 def matches_any(text: str, entries: Iterable[str]) -> bool:
     """Whether one of the entries stands somewhere in `text`; case aside."""
     letters = lowered(text)
-    return any(_find(entry, letters) for entry in index_of(listed(entries)).standing_in(letters))
+    near = index_of(listed(entries)).standing_in(letters)
+    return bool(near) and any(_find(entry, letters) for entry in near)
 
 
 def find_each(entries: Iterable[str], text: str) -> Iterator[re.Match[str]]:
@@ -79,14 +80,15 @@ class Index(NamedTuple):
 
     def standing_in(self, text: str) -> list[str]:
         """The entries that may stand in lower-case text, in their order."""
-        found = [entry for entry in self.others if entry[1] in text] if self.others else []
+        found: list[_Entry] = []
+        for entry in self.others:
+            if entry[1] in text:
+                found.append(entry)  # noqa: PERF401 (innermost loop: a comprehension is a call of its own)
         for start in self.starts & _starts(text):
-            found += [entry for entry in self.by_start[start] if entry[1] in text]
-        if not found:
-            return []
-        if len(found) > 1:
-            found.sort()
-        return [entry.text for entry in found if all(letters in text for letters in entry.others)]
+            for entry in self.by_start[start]:
+                if entry[1] in text:
+                    found.append(entry)  # noqa: PERF401
+        return _texts(found, text) if found else []
 
     def beginning(self, text: str) -> list[str]:
         """The entries that a text may begin with, in no order."""
@@ -98,6 +100,13 @@ class Index(NamedTuple):
 def listed(entries: Iterable[str]) -> WordList | tuple[str, ...]:
     """Entries as what may be worked out from them is kept by."""
     return entries if isinstance(entries, (WordList, tuple)) else tuple(entries)
+
+
+def _texts(entries: list[_Entry], text: str) -> list[str]:
+    """Those of the entries of which all letters stand in the text, in the order of the list."""
+    if len(entries) > 1:
+        entries.sort()
+    return [entry.text for entry in entries if not entry.others or all(letters in text for letters in entry.others)]
 
 
 @lru_cache(maxsize=2048)

@@ -16,7 +16,7 @@ from pipeline.language.anchored import lowered
 from pipeline.language.dates import find_dates
 from pipeline.language.lexicon import WordList
 from pipeline.language.numbers import find_numbers
-from pipeline.language.phrases import AFTER, Families, Phrases, any_of, longest_first
+from pipeline.language.phrases import AFTER, Families, Phrases, any_of, families, longest_first
 from pipeline.papers import Passage
 
 _FIGURE = re.compile(r"(?<![\w§/.,:-])(?:\d{1,3}(?:[  .]\d{3})+|\d+(?:[.,]\d+)?)(?![\d:/]|\.\d)")
@@ -250,9 +250,9 @@ def topic_in(text: str, words: Mapping[str, Any]) -> str:
 
 def _topics(text: str, words: Mapping[str, Any]) -> list[tuple[int, str]]:
     """(place, topic) of every noun that says what is counted."""
-    letters = lowered(text)
+    letters, lists = lowered(text), words["indicator"]
     return sorted(
-        (m.start(), topic) for topic, forms in words["indicator"].items() for m in any_of(forms).finditer(letters)
+        (m.start(), topic) for topic in families(lists).near(letters) for m in any_of(lists[topic]).finditer(letters)
     )
 
 
