@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from pipeline.facts.agreements.phrases import _phrases
 from pipeline.facts.board.phrases import words
-from pipeline.language.lexicon import default_lexicon
-from pipeline.language.phrases import AFTER, Phrases, any_of, longest_first
+from pipeline.language.lexicon import WordLists, default_lexicon
+from pipeline.language.phrases import AFTER, Phrases, any_of, families, longest_first
 
 ENTRIES = [
     "avtal",
@@ -90,3 +90,13 @@ def test_only_a_phrase_of_which_all_letters_stand_in_a_text_is_compiled() -> Non
 def test_a_phrase_must_hold_something(entry: str) -> None:
     with pytest.raises(ValueError, match="without a letter"):
         Phrases([entry])
+
+
+@given(parts=TEXTS)
+def test_no_list_is_left_out_of_which_an_entry_stands_in_the_text(parts: list[str]) -> None:
+    lists = WordLists(contract=["avtal*", "*avtals*"], term=["tills vidare", "år"], other=["nytt", "avtalen"])
+    text = " ".join(parts).lower()
+    standing = [name for name, entries in lists.items() if any_of(tuple(entries)).occur_in(text)]
+    near = families(lists).near(text)
+    assert set(standing) <= set(near)
+    assert near == [name for name in lists if name in near]
