@@ -24,8 +24,13 @@ _START = 3
 
 def matches_any(text: str, entries: Iterable[str]) -> bool:
     """Whether one of the entries stands somewhere in `text`; case aside."""
+    return _matches_any(text, listed(entries))
+
+
+@lru_cache(maxsize=16384)
+def _matches_any(text: str, entries: WordList | tuple[str, ...]) -> bool:
     letters = lowered(text)
-    near = index_of(listed(entries)).standing_in(letters)
+    near = index_of(entries).standing_in(letters)
     return bool(near) and any(_find(entry, letters) for entry in near)
 
 
