@@ -79,9 +79,12 @@ class Passage:
         source = self.document.text
         if not self.text or "\n" not in source[self.offsets[0] : self.offsets[-1] + 1]:
             return (self,) if self.text else ()
-        cuts = [0, *(i + 1 for i, offset in enumerate(self.offsets) if source[offset] == "\n")]
-        ends = [*(c - 1 for c in cuts[1:]), len(self.text)]
-        return tuple(self.part(a, b) for a, b in zip(cuts, ends, strict=True) if b > a)
+        lines, start = [], 0
+        for line in "".join(map(source.__getitem__, self.offsets)).split("\n"):
+            if line:
+                lines.append(self.part(start, start + len(line)))
+            start += len(line) + 1
+        return tuple(lines)
 
     @kept
     def evidence(self, start: int = 0, end: int | None = None) -> tuple[Evidence, ...]:

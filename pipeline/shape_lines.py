@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from extractors.document import BlockKind
+from pipeline.kept import kept
 from pipeline.language.words import find_each, matches_any, starts_with
 from pipeline.papers import Paper
 
@@ -21,12 +22,11 @@ _LEAST_SERIES = 3
 _LEAST_SUMS = 4
 
 
-def lines_of(paper: Paper) -> Iterator[str]:
+@kept
+def lines_of(paper: Paper) -> tuple[str, ...]:
     """Each line of text and each table row, in the document's own letters."""
-    for passage in paper.passages:
-        yield from (line.text for line in passage.lines())
-    for table in paper.tables:
-        yield from (row.text for row in table.rows if row.text)
+    lines = [line.text for passage in paper.passages for line in passage.lines()]
+    return (*lines, *(text for table in paper.tables for row in table.rows if (text := row.text)))
 
 
 def named_officers(paper: Paper, words: _Words) -> int:

@@ -6,9 +6,8 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
-from pipeline.language.anchored import lowered
 from pipeline.language.lexicon import Lexicon
-from pipeline.language.words import standing_in
+from pipeline.language.phrases import Phrases, longest_first
 
 _LIST = "abbreviations"
 
@@ -17,13 +16,11 @@ def write_out(text: str, offsets: tuple[int, ...], lexicon: Lexicon) -> tuple[st
     """The text with its abbreviations written out; every letter of a word stands at the offset of its abbreviation, so
     that what is quoted is what stands on the page. A closing period that also ends the text is kept.
     """
-    pattern, words, shorts = _compiled(lexicon)
-    if not standing_in(lowered(text), shorts):
-        return text, offsets
+    shorts, words = _compiled(lexicon)
     chars: list[str] = []
     places: list[int] = []
     done = 0
-    for match in pattern.finditer(text):
+    for match in shorts.finditer(text):
         word = _in_case(words[match.group().lower()], match.group())
         if match.end() == len(text) and match.group().endswith("."):
             word += "."
@@ -46,8 +43,6 @@ def _in_case(word: str, written: str) -> str:
 
 
 @lru_cache(maxsize=4)
-def _compiled(lexicon: Lexicon) -> tuple[re.Pattern[str], Mapping[str, str], tuple[str, ...]]:
+def _compiled(lexicon: Lexicon) -> tuple[Phrases, Mapping[str, str]]:
     words = {str(short).lower(): str(full) for short, full in lexicon[_LIST].items()}
-    longest_first = sorted(words, key=lambda short: (-len(short), short))
-    shorts = "|".join(re.escape(short).replace(r"\ ", " ") for short in longest_first)
-    return re.compile(rf"(?<![\w.@/-])(?:{shorts})(?![\w@])", re.IGNORECASE), words, tuple(words)
+    return Phrases(longest_first(words), r"(?<![\w.@/-])", r"(?![\w@])", re.IGNORECASE, re.escape), words

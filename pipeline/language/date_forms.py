@@ -146,9 +146,11 @@ _LINK = re.compile(
 )
 _ANY_DATE = re.compile(rf"\d|(?<!\w)(?:{alternatives(MONTHS)})(?!\w)", re.IGNORECASE)
 
-#: What some kinds of dates cannot do without: figures beside a mark, figures in a row, a quarter's letters.
+#: What some kinds of dates cannot do without: figures beside a mark, figures in a row, a year's
+#: figures, a quarter's letters.
 _MARKED = re.compile(r"\d[-./–]\d")
 _FIGURES = re.compile(r"\d{6}")
+_FULL_YEAR = re.compile(r"(?:19|20)\d\d")
 _QUARTERLY = re.compile("kv|q", re.IGNORECASE)
 
 _FoundDate = Found[PartialDate]
@@ -165,7 +167,7 @@ def find_dates(text: str) -> tuple[_FoundDate, ...]:
     if not _ANY_DATE.search(text):
         return ()
     found: list[_FoundDate] = []
-    absent = [sign for sign in (_MARKED, _FIGURES, _QUARTERLY) if not sign.search(text)]
+    absent = [sign for sign in (_MARKED, _FIGURES, _FULL_YEAR, _QUARTERLY) if not sign.search(text)]
     for pattern, read, sign in _READERS:
         if sign in absent:
             continue
@@ -342,18 +344,18 @@ def _part(match: re.Match[str]) -> Iterator[_FoundDate]:
 _READERS = (
     (_ISO, _iso, _MARKED),
     (_COMPACT, _compact, _FIGURES),
-    (_MONTH_END, _month_end, None),
+    (_MONTH_END, _month_end, _FULL_YEAR),
     (_NAMED, _named, None),
     (_NUMERIC, _numeric, _MARKED),
     (_NUMERIC_YEARLESS, _numeric_yearless, _MARKED),
     (_SIX_FIGURES, _six_figures, _FIGURES),
     (_QUARTER, _quarter, _QUARTERLY),
-    (_HALF, _half, None),
-    (_WEEK, _week, None),
-    (_TURN, _turn, None),
-    (_END_OF, _end_of, None),
-    (_PART, _part, None),
-    (_SEASON, _season, None),
+    (_HALF, _half, _FULL_YEAR),
+    (_WEEK, _week, _FULL_YEAR),
+    (_TURN, _turn, _FULL_YEAR),
+    (_END_OF, _end_of, _FULL_YEAR),
+    (_PART, _part, _FULL_YEAR),
+    (_SEASON, _season, _FULL_YEAR),
     (_MONTH_YEAR, _month_year, None),
     (_YEAR_MONTH, _year_month, _MARKED),
 )

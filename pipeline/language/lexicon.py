@@ -24,6 +24,15 @@ class WordList(list[str]):
         return id(self)
 
 
+class WordLists(dict[str, Any]):
+    """Lists of the lexicon by name, which nobody changes either."""
+
+    __slots__ = ()
+
+    def __hash__(self) -> int:  # type: ignore[override]
+        return id(self)
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Lexicon:
     """The word lists by file stem ("municipalities", "roles", ...), as plain data.
@@ -39,13 +48,17 @@ class Lexicon:
 
 def load_lexicon(folder: Path = DEFAULT) -> Lexicon:
     """All word lists in `folder`. Raises RulebookError with file and line for broken YAML."""
+    return Lexicon(default_lexicon().lists) if folder == DEFAULT else _read(folder)
+
+
+def _read(folder: Path) -> Lexicon:
     return Lexicon({path.stem: _load(path) for path in sorted(folder.glob("*.yaml"))})
 
 
 @cache
 def default_lexicon() -> Lexicon:
     """The word lists that come with the project, read once."""
-    return load_lexicon()
+    return _read(DEFAULT)
 
 
 def _load(path: Path) -> Any:
@@ -60,5 +73,5 @@ def _load(path: Path) -> Any:
 def _settled(value: Any) -> Any:
     """The same data, its lists as word lists."""
     if isinstance(value, dict):
-        return {key: _settled(item) for key, item in value.items()}
+        return WordLists({key: _settled(item) for key, item in value.items()})
     return WordList(_settled(item) for item in value) if isinstance(value, list) else value

@@ -7,14 +7,13 @@ from functools import lru_cache
 
 from pipeline.language.found import Found
 from pipeline.language.lexicon import Lexicon
-from pipeline.language.numbers import alternatives
+from pipeline.language.phrases import Phrases, longest_first
 
 
 @lru_cache(maxsize=4)
-def _forms(lexicon: Lexicon) -> tuple[re.Pattern[str], dict[str, str]]:
+def _forms(lexicon: Lexicon) -> tuple[Phrases, dict[str, str]]:
     canonical = {form.lower(): role for role, forms in lexicon["roles"]["roles"].items() for form in forms}
-    pattern = rf"(?<![\w-])(?:{alternatives(canonical)})(?![\w]|-\w)"
-    return re.compile(pattern.replace(r"\ ", r"\s+"), re.IGNORECASE), canonical
+    return Phrases(longest_first(canonical), after=r"(?!\w|-\w)", flags=re.IGNORECASE), canonical
 
 
 @lru_cache(maxsize=8192)

@@ -8,9 +8,9 @@ those, only where the longest stretch of letters stands that the entry cannot do
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from pipeline.language.anchored import lowered
 from pipeline.language.lexicon import WordList
@@ -18,36 +18,43 @@ from pipeline.language.lexicon import WordList
 #: The first letters of every word; all of a shorter one.
 _STARTS = re.compile(r"(\w{1,3})\w*")
 _FIRST_WORD = re.compile(r"(\w+)(\*?)")
+_BETWEEN = re.compile(r"[\s*~]+")
 _START = 3
 
 
 def matches_any(text: str, entries: Iterable[str]) -> bool:
     """Whether one of the entries stands somewhere in `text`; case aside."""
+    return _matches_any(text, listed(entries))
+
+
+@lru_cache(maxsize=16384)
+def _matches_any(text: str, entries: WordList | tuple[str, ...]) -> bool:
     letters = lowered(text)
-    return any(_find(entry, letters) for entry in _index(_key(entries)).standing_in(letters))
+    near = index_of(entries).standing_in(letters)
+    return bool(near) and any(_find(entry, letters) for entry in near)
 
 
 def find_each(entries: Iterable[str], text: str) -> Iterator[re.Match[str]]:
     """The first place of each entry that stands in lower-case text, in the order of the entries."""
-    for entry in _index(_key(entries)).standing_in(text):
+    for entry in index_of(listed(entries)).standing_in(text):
         if match := _find(entry, text):
             yield match
 
 
 def find_entry(entry: str, text: str) -> re.Match[str] | None:
     """The first place of an entry in lower-case text."""
-    return _find(entry, text) if _core(entry) in text else None
+    return _find(entry, text) if _letters(entry)[0] in text else None
 
 
 def standing_in(text: str, entries: Iterable[str]) -> list[str]:
     """The entries that may stand in lower-case text, in their order: none that stands there is left out."""
-    return _index(_key(entries)).standing_in(text)
+    return index_of(listed(entries)).standing_in(text)
 
 
 def starts_with(text: str, entries: Iterable[str]) -> bool:
     """Whether `text` begins with one of the entries; case aside."""
     letters = lowered(text)
-    return any(word_pattern(entry).match(letters) for entry in _index(_key(entries)).beginning(letters))
+    return any(word_pattern(entry).match(letters) for entry in index_of(listed(entries)).beginning(letters))
 
 
 def is_any(text: str, entries: Iterable[str]) -> bool:
@@ -57,48 +64,69 @@ def is_any(text: str, entries: Iterable[str]) -> bool:
 
 def is_entry_of(entries: Iterable[str], text: str) -> bool:
     """Whether lower-case text as a whole is one of the entries."""
-    return any(word_pattern(entry).fullmatch(text) for entry in _index(_key(entries)).beginning(text))
+    return any(word_pattern(entry).fullmatch(text) for entry in index_of(listed(entries)).beginning(text))
 
 
-@dataclass(frozen=True, slots=True)
-class _Index:
-    """The entries of a list with their cores and numbers: by the first letters of their first word, and the others."""
+class _Entry(NamedTuple):
+    """An entry with its number in the list, and the letters that each of its matches holds: `core` and `others`."""
+
+    number: int
+    core: str
+    text: str
+    others: tuple[str, ...]
+
+
+class Index(NamedTuple):
+    """The entries of a list by the first letters of their first word, and those of which these cannot be told."""
 
     starts: frozenset[str]
-    by_start: dict[str, tuple[tuple[int, str, str], ...]]
-    others: tuple[tuple[int, str, str], ...]
+    by_start: Mapping[str, Sequence[_Entry]]
+    others: Sequence[_Entry]
 
     def standing_in(self, text: str) -> list[str]:
-        """The entries that may stand in a text, in their order."""
-        found = [item for item in self.others if item[1] in text]
+        """The entries that may stand in lower-case text, in their order."""
+        found: list[_Entry] = []
+        for entry in self.others:
+            if entry[1] in text:
+                found.append(entry)  # noqa: PERF401 (innermost loop: a comprehension is a call of its own)
         for start in self.starts & _starts(text):
-            found += [item for item in self.by_start[start] if item[1] in text]
-        if len(found) > 1:
-            found.sort()
-        return [entry for _, _, entry in found]
+            for entry in self.by_start[start]:
+                if entry[1] in text:
+                    found.append(entry)  # noqa: PERF401
+        return _texts(found, text) if found else []
 
     def beginning(self, text: str) -> list[str]:
         """The entries that a text may begin with, in no order."""
         start = _STARTS.match(text)
         alike = self.by_start.get(start[1], ()) if start else ()
-        return [entry for _, core, entry in (*alike, *self.others) if core in text]
+        return [entry.text for entry in (*alike, *self.others) if entry.core in text]
 
 
-def _key(entries: Iterable[str]) -> WordList | tuple[str, ...]:
+def listed(entries: Iterable[str]) -> WordList | tuple[str, ...]:
+    """Entries as what may be worked out from them is kept by."""
     return entries if isinstance(entries, (WordList, tuple)) else tuple(entries)
 
 
+def _texts(entries: list[_Entry], text: str) -> list[str]:
+    """Those of the entries of which all letters stand in the text, in the order of the list."""
+    if len(entries) > 1:
+        entries.sort()
+    return [entry.text for entry in entries if not entry.others or all(letters in text for letters in entry.others)]
+
+
 @lru_cache(maxsize=2048)
-def _index(entries: WordList | tuple[str, ...]) -> _Index:
-    by_start: dict[str, list[tuple[int, str, str]]] = {}
+def index_of(entries: WordList | tuple[str, ...]) -> Index:
+    """The entries of a list, arranged to be found by."""
+    by_start: dict[str, list[_Entry]] = {}
     others = []
-    for number, entry in enumerate(entries):
-        item = (number, _core(entry), entry)
-        if start := _start(entry):
-            by_start.setdefault(start, []).append(item)
+    for number, text in enumerate(entries):
+        core, *rest = _letters(text)
+        entry = _Entry(number, core, text, tuple(filter(None, rest)))
+        if start := _start(text):
+            by_start.setdefault(start, []).append(entry)
         else:
-            others.append(item)
-    return _Index(frozenset(by_start), {s: tuple(items) for s, items in by_start.items()}, tuple(others))
+            others.append(entry)
+    return Index(frozenset(by_start), by_start, others)
 
 
 @lru_cache(maxsize=8192)
@@ -128,9 +156,10 @@ def _find(entry: str, text: str) -> re.Match[str] | None:
 
 
 @lru_cache(maxsize=8192)
-def _core(entry: str) -> str:
-    """The longest stretch of letters that every match of an entry holds."""
-    return max(re.split(r"[\s*]+", entry.lower()), key=len)
+def _letters(entry: str) -> list[str]:
+    """The stretches of letters that every match of an entry holds, the longest first."""
+    letters = entry.lower()
+    return [letters] if letters.isalnum() else sorted(_BETWEEN.split(letters), key=len, reverse=True)
 
 
 @lru_cache(maxsize=8192)
@@ -142,5 +171,9 @@ def _head(entry: str) -> str:
 @lru_cache(maxsize=8192)
 def word_pattern(entry: str) -> re.Pattern[str]:
     """The compiled pattern of one entry; matches lower-case text."""
-    parts = (re.escape(word).replace(r"\*", r"[\w-]*") for word in entry.lower().split())
-    return re.compile(r"(?<![\w-])" + r"\s+".join(parts) + r"(?![\w])")
+    return re.compile(r"(?<![\w-])" + source_of(entry) + r"(?!\w)")
+
+
+def source_of(entry: str) -> str:
+    """The pattern of an entry's words, without what bounds them."""
+    return r"\s+".join(re.escape(word).replace(r"\*", r"[\w-]*") for word in entry.lower().split())

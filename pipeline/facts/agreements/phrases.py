@@ -9,8 +9,9 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from pipeline.language.anchored import Anchored
 from pipeline.language.lexicon import Lexicon
+from pipeline.language.phrases import Phrases, longest_first
+from pipeline.language.words import source_of
 
 _LONGEST_HEADING = 6
 _GAP = r"(?:\s+\S+){0,6}?\s+"
@@ -19,17 +20,18 @@ _GAP = r"(?:\s+\S+){0,6}?\s+"
 @lru_cache(maxsize=8192)
 def first_phrase(lexicon: Lexicon, name: str, text: str) -> re.Match[str] | None:
     """The first place where a phrase of the list `name` stands."""
-    return _pattern(tuple(lexicon["agreements"][name])).search(text)
+    return _phrases(lexicon, name).search(text)
 
 
 def all_phrases(lexicon: Lexicon, name: str, text: str) -> Iterator[re.Match[str]]:
     """Every place where a phrase of the list `name` stands."""
-    return _pattern(tuple(lexicon["agreements"][name])).finditer(text)
+    return _phrases(lexicon, name).finditer(text)
 
 
+@lru_cache(maxsize=8192)
 def says(lexicon: Lexicon, name: str, text: str) -> bool:
     """Whether any phrase of the list `name` stands in `text`."""
-    return first_phrase(lexicon, name, text) is not None
+    return _phrases(lexicon, name).occur_in(text)
 
 
 def is_party_heading(heading: str, lexicon: Lexicon) -> bool:
@@ -40,12 +42,10 @@ def is_party_heading(heading: str, lexicon: Lexicon) -> bool:
 
 
 @lru_cache(maxsize=256)
-def _pattern(phrases: tuple[str, ...]) -> Anchored:
-    longest_first = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
-    return Anchored(rf"(?<!\w)(?:{'|'.join(map(_expression, longest_first))})(?!\w)", re.IGNORECASE)
+def _phrases(lexicon: Lexicon, name: str) -> Phrases:
+    phrases = longest_first(lexicon["agreements"][name])
+    return Phrases(phrases, r"(?<!\w)", r"(?!\w)", re.IGNORECASE, _expression)
 
 
 def _expression(phrase: str) -> str:
-    parts = [re.escape(part).replace(r"\*", r"[\w-]*") for part in phrase.split()]
-    joined = r"\s+".join(parts)
-    return joined.replace(r"\s+\~\s+", _GAP).replace(r"\s+~\s+", _GAP)
+    return source_of(phrase).replace(r"\s+\~\s+", _GAP)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from pipeline.language.anchored import Anchored
+
 _IN_YEAR = r"\s+gånger\s+(?:per|om|i|under|/|varje)\s*(?:kalender)?år(?:et)?\b|\s+gånger\s+årligen"
 #: An adverb tells how often a sum is paid, or only in what parts a yearly one is.
 _ADVERBS = {12: r"månatlig\w*|månadsvis", 4: r"kvartalsvis", 2: r"halvårsvis|halvårligen", 3: r"tertialvis"}
@@ -12,8 +14,8 @@ _YEARLY = (
     r"årlig\w*|årsavgift\w*|årsbelopp\w*|årsbidrag\w*|p\.\s?a\.|per\s+annum|vart\s+och\s+ett\s+av\s+åren|å\s*r\s*l\s*i\s*g|"
     r"om\s+året|i\s+årlig\w*|\bårs\w*(?:avgift|ersättning|belopp|bidrag)\w*"
 )
-_RATES: tuple[tuple[int, re.Pattern[str]], ...] = tuple(
-    (times, re.compile(pattern, re.IGNORECASE))
+_RATES: tuple[tuple[int, Anchored], ...] = tuple(
+    (times, Anchored(pattern, re.IGNORECASE))
     for times, pattern in (
         (
             12,

@@ -26,6 +26,7 @@ from pipeline.facts.agreements.undertakings import describes_all, read_undertaki
 from pipeline.facts.context import Context
 from pipeline.facts.fact import Certainty, Fact, undecided
 from pipeline.findings import Evidence
+from pipeline.kept import kept
 from pipeline.language.lexicon import Lexicon
 from pipeline.papers import Paper
 from pipeline.remark import remark
@@ -36,6 +37,7 @@ _OPENING = 4
 _SURE = frozenset({Certainty.STATED, Certainty.INFERRED})
 
 
+@kept
 def read_agreement(paper: Paper, context: Context) -> Agreement:
     """All that the rules ask of one agreement."""
     lexicon = context.lexicon

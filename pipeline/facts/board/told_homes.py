@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from pipeline.facts.board.phrases import words
 from pipeline.facts.fact import Certainty, Fact, found
@@ -41,13 +42,14 @@ def _firm(affiliation: str) -> str:
 
 
 def _said(name: str, paper: Paper, lexicon: Lexicon) -> Iterator[tuple[str, tuple[Evidence, ...]]]:
-    patterns = _patterns(name, lexicon)
     for passage in paper.passages:
         if name in passage.text:
+            patterns = _patterns(name, lexicon)
             for sentence in sentences(passage):
                 yield from ((s, sentence.evidence()) for s, p in patterns if any(m.search(sentence.text) for m in p))
 
 
+@lru_cache(maxsize=256)
 def _patterns(name: str, lexicon: Lexicon) -> list[tuple[str, tuple[re.Pattern[str], ...]]]:
     firm = rf"(?<![\w-]){re.escape(name)}{_FORM}"
     return [(sector, _of(firm, lists)) for sector, lists in lexicon["board"]["told_homes"].items()]

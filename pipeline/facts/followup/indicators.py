@@ -138,8 +138,8 @@ def _under_heading(passage: Passage, setting: Setting) -> Told:
 
 def _labelled(sentence: Passage, told: Told, setting: Setting) -> tuple[frozenset[str], Told]:
     """A line with a label of its own ("Laddningar: 2023 …") is of what the label says; the label, and that."""
-    match = _LABEL.match(sentence.text)
-    if not match or sentence.doc_type not in REPORTS or matches_any(match[1], setting.words["not_measured"]):
+    match = _LABEL.match(sentence.text) if sentence.doc_type in REPORTS else None
+    if not match or matches_any(match[1], setting.words["not_measured"]):
         return frozenset(), told
     label = match[1].lower()
     topic = topic_in(label, setting.words) or label

@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from pipeline.facts.saying import one_of
-from pipeline.language.anchored import Anchored, lowered
+from pipeline.language.anchored import lowered
 from pipeline.language.dates import find_dates
+from pipeline.language.lexicon import WordList
 from pipeline.language.numbers import find_numbers
-from pipeline.language.words import standing_in
+from pipeline.language.phrases import AFTER, Families, Phrases, any_of, families, longest_first
 from pipeline.papers import Passage
 
 _FIGURE = re.compile(r"(?<![\w§/.,:-])(?:\d{1,3}(?:[  .]\d{3})+|\d+(?:[.,]\d+)?)(?![\d:/]|\.\d)")
@@ -26,6 +26,9 @@ _BREAK = re.compile(r"[,;.()–—]\s|[()]|\b(?:och|samt|men|mot|till|medan|vare
 _UNIT_AFTER = re.compile(r"\s*(%|procent\w*|kr\b|kronor|tkr|mkr|mnkr|miljoner kr\w*|[^\W\d][\w-]*)?", re.IGNORECASE)
 #: Between a value and the noun it counts: "148 200 unika besökare", not "3 projekt för fler besökare".
 _FEW_WORDS = re.compile(r"(?:\s+(?!(?:för|på|i|till|av|från|vid|med|och|om|per)\b)[^\W\d][\w-]*){0,2}\s*")
+_DIGIT = re.compile(r"\d")
+#: Words for a year by their list: how many years on, and whether counted from the report's or the one last mentioned.
+_RELATIVE = {"this_year": (0, True), "last_year": (-1, True), "year_after": (1, False), "year_before": (-1, False)}
 _BREAK_COSTS = 40
 _FARTHEST = 130
 
@@ -139,7 +142,7 @@ def _year_tokens(text: str, last: int | None, setting: Setting) -> list[_Token]:
         for d in find_dates(text)
         if d.value.year and len(text[d.start : d.end]) > 4
     ]
-    taken = _mask(text, [(d.start, d.end) for d in find_dates(text)])
+    taken = _mask(text, [(d.start, d.end) for d in find_dates(text)]) if _DIGIT.search(text) else ""
     for match in _YEARS.finditer(taken):
         first = int(match[1])
         until = 2000 + int(match[2]) if match[2] else first
@@ -155,13 +158,9 @@ def _year_tokens(text: str, last: int | None, setting: Setting) -> list[_Token]:
 
 def _with_relative(text: str, found: list[_Token], last: int | None, setting: Setting) -> list[_Token]:
     """Adds "året därpå", "året innan", "i fjol", "nu": counted from the year last mentioned, or from the report's."""
-    for key, step, from_report in (
-        ("this_year", 0, True),
-        ("last_year", -1, True),
-        ("year_after", 1, False),
-        ("year_before", -1, False),
-    ):
-        for match in _compiled(tuple(setting.words[key])).finditer(lowered(text)):
+    for key in _relative(setting.words).near(lowered(text)):
+        step, from_report = _RELATIVE[key]
+        for match in any_of(setting.words[key]).finditer(lowered(text)):
             if any(t.start < match.end() + 4 and match.start() < t.end + 1 for t in found):
                 continue
             before = [t.year for t in found if t.end <= match.start()]
@@ -172,9 +171,9 @@ def _with_relative(text: str, found: list[_Token], last: int | None, setting: Se
     return found
 
 
-@lru_cache(maxsize=64)
-def _compiled(entries: tuple[str, ...]) -> Anchored:
-    return Anchored(one_of(entries))
+@lru_cache(maxsize=4)
+def _relative(words: Mapping[str, Any]) -> Families:
+    return Families({key: words[key] for key in _RELATIVE})
 
 
 def _mask(text: str, spans: Sequence[tuple[int, int]]) -> str:
@@ -199,10 +198,10 @@ def _is_measured(text: str, value: _Token, words: Mapping[str, Any]) -> bool:
     unit = (m[1] or "").lower() if (m := _UNIT_AFTER.match(text, value.end)) else ""
     if _said(words["not_measured"], segment.lower()) or _said(words["aimed"], clause):
         return False
-    if _by_so_much(tuple(words["by_so_much"])).search(before):
+    if _by_so_much(words["by_so_much"]).occur_in(before):
         return False
     dated = unit == "år" and re.match(r"\s*år\s+20\d\d", text[value.end :])
-    if (re.fullmatch(one_of(words["time_unit"]), unit) and not dated) or re.search(
+    if (any_of(words["time_unit"]).fullmatch(unit) and not dated) or re.search(
         r"(?:\bkl\.?|§|\bnr\.?|\bsid\.?|\bdnr)\s*$", before
     ):
         return False
@@ -211,13 +210,14 @@ def _is_measured(text: str, value: _Token, words: Mapping[str, Any]) -> bool:
 
 
 def _said(entries: Sequence[str], text: str) -> bool:
-    return _compiled(tuple(entries)).search(text) is not None
+    return any_of(entries).occur_in(text)
 
 
 @lru_cache(maxsize=8)
-def _by_so_much(entries: tuple[str, ...]) -> Anchored:
+def _by_so_much(entries: WordList) -> Phrases:
     """Before a value: "ökade med", "minskningen var"."""
-    return Anchored(rf"{one_of(entries)}[^.;()]{{0,30}}?\b(?:med|om|på|var|är|blev)\s(?:\w+\s)?$")
+    end = r"[^.;()]{0,30}?\b(?:med|om|på|var|är|blev)\s(?:\w+\s)?$"
+    return Phrases(longest_first(entries), after=AFTER + end)
 
 
 def _segment(text: str, token: _Token) -> str:
@@ -250,12 +250,9 @@ def topic_in(text: str, words: Mapping[str, Any]) -> str:
 
 def _topics(text: str, words: Mapping[str, Any]) -> list[tuple[int, str]]:
     """(place, topic) of every noun that says what is counted."""
-    letters = lowered(text)
+    letters, lists = lowered(text), words["indicator"]
     return sorted(
-        (m.start(), topic)
-        for topic, forms in words["indicator"].items()
-        if standing_in(letters, forms)
-        for m in _compiled(tuple(forms)).finditer(letters)
+        (m.start(), topic) for topic in families(lists).near(letters) for m in any_of(lists[topic]).finditer(letters)
     )
 
 
@@ -272,9 +269,9 @@ def _is_bare(text: str, value: _Token, setting: Setting) -> bool:
     """Whether no noun of its own follows a value: "året därpå 861 000", "2024 var den 7 procent"."""
     match = _UNIT_AFTER.match(text, value.end)
     unit = (match[1] or "").lower() if match else ""
-    return not unit or bool(re.fullmatch(one_of(setting.words["after_bare_value"]), unit))
+    return not unit or bool(any_of(setting.words["after_bare_value"]).fullmatch(unit))
 
 
 def objects_in(text: str, words: Mapping[str, Any]) -> frozenset[str]:
     """The events, streets and measuring points a sentence is about, by the beginning of their names."""
-    return frozenset(m.group()[:6] for m in _compiled(tuple(words["object"])).finditer(lowered(text)))
+    return frozenset(m.group()[:6] for m in any_of(words["object"]).finditer(lowered(text)))

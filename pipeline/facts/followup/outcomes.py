@@ -14,6 +14,7 @@ from pipeline.facts.saying import one_of
 from pipeline.facts.standing import is_others_own
 from pipeline.findings import DocType
 from pipeline.language.numbers import find_numbers
+from pipeline.language.phrases import any_of
 from pipeline.language.sentences import sentences
 from pipeline.language.words import is_any, matches_any, starts_with
 from pipeline.papers import Paper, Passage, Row, Table
@@ -66,8 +67,8 @@ def _outcome_rows(paper: Paper, table: Table, context: Context) -> list[Row]:
 def _is_judged(row: Row, targets: Sequence[int], words: _Words) -> bool:
     """Whether another cell of a target's row says that it was reached, or not."""
     others = [c.text.lower() for i, c in enumerate(row.cells) if i not in targets and c.text]
-    reached = re.compile(one_of(words["reached"]))
-    return any(reached.search(t) and not _is_ahead_of_time(t, words) for t in others)
+    reached = any_of(words["reached"])
+    return any(reached.occur_in(t) and not _is_ahead_of_time(t, words) for t in others)
 
 
 def _has_come(row: Row, strong: Sequence[int], weak: Sequence[int], words: _Words) -> bool:
@@ -117,20 +118,19 @@ def _told(paper: Paper, words: _Words) -> Iterator[Passage]:
 def sets_against(text: str, words: _Words, report: bool) -> bool:
     """Whether a sentence says a target and what came of it: "målet var 40, så vi nådde inte ända fram"."""
     lowered = text.lower()
-    target = re.search(one_of(words["target"]), lowered)
+    target = any_of(words["target"]).search(lowered)
     if not target or _is_ahead_of_time(lowered, words) or not _is_definite(text, words):
         return False
-    reached = one_of(words["reached"])
-    if re.search(reached, lowered):
+    if any_of(words["reached"]).occur_in(lowered):
         return True
     labelled = re.search(rf"{one_of(words['outcome_label'])}\W{{0,3}}\s?\D{{0,25}}\d", lowered)
-    told = re.search(rf"{one_of(words['came_out'])}", lowered[target.end() :])
+    told = any_of(words["came_out"]).occur_in(lowered[target.end() :])
     return bool(labelled) or bool(report and told and len(_numbers(text)) > 1)
 
 
 def _is_ahead_of_time(lowered: str, words: _Words) -> bool:
     """Whether what is said to be reached is still to come: "skall vara nått", "om målet inte är uppnått"."""
-    if re.search(one_of(words["ahead"]), lowered):
+    if any_of(words["ahead"]).occur_in(lowered):
         return True
     reached = one_of(words["participle"])
     wanted = rf"{one_of(words['modal'])}\W+(?:[\w-]+\W+){{0,6}}?(?:vara|ha|bli)\W+(?:[\w-]+\W+){{0,3}}?{reached}"
@@ -150,7 +150,7 @@ def _is_of_another_year(lowered: str, words: _Words) -> bool:
 
 def _is_definite(text: str, words: _Words) -> bool:
     """A target with its figure, or said by what it is about: not "målen nås genom samverkan"."""
-    return bool(_numbers(text)) or bool(re.search(one_of(words["target_about"]), text.lower()))
+    return bool(_numbers(text)) or any_of(words["target_about"]).occur_in(text.lower())
 
 
 def _numbers(text: str) -> Sequence[object]:
@@ -158,16 +158,14 @@ def _numbers(text: str) -> Sequence[object]:
 
 
 def _was_target(text: str, words: _Words) -> bool:
-    return bool(re.search(one_of(words["target_was"]), text.lower())) and bool(_numbers(text))
+    return any_of(words["target_was"]).occur_in(text.lower()) and bool(_numbers(text))
 
 
 def _is_outcome(text: str, words: _Words) -> bool:
     lowered = text.lower()
-    came = re.search(
-        rf"{one_of(words['came_out'])}|{one_of(words['reached'])}|{one_of(words['outcome_label'])}", lowered
-    )
-    target = re.search(one_of(words["target"]), lowered)
-    return bool(came) and bool(_numbers(text)) and not target and not _is_ahead_of_time(lowered, words)
+    came = any(any_of(words[key]).occur_in(lowered) for key in ("came_out", "reached", "outcome_label"))
+    target = any_of(words["target"]).occur_in(lowered)
+    return came and bool(_numbers(text)) and not target and not _is_ahead_of_time(lowered, words)
 
 
 def _labelled_lines(paper: Paper, words: _Words) -> Iterator[Passage]:

@@ -8,6 +8,7 @@ from enum import Enum
 from pipeline.facts.goals.statements import Sounds, Statement, judge_item
 from pipeline.facts.planning.outline import Section
 from pipeline.facts.planning.words import Matter, Words
+from pipeline.language.anchored import Anchored
 from pipeline.language.lexicon import Lexicon
 from pipeline.language.sentences import split_sentences
 from pipeline.language.words import matches_any
@@ -21,7 +22,7 @@ _INTRODUCES = re.compile(
     r"|\bmål(?:en)?\s*(?:är|gäller|:)",
     re.IGNORECASE,
 )
-_SET = re.compile(
+_SET = Anchored(
     rf"""\b(?:satt(?:s|es)?(?:\s+upp)?|sätter(?:\s+upp)?|uppställt|uppställts|ställt\s+upp|ställer\s+upp|formulerat|formulerats|antagit|antog
     |enats\s+(?:om|kring)|beslutat(?:\s+om)?|beslöt(?:\s+om)?|valt(?:\s+ut)?|pekat\s+ut|definierat|fastställt|lagt\s+fast|arbetar\s+(?:mot|efter)
     |strävar\s+mot|styrs?\s+(?:av|mot)|har|gäller|tagit\s+fram|bestämt(?:\s+oss\s+för)?|anger|innehåller|omfattar|rymmer|bygger\s+på|vilar\s+på|utgår\s+från)\s+

@@ -12,6 +12,7 @@ from pipeline.facts.goals.targets import Strength, find_target
 from pipeline.facts.unwritten import is_note
 from pipeline.language.anchored import Anchored
 from pipeline.language.lexicon import Lexicon
+from pipeline.language.phrases import Phrases, longest_first
 
 _GOAL_NOUN = (
     r"(?:(?:del|huvud|effekt|resultat|inriktnings|verksamhets|lång\w*\s|kort\w*\s|övergripande\s|viktigaste\s|främsta\s"
@@ -136,10 +137,10 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class _Cues:
-    verbs: Anchored
-    comparatives: Anchored
-    strategy: Anchored
-    purposes: Anchored
+    verbs: Phrases
+    comparatives: Phrases
+    strategy: Phrases
+    purposes: Phrases
 
 
 def said_goal(text: str, lexicon: Lexicon) -> Statement | None:
@@ -236,7 +237,5 @@ def _cues(lexicon: Lexicon) -> _Cues:
     return _Cues(*(_pattern(given[n]) for n in ("verbs", "comparatives", "strategy_cues", "purposes")))
 
 
-def _pattern(entries: Iterable[object]) -> Anchored:
-    words = sorted(map(str, entries), key=lambda w: (-len(w), w))
-    joined = "|".join(re.escape(w).replace(r"\*", r"[\w-]*").replace(r"\ ", r"\s+") for w in words)
-    return Anchored(rf"(?<!\w)(?:{joined})(?!\w)", re.IGNORECASE)
+def _pattern(entries: Iterable[object]) -> Phrases:
+    return Phrases(longest_first(entries), r"(?<!\w)", r"(?!\w)", re.IGNORECASE)

@@ -10,9 +10,9 @@ from functools import lru_cache
 
 from pipeline.facts.goals.masks import without_baselines, without_names, without_times
 from pipeline.language.amounts import find_amounts
-from pipeline.language.anchored import Anchored
 from pipeline.language.lexicon import Lexicon
 from pipeline.language.numbers import find_numbers
+from pipeline.language.phrases import Phrases, longest_first
 from pipeline.remark import Remark, remark
 
 _PERCENT = re.compile(r"\d\s*(?:%|procent|promille|‰)|\bprocent\w*|\d\s*-?\s*procentig", re.IGNORECASE)
@@ -59,9 +59,9 @@ class TargetWords:
 
     units: re.Pattern[str]
     indexes: re.Pattern[str]
-    multiples: Anchored
-    comparisons: Anchored
-    totals: Anchored
+    multiples: Phrases
+    comparisons: Phrases
+    totals: Phrases
 
 
 @lru_cache(maxsize=8)
@@ -72,7 +72,7 @@ def target_words(lexicon: Lexicon) -> TargetWords:
         re.compile(rf"\s*(?:{_alternation(given['units'])})(?!\w)", re.IGNORECASE),
         re.compile(_alternation(given["indexes"]), re.IGNORECASE),
         *(
-            Anchored(rf"(?<!\w)(?:{_alternation(given[name])})(?!\w)", re.IGNORECASE)
+            Phrases(longest_first(given[name]), r"(?<!\w)", r"(?!\w)", re.IGNORECASE)
             for name in ("multiples", "comparisons", "totals")
         ),
     )

@@ -10,12 +10,11 @@ from itertools import zip_longest
 
 from pipeline.facts.context import Context
 from pipeline.facts.fact import Certainty, Fact, found
-from pipeline.facts.saying import one_of
 from pipeline.facts.standing import Standing, stands
 from pipeline.findings import DocType, Evidence
-from pipeline.language.anchored import Anchored
 from pipeline.language.lexicon import Lexicon
 from pipeline.language.municipalities import find_municipalities
+from pipeline.language.phrases import Phrases, any_of
 from pipeline.language.sentences import split_sentences
 from pipeline.language.words import matches_any
 from pipeline.papers import Paper, Passage, Row
@@ -72,10 +71,10 @@ class _Verdict:
 
 @dataclass(frozen=True, slots=True)
 class _Words:
-    name: Anchored
-    member: Anchored
-    between: Anchored
-    fee: Anchored
+    name: Phrases
+    member: Phrases
+    between: Phrases
+    fee: Phrases
     lists: Mapping[str, Sequence[str]]
 
 
@@ -83,7 +82,7 @@ class _Words:
 def _words(lexicon: Lexicon) -> _Words:
     lists = lexicon["cues_membership"]
     name, member, between, fee = (
-        Anchored(one_of(entries))
+        any_of(entries)
         for entries in (
             lists["stadskarnor"],
             (*lists["membership"], *lists["membership_alone"]),
