@@ -243,10 +243,11 @@ def _split_lines(passages: Sequence[Passage], known: Sequence[str]) -> list[Pass
     result: list[Passage] = []
     for passage in passages:
         lines = passage.lines()
-        short = len(lines) > 1 and all(len(part.text) < _NARROW for line in lines for part in apart(line))
+        parts = [part for line in lines for part in apart(line)]
+        short = len(parts) > 1 and all(len(part.text) < _NARROW for part in parts)
         broken = any(name in passage.text and not any(name in line.text for line in lines) for name in known)
         whole = passage.kind is BlockKind.HEADING or broken
-        result.extend([part for line in lines for part in apart(line)] if short and not whole else [passage])
+        result.extend(parts if short and not whole else [passage])
     return result
 
 

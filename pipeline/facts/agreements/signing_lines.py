@@ -18,6 +18,8 @@ FILL = re.compile(r"_{4,}|\.{5,}|…{2,}|-{6,}|–{4,}|—{3,}|·{5,}|(?:\. ){5,
 _TWO_NAMES = re.compile(r"[A-ZÅÄÖ][a-zåäöé]+ [A-ZÅÄÖ][a-zåäöé]+")
 _SHORT = 70
 _LEAST = 2
+#: A record that begins among the first passages of a paper is none, unless the parties stand before it.
+_EARLY = 3
 #: The time of day beside a day, as only a service notes it.
 _CLOCK = re.compile(r"\d{1,2}[-./]\d{1,2}\s+(?:kl\.?\s*)?\d{1,2}[:.]\d{2}\b")
 
@@ -45,8 +47,11 @@ class Line:
 
 def record_start(paper: Paper, lexicon: Lexicon) -> int | None:
     """The index of the passage or table where a signing record begins; None where there is none."""
+    opened = False
     for passage in paper.passages:
-        if passage.index < 3 and passage.index <= len(paper.passages) // 3:
+        early = passage.index < _EARLY and passage.index <= len(paper.passages) // _EARLY
+        if early and not opened:
+            opened = says(lexicon, "party_opening", passage.text)
             continue
         lines = passage.lines()[:2]
         sure = any(_opens_record(line.text, "record_heading", lexicon) for line in lines)
