@@ -190,11 +190,11 @@ def _may_declare(passage: Passage) -> bool:
 def _preamble(passages: Sequence[Passage]) -> list[Passage]:
     """Titles, and what stands before the first heading that follows running text."""
     preamble: list[Passage] = []
-    text_seen = False
+    seen = 0
     for passage in passages[:_PREAMBLE_PASSAGES]:
-        if passage.kind is BlockKind.HEADING and (text_seen or passage.label):
+        if passage.kind is BlockKind.HEADING and (seen > _NARROW or passage.label):
             break
-        text_seen = text_seen or (passage.kind is not BlockKind.HEADING and len(passage.text) > 60)
+        seen += len(passage.text) if passage.kind is not BlockKind.HEADING else 0
         preamble.append(passage)
     return preamble
 
