@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from extractors.document import BlockKind
 from pipeline.papers import Paper, Passage, Table
 
 #: Characters; shorter lines than this are not wrapped by any program.
-_NARROWEST = 76
+_NARROWEST = 45
 _MARGIN = 5
 #: A line goes on in the next one after these.
 _GOES_ON = re.compile(r"(?:,|-|(?<!\w)(?:och|samt|i|på|av|för|med|om|den|det|de|en|ett|till|från|nedan|kallad|att|som))$")
@@ -38,18 +39,21 @@ def _has_boxes(paper: Paper) -> bool:
     return first is not None and first.spans[0].bbox is not None
 
 
-def _width(paper: Paper) -> int:
-    """How long a line of running text may be, in characters."""
-    wrapped = [len(line.text) for p in paper.passages for line in p.lines()[:-1]]
-    return max([_NARROWEST, *wrapped])
+def _width(paper: Paper) -> int | None:
+    """How long a line of running text may be, in characters; None where no line was ended for want of room: no longer
+    line goes on with a small letter.
+    """
+    pairs = (pair for p in paper.passages for pair in pairwise(p.lines()))
+    wrapped = [len(a.text) for a, b in pairs if len(a.text) >= _NARROWEST and b.text[:1].islower()]
+    return max(wrapped, default=None)
 
 
-def _parted(passage: Passage, width: int) -> list[Passage]:
+def _parted(passage: Passage, width: int | None) -> list[Passage]:
     lines = passage.lines()
     if len(lines) < 2 or passage.kind is not BlockKind.PARAGRAPH:
         return [passage]
     groups: list[list[Passage]] = [[lines[0]]]
-    for before, line in zip(lines, lines[1:], strict=False):
+    for before, line in pairwise(lines):
         if _is_hard(before.text, line.text, width):
             groups.append([line])
         else:
@@ -57,9 +61,9 @@ def _parted(passage: Passage, width: int) -> list[Passage]:
     return [_whole(passage, group) for group in groups]
 
 
-def _is_hard(before: str, after: str, width: int) -> bool:
-    words = after.split()
-    room = len(before) + 1 + len(words[0]) <= width - _MARGIN if words else False
+def _is_hard(before: str, after: str, width: int | None) -> bool:
+    first = after.split(maxsplit=1)[0]
+    room = width is None or len(before) + 1 + len(first) <= width - _MARGIN
     return room and not after[:1].islower() and not _GOES_ON.search(before)
 
 

@@ -24,6 +24,10 @@ _KIND = r"""(?:[a-zåäöé-]*(?:förening(?:en)?|förbund(?:et)?|bolag(?:et)?|k
     |handel|samfällighet|församling|hotell|restaurang(?:er)?|ägare|ägarna|handlare|köpmän|näringsliv|företagare|museum
     |teater|samverkan|förvaltning|city|krögare|stadskärna|gilde|pastorat|universitet|högskola|länstrafik|kyrkan|förvaltning|kammare|grupp|nätverk|klubb|gille)
     |ekonomisk|ideell|aktiebolag|handelsbolag|kommanditbolag)(?![\w])"""
+#: What a company deals in, which with its legal form alone names none ("Lunds Bostäder och Lokaler AB").
+_KIND_WORDS = frozenset(
+    "lokaler fastigheter förvaltning konferens restaurang handel hotell bostäder bygg invest vård service event".split()
+)
 _LEGAL_ABBREVIATION = r"(?:ek\.?\s?för\.?|ideell\s+för\.|\(publ\.?\))"
 _JOINT = r"(?:i|och|på|av|för|&|\+|de|den|vid|kring|x)"
 _RUN = re.compile(
@@ -268,7 +272,8 @@ def _capital_runs(text: str, is_name: _Test) -> Iterator[tuple[int, int]]:
 def _parted(text: str, start: int, end: int, is_name: _Test) -> Iterator[tuple[int, int]]:
     for joint in re.finditer(r"\s+och\s+", text[start:end]):
         left, right = text[start : start + joint.start()], text[start + joint.end() : end]
-        if is_name(left) or (len(left.split()) > 1 and len(_bare(right).split()) > 1 and is_name(right)):
+        kind_only = right != _bare(right) and _bare(right).casefold() in _KIND_WORDS
+        if (is_name(left) and not kind_only) or (len(left.split()) > 1 and len(_bare(right).split()) > 1 and is_name(right)):
             yield start, start + joint.start()
             yield from _parted(text, start + joint.end(), end, is_name)
             return
