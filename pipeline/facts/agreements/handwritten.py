@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 
@@ -149,7 +149,21 @@ def read_blocks(
     blocks, day = _blocks(lines, cast, lexicon)
     places = [place_of(block.lines) for block in blocks]
     ink = [own_ink(place, [p for p in places if p is not place]) for place in places]
-    return tuple(judge(block, mark, day or letter_day, cast) for block, mark in zip(blocks, ink, strict=True))
+    judged = [judge(block, mark, day or letter_day, cast) for block, mark in zip(blocks, ink, strict=True)]
+    return tuple(s for block, one in zip(blocks, judged, strict=True) for s in _for_each(block, one, lexicon))
+
+
+def _for_each(block: Block, signed: Signed, lexicon: Lexicon) -> list[Signed]:
+    """One per party, where one person signs for several on one line ("A, B och C, enligt fullmakt: Anna Ek")."""
+    on_one = (
+        any(set(block.actors) <= set(line.actors) and block.people[0] in line.text for line in block.lines[:1])
+        if block.people
+        else False
+    )
+    proxy = any(says(lexicon, "by_proxy", line.text) for line in block.lines)
+    if len(block.actors) < 2 or len(block.people) != 1 or block.has_line or not (on_one or proxy):
+        return [signed]
+    return [replace(signed, actor=actor) for actor in block.actors]
 
 
 def _blocks(lines: Sequence[Line], cast: Cast, lexicon: Lexicon) -> tuple[list[Block], date | None]:

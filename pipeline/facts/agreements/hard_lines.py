@@ -14,7 +14,9 @@ from pipeline.papers import Paper, Passage, Table
 _NARROWEST = 45
 _MARGIN = 5
 #: A line goes on in the next one after these.
-_GOES_ON = re.compile(r"(?:,|-|(?<!\w)(?:och|samt|i|på|av|för|med|om|den|det|de|en|ett|till|från|nedan|kallad|att|som))$")
+_GOES_ON = re.compile(
+    r"(?:,|-|(?<!\w)(?:och|samt|i|på|av|för|med|om|den|det|de|en|ett|till|från|nedan|kallad|att|som))$"
+)
 
 
 def by_hard_lines(paper: Paper) -> Paper:

@@ -37,12 +37,14 @@ _LONGEST_QUOTE = 45
 _SHORT_LINE = 100
 _NARROW = 60
 _LABEL = re.compile(r"\s*(?P<label>[A-ZÅÄÖ][\wåäö/ ]{2,28}?)\s*:\s*(?=[A-ZÅÄÖ0-9])")
-_NUMBERED_PART = re.compile(r"(?:[Aa]vtals)?[Pp]art\s+(?P<sign>[A-E])")
+_NUMBERED_PART = re.compile(r"(?:[Aa]vtals)?[Pp]art\s+(?P<sign>[A-E]|\d)")
 _PLACE = re.compile(
     r"(?:^|\s)([A-ZÅÄÖ][a-zåäöé]+)(?:,?\s+(?:den\s+)?\d{1,4}(?:[-/ ]|:)|s?\s+(?:kommun|centrum|city|stadskärna|stad)\b)"
 )
 #: A line that goes on with the number of the organisation named above it.
 _NUMBER_LINE = re.compile(r"\W*org(?:anisations)?\.?\s?(?:nr|nummer)", re.IGNORECASE)
+#: A word for the kind of an organisation before its name, which a text may leave out.
+_KIND = re.compile(r"(?:[Ff]astighetsbolaget|[Bb]olaget|[Ff]irma|[Ff]irman|[Ff]öretaget)\s+(?=[A-ZÅÄÖ])")
 _COLLECTIVE = re.compile(r"\w+(?:arna|erna|livet|handeln)", re.IGNORECASE)
 #: An office within a municipality, which is no party of its own ("Näringslivskontoret i Storby kommun").
 _OFFICE = re.compile(
@@ -172,7 +174,7 @@ def _opening(preamble: Sequence[Passage], context: Context) -> list[Passage]:
         ]
     opening, *more = _from_cue(first, context)
     later = [*more, *(p for p in rest if p.kind is not BlockKind.HEADING)]
-    return [opening, *takewhile(_may_declare, later)]
+    return [opening, *takewhile(lambda p: _may_declare(p) and not says(context.lexicon, "witness", p.text), later)]
 
 
 def _from_cue(passage: Passage, context: Context) -> list[Passage]:
@@ -288,7 +290,8 @@ def _with_label(region: Passage, named: Named) -> Named:
         return named
     numbered = _NUMBERED_PART.fullmatch(match["label"])
     if numbered:
-        return replace(named, aliases=(*named.aliases, match["label"], numbered["sign"]))
+        sign = () if numbered["sign"].isdigit() else (numbered["sign"],)
+        return replace(named, aliases=(*named.aliases, match["label"], *sign))
     if PART_LABEL.match(match["label"]):
         return named
     return replace(named, aliases=(*named.aliases, match["label"].strip()))
@@ -313,7 +316,7 @@ def _same(a: Named, b: Named) -> bool:
         return True
     if is_short_name(a.name, b.name) or is_short_name(b.name, a.name):
         return True
-    return same_organisation(_OFFICE.sub("", a.name), _OFFICE.sub("", b.name))
+    return same_organisation(*(_KIND.sub("", _OFFICE.sub("", n.name)) for n in (a, b)))
 
 
 def _joined(first: Declared, again: Declared) -> Declared:

@@ -11,6 +11,7 @@ from itertools import takewhile
 from extractors.document import Origin
 from pipeline.facts.agreements.cast import Cast
 from pipeline.facts.agreements.clauses import is_form, join
+from pipeline.facts.agreements.complete_lines import complete_lines, unwitnessed
 from pipeline.facts.agreements.electronic import read_record, read_record_table
 from pipeline.facts.agreements.handwritten import foot, read_blocks, signing_lines
 from pipeline.facts.agreements.phrases import says
@@ -66,6 +67,7 @@ def read_signatures(paper: Paper, cast: Cast, lexicon: Lexicon, record: int | No
     """The signatures of the parties; `record` is where the signing record begins."""
     by_hand, begins, area = _by_hand(paper, cast, lexicon, record)
     by_hand += _stated(paper, cast, lexicon, record)
+    by_hand += [Found(s.actor, s.people, s.signature) for s in complete_lines(paper, cast, lexicon)]
     if paper.document.media_type in MAIL and paper.type is DocType.AGREEMENT:
         by_hand = [f for f in by_hand if _is_more_than_a_sender(f, paper, lexicon)] + _by_mail(paper, cast, lexicon)
     electronic = _electronic(paper, cast, lexicon, record)
@@ -116,7 +118,7 @@ def _by_hand(
         rows = read_signing_rows(paper, tabled, cast, lexicon)
         return [Found(r.actor, r.people, r.signature) for r in rows], tabled[0].index, tabled[0].rows[0].evidence()
     forms = [table.index for table in paper.tables if is_form(table, lexicon)]
-    every = all_lines(paper, cast, 0, record, forms)
+    every = unwitnessed(all_lines(paper, cast, 0, record, forms), lexicon)
     lines = signing_lines(every, cast, lexicon)
     letter = paper.type is DocType.LETTER_OF_INTENT and not any(FILL.search(line.text) for line in lines)
     if letter and not lines:
