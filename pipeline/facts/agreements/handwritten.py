@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from extractors.document import BlockKind, Origin
 from pipeline.facts.agreements.cast import Cast
-from pipeline.facts.agreements.clauses import join
+from pipeline.facts.agreements.clauses import apart, join
 from pipeline.facts.agreements.ink import by_a_rule, has_rules, own_ink, place_of
 from pipeline.facts.agreements.phrases import first_phrase, says
 from pipeline.facts.agreements.signature import Mark, Signature
@@ -24,6 +24,7 @@ from pipeline.papers import Passage
 _FOOT_WIDTH = 140
 _FOOT_LINES = 14
 _REACH = 4
+_BRIEF = 40
 _SHOWN = 6
 _TITLE = r"(?:,.*|\s+\(.*)?"
 _LONE_NAME = re.compile(
@@ -132,7 +133,9 @@ def _is_marker(line: Line, lexicon: Lexicon) -> bool:
     text = line.text
     if FILL.search(text) or (len(text) < 130 and says(lexicon, "signing_marker", text)):
         return True
-    if line.alone and (text.startswith("För ") or (text.startswith("för ") and not text.endswith("."))):
+    if line.alone and (text.startswith(("För ", "Å ")) or (text.startswith("för ") and not text.endswith("."))):
+        return True
+    if len(text) < _BRIEF and not text.endswith(".") and says(lexicon, "signed", text):
         return True
     return (len(text) < 130 and says(lexicon, "signed", text) and _day(line) is not None) or by_a_rule(line)
 
@@ -196,7 +199,7 @@ def _is_remark(line: Line, lexicon: Lexicon) -> bool:
     """Running text among the blocks, and headings over them."""
     text = line.text
     if len(text) > 90 and not FILL.search(text):
-        return True
+        return not line.actors or text.endswith(".") or not find_people(text, lexicon)
     heading = first_phrase(lexicon, "signing_heading", text)
     return bool(heading) and not FILL.search(text) and ":" not in text and not line.actors
 
@@ -204,6 +207,7 @@ def _is_remark(line: Line, lexicon: Lexicon) -> bool:
 def _cut(lines: Sequence[Line], cast: Cast, lexicon: Lexicon) -> list[list[Line]]:
     """Into blocks: before each party's name, or after it where names stand last; else before each line to sign on."""
     named = [i for i, line in enumerate(lines) if _opens(line, lexicon)]
+    named = sorted({*named, *(i for i, line in enumerate(lines) if _tells_both(line, cast, lexicon))}) if named else []
     if named and _names_stand_last(lines, named[0], cast, lexicon):
         return list(_cut_after(lines, lexicon))
     if named:
@@ -216,6 +220,13 @@ def _cut(lines: Sequence[Line], cast: Cast, lexicon: Lexicon) -> list[list[Line]
 def _opens(line: Line, lexicon: Lexicon) -> bool:
     """Whether a line holds a party's name and no person's."""
     return line.alone and not find_people(line.text, lexicon)
+
+
+def _tells_both(line: Line, cast: Cast, lexicon: Lexicon) -> bool:
+    """Whether a line begins with one party and goes on with a person ("Storby kommun: Anna Ek")."""
+    first = next(iter(cast.mentions(line.text)), None)
+    begins = first is not None and len(line.text[: first.start].split()) <= 1 and len(line.actors) == 1
+    return begins and bool(names_on(line, cast, lexicon))
 
 
 def _names_stand_last(lines: Sequence[Line], first: int, cast: Cast, lexicon: Lexicon) -> bool:
@@ -274,8 +285,15 @@ def _block(lines: Sequence[Line], cast: Cast, lexicon: Lexicon) -> Block:
     days = [d for line in lines if (d := _day(line))]
     said = any(_SIGNED_LINE.search(line.text) and not line.alone for line in lines)
     has_line = any(FILL.search(line.text) for line in lines)
-    waits = any(says(lexicon, "awaits_signing", line.text) for line in lines)
+    waits = any(says(lexicon, "awaits_signing", line.text) or _leaves_a_place(line, lexicon) for line in lines)
     return Block(tuple(lines), actors, people, days[0] if days else None, has_line, said, waits)
+
+
+def _leaves_a_place(line: Line, lexicon: Lexicon) -> bool:
+    """Whether a line to sign on is left blank beside a person's name, for another one ("Anna Ek      ..........")."""
+    named, *rest = apart(line.passage) or (line.passage,)
+    blank = any(FILL.search(s.text) and not re.search(r"\w", FILL.sub("", s.text)) for s in rest)
+    return blank and not FILL.search(named.text) and bool(find_people(named.text, lexicon))
 
 
 def names_on(line: Line, cast: Cast, lexicon: Lexicon) -> list[str]:

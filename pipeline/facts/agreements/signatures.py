@@ -228,6 +228,8 @@ def _settled(found: Sequence[Found], cast: Cast, lexicon: Lexicon) -> list[Found
     found = _by_title(found, cast, lexicon)
     homeless = [f for f in found if f.actor is None and f.signature.mark in _SIGNING]
     settled = [f for f in found if f.actor is not None]
+    at_home = {p for f in settled if f.signature.mark in _SIGNING for p in f.people}
+    homeless = [f for f in homeless if not f.people or not at_home.issuperset(f.people)]
     lacking = [i for i in cast.committed if not any(f.actor == i and f.signature.mark in _SIGNING for f in settled)]
     own_place = any(f.actor in lacking and f.signature.mark is Mark.EMPTY for f in settled)
     one_for_one = len(homeless) == len(lacking) == 1 and not own_place
