@@ -30,6 +30,7 @@ _TITLE = r"(?:,.*|\s+\(.*)?"
 _LONE_NAME = re.compile(
     rf"/?\(?(?P<name>[A-ZÅÄÖÉ][\wåäöéü-]+(?:\s+(?:af|von|de|[A-ZÅÄÖÉ]\.?[\wåäöéü-]*)){{1,3}})\)?/?{_TITLE}$"
 )
+_PARTIES = re.compile(r"(?:avtals)?part(?:er|erna)?\b[^:]{0,30}:", re.IGNORECASE)
 _SHORT_TITLE = re.compile(r"\b(?:ordf|vd|v\.?\s?ordf|sekr|kans|dir|tf|enl\.?\s?fullm|firmateckn)\.$", re.IGNORECASE)
 #: What joins a person to a party and a day on one line.
 _JOINT = re.compile(r"(?<!\w)(?:för|genom|gm\.?|av|den|via)(?!\w)|\(\s*\)", re.IGNORECASE)
@@ -93,7 +94,8 @@ def foot(lines: Sequence[Line], lexicon: Lexicon) -> list[Line]:
     for line in reversed(_down_the_page(lines)):
         wide = len(line.text) > (_FOOT_WIDTH if line.alone else _FOOT_WIDTH // 2)
         listed = line.passage.kind is BlockKind.LIST_ITEM
-        if wide or listed or _is_sentence(line, lexicon) or says(lexicon, "contact", line.text):
+        opens = _PARTIES.match(line.text) or (line.passage.kind is BlockKind.HEADING and line.index == 0)
+        if wide or listed or opens or _is_sentence(line, lexicon) or says(lexicon, "contact", line.text):
             break
         end.insert(0, line)
     kept = end[-_FOOT_LINES:]
@@ -115,7 +117,7 @@ def _is_sentence(line: Line, lexicon: Lexicon) -> bool:
     legal form of a party ("Storby Handel ek. för."), accounts for.
     """
     titled = _SHORT_TITLE.search(line.text) and find_people(line.text, lexicon)
-    return line.text.endswith(".") and not titled and not line.alone
+    return line.text.endswith(".") and not titled and not line.alone and not place_and_day(line)
 
 
 def _last_run(marked: Sequence[int], lines: Sequence[Line]) -> int:
@@ -142,7 +144,9 @@ def _is_marker(line: Line, lexicon: Lexicon) -> bool:
 
 def place_and_day(line: Line) -> bool:
     """Whether a line is a place and a day ("Storby den 3 maj 2025") or little more."""
-    return len(line.text) < 45 and any(d.value.exact for d in find_dates(line.text)) and not line.text.endswith(".")
+    exact = [d for d in find_dates(line.text) if d.value.exact] if len(line.text) < 45 else []
+    only = bool(exact) and len(line.text[: exact[0].start].replace(" den ", " ").split()) == 1
+    return bool(exact) and (not line.text.endswith(".") or (only and exact[-1].end >= len(line.text) - 1))
 
 
 def read_blocks(

@@ -11,7 +11,7 @@ from extractors.document import BlockKind
 from pipeline.papers import Paper, Passage, Table
 
 #: Characters; shorter lines than this are not wrapped by any program.
-_NARROWEST = 45
+_NARROWEST = 60
 _MARGIN = 5
 #: A line goes on in the next one after these.
 _GOES_ON = re.compile(

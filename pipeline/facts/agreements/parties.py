@@ -290,8 +290,8 @@ def _with_label(region: Passage, named: Named) -> Named:
         return named
     numbered = _NUMBERED_PART.fullmatch(match["label"])
     if numbered:
-        sign = () if numbered["sign"].isdigit() else (numbered["sign"],)
-        return replace(named, aliases=(*named.aliases, match["label"], *sign))
+        label, sign = match["label"], numbered["sign"]
+        return replace(named, aliases=(*named.aliases, label, label.lower() if sign.isdigit() else sign))
     if PART_LABEL.match(match["label"]):
         return named
     return replace(named, aliases=(*named.aliases, match["label"].strip()))
