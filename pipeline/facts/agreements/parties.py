@@ -192,13 +192,19 @@ def _may_declare(passage: Passage) -> bool:
 def _preamble(passages: Sequence[Passage]) -> list[Passage]:
     """Titles, and what stands before the first heading that follows running text."""
     preamble: list[Passage] = []
-    seen = 0
+    text_seen = False
     for passage in passages[:_PREAMBLE_PASSAGES]:
-        if passage.kind is BlockKind.HEADING and (seen > _NARROW or passage.label):
+        heading = passage.kind is BlockKind.HEADING
+        if heading and (text_seen or passage.label):
             break
-        seen += len(passage.text) if passage.kind is not BlockKind.HEADING else 0
+        text_seen = text_seen or (not heading and _declares(passage.text))
         preamble.append(passage)
     return preamble
+
+
+def _declares(text: str) -> bool:
+    """Whether a text is running text, or gives a party's number or what it is called."""
+    return len(text) > _NARROW or bool(org_number_in(text) or defined_aliases(text))
 
 
 def _from_party_table(scene: Scene) -> Iterator[Declared]:
