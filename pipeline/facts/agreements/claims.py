@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 
 from pipeline.facts.agreements.clauses import join
 from pipeline.facts.agreements.phrases import all_phrases, says
@@ -25,6 +26,8 @@ _SECTORS = {
 }
 #: Documents whose tables list what there is.
 _LISTING = frozenset({DocType.APPLICATION, DocType.BUDGET})
+#: How an answer begins that says no.
+_NO = re.compile(r"\W*(?:nej|inte|ej|inget|inga|ingen|saknas|ännu)\b", re.IGNORECASE)
 _SHORT = 40
 #: "Avtal: Storby kommun, Storby Köpmannaförening".
 _LISTED = re.compile(r"[\w\s]{0,20}(?:avtal|avsiktsförklaring)\w*\s*:", re.IGNORECASE)
@@ -53,13 +56,17 @@ def says_all_signed(papers: Sequence[Paper], context: Context) -> tuple[Passage,
 
 
 def _sentences(paper: Paper) -> Iterator[Passage]:
-    """Sentences, each list item, and each cell and its row (a budget's "Storby kommun, enl. avtal")."""
-    for passage in paper.passages:
-        found = sentences(passage)
-        yield from found
+    """Sentences, each list item, and each cell and its row (a budget's "Storby kommun, enl. avtal"); a question only
+    where what follows it does not say no.
+    """
+    every = [sentence for passage in paper.passages for sentence in sentences(passage)]
+    for sentence, answer in zip_longest(every, every[1:]):
+        asks = sentence.text.rstrip().endswith("?")
+        if not asks or (answer is not None and not _NO.match(answer.text)):
+            yield sentence
     for table in paper.tables:
         for row in table.rows:
-            yield from (cell for cell in row.cells if cell.text)
+            yield from (cell for cell in row.cells if cell.text and not cell.text.rstrip().endswith("?"))
             yield from _row(row, paper.type)
 
 
