@@ -23,6 +23,7 @@ from pipeline.facts.agreements.sectors import with_sectors
 from pipeline.facts.agreements.short_names import is_short_name
 from pipeline.facts.context import Context
 from pipeline.findings import DocType
+from pipeline.language.dates import find_dates
 from pipeline.language.organisations import same_organisation
 from pipeline.language.people import find_people
 from pipeline.language.sentences import sentences
@@ -36,6 +37,7 @@ _PREAMBLE_PASSAGES = 14
 _LONGEST_QUOTE = 45
 _SHORT_LINE = 100
 _NARROW = 60
+_PLACE_AND_DAY = 45
 _LABEL = re.compile(r"\s*(?P<label>[A-ZÅÄÖ][\wåäö/ ]{2,28}?)\s*:\s*(?=[A-ZÅÄÖ0-9])")
 _NUMBERED_PART = re.compile(r"(?:[Aa]vtals)?[Pp]art\s+(?P<sign>[A-E]|\d)")
 _PLACE = re.compile(
@@ -172,9 +174,21 @@ def _opening(preamble: Sequence[Passage], context: Context) -> list[Passage]:
             first,
             *(p for p in rest if p.kind is not BlockKind.HEADING and _may_declare(p)),
         ]
+    called = list(takewhile(_calls_a_party, reversed(preamble[: begins[0]])))[::-1]
     opening, *more = _from_cue(first, context)
     later = [*more, *(p for p in rest if p.kind is not BlockKind.HEADING)]
-    return [opening, *takewhile(lambda p: _may_declare(p) and not says(context.lexicon, "witness", p.text), later)]
+    return [*called, opening, *takewhile(lambda p: _may_declare(p) and not _closes(p, context), later)]
+
+
+def _calls_a_party(passage: Passage) -> bool:
+    """Whether a line above the opening sentence gives a party's short name ("1. Storby kommun (SK)")."""
+    return passage.kind is not BlockKind.HEADING and bool(defined_aliases(passage.text))
+
+
+def _closes(passage: Passage, context: Context) -> bool:
+    """Whether a line belongs to the signing: a place and a day, or those who witness it."""
+    day = any(d.value.exact for d in find_dates(passage.text)) and len(passage.text) < _PLACE_AND_DAY
+    return (day and not org_number_in(passage.text)) or says(context.lexicon, "witness", passage.text)
 
 
 def _from_cue(passage: Passage, context: Context) -> list[Passage]:
