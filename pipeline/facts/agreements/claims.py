@@ -11,6 +11,7 @@ from pipeline.facts.agreements.phrases import all_phrases, says
 from pipeline.facts.claim import Claim
 from pipeline.facts.context import Context
 from pipeline.findings import DocType
+from pipeline.language.dates import find_dates
 from pipeline.language.organisations import find_organisations, same_organisation
 from pipeline.language.sectors import sector_of
 from pipeline.language.sentences import sentences
@@ -39,8 +40,8 @@ def read_claims(papers: Sequence[Paper], context: Context) -> tuple[Claim, ...]:
         claim
         for paper in papers
         if paper.type not in _PROOF
-        for passage in _sentences(paper)
-        if (claim := _claim(passage, paper, context))
+        for passage, over in (*((s, "") for s in _sentences(paper)), *_listed_rows(paper, context))
+        if (claim := _claim(passage, paper, context, over))
     )
 
 
@@ -79,8 +80,22 @@ def _row(row: Row, type_: DocType) -> Iterator[Passage]:
         yield join(filled, ": ")
 
 
-def _claim(passage: Passage, paper: Paper, context: Context) -> Claim | None:
-    lexicon, text = context.lexicon, passage.text
+def _listed_rows(paper: Paper, context: Context) -> Iterator[tuple[Passage, str]]:
+    """The rows of an application's table of agreements, each with the titles of the columns over its cells
+    ("Avtalspart | Avtal tecknat | Gäller till").
+    """
+    for table in paper.tables if paper.type is DocType.APPLICATION else ():
+        over = " ".join(table.header)
+        if says(context.lexicon, "claim_object", over) and says(context.lexicon, "party_column", over):
+            yield from ((join([c for c in row.cells if c.text]), over) for row in table.body if _is_done(row, context))
+
+
+def _is_done(row: Row, context: Context) -> bool:
+    return any(d.value.exact for d in find_dates(row.text)) or says(context.lexicon, "claim_done", row.text)
+
+
+def _claim(passage: Passage, paper: Paper, context: Context, over: str = "") -> Claim | None:
+    lexicon, text = context.lexicon, f"{over} {passage.text}".strip()
     if not says(lexicon, "claim_object", text) or says(lexicon, "claim_excluded", text):
         return None
     sectors: set[str] = set()
@@ -93,7 +108,7 @@ def _claim(passage: Passage, paper: Paper, context: Context) -> Claim | None:
             sectors |= _sectors(part, context)
     if not sectors:
         return None
-    label = f"{text[:120].rstrip()} ({paper.path.rsplit('/', 1)[-1]})"
+    label = f"{passage.text[:120].rstrip()} ({paper.path.rsplit('/', 1)[-1]})"
     return Claim(label, "agreement", passage.evidence(), frozenset(sectors))
 
 

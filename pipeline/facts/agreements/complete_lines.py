@@ -1,5 +1,5 @@
-"""Lines that tell a whole signing: a party, a person and a day, and nothing but titles and words for signing beside them
-("Storby kommun – Anna Berg – 2025-01-02", "Anna Berg (Storby kommun), signerat 2 januari 2025 kl. 10.02").
+"""Lines that tell a whole signing: a party, a person and a day, and nothing but titles and words for signing beside
+them ("Storby kommun – Anna Berg – 2025-01-02", "Anna Berg (Storby kommun), signerat 2 januari 2025 kl. 10.02").
 """
 
 from __future__ import annotations

@@ -12,6 +12,7 @@ from extractors.document import BlockKind, Origin
 from pipeline.facts.agreements.cast import Cast
 from pipeline.facts.agreements.clauses import apart, join
 from pipeline.facts.agreements.ink import by_a_rule, has_rules, own_ink, place_of
+from pipeline.facts.agreements.names import org_number_in
 from pipeline.facts.agreements.phrases import first_phrase, says
 from pipeline.facts.agreements.signature import Mark, Signature
 from pipeline.facts.agreements.signing_lines import FILL, Line
@@ -70,9 +71,14 @@ def signing_lines(lines: Sequence[Line], cast: Cast, lexicon: Lexicon) -> list[L
         complete = any(map(_day, end)) and any(line.actors for line in end)
         return end if complete and any(names_on(line, cast, lexicon) for line in end) else []
     begin = _last_run(marked, lines)
-    while (above := _opening_above(lines, begin)) is not None:
+    while not _heads_signing(lines[begin], lexicon) and (above := _opening_above(lines, begin)) is not None:
         begin = above
     return list(lines[begin:])
+
+
+def _heads_signing(line: Line, lexicon: Lexicon) -> bool:
+    """Whether a line is the heading of the signing part, over which nothing belongs to it."""
+    return line.passage.kind is BlockKind.HEADING and not line.actors and says(lexicon, "signing_heading", line.text)
 
 
 def _opening_above(lines: Sequence[Line], begin: int) -> int | None:
@@ -95,7 +101,10 @@ def foot(lines: Sequence[Line], lexicon: Lexicon) -> list[Line]:
         wide = len(line.text) > (_FOOT_WIDTH if line.alone else _FOOT_WIDTH // 2)
         listed = line.passage.kind is BlockKind.LIST_ITEM
         opens = _PARTIES.match(line.text) or (line.passage.kind is BlockKind.HEADING and line.index == 0)
-        if wide or listed or opens or _is_sentence(line, lexicon) or says(lexicon, "contact", line.text):
+        declares = (
+            bool(line.actors) and org_number_in(line.text) and set(line.actors) <= {a for x in end for a in x.actors}
+        )
+        if wide or listed or opens or declares or _is_sentence(line, lexicon) or says(lexicon, "contact", line.text):
             break
         end.insert(0, line)
     kept = end[-_FOOT_LINES:]

@@ -26,7 +26,7 @@ _KIND = r"""(?:[a-zåäöé-]*(?:förening(?:en)?|förbund(?:et)?|bolag(?:et)?|k
     |ekonomisk|ideell|aktiebolag|handelsbolag|kommanditbolag)(?![\w])"""
 #: What a company deals in, which with its legal form alone names none ("Lunds Bostäder och Lokaler AB").
 _KIND_WORDS = frozenset(
-    ["lokaler", "fastigheter", "förvaltning", "konferens", "restaurang", "handel", "hotell", "bostäder", "bygg", "invest", "vård", "service", "event"]
+    ["lokaler", "fastigheter", "förvaltning", "konferens", "restaurang", "handel", "hotell", "bostäder", "service"]
 )
 _LEGAL_ABBREVIATION = r"(?:i\s+samverkan(?!\w)|ek\.?\s?för\.?|ideell\s+för\.|\(publ\.?\))"
 _JOINT = r"(?:i|och|på|av|för|&|\+|de|den|vid|kring|x)"

@@ -16,10 +16,11 @@ from pipeline.facts.agreements.names import Named, defined_aliases, find_named, 
 from pipeline.facts.agreements.offices import hosted
 from pipeline.facts.agreements.party_scene import PART_LABEL, Declared, Scene
 from pipeline.facts.agreements.party_tables import from_table
-from pipeline.facts.agreements.phrases import is_party_heading, says
+from pipeline.facts.agreements.phrases import first_phrase, is_party_heading, says
 from pipeline.facts.agreements.record_parties import from_record
 from pipeline.facts.agreements.respelling import better_spelling
 from pipeline.facts.agreements.sectors import with_sectors
+from pipeline.facts.agreements.senders import from_sender
 from pipeline.facts.agreements.short_names import is_short_name
 from pipeline.facts.context import Context
 from pipeline.findings import DocType
@@ -129,7 +130,7 @@ def _declarations(scene: Scene) -> list[Declared]:
     """The first place that names enough parties decides; weaker places only add to too few."""
     enough = 1 if scene.paper.type is DocType.LETTER_OF_INTENT else 2
     found: list[Declared] = []
-    for read in (_from_section, _from_preamble, _from_party_table, _from_sentence, _from_closing):
+    for read in (_from_section, _from_preamble, _from_party_table, _from_sentence, _from_closing, from_sender):
         found += list(read(scene))
         merged = _merge(found)
         others = [d for d in merged if not is_applicant(d.named.name, d.named.org_number, scene.context)]
@@ -280,12 +281,20 @@ def _from_text(passages: Sequence[Passage], scene: Scene, lenient: bool) -> Iter
     region = join(passages, _BETWEEN)
 
     def accept(name: str) -> bool:
-        return lenient and " " in name and not find_people(name, context.lexicon) and _may_name(name, context)
+        person = bool(find_people(name, context.lexicon)) and not _owns(name, region.text, context)
+        return lenient and " " in name and not person and _may_name(name, context)
 
     for named in find_named(region, context.lexicon, scene.known, accept):
         people = find_people(named.represented_by or named.mention.text[len(named.name) :], context.lexicon)
         shown = _sentence_around(region.offsets[named.start], passages)
         yield Declared(_with_label(region, named), tuple(p.value for p in people), shown)
+
+
+def _owns(name: str, text: str, context: Context) -> bool:
+    """Whether a person is presented as an owner of property ("Anna Ek, ägare till Duvan 7")."""
+    behind = text.split(name, 1)[1].lstrip(" ,(")
+    word = first_phrase(context.lexicon, "owner_hints", behind)
+    return word is not None and word.start() == 0
 
 
 def _sentence_around(offset: int, passages: Sequence[Passage]) -> Passage | None:
