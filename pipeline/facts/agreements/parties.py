@@ -35,6 +35,7 @@ _BETWEEN_PARTIES = re.compile(
     r"\b\w*(?:avtal|avtalet|överenskommelse|överenskommelsen)\s+(?:\w+\s+){0,3}?mellan\s+(?=[A-ZÅÄÖ])"
 )
 _PREAMBLE_PASSAGES = 14
+_JOINTS = frozenset({"och", "samt", "&"})
 _LONGEST_QUOTE = 45
 _SHORT_LINE = 100
 _NARROW = 60
@@ -279,10 +280,12 @@ def _from_text(passages: Sequence[Passage], scene: Scene, lenient: bool) -> Iter
         return
     context = scene.context
     region = join(passages, _BETWEEN)
+    short = defined_aliases(region.text)
 
     def accept(name: str) -> bool:
         person = bool(find_people(name, context.lexicon)) and not _owns(name, region.text, context)
-        return lenient and " " in name and not person and _may_name(name, context)
+        joined = all(word in short for word in name.split() if word not in _JOINTS)
+        return lenient and " " in name and not person and not joined and _may_name(name, context)
 
     for named in find_named(region, context.lexicon, scene.known, accept):
         people = find_people(named.represented_by or named.mention.text[len(named.name) :], context.lexicon)

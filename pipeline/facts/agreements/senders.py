@@ -40,6 +40,7 @@ def from_sender(scene: Scene) -> Iterator[Declared]:
 
 
 def _presents_itself(text: str, lexicon: Lexicon) -> bool:
+    text = text.replace(",", " ")
     speaks = bool(_SPEAKS.search(text)) and not says(lexicon, "we_do_not", text)
     return speaks and any(says(lexicon, words, text) for words in ("we_own", "we_trade"))
 
