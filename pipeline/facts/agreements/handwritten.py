@@ -68,8 +68,9 @@ def signing_lines(lines: Sequence[Line], cast: Cast, lexicon: Lexicon) -> list[L
     marked = [i for i, line in enumerate(lines) if _is_marker(line, lexicon)]
     if not marked:
         end = foot(lines, lexicon)
-        complete = any(map(_day, end)) and any(line.actors for line in end)
-        return end if complete and any(names_on(line, cast, lexicon) for line in end) else []
+        people = [names_on(line, cast, lexicon) for line in end]
+        named = any(line.actors for line in end) or any(_represented(p, cast) is not None for p in people)
+        return end if named and any(people) and any(map(_day, end)) else []
     begin = _last_run(marked, lines)
     while not _heads_signing(lines[begin], lexicon) and (above := _opening_above(lines, begin)) is not None:
         begin = above

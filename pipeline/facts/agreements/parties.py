@@ -189,8 +189,9 @@ def _calls_a_party(passage: Passage) -> bool:
 
 def _closes(passage: Passage, context: Context) -> bool:
     """Whether a line belongs to the signing: a place and a day, or those who witness it."""
-    day = any(d.value.exact for d in find_dates(passage.text)) and len(passage.text) < _PLACE_AND_DAY
-    return (day and not org_number_in(passage.text)) or says(context.lexicon, "witness", passage.text)
+    text, lexicon = passage.text, context.lexicon
+    day = any(d.value.exact for d in find_dates(text)) and not org_number_in(text)
+    return (day and (len(text) < _PLACE_AND_DAY or says(lexicon, "signed", text))) or says(lexicon, "witness", text)
 
 
 def _from_cue(passage: Passage, context: Context) -> list[Passage]:
@@ -255,9 +256,21 @@ def _from_closing(scene: Scene) -> Iterator[Declared]:
                 for n in find_named(line, scene.context.lexicon, scene.known)
                 if len(n.name) > len(line.text) * 0.5 and not says(scene.context.lexicon, "not_a_name", n.name)
             )
+    yield from _from_signed_lines(scene)
     for title in passages[:2]:
         named = find_named(title, scene.context.lexicon, scene.known)
         yield from (Declared(n) for n in named if not says(scene.context.lexicon, "title_words", n.name))
+
+
+def _from_signed_lines(scene: Scene) -> Iterator[Declared]:
+    """Names on lines that tell a person and a day beside them, or that the signature is still to come."""
+    lexicon = scene.context.lexicon
+    for line in (line for p in scene.passages for line in p.lines() if len(line.text) < _SHORT_LINE):
+        named = find_named(line, lexicon, scene.known)
+        signs = bool(find_people(line.text, lexicon)) and any(d.value.exact for d in find_dates(line.text))
+        if len(named) == 1 and (signs or says(lexicon, "awaits_signing", line.text)):
+            people = tuple(p.value for p in find_people(line.text, lexicon)) if signs else ()
+            yield Declared(named[0], people, line)
 
 
 def _split_lines(passages: Sequence[Passage], known: Sequence[str]) -> list[Passage]:
