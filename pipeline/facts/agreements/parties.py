@@ -22,6 +22,7 @@ from pipeline.facts.agreements.respelling import better_spelling
 from pipeline.facts.agreements.sectors import with_sectors
 from pipeline.facts.agreements.senders import from_sender
 from pipeline.facts.agreements.short_names import is_short_name
+from pipeline.facts.agreements.signed_parties import from_signed_lines
 from pipeline.facts.context import Context
 from pipeline.findings import DocType
 from pipeline.language.dates import find_dates
@@ -256,21 +257,10 @@ def _from_closing(scene: Scene) -> Iterator[Declared]:
                 for n in find_named(line, scene.context.lexicon, scene.known)
                 if len(n.name) > len(line.text) * 0.5 and not says(scene.context.lexicon, "not_a_name", n.name)
             )
-    yield from _from_signed_lines(scene)
+    yield from from_signed_lines(scene)
     for title in passages[:2]:
         named = find_named(title, scene.context.lexicon, scene.known)
         yield from (Declared(n) for n in named if not says(scene.context.lexicon, "title_words", n.name))
-
-
-def _from_signed_lines(scene: Scene) -> Iterator[Declared]:
-    """Names on lines that tell a person and a day beside them, or that the signature is still to come."""
-    lexicon = scene.context.lexicon
-    for line in (line for p in scene.passages for line in p.lines() if len(line.text) < _SHORT_LINE):
-        named = find_named(line, lexicon, scene.known)
-        signs = bool(find_people(line.text, lexicon)) and any(d.value.exact for d in find_dates(line.text))
-        if len(named) == 1 and (signs or says(lexicon, "awaits_signing", line.text)):
-            people = tuple(p.value for p in find_people(line.text, lexicon)) if signs else ()
-            yield Declared(named[0], people, line)
 
 
 def _split_lines(passages: Sequence[Passage], known: Sequence[str]) -> list[Passage]:
