@@ -31,6 +31,8 @@ _TITLE = r"(?:,.*|\s+\(.*)?"
 _LONE_NAME = re.compile(
     rf"/?\(?(?P<name>[A-ZÅÄÖÉ][\wåäöéü-]+(?:\s+(?:af|von|de|[A-ZÅÄÖÉ]\.?[\wåäöéü-]*)){{1,3}})\)?/?{_TITLE}$"
 )
+#: What leads in the place and day where an agreement was signed ("Som skedde i Storby den 3 maj 2025").
+_DONE_IN = re.compile(r"(?:som\s+skedde|så\s+skedde|upprättat|undertecknat|skett|givet)\s+i\s+", re.IGNORECASE)
 _PARTIES = re.compile(r"(?:avtals)?part(?:er|erna)?\b[^:]{0,30}:", re.IGNORECASE)
 _SHORT_TITLE = re.compile(r"\b(?:ordf|vd|v\.?\s?ordf|sekr|kans|dir|tf|enl\.?\s?fullm|firmateckn)\.$", re.IGNORECASE)
 #: What joins a person to a party and a day on one line.
@@ -155,7 +157,8 @@ def _is_marker(line: Line, lexicon: Lexicon) -> bool:
 def place_and_day(line: Line) -> bool:
     """Whether a line is a place and a day ("Storby den 3 maj 2025") or little more."""
     exact = [d for d in find_dates(line.text) if d.value.exact] if len(line.text) < 45 else []
-    only = bool(exact) and len(line.text[: exact[0].start].replace(" den ", " ").split()) == 1
+    before = _DONE_IN.sub("", line.text[: exact[0].start]) if exact else ""
+    only = bool(exact) and len(before.replace(" den ", " ").split()) == 1
     return bool(exact) and (not line.text.endswith(".") or (only and exact[-1].end >= len(line.text) - 1))
 
 

@@ -66,8 +66,10 @@ class Signatures:
 def read_signatures(paper: Paper, cast: Cast, lexicon: Lexicon, record: int | None) -> Signatures:
     """The signatures of the parties; `record` is where the signing record begins."""
     by_hand, begins, area = _by_hand(paper, cast, lexicon, record)
-    by_hand += _stated(paper, cast, lexicon, record)
-    by_hand += [Found(s.actor, s.people, s.signature) for s in complete_lines(paper, cast, lexicon)]
+    blank = {f.actor for f in by_hand if _leaves_a_place(f, lexicon)}
+    told = [*_stated(paper, cast, lexicon, record)]
+    told += [Found(s.actor, s.people, s.signature) for s in complete_lines(paper, cast, lexicon)]
+    by_hand += [f for f in told if f.actor not in blank]
     if paper.document.media_type in MAIL and paper.type is DocType.AGREEMENT:
         by_hand = [f for f in by_hand if _is_more_than_a_sender(f, paper, lexicon)] + _by_mail(paper, cast, lexicon)
     electronic = _electronic(paper, cast, lexicon, record)
@@ -94,6 +96,12 @@ def signed_by_all(parties: Sequence[tuple[str, Fact[bool]]]) -> Fact[bool]:
         return undecided(reader, evidence, _each(untold))
     evidence = tuple(dict.fromkeys(e for _, s in parties for e in s.evidence))
     return found(True, evidence, f"{reader}/all")
+
+
+def _leaves_a_place(found: Found, lexicon: Lexicon) -> bool:
+    """Whether a party's own place to sign is there and empty, or is said to wait."""
+    texts = [e.quote for e in found.signature.evidence] if found.signature.mark is Mark.EMPTY else []
+    return any(FILL.search(text) or says(lexicon, "awaits_signing", text) for text in texts)
 
 
 def _each(untold: Sequence[tuple[str, Fact[bool]]]) -> Remark:
@@ -173,13 +181,14 @@ def _says_yes(found: Found, paper: Paper, lexicon: Lexicon) -> bool:
 def _told(sentence: Passage, cast: Cast, lexicon: Lexicon) -> Iterator[Found]:
     """One per person, where a sentence tells of as many parties as people, and of one day or one for each."""
     text = sentence.text
-    if says(lexicon, "signed", text) and not any(says(lexicon, w, text) for w in ("signing_to_come", "not_signed")):
+    not_this = ("signing_to_come", "not_signed", "not_the_period")
+    if says(lexicon, "signed", text) and not any(says(lexicon, words, text) for words in not_this):
         yield from _each_for_one(sentence, cast, lexicon)
 
 
 def _closing(sentence: Passage, cast: Cast, lexicon: Lexicon) -> Iterator[Found]:
     """Names at the end of the last sentence: "Storby 2025-01-01, (person) för (party) och (person) för (party)"."""
-    if len(_FOR.findall(sentence.text)) > 1 and not says(lexicon, "awaits_signing", sentence.text):
+    if len(_FOR.findall(sentence.text)) > 1 and not _waits(sentence, lexicon):
         yield from _each_for_one(sentence, cast, lexicon)
 
 
