@@ -88,7 +88,7 @@ def _opening_above(lines: Sequence[Line], begin: int) -> int | None:
     """The place of the party's name or the day that opens the block which `begin` stands in, a few short lines up."""
     for place in range(begin - 1, max(begin - 1 - _REACH, -1), -1):
         line = lines[place]
-        if len(line.text) >= _FOOT_WIDTH // 2 or line.text.endswith("."):
+        if len(line.text) >= _FOOT_WIDTH // 2 or (line.text.endswith(".") and not place_and_day(line)):
             return None
         if line.alone or place_and_day(line):
             return place
