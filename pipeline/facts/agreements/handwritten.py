@@ -129,7 +129,8 @@ def _is_sentence(line: Line, lexicon: Lexicon) -> bool:
     legal form of a party ("Storby Handel ek. för."), accounts for.
     """
     titled = _SHORT_TITLE.search(line.text) and find_people(line.text, lexicon)
-    return line.text.endswith(".") and not titled and not line.alone and not place_and_day(line)
+    shortened = line.alone and (len(line.actors) == 1 or line.text.endswith("för."))
+    return line.text.endswith(".") and not titled and not shortened and not place_and_day(line)
 
 
 def _last_run(marked: Sequence[int], lines: Sequence[Line]) -> int:

@@ -41,7 +41,7 @@ _LONGEST_QUOTE = 45
 _SHORT_LINE = 100
 _NARROW = 60
 _PLACE_AND_DAY = 45
-_LABEL = re.compile(r"\s*(?P<label>[A-ZÅÄÖ][\wåäö/ ]{2,28}?)\s*:\s*(?=[A-ZÅÄÖ0-9])")
+_LABEL = re.compile(r"\s*(?P<label>[A-E]|[A-ZÅÄÖ][\wåäö/ ]{2,28}?)\s*:\s*(?=[A-ZÅÄÖ0-9])")
 _NUMBERED_PART = re.compile(r"(?:[Aa]vtals)?[Pp]art\s+(?P<sign>[A-E]|\d)")
 _PLACE = re.compile(
     r"(?:^|\s)([A-ZÅÄÖ][a-zåäöé]+)(?:,?\s+(?:den\s+)?\d{1,4}(?:[-/ ]|:)|s?\s+(?:kommun|centrum|city|stadskärna|stad)\b)"

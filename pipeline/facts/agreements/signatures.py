@@ -142,7 +142,7 @@ def _by_hand(
 def _stated(paper: Paper, cast: Cast, lexicon: Lexicon, record: int | None) -> list[Found]:
     """Signings told in sentences: "Undertecknat av (person) den (day) för (party) och av (person) …"."""
     before = [p for p in paper.passages if record is None or p.index < record]
-    told = [f for passage in before for part in sentences(passage) for f in _told(part, cast, lexicon)]
+    told = [f for passage in before for part, asked in _answers(passage) for f in _told(part, asked, cast, lexicon)]
     return told or ([f for part in sentences(before[-1])[-1:] for f in _closing(part, cast, lexicon)] if before else [])
 
 
@@ -178,9 +178,19 @@ def _says_yes(found: Found, paper: Paper, lexicon: Lexicon) -> bool:
     return any(says(lexicon, "says_yes", t) and not says(lexicon, "says_no", t) for t in said)
 
 
-def _told(sentence: Passage, cast: Cast, lexicon: Lexicon) -> Iterator[Found]:
-    """One per person, where a sentence tells of as many parties as people, and of one day or one for each."""
-    text = sentence.text
+def _answers(passage: Passage) -> Iterator[tuple[Passage, str]]:
+    """Each sentence with the question before it, if it answers one ("Vilka har skrivit under? Anna Ek för …")."""
+    asked = ""
+    for sentence in sentences(passage):
+        yield sentence, asked
+        asked = sentence.text if sentence.text.endswith("?") else ""
+
+
+def _told(sentence: Passage, asked: str, cast: Cast, lexicon: Lexicon) -> Iterator[Found]:
+    """One per person, where a sentence tells of as many parties as people, and of one day or one for each; `asked` is
+    the question that it answers.
+    """
+    text = f"{asked} {sentence.text}"
     not_this = ("signing_to_come", "not_signed", "not_the_period")
     if says(lexicon, "signed", text) and not any(says(lexicon, words, text) for words in not_this):
         yield from _each_for_one(sentence, cast, lexicon)
