@@ -309,7 +309,7 @@ def _without_place(name: str, places: frozenset[str]) -> Iterator[str]:
 
 def _short_forms(name: str, short: str) -> Iterator[str]:
     """ "Grand Hotell" of "Grand Hotell i Storby AB"; "City" of "Storby City"; "bostadsbolaget" of "Storbybostäder"."""
-    before_place = re.match(r"(\S+\s\S+.*?)\s+i\s+[A-ZÅÄÖ]", name)
+    before_place = re.match(r"(\S+\s\S+.*?|\w{7,}(?:en|na))\s+i\s+[A-ZÅÄÖ]", name)
     if before_place:
         yield before_place[1]
     last = short.rsplit(maxsplit=1)[-1] if short.split() else ""

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 
 from pipeline.facts.agreements.clauses import join
 from pipeline.facts.agreements.phrases import all_phrases, says
 from pipeline.facts.claim import Claim
 from pipeline.facts.context import Context
 from pipeline.findings import DocType
+from pipeline.language.dates import find_dates
 from pipeline.language.organisations import find_organisations, same_organisation
 from pipeline.language.sectors import sector_of
 from pipeline.language.sentences import sentences
@@ -25,6 +27,8 @@ _SECTORS = {
 }
 #: Documents whose tables list what there is.
 _LISTING = frozenset({DocType.APPLICATION, DocType.BUDGET})
+#: How an answer begins that says no.
+_NO = re.compile(r"\W*(?:nej|inte|ej|inget|inga|ingen|saknas|ännu)\b", re.IGNORECASE)
 _SHORT = 40
 #: "Avtal: Storby kommun, Storby Köpmannaförening".
 _LISTED = re.compile(r"[\w\s]{0,20}(?:avtal|avsiktsförklaring)\w*\s*:", re.IGNORECASE)
@@ -36,8 +40,8 @@ def read_claims(papers: Sequence[Paper], context: Context) -> tuple[Claim, ...]:
         claim
         for paper in papers
         if paper.type not in _PROOF
-        for passage in _sentences(paper)
-        if (claim := _claim(passage, paper, context))
+        for passage, over in (*((s, "") for s in _sentences(paper)), *_listed_rows(paper, context))
+        if (claim := _claim(passage, paper, context, over))
     )
 
 
@@ -53,13 +57,17 @@ def says_all_signed(papers: Sequence[Paper], context: Context) -> tuple[Passage,
 
 
 def _sentences(paper: Paper) -> Iterator[Passage]:
-    """Sentences, each list item, and each cell and its row (a budget's "Storby kommun, enl. avtal")."""
-    for passage in paper.passages:
-        found = sentences(passage)
-        yield from found
+    """Sentences, each list item, and each cell and its row (a budget's "Storby kommun, enl. avtal"); a question only
+    where what follows it does not say no.
+    """
+    every = [sentence for passage in paper.passages for sentence in sentences(passage)]
+    for sentence, answer in zip_longest(every, every[1:]):
+        asks = sentence.text.rstrip().endswith("?")
+        if not asks or (answer is not None and not _NO.match(answer.text)):
+            yield sentence
     for table in paper.tables:
         for row in table.rows:
-            yield from (cell for cell in row.cells if cell.text)
+            yield from (cell for cell in row.cells if cell.text and not cell.text.rstrip().endswith("?"))
             yield from _row(row, paper.type)
 
 
@@ -72,8 +80,22 @@ def _row(row: Row, type_: DocType) -> Iterator[Passage]:
         yield join(filled, ": ")
 
 
-def _claim(passage: Passage, paper: Paper, context: Context) -> Claim | None:
-    lexicon, text = context.lexicon, passage.text
+def _listed_rows(paper: Paper, context: Context) -> Iterator[tuple[Passage, str]]:
+    """The rows of an application's table of agreements, each with the titles of the columns over its cells
+    ("Avtalspart | Avtal tecknat | Gäller till").
+    """
+    for table in paper.tables if paper.type is DocType.APPLICATION else ():
+        over = " ".join(table.header)
+        if says(context.lexicon, "claim_object", over) and says(context.lexicon, "party_column", over):
+            yield from ((join([c for c in row.cells if c.text]), over) for row in table.body if _is_done(row, context))
+
+
+def _is_done(row: Row, context: Context) -> bool:
+    return any(d.value.exact for d in find_dates(row.text)) or says(context.lexicon, "claim_done", row.text)
+
+
+def _claim(passage: Passage, paper: Paper, context: Context, over: str = "") -> Claim | None:
+    lexicon, text = context.lexicon, f"{over} {passage.text}".strip()
     if not says(lexicon, "claim_object", text) or says(lexicon, "claim_excluded", text):
         return None
     sectors: set[str] = set()
@@ -86,7 +108,7 @@ def _claim(passage: Passage, paper: Paper, context: Context) -> Claim | None:
             sectors |= _sectors(part, context)
     if not sectors:
         return None
-    label = f"{text[:120].rstrip()} ({paper.path.rsplit('/', 1)[-1]})"
+    label = f"{passage.text[:120].rstrip()} ({paper.path.rsplit('/', 1)[-1]})"
     return Claim(label, "agreement", passage.evidence(), frozenset(sectors))
 
 

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 
 from extractors.document import BlockKind, Origin
 from pipeline.facts.agreements.cast import Cast
-from pipeline.facts.agreements.clauses import join
+from pipeline.facts.agreements.clauses import apart, join
 from pipeline.facts.agreements.ink import by_a_rule, has_rules, own_ink, place_of
+from pipeline.facts.agreements.names import org_number_in
 from pipeline.facts.agreements.phrases import first_phrase, says
 from pipeline.facts.agreements.signature import Mark, Signature
 from pipeline.facts.agreements.signing_lines import FILL, Line
@@ -24,11 +25,15 @@ from pipeline.papers import Passage
 _FOOT_WIDTH = 140
 _FOOT_LINES = 14
 _REACH = 4
+_BRIEF = 40
 _SHOWN = 6
 _TITLE = r"(?:,.*|\s+\(.*)?"
 _LONE_NAME = re.compile(
     rf"/?\(?(?P<name>[A-ZÅÄÖÉ][\wåäöéü-]+(?:\s+(?:af|von|de|[A-ZÅÄÖÉ]\.?[\wåäöéü-]*)){{1,3}})\)?/?{_TITLE}$"
 )
+#: What leads in the place and day where an agreement was signed ("Som skedde i Storby den 3 maj 2025").
+_DONE_IN = re.compile(r"(?:som\s+skedde|så\s+skedde|upprättat|undertecknat|skett|givet)\s+i\s+", re.IGNORECASE)
+_PARTIES = re.compile(r"(?:avtals)?part(?:er|erna)?\b[^:]{0,30}:", re.IGNORECASE)
 _SHORT_TITLE = re.compile(r"\b(?:ordf|vd|v\.?\s?ordf|sekr|kans|dir|tf|enl\.?\s?fullm|firmateckn)\.$", re.IGNORECASE)
 #: What joins a person to a party and a day on one line.
 _JOINT = re.compile(r"(?<!\w)(?:för|genom|gm\.?|av|den|via)(?!\w)|\(\s*\)", re.IGNORECASE)
@@ -65,19 +70,25 @@ def signing_lines(lines: Sequence[Line], cast: Cast, lexicon: Lexicon) -> list[L
     marked = [i for i, line in enumerate(lines) if _is_marker(line, lexicon)]
     if not marked:
         end = foot(lines, lexicon)
-        complete = any(map(_day, end)) and any(line.actors for line in end)
-        return end if complete and any(names_on(line, cast, lexicon) for line in end) else []
+        people = [names_on(line, cast, lexicon) for line in end]
+        named = any(line.actors for line in end) or any(_represented(p, cast) is not None for p in people)
+        return end if named and any(people) and any(map(_day, end)) else []
     begin = _last_run(marked, lines)
-    while (above := _opening_above(lines, begin)) is not None:
+    while not _heads_signing(lines[begin], lexicon) and (above := _opening_above(lines, begin)) is not None:
         begin = above
     return list(lines[begin:])
+
+
+def _heads_signing(line: Line, lexicon: Lexicon) -> bool:
+    """Whether a line is the heading of the signing part, over which nothing belongs to it."""
+    return line.passage.kind is BlockKind.HEADING and not line.actors and says(lexicon, "signing_heading", line.text)
 
 
 def _opening_above(lines: Sequence[Line], begin: int) -> int | None:
     """The place of the party's name or the day that opens the block which `begin` stands in, a few short lines up."""
     for place in range(begin - 1, max(begin - 1 - _REACH, -1), -1):
         line = lines[place]
-        if len(line.text) >= _FOOT_WIDTH // 2 or line.text.endswith("."):
+        if len(line.text) >= _FOOT_WIDTH // 2 or (line.text.endswith(".") and not place_and_day(line)):
             return None
         if line.alone or place_and_day(line):
             return place
@@ -92,7 +103,11 @@ def foot(lines: Sequence[Line], lexicon: Lexicon) -> list[Line]:
     for line in reversed(_down_the_page(lines)):
         wide = len(line.text) > (_FOOT_WIDTH if line.alone else _FOOT_WIDTH // 2)
         listed = line.passage.kind is BlockKind.LIST_ITEM
-        if wide or listed or _is_sentence(line, lexicon) or says(lexicon, "contact", line.text):
+        opens = _PARTIES.match(line.text) or (line.passage.kind is BlockKind.HEADING and line.index == 0)
+        declares = (
+            bool(line.actors) and org_number_in(line.text) and set(line.actors) <= {a for x in end for a in x.actors}
+        )
+        if wide or listed or opens or declares or _is_sentence(line, lexicon) or says(lexicon, "contact", line.text):
             break
         end.insert(0, line)
     kept = end[-_FOOT_LINES:]
@@ -114,7 +129,8 @@ def _is_sentence(line: Line, lexicon: Lexicon) -> bool:
     legal form of a party ("Storby Handel ek. för."), accounts for.
     """
     titled = _SHORT_TITLE.search(line.text) and find_people(line.text, lexicon)
-    return line.text.endswith(".") and not titled and not line.alone
+    shortened = line.alone and (len(line.actors) == 1 or line.text.endswith("för."))
+    return line.text.endswith(".") and not titled and not shortened and not place_and_day(line)
 
 
 def _last_run(marked: Sequence[int], lines: Sequence[Line]) -> int:
@@ -132,14 +148,19 @@ def _is_marker(line: Line, lexicon: Lexicon) -> bool:
     text = line.text
     if FILL.search(text) or (len(text) < 130 and says(lexicon, "signing_marker", text)):
         return True
-    if line.alone and (text.startswith("För ") or (text.startswith("för ") and not text.endswith("."))):
+    if line.alone and (text.startswith(("För ", "Å ")) or (text.startswith("för ") and not text.endswith("."))):
+        return True
+    if len(text) < _BRIEF and not text.endswith(".") and says(lexicon, "signed", text):
         return True
     return (len(text) < 130 and says(lexicon, "signed", text) and _day(line) is not None) or by_a_rule(line)
 
 
 def place_and_day(line: Line) -> bool:
     """Whether a line is a place and a day ("Storby den 3 maj 2025") or little more."""
-    return len(line.text) < 45 and any(d.value.exact for d in find_dates(line.text)) and not line.text.endswith(".")
+    exact = [d for d in find_dates(line.text) if d.value.exact] if len(line.text) < 45 else []
+    before = _DONE_IN.sub("", line.text[: exact[0].start]) if exact else ""
+    only = bool(exact) and len(before.replace(" den ", " ").split()) == 1
+    return bool(exact) and (not line.text.endswith(".") or (only and exact[-1].end >= len(line.text) - 1))
 
 
 def read_blocks(
@@ -149,7 +170,21 @@ def read_blocks(
     blocks, day = _blocks(lines, cast, lexicon)
     places = [place_of(block.lines) for block in blocks]
     ink = [own_ink(place, [p for p in places if p is not place]) for place in places]
-    return tuple(judge(block, mark, day or letter_day, cast) for block, mark in zip(blocks, ink, strict=True))
+    judged = [judge(block, mark, day or letter_day, cast) for block, mark in zip(blocks, ink, strict=True)]
+    return tuple(s for block, one in zip(blocks, judged, strict=True) for s in _for_each(block, one, lexicon))
+
+
+def _for_each(block: Block, signed: Signed, lexicon: Lexicon) -> list[Signed]:
+    """One per party, where one person signs for several on one line ("A, B och C, enligt fullmakt: Anna Ek")."""
+    on_one = (
+        any(set(block.actors) <= set(line.actors) and block.people[0] in line.text for line in block.lines[:1])
+        if block.people
+        else False
+    )
+    proxy = any(says(lexicon, "by_proxy", line.text) for line in block.lines)
+    if len(block.actors) < 2 or len(block.people) != 1 or block.has_line or not (on_one or proxy):
+        return [signed]
+    return [replace(signed, actor=actor) for actor in block.actors]
 
 
 def _blocks(lines: Sequence[Line], cast: Cast, lexicon: Lexicon) -> tuple[list[Block], date | None]:
@@ -182,7 +217,7 @@ def _is_remark(line: Line, lexicon: Lexicon) -> bool:
     """Running text among the blocks, and headings over them."""
     text = line.text
     if len(text) > 90 and not FILL.search(text):
-        return True
+        return not line.actors or text.endswith(".") or not find_people(text, lexicon)
     heading = first_phrase(lexicon, "signing_heading", text)
     return bool(heading) and not FILL.search(text) and ":" not in text and not line.actors
 
@@ -190,6 +225,7 @@ def _is_remark(line: Line, lexicon: Lexicon) -> bool:
 def _cut(lines: Sequence[Line], cast: Cast, lexicon: Lexicon) -> list[list[Line]]:
     """Into blocks: before each party's name, or after it where names stand last; else before each line to sign on."""
     named = [i for i, line in enumerate(lines) if _opens(line, lexicon)]
+    named = sorted({*named, *(i for i, line in enumerate(lines) if _tells_both(line, cast, lexicon))}) if named else []
     if named and _names_stand_last(lines, named[0], cast, lexicon):
         return list(_cut_after(lines, lexicon))
     if named:
@@ -202,6 +238,13 @@ def _cut(lines: Sequence[Line], cast: Cast, lexicon: Lexicon) -> list[list[Line]
 def _opens(line: Line, lexicon: Lexicon) -> bool:
     """Whether a line holds a party's name and no person's."""
     return line.alone and not find_people(line.text, lexicon)
+
+
+def _tells_both(line: Line, cast: Cast, lexicon: Lexicon) -> bool:
+    """Whether a line begins with one party and goes on with a person ("Storby kommun: Anna Ek")."""
+    first = next(iter(cast.mentions(line.text)), None)
+    begins = first is not None and len(line.text[: first.start].split()) <= 1 and len(line.actors) == 1
+    return begins and bool(names_on(line, cast, lexicon))
 
 
 def _names_stand_last(lines: Sequence[Line], first: int, cast: Cast, lexicon: Lexicon) -> bool:
@@ -260,8 +303,15 @@ def _block(lines: Sequence[Line], cast: Cast, lexicon: Lexicon) -> Block:
     days = [d for line in lines if (d := _day(line))]
     said = any(_SIGNED_LINE.search(line.text) and not line.alone for line in lines)
     has_line = any(FILL.search(line.text) for line in lines)
-    waits = any(says(lexicon, "awaits_signing", line.text) for line in lines)
+    waits = any(says(lexicon, "awaits_signing", line.text) or _leaves_a_place(line, lexicon) for line in lines)
     return Block(tuple(lines), actors, people, days[0] if days else None, has_line, said, waits)
+
+
+def _leaves_a_place(line: Line, lexicon: Lexicon) -> bool:
+    """Whether a line to sign on is left blank beside a person's name, for another one ("Anna Ek      ..........")."""
+    named, *rest = apart(line.passage) or (line.passage,)
+    blank = any(FILL.search(s.text) and not re.search(r"\w", FILL.sub("", s.text)) for s in rest)
+    return blank and not FILL.search(named.text) and bool(find_people(named.text, lexicon))
 
 
 def names_on(line: Line, cast: Cast, lexicon: Lexicon) -> list[str]:

@@ -15,7 +15,7 @@ _Test = Callable[[str], bool]
 
 #: Words with a capital that begin a sentence and go on with no name.
 _NO_NAME = (
-    r"(?!(?:Vad|Hur|När|Vem|Varför|Vi|Detta|Denna|Dessa|Det|Den|De|Avtalet|Parterna|Har|Som|Följande|Undertecknad\w*|Mellan|Härmed|Genom|Nedan|"
+    r"(?!(?:Vad|Hur|När|Vem|Varför|Vi|Detta|Denna|Dessa|Det|Den|De|Avtalet|Parterna|Har|Som|Följande|Undertecknad\w*|Mellan|Härmed|Genom|Nedan|Digitalt|Elektroniskt|Signerat|Signerad|Undertecknat|Påskrivet|Underskrivet|Emellan|"
     r"Organisationsnummer|Org\w*)(?![\w-]))"
 )
 _CAPITAL = r"(?:[A-ZÅÄÖÉ][\w'’&/+-]*(?:\.[A-ZÅÄÖ]\.?)?|\d{1,3}(?=\s+[A-ZÅÄÖ]))"
@@ -24,14 +24,18 @@ _KIND = r"""(?:[a-zåäöé-]*(?:förening(?:en)?|förbund(?:et)?|bolag(?:et)?|k
     |handel|samfällighet|församling|hotell|restaurang(?:er)?|ägare|ägarna|handlare|köpmän|näringsliv|företagare|museum
     |teater|samverkan|förvaltning|city|krögare|stadskärna|gilde|pastorat|universitet|högskola|länstrafik|kyrkan|förvaltning|kammare|grupp|nätverk|klubb|gille)
     |ekonomisk|ideell|aktiebolag|handelsbolag|kommanditbolag)(?![\w])"""
-_LEGAL_ABBREVIATION = r"(?:ek\.?\s?för\.?|ideell\s+för\.|\(publ\.?\))"
+#: What a company deals in, which with its legal form alone names none ("Lunds Bostäder och Lokaler AB").
+_KIND_WORDS = frozenset(
+    ["lokaler", "fastigheter", "förvaltning", "konferens", "restaurang", "handel", "hotell", "bostäder", "service"]
+)
+_LEGAL_ABBREVIATION = r"(?:i\s+samverkan(?!\w)|ek\.?\s?för\.?|ideell\s+för\.|\(publ\.?\))"
 _JOINT = r"(?:i|och|på|av|för|&|\+|de|den|vid|kring|x)"
 _RUN = re.compile(
     rf"(?<![\w.§-]){_CAPITAL}(?:\s+(?:{_NO_NAME}{_CAPITAL}|{_LEGAL_ABBREVIATION}|{_KIND}|{_JOINT}(?=\s+[A-ZÅÄÖÉ])))*",
     re.VERBOSE,
 )
 _OPENERS = re.compile(
-    r"(?:vad|hur|när|vem|vilka|varför|undertecknad[e]?|mellan|detta|denna|dessa|parter(?:na)?|part(?:\s+\d|\s+[A-D])?|avtal|organisationsnummer|org|"
+    r"(?:vad|hur|när|vem|vilka|varför|undertecknad[e]?|undertecknat|signera[dt]|digitalt|elektroniskt|påskrivet|underskrivet|e?mellan|detta|denna|dessa|parter(?:na)?|part(?:\s+\d|\s+[A-D])?|avtal|organisationsnummer|org|"
     r"orgnr|org\.?nr|adress|samt|och|vi|genom|nedan|följande|härmed|har|å|den|det|de|till|från|för|som|i|om|av|"
     r"avtalspart(?:er|erna)?|kontaktperson|namn|beställare(?:n)?|leverantör(?:en)?|dnr|diarienummer|box|vd|tel|telefon|"
     r"ordförande|datum|sida|bilaga|avsändare|mottagare(?=\s)|avtalet)\b[.:]?\s*",
@@ -266,9 +270,12 @@ def _capital_runs(text: str, is_name: _Test) -> Iterator[tuple[int, int]]:
 
 
 def _parted(text: str, start: int, end: int, is_name: _Test) -> Iterator[tuple[int, int]]:
-    for joint in re.finditer(r"\s+och\s+", text[start:end]):
+    for joint in re.finditer(r"\s+(?:och|OCH)\s+", text[start:end]):
         left, right = text[start : start + joint.start()], text[start + joint.end() : end]
-        if is_name(left) or (len(left.split()) > 1 and len(_bare(right).split()) > 1 and is_name(right)):
+        kind_only = right != _bare(right) and _bare(right).casefold() in _KIND_WORDS
+        if (is_name(left) and not kind_only) or (
+            len(left.split()) > 1 and len(_bare(right).split()) > 1 and is_name(right)
+        ):
             yield start, start + joint.start()
             yield from _parted(text, start + joint.end(), end, is_name)
             return

@@ -16,13 +16,16 @@ from pipeline.facts.agreements.names import Named, defined_aliases, find_named, 
 from pipeline.facts.agreements.offices import hosted
 from pipeline.facts.agreements.party_scene import PART_LABEL, Declared, Scene
 from pipeline.facts.agreements.party_tables import from_table
-from pipeline.facts.agreements.phrases import is_party_heading, says
+from pipeline.facts.agreements.phrases import first_phrase, is_party_heading, says
 from pipeline.facts.agreements.record_parties import from_record
 from pipeline.facts.agreements.respelling import better_spelling
 from pipeline.facts.agreements.sectors import with_sectors
+from pipeline.facts.agreements.senders import from_sender
 from pipeline.facts.agreements.short_names import is_short_name
+from pipeline.facts.agreements.signed_parties import from_signed_lines
 from pipeline.facts.context import Context
 from pipeline.findings import DocType
+from pipeline.language.dates import find_dates
 from pipeline.language.organisations import same_organisation
 from pipeline.language.people import find_people
 from pipeline.language.sentences import sentences
@@ -33,16 +36,20 @@ _BETWEEN_PARTIES = re.compile(
     r"\b\w*(?:avtal|avtalet|överenskommelse|överenskommelsen)\s+(?:\w+\s+){0,3}?mellan\s+(?=[A-ZÅÄÖ])"
 )
 _PREAMBLE_PASSAGES = 14
+_JOINTS = frozenset({"och", "samt", "&"})
 _LONGEST_QUOTE = 45
 _SHORT_LINE = 100
 _NARROW = 60
-_LABEL = re.compile(r"\s*(?P<label>[A-ZÅÄÖ][\wåäö/ ]{2,28}?)\s*:\s*(?=[A-ZÅÄÖ0-9])")
-_NUMBERED_PART = re.compile(r"(?:[Aa]vtals)?[Pp]art\s+(?P<sign>[A-E])")
+_PLACE_AND_DAY = 45
+_LABEL = re.compile(r"\s*(?P<label>[A-E]|[A-ZÅÄÖ][\wåäö/ ]{2,28}?)\s*:\s*(?=[A-ZÅÄÖ0-9])")
+_NUMBERED_PART = re.compile(r"(?:[Aa]vtals)?[Pp]art\s+(?P<sign>[A-E]|\d)")
 _PLACE = re.compile(
     r"(?:^|\s)([A-ZÅÄÖ][a-zåäöé]+)(?:,?\s+(?:den\s+)?\d{1,4}(?:[-/ ]|:)|s?\s+(?:kommun|centrum|city|stadskärna|stad)\b)"
 )
 #: A line that goes on with the number of the organisation named above it.
 _NUMBER_LINE = re.compile(r"\W*org(?:anisations)?\.?\s?(?:nr|nummer)", re.IGNORECASE)
+#: A word for the kind of an organisation before its name, which a text may leave out.
+_KIND = re.compile(r"(?:[Ff]astighetsbolaget|[Bb]olaget|[Ff]irma|[Ff]irman|[Ff]öretaget)\s+(?=[A-ZÅÄÖ])")
 _COLLECTIVE = re.compile(r"\w+(?:arna|erna|livet|handeln)", re.IGNORECASE)
 #: An office within a municipality, which is no party of its own ("Näringslivskontoret i Storby kommun").
 _OFFICE = re.compile(
@@ -125,7 +132,7 @@ def _declarations(scene: Scene) -> list[Declared]:
     """The first place that names enough parties decides; weaker places only add to too few."""
     enough = 1 if scene.paper.type is DocType.LETTER_OF_INTENT else 2
     found: list[Declared] = []
-    for read in (_from_section, _from_preamble, _from_party_table, _from_sentence, _from_closing):
+    for read in (_from_section, _from_preamble, _from_party_table, _from_sentence, _from_closing, from_sender):
         found += list(read(scene))
         merged = _merge(found)
         others = [d for d in merged if not is_applicant(d.named.name, d.named.org_number, scene.context)]
@@ -170,9 +177,22 @@ def _opening(preamble: Sequence[Passage], context: Context) -> list[Passage]:
             first,
             *(p for p in rest if p.kind is not BlockKind.HEADING and _may_declare(p)),
         ]
+    called = list(takewhile(_calls_a_party, reversed(preamble[: begins[0]])))[::-1]
     opening, *more = _from_cue(first, context)
     later = [*more, *(p for p in rest if p.kind is not BlockKind.HEADING)]
-    return [opening, *takewhile(_may_declare, later)]
+    return [*called, opening, *takewhile(lambda p: _may_declare(p) and not _closes(p, context), later)]
+
+
+def _calls_a_party(passage: Passage) -> bool:
+    """Whether a line above the opening sentence gives a party's short name ("1. Storby kommun (SK)")."""
+    return passage.kind is not BlockKind.HEADING and bool(defined_aliases(passage.text))
+
+
+def _closes(passage: Passage, context: Context) -> bool:
+    """Whether a line belongs to the signing: a place and a day, or those who witness it."""
+    text, lexicon = passage.text, context.lexicon
+    day = any(d.value.exact for d in find_dates(text)) and not org_number_in(text)
+    return (day and (len(text) < _PLACE_AND_DAY or says(lexicon, "signed", text))) or says(lexicon, "witness", text)
 
 
 def _from_cue(passage: Passage, context: Context) -> list[Passage]:
@@ -192,11 +212,17 @@ def _preamble(passages: Sequence[Passage]) -> list[Passage]:
     preamble: list[Passage] = []
     text_seen = False
     for passage in passages[:_PREAMBLE_PASSAGES]:
-        if passage.kind is BlockKind.HEADING and (text_seen or passage.label):
+        heading = passage.kind is BlockKind.HEADING
+        if heading and (text_seen or passage.label):
             break
-        text_seen = text_seen or (passage.kind is not BlockKind.HEADING and len(passage.text) > 60)
+        text_seen = text_seen or (not heading and _declares(passage.text))
         preamble.append(passage)
     return preamble
+
+
+def _declares(text: str) -> bool:
+    """Whether a text is running text, or gives a party's number or what it is called."""
+    return len(text) > _NARROW or bool(org_number_in(text) or defined_aliases(text))
 
 
 def _from_party_table(scene: Scene) -> Iterator[Declared]:
@@ -231,6 +257,7 @@ def _from_closing(scene: Scene) -> Iterator[Declared]:
                 for n in find_named(line, scene.context.lexicon, scene.known)
                 if len(n.name) > len(line.text) * 0.5 and not says(scene.context.lexicon, "not_a_name", n.name)
             )
+    yield from from_signed_lines(scene)
     for title in passages[:2]:
         named = find_named(title, scene.context.lexicon, scene.known)
         yield from (Declared(n) for n in named if not says(scene.context.lexicon, "title_words", n.name))
@@ -243,10 +270,11 @@ def _split_lines(passages: Sequence[Passage], known: Sequence[str]) -> list[Pass
     result: list[Passage] = []
     for passage in passages:
         lines = passage.lines()
-        short = len(lines) > 1 and all(len(part.text) < _NARROW for line in lines for part in apart(line))
+        parts = [part for line in lines for part in apart(line)]
+        short = len(parts) > 1 and all(len(part.text) < _NARROW for part in parts)
         broken = any(name in passage.text and not any(name in line.text for line in lines) for name in known)
         whole = passage.kind is BlockKind.HEADING or broken
-        result.extend([part for line in lines for part in apart(line)] if short and not whole else [passage])
+        result.extend(parts if short and not whole else [passage])
     return result
 
 
@@ -255,14 +283,24 @@ def _from_text(passages: Sequence[Passage], scene: Scene, lenient: bool) -> Iter
         return
     context = scene.context
     region = join(passages, _BETWEEN)
+    short = defined_aliases(region.text)
 
     def accept(name: str) -> bool:
-        return lenient and " " in name and not find_people(name, context.lexicon) and _may_name(name, context)
+        person = bool(find_people(name, context.lexicon)) and not _owns(name, region.text, context)
+        joined = all(word in short for word in name.split() if word not in _JOINTS)
+        return lenient and " " in name and not person and not joined and _may_name(name, context)
 
     for named in find_named(region, context.lexicon, scene.known, accept):
         people = find_people(named.represented_by or named.mention.text[len(named.name) :], context.lexicon)
         shown = _sentence_around(region.offsets[named.start], passages)
         yield Declared(_with_label(region, named), tuple(p.value for p in people), shown)
+
+
+def _owns(name: str, text: str, context: Context) -> bool:
+    """Whether a person is presented as an owner of property ("Anna Ek, ägare till Duvan 7")."""
+    behind = text.split(name, 1)[1].lstrip(" ,(")
+    word = first_phrase(context.lexicon, "owner_hints", behind)
+    return word is not None and word.start() == 0
 
 
 def _sentence_around(offset: int, passages: Sequence[Passage]) -> Passage | None:
@@ -287,7 +325,8 @@ def _with_label(region: Passage, named: Named) -> Named:
         return named
     numbered = _NUMBERED_PART.fullmatch(match["label"])
     if numbered:
-        return replace(named, aliases=(*named.aliases, match["label"], numbered["sign"]))
+        label, sign = match["label"], numbered["sign"]
+        return replace(named, aliases=(*named.aliases, label, label.lower() if sign.isdigit() else sign))
     if PART_LABEL.match(match["label"]):
         return named
     return replace(named, aliases=(*named.aliases, match["label"].strip()))
@@ -312,7 +351,7 @@ def _same(a: Named, b: Named) -> bool:
         return True
     if is_short_name(a.name, b.name) or is_short_name(b.name, a.name):
         return True
-    return same_organisation(_OFFICE.sub("", a.name), _OFFICE.sub("", b.name))
+    return same_organisation(*(_KIND.sub("", _OFFICE.sub("", n.name)) for n in (a, b)))
 
 
 def _joined(first: Declared, again: Declared) -> Declared:

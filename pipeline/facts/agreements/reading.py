@@ -10,6 +10,7 @@ from pipeline.facts.agreements.clauses import Clause, clauses, tables
 from pipeline.facts.agreements.columns import card_clauses, column_clauses
 from pipeline.facts.agreements.doubts import doubted
 from pipeline.facts.agreements.financing import Financing, is_indexed, read_financing, states_amounts
+from pipeline.facts.agreements.hard_lines import by_hard_lines
 from pipeline.facts.agreements.introduced import introduction
 from pipeline.facts.agreements.notice import Ending, read_ending
 from pipeline.facts.agreements.own_words import with_own_words
@@ -41,6 +42,7 @@ _SURE = frozenset({Certainty.STATED, Certainty.INFERRED})
 def read_agreement(paper: Paper, context: Context) -> Agreement:
     """All that the rules ask of one agreement."""
     lexicon = context.lexicon
+    paper = by_hard_lines(paper)
     record = record_start(paper, lexicon)
     cast = with_own_words(find_cast(paper, context, record), paper, lexicon)
     signatures = read_signatures(paper, cast, lexicon, record)

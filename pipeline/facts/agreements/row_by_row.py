@@ -13,19 +13,20 @@ _LEAST = 2
 
 def by_rows(lines: Sequence[Line]) -> list[Line]:
     """The lines row by row, where parties' names stand under each other and all else that follows them stands level
-    with one of them, to its right; else as they are.
+    with one of them, to its right, under the titles of their columns; else as they are.
     """
     heads = _heads(lines)
     if len(heads) < _LEAST:
         return list(lines)
     begin = next(i for i, line in enumerate(lines) if line is heads[0])
-    after = list(lines[begin:])
+    titles = [x for x in lines[begin:] if x.page is heads[0].page and _top(x) < _top(heads[0]) - _SAME_HEIGHT]
+    after = [x for x in lines[begin:] if not any(x is title for title in titles)]
     rows = [[x for x in after if x is head or _beside(x, head)] for head in heads]
     placed = [x for row in rows for x in row]
     rest = [x for x in after if not any(x is p for p in placed) and not _goes_on(x, heads)]
     if rest or len({len(row) for row in rows}) > 1 or len(rows[0]) < _LEAST:
         return list(lines)
-    return [*lines[:begin], *(x for row in rows for x in sorted(row, key=_left))]
+    return [*lines[:begin], *titles, *(x for row in rows for x in sorted(row, key=_left))]
 
 
 def _heads(lines: Sequence[Line]) -> list[Line]:

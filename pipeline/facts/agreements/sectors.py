@@ -26,6 +26,8 @@ _APPOSITION = re.compile(
     r"\W{0,3}(?:(?:är|såsom|som)\s+)?(?:(?:en|ett|lokal|lokalt|privat|vår|största|den|det)\s+){0,2}$"
 )
 _AFTER = 45
+#: So many words before a name may tell what it is ("det kommunala bostadsbolaget Storbyhus AB").
+_BEFORE = 2
 
 #: The word lists that tell a sector by what is said of a party.
 HINTS = {"property_owner": "owner_hints", "business": "business_hints", "municipality": "municipality_hints"}
@@ -75,10 +77,11 @@ def _hint(text: str, lexicon: Lexicon) -> tuple[str, str] | None:
 
 
 def _said(actor: Actor, paper: Paper) -> str:
-    """What its declaration says of it, and the sentences that begin with its name."""
+    """What its declaration says of it, with the words right before its name, and the sentences that begin with it."""
     begins = tuple(a for a in (actor.name, *actor.aliases) if len(a) > 2)
     own = [s.text for p in paper.passages for s in sentences(p) if s.text.startswith(begins) and len(s.text) < _LONGEST]
-    return " ".join([actor.declared.text, *own])
+    before = actor.shown.text.split(actor.name, 1)[0].split()[-_BEFORE:] if actor.name in actor.shown.text else []
+    return " ".join([" ".join(before), actor.declared.text, *own])
 
 
 def _told_kind(index: int, cast: Cast, paper: Paper, lexicon: Lexicon) -> str:

@@ -67,11 +67,12 @@ def unfold(lines: Sequence[Line], cast: Cast, lexicon: Lexicon) -> list[Line]:
     """The lines column by column, where one of them names several parties and nothing else; else as they are.
 
     What stands on a line as often as there are columns is one for each; what stands there once is common to all and
-    comes first.
+    comes first. People side by side make no columns where the parties' names stand under each other.
     """
     named = [line for line in lines if line.alone and len(line.actors) > 1]
     width = max((max(len(line.actors), len(apart(line.passage))) for line in named), default=1)
-    width = max(width, *(_people_apart(line, lexicon) for line in lines), 1) if width == 1 else width
+    stacked = len({line.actors for line in lines if line.alone and len(line.actors) == 1}) > 1
+    width = max([1, *(_people_apart(line, lexicon) for line in lines)]) if width == 1 and not stacked else width
     if width == 1:
         return list(lines)
     common: list[Line] = []

@@ -11,6 +11,7 @@ from itertools import takewhile
 from extractors.document import Origin
 from pipeline.facts.agreements.cast import Cast
 from pipeline.facts.agreements.clauses import is_form, join
+from pipeline.facts.agreements.complete_lines import complete_lines, unwitnessed
 from pipeline.facts.agreements.electronic import read_record, read_record_table
 from pipeline.facts.agreements.handwritten import foot, read_blocks, signing_lines
 from pipeline.facts.agreements.phrases import says
@@ -65,7 +66,10 @@ class Signatures:
 def read_signatures(paper: Paper, cast: Cast, lexicon: Lexicon, record: int | None) -> Signatures:
     """The signatures of the parties; `record` is where the signing record begins."""
     by_hand, begins, area = _by_hand(paper, cast, lexicon, record)
-    by_hand += _stated(paper, cast, lexicon, record)
+    blank = {f.actor for f in by_hand if _leaves_a_place(f, lexicon)}
+    told = [*_stated(paper, cast, lexicon, record)]
+    told += [Found(s.actor, s.people, s.signature) for s in complete_lines(paper, cast, lexicon)]
+    by_hand += [f for f in told if f.actor not in blank]
     if paper.document.media_type in MAIL and paper.type is DocType.AGREEMENT:
         by_hand = [f for f in by_hand if _is_more_than_a_sender(f, paper, lexicon)] + _by_mail(paper, cast, lexicon)
     electronic = _electronic(paper, cast, lexicon, record)
@@ -94,6 +98,12 @@ def signed_by_all(parties: Sequence[tuple[str, Fact[bool]]]) -> Fact[bool]:
     return found(True, evidence, f"{reader}/all")
 
 
+def _leaves_a_place(found: Found, lexicon: Lexicon) -> bool:
+    """Whether a party's own place to sign is there and empty, or is said to wait."""
+    texts = [e.quote for e in found.signature.evidence] if found.signature.mark is Mark.EMPTY else []
+    return any(FILL.search(text) or says(lexicon, "awaits_signing", text) for text in texts)
+
+
 def _each(untold: Sequence[tuple[str, Fact[bool]]]) -> Remark:
     each = tuple(remark("signature_of", name=name, why=signed.why) for name, signed in untold)
     return remark("signatures_untold", each=each)
@@ -116,7 +126,7 @@ def _by_hand(
         rows = read_signing_rows(paper, tabled, cast, lexicon)
         return [Found(r.actor, r.people, r.signature) for r in rows], tabled[0].index, tabled[0].rows[0].evidence()
     forms = [table.index for table in paper.tables if is_form(table, lexicon)]
-    every = all_lines(paper, cast, 0, record, forms)
+    every = unwitnessed(all_lines(paper, cast, 0, record, forms), lexicon)
     lines = signing_lines(every, cast, lexicon)
     letter = paper.type is DocType.LETTER_OF_INTENT and not any(FILL.search(line.text) for line in lines)
     if letter and not lines:
@@ -132,7 +142,7 @@ def _by_hand(
 def _stated(paper: Paper, cast: Cast, lexicon: Lexicon, record: int | None) -> list[Found]:
     """Signings told in sentences: "Undertecknat av (person) den (day) för (party) och av (person) …"."""
     before = [p for p in paper.passages if record is None or p.index < record]
-    told = [f for passage in before for part in sentences(passage) for f in _told(part, cast, lexicon)]
+    told = [f for passage in before for part, asked in _answers(passage) for f in _told(part, asked, cast, lexicon)]
     return told or ([f for part in sentences(before[-1])[-1:] for f in _closing(part, cast, lexicon)] if before else [])
 
 
@@ -168,16 +178,27 @@ def _says_yes(found: Found, paper: Paper, lexicon: Lexicon) -> bool:
     return any(says(lexicon, "says_yes", t) and not says(lexicon, "says_no", t) for t in said)
 
 
-def _told(sentence: Passage, cast: Cast, lexicon: Lexicon) -> Iterator[Found]:
-    """One per person, where a sentence tells of as many parties as people, and of one day or one for each."""
-    text = sentence.text
-    if says(lexicon, "signed", text) and not any(says(lexicon, w, text) for w in ("signing_to_come", "not_signed")):
+def _answers(passage: Passage) -> Iterator[tuple[Passage, str]]:
+    """Each sentence with the question before it, if it answers one ("Vilka har skrivit under? Anna Ek för …")."""
+    asked = ""
+    for sentence in sentences(passage):
+        yield sentence, asked
+        asked = sentence.text if sentence.text.endswith("?") else ""
+
+
+def _told(sentence: Passage, asked: str, cast: Cast, lexicon: Lexicon) -> Iterator[Found]:
+    """One per person, where a sentence tells of as many parties as people, and of one day or one for each; `asked` is
+    the question that it answers.
+    """
+    text = f"{asked} {sentence.text}"
+    not_this = ("signing_to_come", "not_signed", "not_the_period")
+    if says(lexicon, "signed", text) and not any(says(lexicon, words, text) for words in not_this):
         yield from _each_for_one(sentence, cast, lexicon)
 
 
 def _closing(sentence: Passage, cast: Cast, lexicon: Lexicon) -> Iterator[Found]:
     """Names at the end of the last sentence: "Storby 2025-01-01, (person) för (party) och (person) för (party)"."""
-    if len(_FOR.findall(sentence.text)) > 1 and not says(lexicon, "awaits_signing", sentence.text):
+    if len(_FOR.findall(sentence.text)) > 1 and not _waits(sentence, lexicon):
         yield from _each_for_one(sentence, cast, lexicon)
 
 
@@ -226,6 +247,8 @@ def _settled(found: Sequence[Found], cast: Cast, lexicon: Lexicon) -> list[Found
     found = _by_title(found, cast, lexicon)
     homeless = [f for f in found if f.actor is None and f.signature.mark in _SIGNING]
     settled = [f for f in found if f.actor is not None]
+    at_home = {p for f in settled if f.signature.mark in _SIGNING for p in f.people}
+    homeless = [f for f in homeless if not f.people or not at_home.issuperset(f.people)]
     lacking = [i for i in cast.committed if not any(f.actor == i and f.signature.mark in _SIGNING for f in settled)]
     own_place = any(f.actor in lacking and f.signature.mark is Mark.EMPTY for f in settled)
     one_for_one = len(homeless) == len(lacking) == 1 and not own_place

@@ -11,13 +11,16 @@ from pipeline.facts.agreements.cast import Cast, Mention
 from pipeline.facts.agreements.clauses import join
 from pipeline.facts.agreements.phrases import says
 from pipeline.language.lexicon import Lexicon
+from pipeline.language.sentences import sentences
 from pipeline.papers import Paper, Passage, Table
 
 FILL = re.compile(r"_{4,}|\.{5,}|…{2,}|-{6,}|–{4,}|—{3,}|·{5,}|(?:\. ){5,}")
 #: What may be a person's name.
 _TWO_NAMES = re.compile(r"[A-ZÅÄÖ][a-zåäöé]+ [A-ZÅÄÖ][a-zåäöé]+")
-_SHORT = 70
+_SHORT = 90
 _LEAST = 2
+#: A record that begins among the first passages of a paper is none, unless the parties stand before it.
+_EARLY = 3
 #: The time of day beside a day, as only a service notes it.
 _CLOCK = re.compile(r"\d{1,2}[-./]\d{1,2}\s+(?:kl\.?\s*)?\d{1,2}[:.]\d{2}\b")
 
@@ -45,10 +48,13 @@ class Line:
 
 def record_start(paper: Paper, lexicon: Lexicon) -> int | None:
     """The index of the passage or table where a signing record begins; None where there is none."""
+    opened = False
     for passage in paper.passages:
-        if passage.index < 3 and passage.index <= len(paper.passages) // 3:
+        early = passage.index < _EARLY and passage.index <= len(paper.passages) // _EARLY
+        if early and not opened:
+            opened = says(lexicon, "party_opening", passage.text)
             continue
-        lines = passage.lines()[:2]
+        lines = [sentence for line in passage.lines()[:2] for sentence in sentences(line)[:1]]
         sure = any(_opens_record(line.text, "record_heading", lexicon) for line in lines)
         likely = any(_opens_record(line.text, "record_heading_weak", lexicon) for line in lines)
         if sure or (likely and _is_electronic(paper, passage.index, lexicon)):

@@ -93,12 +93,18 @@ def _only_signs(row: Row, cast: Cast, lexicon: Lexicon) -> bool:
 
 
 def _is_last_to_sign(paper: Paper, table: Table, cast: Cast, lexicon: Lexicon) -> bool:
-    """Whether nothing but short lines follows a table, and a heading or the lines above it speak of signing."""
+    """Whether nothing but short lines follows a table, and a heading or the lines above it speak of signing; or nothing
+    follows at all, and every row has its day.
+    """
     after = [p for p in paper.passages if p.index > table.index]
     above = [p for p in paper.passages if table.index - _LEAD <= p.index < table.index]
     texts = [*table.headings[-1:], *(p.text for p in above)]
     led = any(says(lexicon, "signing_marker", text) for text in texts)
-    return not any(len(p.text) > _LONG for p in after) and (led or _day_above(paper, table, cast) is not None)
+    ends = (
+        not after and all(_has_day(row) for row in table.rows) and not any(says(lexicon, "contact", t) for t in texts)
+    )
+    led = led or ends or _day_above(paper, table, cast) is not None
+    return led and not any(len(p.text) > _LONG for p in after)
 
 
 def _signatories(row: Row, cast: Cast, lexicon: Lexicon) -> tuple[str, ...]:
