@@ -32,6 +32,10 @@ _CAPTION = 4
 #: What heads a column of values has few words, and neither figure, list nor name.
 _TITLE_WORDS = 4
 _VALUE = re.compile(r"\d|,\s|@|\s[A-ZÅÄÖ]")
+#: What a paragraph is numbered by: "§ 6", "6 §", "6.2", "7.", "b)"; a figure that counts something has none of its signs.
+_MARK = re.compile(
+    r"\s*(?:§{1,2}\s*\d{1,2}(?:\.\d{1,2})*\s*[.:]?|\d{1,2}\s*§\.?|\d{1,2}(?:\.\d{1,2})*[.)](?=\s)|\d{1,2}\.\d{1,2}(?=\s+[a-zåäö]))"
+)
 _SECTION_NUMBER = re.compile(r"(?:§\s*)?\d{1,2}(?:\.\d+)?\.?(?:\s*§)?")
 #: No sentence of bylaws is longer (in characters); what is, was not meant to be read.
 _LONGEST = 2500
@@ -94,7 +98,7 @@ class _Reader:
             yield self._clause(part)
 
     def _clause(self, part: Passage) -> Clause:
-        text = part.text.lower()
+        text = _without_mark(part.text.lower())
         if _AGENDA.search(text):
             self._agenda = self._meeting_named(text) or self._meeting_named(" ".join(self._section).lower()) or "möte"
         elif part.kind is BlockKind.PARAGRAPH and self._agenda and not _ITEM.match(text) and text.endswith("."):
@@ -150,6 +154,12 @@ class _Reader:
             text = " · ".join(_labelled(header, _without_number(row))).lower()
             organ = next((o.value for o in find_organs(text, self._lexicon)), self._topic)
             yield Clause(text, row, organ, "", table.headings[-1] if table.headings else "")
+
+
+def _without_mark(text: str) -> str:
+    """The text with blanks for the number of its paragraph, which counts nobody: "§ 6 Ledamöterna ska vara fem"."""
+    mark = _MARK.match(text)
+    return " " * mark.end() + text[mark.end() :] if mark else text
 
 
 def _is_form(table: Table) -> bool:
