@@ -11,7 +11,8 @@ from pipeline.facts.board.claims import read_claims
 from pipeline.facts.board.clauses import Clause, clauses
 from pipeline.facts.board.duties import read_duties
 from pipeline.facts.board.management import read_managers
-from pipeline.facts.board.meetings import read_dated_meetings, read_meetings
+from pipeline.facts.board.meeting_days import read_dated_meetings
+from pipeline.facts.board.meetings import read_meetings
 from pipeline.facts.board.tables import Board, BoardFacts, BoardMember, Manager
 from pipeline.facts.context import Context
 from pipeline.facts.fact import Fact

@@ -32,9 +32,10 @@ _CAPTION = 4
 #: What heads a column of values has few words, and neither figure, list nor name.
 _TITLE_WORDS = 4
 _VALUE = re.compile(r"\d|,\s|@|\s[A-ZÅÄÖ]")
-#: What a paragraph is numbered by: "§ 6", "6 §", "6.2", "7.", "b)"; a figure that counts something has none of its signs.
+#: What a paragraph is numbered by: "§ 6", "6 §", "6.2", "7."; a figure that counts something has no such sign.
 _MARK = re.compile(
-    r"\s*(?:§{1,2}\s*\d{1,2}(?:\.\d{1,2})*\s*[.:]?|\d{1,2}\s*§\.?|\d{1,2}(?:\.\d{1,2})*[.)](?=\s)|\d{1,2}\.\d{1,2}(?=\s+[a-zåäö]))"
+    r"\s*(?:§{1,2}\s*\d{1,2}(?:\.\d{1,2})*\s*[.:]?|\d{1,2}\s*§\.?|\d{1,2}(?:\.\d{1,2})*[.)](?=\s)|"
+    r"\d{1,2}\.\d{1,2}(?=\s+[a-zåäö]))"
 )
 _SECTION_NUMBER = re.compile(r"(?:§\s*)?\d{1,2}(?:\.\d+)?\.?(?:\s*§)?")
 #: No sentence of bylaws is longer (in characters); what is, was not meant to be read.

@@ -37,7 +37,8 @@ _NOUN_FIRST = re.compile(
 #: Words that tell the size only where the number follows at once.
 _HAS = re.compile(
     r"""\b(?:ha(?:r|va)?|omfatta[rs]?|räknar|ingå[rs]?|finn[ea]?s|sitter)\s+(?:(?:det|alltid|därutöver|därjämte|dessutom)\s+)?$
-    | \b(?:styrelse|styrgrupp|ledningsgrupp)(?:n|en)?\s+(?:om|på|med|av|å|(?:är|(?:ska|skall)\s+vara)(?:\s+(?:på|om))?)\s+$
+    | \b(?:styrelse|styrgrupp|ledningsgrupp)(?:n|en)?\s+
+        (?:om|på|med|av|å|(?:är|(?:ska|skall)\s+vara)(?:\s+(?:på|om))?)\s+$
     | \b(?:styrelse|styrgrupp)\w*\s*[:·–-]\s*(?:[a-zåäö]+:\s*)?$""",
     re.VERBOSE,
 )
@@ -183,16 +184,24 @@ def _rank(clause: Clause, lexicon: Lexicon) -> int:
     text = _without_quorum(clause.text)
     if clause.heading or clause.agenda or not text or _OF_DEPUTIES.match(text):
         return 0
-    if any(_is_board(clause, m.end(), lexicon) for said in (_CONSISTS, _SEATED) for m in said.finditer(text)):
+    if _says_size(clause, text, lexicon):
         return 3
-    if strength(text):
-        return 3
+    part = next(composition_parts(text), None)
     if seats_dealt(text) and _is_board(clause, len(text), lexicon):
         return 2
-    part = next(composition_parts(text), None)
     if part and _is_bounded(part) and _is_board(clause, len(text), lexicon) and not _names_others(text, lexicon):
         return 2 if _ELECTS.search(text) else 3
-    if not part or not _is_board(clause, part.start(), lexicon) or _NOT_SEATS.search(text[: part.start()]):
+    return _rank_of_part(clause, text, part, lexicon) if part else 0
+
+
+def _says_size(clause: Clause, text: str, lexicon: Lexicon) -> bool:
+    said = (m for pattern in (_CONSISTS, _SEATED) for m in pattern.finditer(text))
+    return any(_is_board(clause, m.end(), lexicon) for m in said) or strength(text) is not None
+
+
+def _rank_of_part(clause: Clause, text: str, part: re.Match[str], lexicon: Lexicon) -> int:
+    """How well a sentence whose first number of seats (or officer) is `part` tells the size."""
+    if not _is_board(clause, part.start(), lexicon) or _NOT_SEATS.search(text[: part.start()]):
         return 0
     if _HAS.search(text[: part.start()]) or _has_besides(text):
         return 3
@@ -237,7 +246,7 @@ def _is_board(clause: Clause, position: int, lexicon: Lexicon) -> bool:
     return (named[-1] if named else clause.topic) == "board"
 
 
-def _continued(statement: Statement, following: Sequence[Clause]) -> tuple[Statement, list[Clause]]:
+def _continued(statement: Statement, following: Sequence[Clause]) -> tuple[Statement, tuple[Clause, ...]]:
     """With what the next sentences of the section add: "Därutöver minst fyra och högst åtta övriga ledamöter"."""
     used: list[Clause] = []
     for clause in following:
@@ -249,7 +258,7 @@ def _continued(statement: Statement, following: Sequence[Clause]) -> tuple[State
             composition = Composition(added, deputies)
             statement = replace(statement, composition=composition, evidence=statement.evidence + clause.evidence())
             used.append(clause)
-    return statement, used
+    return statement, tuple(used)
 
 
 def _addition(base: Composition, text: str) -> Bounds | None:
