@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from pipeline.facts.board.bylaws import Rules, read_rules
-from pipeline.facts.board.choosing import Choice, board_members, choose_list, listed_count, read_chair
+from pipeline.facts.board.chair import read_chair
+from pipeline.facts.board.choosing import Choice, board_members, choose_list, listed_count
 from pipeline.facts.board.claims import read_claims
 from pipeline.facts.board.clauses import Clause, clauses
 from pipeline.facts.board.duties import read_duties

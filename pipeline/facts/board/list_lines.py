@@ -21,6 +21,7 @@ from pipeline.facts.board.named_parts import read_named_parts
 from pipeline.facts.board.people import people_in_line
 from pipeline.facts.board.phrases import board_words
 from pipeline.facts.board.vacancies import vacant_post
+from pipeline.facts.unwritten import is_unwritten
 from pipeline.language.found import Found
 from pipeline.language.lexicon import Lexicon
 from pipeline.language.organisations import find_organisations
@@ -197,7 +198,8 @@ def _entries(text: str, part: Passage, group: _Group, lexicon: Lexicon) -> Itera
 
 def _vacancy(text: str, part: Passage, group: _Group, lexicon: Lexicon) -> Iterator[Entry]:
     role = deciding_role([r.value for r in own_roles(text, lexicon)]) or group.role
-    if role and (says_vacant(text, lexicon) or vacant_post(text, group.role, lexicon)):
+    unfilled = says_vacant(text, lexicon) or vacant_post(text, group.role, lexicon) or is_unwritten(text, lexicon)
+    if role and unfilled:
         yield Entry("", role, part.evidence(), vacant=True)
 
 
