@@ -96,7 +96,11 @@ def chair_in(text: str, section: str, type_: DocType, context: Context) -> str:
     people = find_people(text, lexicon)
     if not people:
         return ""
-    if type_ is DocType.MINUTES and _CHOSEN.search(text) and not _FOR_THE_BOARD.search(f"{section} {text}"):
+    if (
+        type_ is DocType.MINUTES
+        and _CHOSEN.search(text)
+        and not (_FOR_THE_BOARD.search(text) or _ELECTION.search(section))
+    ):
         return ""
     led = next((p.value for p in people if _LEADS.search(text[: p.start]) or _LEADS.match(text[p.end :].lstrip())), "")
     return led or _by_post(text, people, type_, context) or _elected(text, section, people)
@@ -227,6 +231,6 @@ def chair_in_signature(line: str, above: str, type_: DocType, context: Context) 
 
 
 def _about_others(heading: str) -> bool:
-    return bool(re.search(r"\b(?:valberedning|arbetsgrupp|revisor|mötesfunktion)", heading, re.IGNORECASE)) or bool(
-        _OF_A_MEETING.search(heading)
-    )
+    return bool(
+        re.search(r"\b(?:valberedning|arbetsgrupp|revisor|mötesfunktion|presidium)", heading, re.IGNORECASE)
+    ) or bool(_OF_A_MEETING.search(heading))

@@ -65,6 +65,13 @@ _REMAINING = re.compile(
 _FOUNDING = re.compile(
     r"\bbildande(?:möte|stämma|t\s+av)?\b|\bkonstituerande\s+(?:års)?(?:möte|stämma)\b", re.IGNORECASE
 )
+#: What tells an election to the board from one of somebody to lead the meeting.
+_CHAIRS = re.compile(r"\b(?:till|som)\s+ordförande\b", re.IGNORECASE)
+_FOR_THE_BOARD = re.compile(
+    r"\b(?:styrelse\w*|styrgrupp\w*|föreningens?|ledam\w+|suppleant\w*|kassör\w*|omval\w*|nyval\w*)\b|\bår\b|\b20\d\d\b",
+    re.IGNORECASE,
+)
+_NEAR = 4
 _FORMER = re.compile(
     r"\b(?:tidigare|förra|avgående|avgått|interims|utsedd\s+av|valberedningens\s+förslag\s+till)\b", re.IGNORECASE
 )
@@ -320,7 +327,8 @@ def _from_elections(paper: Paper, lexicon: Lexicon) -> Iterator[BoardList]:
         chosen = [
             s
             for n, s in enumerate(parts)
-            if (in_section or n in labelled or _ELECTS.search(s.text)) and not _FUNCTIONARY.search(s.text)
+            if (in_section or n in labelled or (_ELECTS.search(s.text) and not _opens_meeting(parts, n)))
+            and not _FUNCTIONARY.search(s.text)
         ]
         role = deciding_role([r.value for r in find_roles(title, lexicon)]) if in_section else ""
         entries += read_lines(chosen, lexicon, role)
@@ -328,6 +336,14 @@ def _from_elections(paper: Paper, lexicon: Lexicon) -> Iterator[BoardList]:
     if entries:
         complete = any(_REMAINING.search(text) for text in texts) or bool(_FOUNDING.search(_opening(paper)))
         yield _board_list(paper, tuple(dict.fromkeys(entries)), "election", complete)
+
+
+def _opens_meeting(parts: Sequence[Passage], number: int) -> bool:
+    """Whether a sentence may as well elect the chair of the meeting: nothing in it or before it is the board's."""
+    text = parts[number].text
+    if not _CHAIRS.search(text) or _FOR_THE_BOARD.search(text):
+        return False
+    return not any(_ELECTION.search(p.text) for p in parts[max(0, number - _NEAR) : number])
 
 
 def _labelled_elections(parts: Sequence[Passage], lexicon: Lexicon) -> set[int]:
