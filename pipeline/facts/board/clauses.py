@@ -21,12 +21,12 @@ _AGENDA = Anchored(
     r"""\bärenden\b[^.]{0,80}(?:\b(?:behandlas|förekomma|förekommer|förehas|upptas|upptagas|tas\s+upp|avgöras)\b|:)
     | \b(?:ska|skall|skola)\s+(?:\w+\s+){0,4}(?:behandlas|förekomma|förehavas|upptagas|tas\s+upp)\b[^.]{0,60}:
     | \bbehandlas\s*:|\b(?:dagordning|föredragningslista)\b[^.]{0,60}:|\bfölja[nr]de\s+(?:punkter|ärenden)\b
-    | \bpunkter\s+är\s+obligatoriska\b""",
+    | \bpunkter\s+är\s+obligatoriska\b|^\W*(?:dagordning|föredragningslista|ärenden)\b[^.:]{0,40}$""",
     re.VERBOSE,
 )
 _AGENDA_TITLE = re.compile(r"\b(?:ärenden|dagordning|föredragningslista)\b")
 _ITEM = re.compile(r"(?:^|(?<=[\s;]))(?:\(?\d{1,2}[.):]|[a-zåäö][.)]|[•–-])\s+|;\s*")
-_AGENT = re.compile(r"\w\s+(?:av|vid|på|å|till|under|mellan|till\s+och\s+med|efter|före)\s+(?:\w+\s+){0,2}$")
+_AGENT = re.compile(r"\w\s+(?:av|vid|på|å|till|under|mellan|till\s+och\s+med|efter|före)\s*:?\s+(?:\w+\s+){0,2}$")
 _QUOTED_WORDS = 45
 _CAPTION = 4
 #: What heads a column of values has few words, and neither figure, list nor name.
@@ -37,6 +37,7 @@ _MARK = re.compile(
     r"\s*(?:§{1,2}\s*\d{1,2}(?:\.\d{1,2})*\s*[.:]?|\d{1,2}\s*§\.?|\d{1,2}(?:\.\d{1,2})*[.)](?=\s)|"
     r"\d{1,2}\.\d{1,2}(?=\s+[a-zåäö]))"
 )
+_OLD_NUMBERS = re.compile(r"\b(?:tvenne|trenne)\b")
 _SECTION_NUMBER = re.compile(r"(?:§\s*)?\d{1,2}(?:\.\d+)?\.?(?:\s*§)?")
 #: No sentence of bylaws is longer (in characters); what is, was not meant to be read.
 _LONGEST = 2500
@@ -158,7 +159,8 @@ class _Reader:
 
 
 def _without_mark(text: str) -> str:
-    """The text with blanks for the number of its paragraph, which counts nobody: "§ 6 Ledamöterna ska vara fem"."""
+    """The text with blanks for the number of its paragraph, which counts nobody, and with "två" for "tvenne"."""
+    text = _OLD_NUMBERS.sub(lambda m: m.group()[:2] + ("å   " if m.group()[1] == "v" else "e   "), text)
     mark = _MARK.match(text)
     return " " * mark.end() + text[mark.end() :] if mark else text
 
@@ -166,7 +168,9 @@ def _without_mark(text: str) -> str:
 def _is_form(table: Table) -> bool:
     """Whether the first row already gives a label its value: "Styrelse | se protokollet från årsstämman 2026"."""
     filled = [text for text in table.header if text]
-    return len(filled) == 2 and (len(filled[1].split()) > _TITLE_WORDS or bool(_VALUE.search(filled[1])))
+    return len(filled) == 2 and (
+        len(filled[1].split()) > _TITLE_WORDS or bool(_VALUE.search(filled[1])) or filled[1][:1].islower()
+    )
 
 
 def _labelled(header: tuple[str, ...], row: Row) -> Iterator[str]:
