@@ -18,7 +18,7 @@ _ELECTS = re.compile(
     r"es)?|tillsatta?|nominera\w*|förordna\w*|"
     r"förrättas?|förrättar|val\s+av|val\s+sker|väljande|(?:bestämmer|avgör|beslutar)\s+(?:om\s+)?(?:vilka|vem)|röstar\s+(?:\w+\s+)?fram)\b"
 )
-_ITEM = re.compile(r"\b(?:val\b[^.;]{0,60}|styrelseval\b|utseende\b[^.;]{0,40}|välja\b[^.;]{0,40})")
+_ITEM = re.compile(r"\b(?:val\b[^.;,]{0,60}|styrelseval\b|utseende\b[^.;]{0,40}|välja\b[^.;]{0,40})")
 _AROUND = 90
 #: "Val av styrelse" among the matters of a meeting says it less plainly than "årsmötet väljer styrelsen".
 _ITEM_ONLY = 0.25
@@ -127,8 +127,8 @@ def _named(text: str, lexicon: Lexicon) -> Iterator[tuple[str, str, str]]:
 def _in_agendas(clauses: Sequence[Clause], lexicon: Lexicon) -> Iterator[_Elector]:
     """An election of the board among the matters of a meeting."""
     for clause in clauses:
-        item = _ITEM.search(clause.text) if clause.agenda else None
-        if item and "member" in roles_in(item.group()):
+        items = _ITEM.finditer(clause.text) if clause.agenda else ()
+        if any("member" in roles_in(item.group()) for item in items):
             name = next((name for name, _, _ in _named(clause.agenda, lexicon)), "möte")
             yield _Elector(name, 0.5, clause)
 

@@ -19,8 +19,8 @@ from pipeline.remark import remark
 
 _READER = "board.meetings"
 _YEAR = (
-    r"(?:per\s+|om\s+|under\s+(?:ett\s+|varje\s+)?|varje\s+|vart\s+|i\s+)?(?:(?:verksamhets|kalender|"
-    r"räkenskaps|mandat)?år(?:et|ligen)?|(?<=under\s)20\d\d|(?<=för\s)20\d\d|(?<=i\s)20\d\d|(?<=för\s)år\s20\d\d)\b"
+    r"(?:mellan\s+(?:två\s+)?(?:ordinarie\s+)?(?:årsmöte|stämmo|årsstämmo)\w*|(?:per\s+|om\s+|under\s+(?:ett\s+|varje\s+)?|varje\s+|vart\s+|i\s+)?(?:(?:verksamhets|kalender|"
+    r"räkenskaps|mandat)?år(?:et|ligen)?|(?<=under\s)20\d\d|(?<=för\s)20\d\d|(?<=i\s)20\d\d|(?<=för\s)år\s20\d\d))\b"
 )
 _TIMES = r"(?:gång(?:er)?|ggr?\.?|ggn\.?)"
 _SITTING = rf"(?:{_TIMES}|\w*samm?anträden?|\w*möten?|\w*sammankomster|tillfällen|träffar)"
