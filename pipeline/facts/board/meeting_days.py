@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from extractors.document import BlockKind
 from pipeline.facts.board.clauses import Clause
 from pipeline.facts.board.listing import exact_date_of
 from pipeline.facts.board.meetings import ENOUGH, MEETS, MONTH, OTHER_MEETINGS
@@ -32,6 +33,12 @@ _MONTH_LED = re.compile(
 )
 #: So few words are an entry of a calendar, in which a single day stands.
 _ENTRY_WORDS = 10
+_BOARD_MINUTES = re.compile(
+    r"\bstyrelse(?:möte|sammanträde|protokoll)|\bstyrgrupps?(?:möte|sammanträde)|\bstyrelsens\s+(?:\w+\s+)?protokoll|"
+    r"\bprotokoll\b.{0,40}\bstyrelsen"
+)
+#: A heading such as "Styrelsemöte 14 okt 2025" has the day so many characters in.
+_AT_THE_START = 25
 _Dated = tuple[date, tuple[Evidence, ...]]
 
 
@@ -40,7 +47,7 @@ def read_dated_meetings(clauses: Sequence[Clause], papers: Sequence[Paper], lexi
     that happen to be in the dossier count from four on, for the others may simply not have been sent.
     """
     said = _listed_days(clauses, lexicon)
-    minuted = [(day, opening(paper)[:1]) for paper in papers if (day := _day_of_minutes(paper))]
+    minuted = [item for paper in papers if _is_of_board(paper) for item in _days_of_minutes(paper)]
     best = _most_in_a_year([*said, *minuted])
     if len(best) < ENOUGH:
         best = _most_in_a_year(said)
@@ -72,17 +79,23 @@ def _most_in_a_year(dated: Sequence[_Dated]) -> list[_Dated]:
     return max(windows, key=len, default=[])
 
 
-def _day_of_minutes(paper: Paper) -> date | None:
-    """The day of an ordinary board meeting whose minutes a paper is."""
+def _is_of_board(paper: Paper) -> bool:
+    """Whether a paper holds the minutes of ordinary board meetings."""
     opening_words = " ".join([paper.title, *(p.text for p in paper.passages[:3])]).lower()
-    is_board = re.search(
-        r"\bstyrelse(?:möte|sammanträde|protokoll)|\bstyrgrupps?(?:möte|sammanträde)|"
-        r"\bprotokoll\b.{0,40}\bstyrelsen",
-        opening_words,
-    )
-    if paper.type is not DocType.MINUTES or not is_board or re.search(r"\bextra\b", opening_words):
-        return None
-    return exact_date_of(paper)
+    is_board = _BOARD_MINUTES.search(opening_words)
+    return paper.type is DocType.MINUTES and bool(is_board) and not re.search(r"\bextra\b", opening_words)
+
+
+def _days_of_minutes(paper: Paper) -> Iterator[_Dated]:
+    """The day of the meeting; where the minutes of several are put together, the days that head them."""
+    for passage in paper.passages:
+        first = next(iter(find_dates(passage.text)), None) if passage.kind is BlockKind.HEADING else None
+        day = first.value.first() if first and first.start <= _AT_THE_START and first.value.exact else None
+        if day and "extra" not in passage.text.lower():
+            yield day, passage.evidence()
+    first_day = exact_date_of(paper)
+    if first_day:
+        yield first_day, opening(paper)[:1]
 
 
 def _board_days(clause: Clause, year: int | None, lexicon: Lexicon) -> Iterator[date]:
