@@ -15,12 +15,12 @@ from pipeline.papers import Paper, Passage, Row, Table
 _MARK = re.compile(r"\W*(?:x|ja|1|✓|✔|•|●)\W*", re.IGNORECASE)
 _FEWEST = 2
 _CELL_WORDS = 6
+_TITLE_WORDS = 3
 
 
 def read_matrix(table: Table, lexicon: Lexicon) -> tuple[Entry, ...]:
     """The entries of a table with a column for each party: with names in it, or with marks beside a name."""
-    titles = [title.lower() for title in table.header]
-    parties = [n for n, title in enumerate(titles) if board_words(lexicon, "sector_labels").search(title)]
+    parties = [n for n, title in enumerate(table.header) if _is_party(title, lexicon)]
     cells = [row.cells[n].text for row in table.body for n in parties if n < len(row.cells) and row.cells[n].text]
     if len(parties) < _FEWEST or not cells:
         return ()
@@ -29,6 +29,11 @@ def read_matrix(table: Table, lexicon: Lexicon) -> tuple[Entry, ...]:
     if all(_MARK.fullmatch(text) for text in cells):
         return tuple(e for row in table.body for e in _marked(row, parties, table.header, lexicon))
     return ()
+
+
+def _is_party(title: str, lexicon: Lexicon) -> bool:
+    named = board_words(lexicon, "sector_labels").search(title.lower())
+    return bool(named) and len(title.split()) <= _TITLE_WORDS and not people_in_line(title, lexicon)
 
 
 def _named(row: Row, column: int, header: Sequence[str], lexicon: Lexicon) -> Iterator[Entry]:
