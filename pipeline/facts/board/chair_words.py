@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from pipeline.facts.board.chair_vacancy import VICE
 from pipeline.facts.board.entries import short_role
+from pipeline.facts.board.phrases import board_words
 from pipeline.facts.context import Context
 from pipeline.facts.saying import one_of
 from pipeline.facts.standing import Standing, stands
@@ -77,6 +78,8 @@ _PROPOSED = re.compile(
     r"^\W*(?:om|ifall)\s|\b(?:föreslå\w*|föreslagen|nominera\w*|kandid\w+|tillträder|tillfråga\w*)\b", re.IGNORECASE
 )
 _NAME_LINE = 5
+#: Words between a name and that its bearer left.
+_SOON = 2
 _ATTENDING = re.compile(
     r"\W*(?:närvarande|frånvarande|deltagare|justerare|justeras|vid\s+protokollet)\b", re.IGNORECASE
 )
@@ -165,6 +168,9 @@ def _presides(
     if first > last or any(first <= p.start < last for p in people if p is not person):
         return False
     between, linked = text[first:last], _linked(context.lexicon)
+    left = board_words(context.lexicon, "chair_left").search(text[person.end :].lower())
+    if left and len(text[person.end : person.end + left.start()].split()) <= _SOON:
+        return False
     if person.start >= post[1]:
         if between.startswith(")") or any(
             _APPOSED.fullmatch(text[p.end : post[0]]) for p in people if p.end <= post[0]

@@ -38,6 +38,8 @@ _MARK = re.compile(
     r"\d{1,2}\.\d{1,2}(?=\s+[a-zåäö]))"
 )
 _OLD_NUMBERS = re.compile(r"\b(?:tvenne|trenne)\b")
+#: A row that goes on about the body of the row before it: "Väljs av | årsmötet".
+_OF_THE_SAME = re.compile(r"\W*(?:väljs|utses|tillsätts|mandat\w*|valperiod\w*|beslutf\w+|beslutsf\w+|sammanträd\w*)\b")
 _SECTION_NUMBER = re.compile(r"(?:§\s*)?\d{1,2}(?:\.\d+)?\.?(?:\s*§)?")
 #: No sentence of bylaws is longer (in characters); what is, was not meant to be read.
 _LONGEST = 2500
@@ -152,9 +154,11 @@ class _Reader:
         self._enter(table.headings, BlockKind.TABLE)
         form = _is_form(table)
         header = () if form else table.header
+        organ = ""
         for row in table.rows if form else table.body:
             text = " · ".join(_labelled(header, _without_number(row))).lower()
-            organ = next((o.value for o in find_organs(text, self._lexicon)), self._topic)
+            named = next((o.value for o in find_organs(text, self._lexicon)), self._topic)
+            organ = "board" if organ == "board" and _OF_THE_SAME.match(text) else named
             yield Clause(text, row, organ, "", table.headings[-1] if table.headings else "")
 
 

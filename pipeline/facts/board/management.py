@@ -36,7 +36,7 @@ _SHARE = (
 )
 _HOLDS_AFTER = re.compile(
     rf"""{_SHARE}(?:\s*[:,–(-]\s*|\s+)(?:för\s+\S+(?:\s+\S+){{0,3}}?\s+)?(?:sedan\s+(?:\w+\s+)?\d{{4}}\s+)?(?:på\s+(?:heltid|deltid|halvtid)\s+)?
-    (?:är|heter|blir|blev|har\s+varit|har\s+(?:\w+\s+){{0,2}}(?:utsett|anställt|valt|utsetts|anställts|valts)|har|var|utsågs|anställdes|innehas\s+av|med|sedan\s+\d{{4}}|i\s+\S+|:)?\s*(?:sedan\s+(?:\w+\s+)?\d{{4}}\s+)?(?:är|nu)?\s*""",
+    (?:är|heter|blir|blev|har\s+varit|(?:arbetar|verkar|fungerar|tjänstgör|jobbar)(?:\s+(?!(?:hon|han|hen|med|åt|för|under|tillsammans|till|mot)\b)[a-zåäö]+){{0,5}}|har\s+(?:\w+\s+){{0,2}}(?:utsett|anställt|valt|utsetts|anställts|valts)|har|var|utsågs|anställdes|innehas\s+av|med|sedan\s+\d{{4}}|i\s+\S+|:)?\s*(?:sedan\s+(?:\w+\s+)?\d{{4}}\s+)?(?:är|nu)?\s*""",
     re.VERBOSE,
 )
 _HOLDS_BEFORE = re.compile(

@@ -39,6 +39,9 @@ _BOARD_MINUTES = re.compile(
 )
 #: A heading such as "Styrelsemöte 14 okt 2025" has the day so many characters in.
 _AT_THE_START = 25
+#: Headings under which a bare day is a meeting of the board.
+_CALENDAR = re.compile(r"\bstyrelse|\bstyrgrupp")
+_LABEL = re.compile(r"\W*(?P<label>[^:\d]{3,40}):")
 _Dated = tuple[date, tuple[Evidence, ...]]
 
 
@@ -100,7 +103,15 @@ def _days_of_minutes(paper: Paper) -> Iterator[_Dated]:
 
 def _board_days(clause: Clause, year: int | None, lexicon: Lexicon) -> Iterator[date]:
     """The days of ordinary board meetings that a clause lists; a year said once holds for all of them."""
-    if not MEETS.search(clause.text) and not re.search(r"\bstyrelse|\bstyrgrupp", clause.section.lower()):
+    if not MEETS.search(clause.text) and not _CALENDAR.search(clause.section.lower()):
+        return
+    label = _LABEL.match(clause.text)
+    if (
+        label
+        and not MEETS.search(label["label"])
+        and not MEETS.search(clause.text[label.end() :])
+        and not _is_month(label)
+    ):
         return
     dates = find_dates(clause.text)
     said = [f.value.year for f in dates if f.value.year] or _years_said(clause) or ([year] if year else [])
@@ -113,6 +124,10 @@ def _board_days(clause: Clause, year: int | None, lexicon: Lexicon) -> Iterator[
         value = item.value
         if value.day and value.month and _is_boards(clause, item.start, lexicon):
             yield date(value.year or said[0], value.month, value.day)
+
+
+def _is_month(label: re.Match[str]) -> bool:
+    return bool(re.search(rf"\b(?:{MONTH}|datum|dag|tid)\b", label["label"]))
 
 
 def _is_boards(clause: Clause, position: int, lexicon: Lexicon) -> bool:

@@ -162,7 +162,9 @@ def _party_by_party(
     clause: Clause, following: Sequence[Clause], lexicon: Lexicon
 ) -> tuple[Statement | None, tuple[Clause, ...]]:
     """The seats listed below a clause on the board that gives no number itself, added up."""
-    if clause.agenda or not _is_board(clause, len(clause.text), lexicon) or read_composition(clause.text).members:
+    named = any(o.value == "board" for o in find_organs(f"{clause.section} {clause.text}".lower(), lexicon))
+    of_board = named and _is_board(clause, len(clause.text), lexicon)
+    if clause.agenda or not of_board or read_composition(clause.text).members:
         return None, ()
     seats = seats_below(clause, following)
     if seats is None:

@@ -20,6 +20,7 @@ _CHAIR_COUNTED = re.compile(
     r"[,(]?\s*\b(?:ordföranden?\s+(?:inräknad|inberäknad|medräknad|inkluderad|inbegripen)|"
     r"(?:inklusive|inkl\.?)\s+ordföranden?)\b\s*[,)]?"
 )
+_ELECTED_APART = re.compile(r",\s*(?:som|vilken)\s+(?:väljs|väljes|utses)\s+[a-zåäö ]{3,40},")
 _ASIDE = re.compile(r"\([^()\d]{4,80}\)")
 _COUNTS = re.compile(rf"\b{NUMBER}\s+(?:ordinarie\s+)?(?:{MEMBER})|\b(?:{LOW}|{HIGH})\s+{NUMBER}|\b{NUMBER}\b\s*\)")
 _STRONG = re.compile(
@@ -35,7 +36,7 @@ _RAISED = re.compile(
 
 def plain(text: str) -> str:
     """The lower-case text without asides and the remark that the chair counts, and with bounds side by side."""
-    for pattern in (_CHAIR_COUNTED, _ASIDE):
+    for pattern in (_CHAIR_COUNTED, _ELECTED_APART, _ASIDE):
         text = pattern.sub(_blank, text)
     return _NOUN_BETWEEN.sub(_side_by_side, text)
 
