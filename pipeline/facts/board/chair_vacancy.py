@@ -57,7 +57,7 @@ def says_vacant(text: str, named: str, lexicon: Lexicon) -> bool:
         return False
     people = {person.value for person in find_people(text, lexicon)}
     lacks = board_words(lexicon, "chair_lacking").search(lowered) or _LACKS.search(lowered)
-    gone = _has_left(lowered, lexicon) and (not people or named in people)
+    gone = _has_left(lowered, lexicon) and (not people or not named or named in people)
     return gone or _is_vacant(lowered, lexicon) or bool(lacks)
 
 

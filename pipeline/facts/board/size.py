@@ -25,7 +25,9 @@ _CONSISTS = re.compile(
     | \bsammansätt\w*|\bsammansatt\b|\btill\s+vilken\s+hör\b|\bbilda[ds]\w*\s+av\b|\bbildar\s+styrelse
     | \bantal(?:et)?\b[^.;]{0,40}?\b\w*ledamöter\w*(?:\s+i\s+styrelsen\b)?
     | \b\w*ledamöternas\s+antal\b|\bsammansättning(?:en)?\b
-    | \b\w*ledamöter(?:na)?\b[^.;]{0,30}\b(?:vara|är|äro|utgöra)\b|\b(?:antal(?:et)?|storlek)\b[^.;]{0,30}[:·]
+    | \b\w*ledamöter(?:na)?\b[^.;]{0,30}\b(?:vara|är|äro|utgöra)\b
+    |\b(?:antal(?:et)?(?!\s+(?:plats|medlem|röst|besök|möte|gång|butik|företag|år)\w*)
+        |storlek)\b[^.;]{0,30}[:·]
     | ^\W*(?:antal\s+)?(?:ordinarie\s+)?(?:styrelse)?ledamöter\s*[:·]
     | \bledamöter\w*\s*[,(]\s*(?=(?:minst|lägst|högst|mellan|\d))""",
     re.VERBOSE,
@@ -191,7 +193,8 @@ def _rank(clause: Clause, lexicon: Lexicon) -> int:
     part = next(composition_parts(text), None)
     if seats_dealt(text) and _is_board(clause, len(text), lexicon):
         return 2
-    if part and _is_bounded(part) and _is_board(clause, len(text), lexicon) and not _names_others(text, lexicon):
+    bounded = any(_is_bounded(p) for p in composition_parts(text))
+    if part and bounded and _is_board(clause, len(text), lexicon) and not _names_others(text, lexicon):
         return 2 if _ELECTS.search(text) else 3
     return _rank_of_part(clause, text, part, lexicon) if part else 0
 
