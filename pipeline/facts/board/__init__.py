@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from typing import Any
 
 from pipeline.facts.board.bylaws import Rules, read_rules
-from pipeline.facts.board.choosing import Choice, board_members, choose_list, listed_count, read_chair
+from pipeline.facts.board.chair import read_chair
+from pipeline.facts.board.choosing import Choice, board_members, choose_list, listed_count
 from pipeline.facts.board.claims import read_claims
 from pipeline.facts.board.clauses import Clause, clauses
 from pipeline.facts.board.duties import read_duties
 from pipeline.facts.board.management import read_managers
-from pipeline.facts.board.meetings import read_dated_meetings, read_meetings
+from pipeline.facts.board.meeting_days import read_dated_meetings
+from pipeline.facts.board.meetings import read_meetings
 from pipeline.facts.board.tables import Board, BoardFacts, BoardMember, Manager
 from pipeline.facts.context import Context
 from pipeline.facts.fact import Fact

@@ -13,11 +13,11 @@ from pipeline.language.lexicon import Lexicon
 _READER = "board.auditors"
 _AUDITOR = re.compile(
     r"\b\w*revisor(?:er|n|erna|s)?\b|\brevisionsbolag\w*|"
-    r"\brevisionsbyrå\w*|\b(?:verksamhets|räkenskaps|siffer)?granskare\b"
+    r"\brevisionsbyrå\w*|\b(?:verksamhets|räkenskaps|siffer)?granskare\b|\b(?:gransknings|revisions)m[äa]n\w*"
 )
 _PROVIDES = re.compile(
     r"\b(?:välj|vald|valt|val\s+av|utse|utsedd|tillsätt|ha\b|har\b|ska\b|skall\b|finnas|finns|"
-    r"gransk|revider|åligger|överlämna|avge|berättelse|består|antal)\w*|:"
+    r"gransk|kontroller|revider|åligger|överlämna|avge|berättelse|består|antal)\w*|:"
 )
 _REFUSED = re.compile(
     r"\b(?:ingen|inga|inte|ej|icke)\b[^.;]{0,40}\brevisor|\brevisor\w*\b[^.;]{0,30}\b(?:behöver|"
@@ -26,7 +26,8 @@ _REFUSED = re.compile(
 _ABOUT_A_REVISOR = re.compile(r"\b(?:inte|ej|icke)\b[^.;]{0,30}\b(?:vara|tillika|samtidigt|ledamot|medlem|anställd)")
 _REVIEW = re.compile(
     r"\b(?:räkenskaper|förvaltning|bokslut)\w*\b[^.;]{0,60}\bgranska(?:s|r)?\b|"
-    r"\brevision\b[^.;]{0,40}\b(?:ska|skall|sker|utförs|verkställs)"
+    r"\bgranskning\s+av\s+(?:\w+\s+){0,3}(?:förvaltning|räkenskaper)\w*\b[^.;]{0,40}\b(?:utse|välj)\w*|"
+    r"\brevision\b(?!\s+av\s+(?:stadg|bolagsordning|verksamhetsplan|plan|mål|avtal|strategi))[^.;]{0,40}\b(?:ska|skall|sker|utförs|verkställs)"
 )
 
 

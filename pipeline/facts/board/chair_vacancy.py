@@ -33,7 +33,8 @@ _IS = re.compile(
     r"(?:\s*[:|–-]\s*|\s+(?:är|blev|står|förblir|har\s+varit|för\s+närvarande|för\s+tillfället|just\s+nu|fortfarande|ännu|"
     r"nu|numera|i\s+dag|idag|i\s+(?:styrelsen|styrgruppen|föreningen)|sedan\s+(?:\w+\s+)?(?:\d{4}|\w+))(?=\s))*\s*\(?"
 )
-_VICE = re.compile(r"\b(?:\d:e\s+)?(?:vice|v\.?)\s*ordf\w*\.?", re.IGNORECASE)
+_LACKS = re.compile(r"\bsaknar\s+(?:\w+\s+){1,3}ordförande\b(?!\s+(?:i|för)\b)")
+VICE = re.compile(r"\b(?:\d:e\s+)?(?:vice|v\.?)\s*ordf\w*\.?", re.IGNORECASE)
 #: "ordförande i Handlarföreningen" presides over something else.
 TIED = re.compile(r"\s+(?:i|för|på|vid|hos)\s+(?!(?:styrelse|styrgrupp|förening)\w*)\w")
 
@@ -49,13 +50,15 @@ def vacant_chair(papers: Sequence[Paper], named: str, since: date | None, lexico
 
 def says_vacant(text: str, named: str, lexicon: Lexicon) -> bool:
     """Whether a sentence or a row says that the chair is vacant, or has left without anybody after him or her."""
-    own = _VICE.sub(lambda m: " " * len(m.group()), text)
+    own = VICE.sub(lambda m: " " * len(m.group()), text)
     lowered = own.lower()
-    if board_words(lexicon, "chair_filled").search(lowered):
+    unfilled = board_words(lexicon, "chair_unfilled").search(lowered)
+    if board_words(lexicon, "chair_filled").search(lowered) and not unfilled:
         return False
     people = {person.value for person in find_people(text, lexicon)}
-    gone = _has_left(lowered, lexicon) and (not people or named in people)
-    return gone or _is_vacant(lowered, lexicon) or bool(board_words(lexicon, "chair_lacking").search(lowered))
+    lacks = board_words(lexicon, "chair_lacking").search(lowered) or _LACKS.search(lowered)
+    gone = _has_left(lowered, lexicon) and (not people or not named or named in people)
+    return gone or _is_vacant(lowered, lexicon) or bool(lacks)
 
 
 def _is_vacant(lowered: str, lexicon: Lexicon) -> bool:

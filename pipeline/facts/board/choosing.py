@@ -2,27 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from pipeline.facts.board.chair_vacancy import TIED, vacant_chair
 from pipeline.facts.board.entries import Entry
 from pipeline.facts.board.homes import Homes
-from pipeline.facts.board.listing import BoardList, date_of, find_lists
+from pipeline.facts.board.listing import BoardList, find_lists
 from pipeline.facts.board.phrases import board_words
 from pipeline.facts.board.tables import BoardMember
 from pipeline.facts.context import Context
-from pipeline.facts.fact import Certainty, Fact, found, left_open, silent, undecided
-from pipeline.facts.standing import leads
-from pipeline.findings import DocType, Evidence
-from pipeline.language.found import Found
+from pipeline.facts.fact import Certainty, Fact, found, silent, undecided
+from pipeline.findings import DocType
 from pipeline.language.lexicon import Lexicon
-from pipeline.language.people import find_people
-from pipeline.language.roles import find_roles
-from pipeline.language.sentences import sentences
-from pipeline.papers import Paper, Passage
+from pipeline.papers import Paper
 from pipeline.remark import remark
 
 _READER = "board.listing"
@@ -45,17 +38,6 @@ _DECISIVE = frozenset({DocType.BOARD_LIST, DocType.MINUTES})
 _INCOMPLETE = remark("board_only_elected")
 _NOT_ORDINARY = frozenset({"suppleant", "adjungerad"})
 _EARLIEST = date(1900, 1, 1)
-_CHAIR_BEFORE = re.compile(
-    r"^(?:\s*[:,–-]?\s*(?:i\s+(?:styrelsen|styrgruppen|föreningen)\s+)?(?:är|var|sedan\s+\d{4}\s+är|"
-    r":)?\s*)$"
-)
-_CHAIR_AFTER = re.compile(
-    r"^\s*(?:,|\(|–|-|är|som\s+är)\s*(?:(?:styrelsens|föreningens|styrgruppens|bolagets|"
-    r"partnerskapets|dess|vår)\s+)?$"
-)
-
-
-_OF_A_MEETING = re.compile(r"\bordförande\s+(?:för|vid|på)\s+(?:mötet|stämman|årsmötet|sammanträdet)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,83 +144,3 @@ def listed_count(choice: Choice) -> Fact[int]:
 
 def _ordinary(chosen: BoardList) -> list[Entry]:
     return [entry for entry in chosen.named if entry.role not in _NOT_ORDINARY]
-
-
-def read_chair(choice: Choice, papers: Sequence[Paper], context: Context) -> Fact[str]:
-    """Who presides: as the list says, else as any other paper does; left open where the list says vacant."""
-    entries = choice.chosen.entries if choice.chosen else ()
-    named = next((e for e in entries if e.role == "ordförande" and e.name), None)
-    if named and choice.chosen:
-        return _unless_vacant(named.name, named.evidence, "list", choice.chosen.dated, papers, context)
-    stated = next(_stated_chairs(papers, context.lexicon), None)
-    vacant = next((e for e in entries if e.role == "ordförande"), None)
-    if vacant and stated and _newer(stated[2], choice.chosen):
-        why = remark("board_chair_differs")
-        return undecided("board.chair", (*vacant.evidence, *stated[1]), why)
-    if vacant:
-        return left_open("board.chair/list", vacant.evidence)
-    if stated is None:
-        return silent("board.chair")
-    return _unless_vacant(stated[0], stated[1], "stated", date_of(stated[2]), papers, context)
-
-
-def _unless_vacant(
-    name: str,
-    evidence: tuple[Evidence, ...],
-    pattern: str,
-    since: date | None,
-    papers: Sequence[Paper],
-    context: Context,
-) -> Fact[str]:
-    """The chair that one paper names, undecided where another as new says that nobody presides."""
-    vacant = vacant_chair(papers, name, since, context.lexicon)
-    if vacant:
-        return undecided("board.chair", (*evidence, *vacant), remark("chair_vacant_elsewhere"))
-    return found(name, evidence, f"board.chair/{pattern}")
-
-
-def _newer(paper: Paper, chosen: BoardList | None) -> bool:
-    return paper.type is DocType.APPLICATION and chosen is not None
-
-
-def _stated_chairs(papers: Sequence[Paper], lexicon: Lexicon) -> Iterator[tuple[str, tuple[Evidence, ...], Paper]]:
-    own = (
-        DocType.APPLICATION,
-        DocType.MINUTES,
-        DocType.ANNUAL_REPORT,
-        DocType.BOARD_LIST,
-        DocType.BUSINESS_PLAN,
-        DocType.OPERATING_PLAN,
-    )
-    for paper in sorted((p for p in papers if p.type in own), key=lambda p: own.index(p.type)):
-        over = dict(leads(paper))
-        for passage in paper.passages:
-            if board_words(lexicon, "proposed_list").search(f"{passage.section} {over.get(passage, '')}".lower()):
-                continue
-            for sentence in sentences(passage):
-                name = _chair_in(sentence, paper.type, lexicon)
-                if name:
-                    yield name, sentence.evidence(), paper
-        for table in paper.tables:
-            for row in table.rows:
-                for cell in row.cells if paper.type is DocType.APPLICATION else ():
-                    name = _chair_in(cell, paper.type, lexicon)
-                    if name:
-                        yield name, row.evidence(), paper
-
-
-def _chair_in(sentence: Passage, type_: DocType, lexicon: Lexicon) -> str:
-    """The person named as chair. In another paper than the application "X, ordförande" may be anybody's chair."""
-    text = sentence.text
-    if _OF_A_MEETING.search(text):
-        return ""
-    chairs = [r for r in find_roles(text, lexicon) if r.value == "ordförande" and not TIED.match(text, r.end)]
-    pairs = ((role, person) for role in chairs for person in find_people(text, lexicon))
-    return next((person.value for role, person in pairs if _presides(text, role, person, type_)), "")
-
-
-def _presides(text: str, role: Found[str], person: Found[str], type_: DocType) -> bool:
-    if person.start >= role.end:
-        return bool(_CHAIR_BEFORE.match(text[role.end : person.start]))
-    between = text[person.end : role.start]
-    return bool(_CHAIR_AFTER.match(between)) and (type_ is DocType.APPLICATION or " är " in between)

@@ -21,17 +21,25 @@ _AGENDA = Anchored(
     r"""\bärenden\b[^.]{0,80}(?:\b(?:behandlas|förekomma|förekommer|förehas|upptas|upptagas|tas\s+upp|avgöras)\b|:)
     | \b(?:ska|skall|skola)\s+(?:\w+\s+){0,4}(?:behandlas|förekomma|förehavas|upptagas|tas\s+upp)\b[^.]{0,60}:
     | \bbehandlas\s*:|\b(?:dagordning|föredragningslista)\b[^.]{0,60}:|\bfölja[nr]de\s+(?:punkter|ärenden)\b
-    | \bpunkter\s+är\s+obligatoriska\b""",
+    | \bpunkter\s+är\s+obligatoriska\b|^\W*(?:dagordning|föredragningslista|ärenden)\b[^.:]{0,40}$""",
     re.VERBOSE,
 )
 _AGENDA_TITLE = re.compile(r"\b(?:ärenden|dagordning|föredragningslista)\b")
 _ITEM = re.compile(r"(?:^|(?<=[\s;]))(?:\(?\d{1,2}[.):]|[a-zåäö][.)]|[•–-])\s+|;\s*")
-_AGENT = re.compile(r"\w\s+(?:av|vid|på|å|till|under|mellan|till\s+och\s+med|efter|före)\s+(?:\w+\s+){0,2}$")
+_AGENT = re.compile(r"\w\s+(?:av|vid|på|å|till|under|mellan|till\s+och\s+med|efter|före)\s*:?\s+(?:\w+\s+){0,2}$")
 _QUOTED_WORDS = 45
 _CAPTION = 4
 #: What heads a column of values has few words, and neither figure, list nor name.
 _TITLE_WORDS = 4
 _VALUE = re.compile(r"\d|,\s|@|\s[A-ZÅÄÖ]")
+#: What a paragraph is numbered by: "§ 6", "6 §", "6.2", "7."; a figure that counts something has no such sign.
+_MARK = re.compile(
+    r"\s*(?:§{1,2}\s*\d{1,2}(?:\.\d{1,2})*\s*[.:]?|\d{1,2}\s*§\.?|\d{1,2}(?:\.\d{1,2})*[.)](?=\s)|"
+    r"\d{1,2}\.\d{1,2}(?=\s+[a-zåäö]))"
+)
+_OLD_NUMBERS = re.compile(r"\b(?:tvenne|trenne)\b")
+#: A row that goes on about the body of the row before it: "Väljs av | årsmötet".
+_OF_THE_SAME = re.compile(r"\W*(?:väljs|utses|tillsätts|mandat\w*|valperiod\w*|beslutf\w+|beslutsf\w+|sammanträd\w*)\b")
 _SECTION_NUMBER = re.compile(r"(?:§\s*)?\d{1,2}(?:\.\d+)?\.?(?:\s*§)?")
 #: No sentence of bylaws is longer (in characters); what is, was not meant to be read.
 _LONGEST = 2500
@@ -94,7 +102,7 @@ class _Reader:
             yield self._clause(part)
 
     def _clause(self, part: Passage) -> Clause:
-        text = part.text.lower()
+        text = _without_mark(part.text.lower())
         if _AGENDA.search(text):
             self._agenda = self._meeting_named(text) or self._meeting_named(" ".join(self._section).lower()) or "möte"
         elif part.kind is BlockKind.PARAGRAPH and self._agenda and not _ITEM.match(text) and text.endswith("."):
@@ -146,16 +154,27 @@ class _Reader:
         self._enter(table.headings, BlockKind.TABLE)
         form = _is_form(table)
         header = () if form else table.header
+        organ = ""
         for row in table.rows if form else table.body:
             text = " · ".join(_labelled(header, _without_number(row))).lower()
-            organ = next((o.value for o in find_organs(text, self._lexicon)), self._topic)
+            named = next((o.value for o in find_organs(text, self._lexicon)), self._topic)
+            organ = "board" if organ == "board" and _OF_THE_SAME.match(text) else named
             yield Clause(text, row, organ, "", table.headings[-1] if table.headings else "")
+
+
+def _without_mark(text: str) -> str:
+    """The text with blanks for the number of its paragraph, which counts nobody, and with "två" for "tvenne"."""
+    text = _OLD_NUMBERS.sub(lambda m: m.group()[:2] + ("å   " if m.group()[1] == "v" else "e   "), text)
+    mark = _MARK.match(text)
+    return " " * mark.end() + text[mark.end() :] if mark else text
 
 
 def _is_form(table: Table) -> bool:
     """Whether the first row already gives a label its value: "Styrelse | se protokollet från årsstämman 2026"."""
     filled = [text for text in table.header if text]
-    return len(filled) == 2 and (len(filled[1].split()) > _TITLE_WORDS or bool(_VALUE.search(filled[1])))
+    return len(filled) == 2 and (
+        len(filled[1].split()) > _TITLE_WORDS or bool(_VALUE.search(filled[1])) or filled[1][:1].islower()
+    )
 
 
 def _labelled(header: tuple[str, ...], row: Row) -> Iterator[str]:

@@ -13,45 +13,50 @@ from dataclasses import dataclass, replace
 from pipeline.facts.board.phrases import BLANK, NUMBER, number
 from pipeline.language.anchored import Anchored
 
-_LOW = r"(?:minst|lägst|minimum|min\.?|åtminstone|(?:inte|ej|icke)\s+(?:färre|mindre)\s+än|fr\.?o\.?m\.?)"
-_HIGH = (
-    r"(?:som\s+)?(?:högst|maximalt|max\.?|maximum|mest|upp\s+till|intill|(?:inte|ej|"
-    r"icke)\s+(?:fler[ae]?|mer[ae]?)\s+än)"
+LOW = (
+    r"(?:minst|lägst|minimum|min\.?|åtminstone|(?:inte|ej|icke)\s+(?:vara\s+)?(?:(?:färre|mindre)\s+än|understiga)|"
+    r"(?:ett\s+)?lägsta\s+antal(?:et)?\s+(?:om|av|på)?|fr\.?o\.?m\.?)"
 )
-_MEMBER = (
+HIGH = (
+    r"(?:(?:ett\s+)?högsta\s+antal(?:et)?\s+(?:om|av|på)?|(?:som\s+)?(?:högst|maximalt|max\.?|maximum|mest|upp\s+till|intill|(?:inte|ej|"
+    r"icke)\s+(?:vara\s+)?(?:(?:fler[ae]?|mer[ae]?)\s+än|överstiga)))"
+)
+MEMBER = (
     r"(?:styrelse|styrgrupps?)?(?:ledamöter(?:na)?|ledamot(?:en)?|medlemmar|medlem)"
     r"|personer|person|pers|(?:ägar|kommun|handels|fastighets\w*|närings\w*)?representant(?:er)?|företrädare|styrelseplatser"
 )
 _FILL = (
-    r"(?:\s*,?\s+(?:st\.?|stycken|ordinarie|ord\.|övriga|andra|ytterligare|fasta|valda|stämmovalda|"
+    r"(?:\s*,?\s+(?:st\.?|stycken|ordinarie|ord\.?|övriga|andra|ytterligare|fasta|valda|stämmovalda|"
     r"årsmötesvalda|röstberättigade|oberoende|fristående|externa|"
     r"personligt\s+valda|till|fler|flera|eller\s+flera?|av\s+(?:årsmötet|stämman)\s+(?:valda|utsedda)))*"
 )
-_UNIT = rf"(?:\s*(?:st\.?|stycken))?(?:\s+(?:ordinarie\s+)?(?:{_MEMBER}))?"
+_UNIT = rf"(?:\s*(?:st\.?|stycken))?(?:\s+(?:ordinarie\s+)?(?:{MEMBER}))?"
 _AND = r"(?:\s|,|/|–|-|och|samt|men|eller|till|dock|resp\.)+"
 _RANGE = rf"""(?:
-      (?P<low>{_LOW})\s+(?P<a>{NUMBER}){_UNIT}{_AND}{_HIGH}\s+(?P<b>{NUMBER})
-    | {_HIGH}\s+(?P<c>{NUMBER}){_UNIT}{_AND}{_LOW}\s+(?P<d>{NUMBER})
+      (?P<low>{LOW})\s+(?P<a>{NUMBER}){_UNIT}{_AND}{HIGH}\s+(?P<b>{NUMBER})
+    | {HIGH}\s+(?P<c>{NUMBER}){_UNIT}{_AND}{LOW}\s+(?P<d>{NUMBER})
     | (?:mellan|från)\s+(?P<e>{NUMBER})\s*(?:och|till|–|-)\s*(?P<f>{NUMBER})
     | (?P<g>{NUMBER})
-      (?:\s*(?:–|-|—|à|á)\s*|\s+(?:till|á|à|eller|alternativt)\s+(?:{_HIGH}\s+)?|\s*,\s*(?:{NUMBER})\s+eller\s+)
+      (?:\s*(?:–|-|—|à|á)\s*|\s+(?:till|á|à|eller|alternativt)\s+(?:{HIGH}\s+)?|\s*,\s*(?:{NUMBER})\s+eller\s+)
       (?P<h>{NUMBER})
-    | {_LOW}\s+(?P<i>{NUMBER})
-    | {_HIGH}\s+(?P<j>{NUMBER})
+    | (?:inte|ej|icke)\s+(?:vara\s+)?(?:(?:färre|mindre)\s+än|understiga)\s+(?P<l>{NUMBER}){_UNIT}
+      \s*(?:,|eller|och)\s*(?:(?:fler[ae]?|mer[ae]?)\s+än|överstiga)\s+(?P<m>{NUMBER})
+    | {LOW}\s+(?P<i>{NUMBER})
+    | {HIGH}\s+(?P<j>{NUMBER})
     | (?P<k>{NUMBER})(?P<more>\s+eller\s+flera?)?
 )"""
-_OFFICER = (
+OFFICER = (
     r"(?:(?:en|ett|1)\s+)?(?:(?:förste|andre|första|andra|1:e|2:e)\s+)?"
-    r"(?:vice\s?ordf(?:örande|\.)?n?|ordförande[n]?|kassör(?:en)?|kassaförvaltare|skattmästare|sekreterare[n]?)"
+    r"(?:vice\s?ordf(?:örande|\.)?n?|ordförande[n]?|ordf\.?|kassör(?:en)?|kassaförvaltare|skattmästare|sekreterare[n]?)"
 )
 _PART = Anchored(
     rf"""(?<![\w/§.-])(?:
       (?P<range>{_RANGE}){_FILL}\s*,?\s+(?:
           (?:personliga?\s+)?(?P<deputy>(?:styrelse)?suppleant(?:er(?:na)?)?|(?:styrelse)?ersättare|vice\s+ledamöter)
-        | (?P<member>{_MEMBER}) )
+        | (?P<member>{MEMBER}) )
     | (?P<same>(?P<atmost>högst\s+)?
           (?:lika\s+många|samma\s+antal|motsvarande\s+antal|personliga)\s+(?:suppleanter|ersättare))
-    | (?P<officer>{_OFFICER})
+    | (?P<officer>{OFFICER})
     )(?!\w)""",
     re.VERBOSE,
 )
@@ -87,11 +92,11 @@ _INCLUDED = re.compile(
     r"^\w*\s*,?\s*(?:\w+\s+)?(?:inräknad|inkluderad|medräknad|inberäknad|inbegripen)"
 )
 _BESIDE = re.compile(
-    rf"\b(?:utöver|förutom|jämte|vid\s+sidan\s+av)\s+(?P<officers>(?:den\s+)?{_OFFICER}(?:\s*(?:,|"
-    rf"och|samt)\s*{_OFFICER})*)\s*,?\s+"
-    rf"(?=(?:\w+\s+){{0,3}}(?:bestå|utgör|ha|av|{_LOW}|{_HIGH}|{NUMBER}))"
+    rf"\b(?:utöver|förutom|jämte|vid\s+sidan\s+av)\s+(?P<officers>(?:den\s+)?{OFFICER}(?:\s*(?:,|"
+    rf"och|samt)\s*{OFFICER})*)\s*,?\s+"
+    rf"(?=(?:\w+\s+){{0,3}}(?:bestå|utgör|ha|av|{LOW}|{HIGH}|{NUMBER}))"
 )
-_BLANK_SEATS = re.compile(rf"{BLANK}\s*(?:\([^)]*\)\s*)?(?:ordinarie\s+)?(?:{_MEMBER})")
+_BLANK_SEATS = re.compile(rf"{BLANK}\s*(?:\([^)]*\)\s*)?(?:ordinarie\s+)?(?:{MEMBER})")
 _ADDING = re.compile(
     r"(?:jämte|samt|och|plus|utöver|förutom|ytterligare|därutöver|dessutom|med)\s*(?:en|ett|\d+)?\s*$|"
     r"\+\s*$"
@@ -164,7 +169,7 @@ class _Sum:
     def __init__(self, text: str) -> None:
         self._text = text
         self._beside = _BESIDE.search(text)
-        count = len(re.findall(_OFFICER, self._beside["officers"])) if self._beside else 0
+        count = len(re.findall(OFFICER, self._beside["officers"])) if self._beside else 0
         self._members = Bounds(count, count) if count else None
         self._deputies: Bounds | None = None
         self._seats: Bounds | None = None
@@ -243,9 +248,9 @@ class _Sum:
 
 
 def _bounds(match: re.Match[str]) -> Bounds:
-    values = {name: number(text) for name in "abcdefghijk" if (text := match[name])}
-    low = next((values[name] for name in "adegik" if name in values), None)
-    high = next((values[name] for name in "bcfhj" if name in values), None)
+    values = {name: number(text) for name in "abcdefghijklm" if (text := match[name])}
+    low = next((values[name] for name in "adegikl" if name in values), None)
+    high = next((values[name] for name in "bcfhjm" if name in values), None)
     if "k" in values and not match["more"]:
         high = values["k"]
     return Bounds(low, high)

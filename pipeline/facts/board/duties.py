@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -19,6 +20,7 @@ from pipeline.papers import Paper, Passage, Table
 _READER = "board.duties"
 _DUTIES_ENOUGH = 3
 _CITED_EACH = 2
+_MARK = re.compile(r"\s*(?:§\s*\d{1,2}\.?|\d{1,2}\s*§|\d{1,2}[.)])\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,16 +113,41 @@ def _division(section: _Section, lexicon: Lexicon) -> _Division:
     among_duties = any(board_words(lexicon, "divided_heading").search(h.lower()) for h in section.headings[-2:])
     titled = among_duties or bool(board_words(lexicon, "duties_heading").search(section.heading.lower()))
     organ = named_organ(section.heading, lexicon) if among_duties else ""
+    lead = ""
     for passage in section.passages:
         if passage.kind is BlockKind.HEADING:
             continue
+        if passage.kind is not BlockKind.LIST_ITEM:
+            lead = named_organ(passage.text, lexicon) if passage.text.rstrip().endswith(":") else ""
+        among_duties = among_duties or _captioned(passage, lexicon)
+        titled = titled or among_duties
+        whose = (lead if among_duties else "") or organ
         for sentence in sentences(passage):
-            board, manager = read_sentence(sentence.text.lower(), lexicon, among_duties=among_duties)
-            if organ and not board and not manager:
-                sides[organ].append(sentence)
+            text = _without_caption(sentence.text.lower(), lexicon)
+            board, manager = read_sentence(text, lexicon, among_duties=among_duties, titled=titled)
+            if whose and not board and not manager and not (lead and passage.kind is not BlockKind.LIST_ITEM):
+                sides[whose].append(sentence)
             sides["board"] += [sentence] * board
             sides["manager"] += [sentence] * manager
     return _Division(tuple(sides["board"]), tuple(sides["manager"]), titled)
+
+
+def _captioned(passage: Passage, lexicon: Lexicon) -> bool:
+    """Whether the first line is a heading that was not told from text: "§ 9 Arbetsfördelning"."""
+    first, *rest = passage.lines()
+    return bool(rest) and bool(_caption(first.text.lower(), lexicon))
+
+
+def _caption(text: str, lexicon: Lexicon) -> str:
+    """The number and the words of duties that a text begins with."""
+    mark = _MARK.match(text)
+    start = mark.end() if mark else 0
+    said = board_words(lexicon, "divided_heading").match(text, start)
+    return text[: said.end()] if mark and said else ""
+
+
+def _without_caption(text: str, lexicon: Lexicon) -> str:
+    return text[len(_caption(text, lexicon)) :].lstrip()
 
 
 def _has_both_columns(table: Table, lexicon: Lexicon) -> bool:

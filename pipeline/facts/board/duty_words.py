@@ -26,9 +26,10 @@ _PASSIVE = re.compile(r"\b(?P<verb>\w{3,}s)\s+(?:\w+\s+)?av\s+$")
 _RESTS = re.compile(r"\b(?:ligger|vilar|åvilar|ankommer|tillkommer|hamnar)\s+(?:\w+\s+){0,2}?(?:på\s+|hos\s+)?$")
 
 
-def read_sentence(text: str, lexicon: Lexicon, *, among_duties: bool) -> tuple[int, int]:
+def read_sentence(text: str, lexicon: Lexicon, *, among_duties: bool, titled: bool = False) -> tuple[int, int]:
     """The duties of the board and of the manager in a lower-case sentence. Under a heading that says that duties are
-    divided (`among_duties`) whatever either does is one; elsewhere only what is known for one.
+    divided (`among_duties`) whatever either does is one; elsewhere only what is known for one. What is done by either
+    counts where a heading says that it is the matter at all (`titled`).
     """
     text = _CLAUSE_NUMBER.sub("", text)
     board = manager = 0
@@ -43,7 +44,7 @@ def read_sentence(text: str, lexicon: Lexicon, *, among_duties: bool) -> tuple[i
         count = int(bool(subject) and (known or (among_duties and bool(name) and _acts(rest[end:], lexicon))))
         board, manager = board + count * (subject == "board"), manager + count * (subject == "manager")
         start = cut.end() if cut else len(text)
-    if among_duties and not (board and manager):
+    if (among_duties or titled) and not (board and manager):
         board, manager = board + _given(text, "board", lexicon), manager + _given(text, "manager", lexicon)
     return board, manager
 

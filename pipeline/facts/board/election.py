@@ -16,9 +16,9 @@ _READER = "board.election"
 _ELECTS = re.compile(
     r"\b(?:välj(?:s|er|a|as|es)?|vald[a]?|valts?|utse[rs]?|utsedda?|utsetts?|tillsätt(?:s|er|a|as|"
     r"es)?|tillsatta?|nominera\w*|förordna\w*|"
-    r"förrättas?|förrättar|val\s+av|val\s+sker|väljande|(?:bestämmer|avgör|beslutar)\s+(?:om\s+)?(?:vilka|vem)|röstar\s+fram)\b"
+    r"förrättas?|förrättar|val\s+av|val\s+sker|väljande|(?:bestämmer|avgör|beslutar)\s+(?:om\s+)?(?:vilka|vem)|röstar\s+(?:\w+\s+)?fram)\b"
 )
-_ITEM = re.compile(r"\b(?:val\b[^.;]{0,60}|styrelseval\b|utseende\b[^.;]{0,40}|välja\b[^.;]{0,40})")
+_ITEM = re.compile(r"\b(?:val\b[^.;,]{0,60}|styrelseval\b|utseende\b[^.;]{0,40}|välja\b[^.;]{0,40})")
 _AROUND = 90
 #: "Val av styrelse" among the matters of a meeting says it less plainly than "årsmötet väljer styrelsen".
 _ITEM_ONLY = 0.25
@@ -39,8 +39,11 @@ _ACTIVE = frozenset(
         "förordnar",
     }
 )
-_BY = re.compile(r"\b(?:av|på|vid|å|genom|under|i)\s*:?\s+(?:\w+\s+){0,2}$")
+_BY = re.compile(r"\b(?:av|på|vid|å|genom|under|i)\s*(?:[:·?]\s*(?:\w+:)?)?\s+(?:\w+\s+){0,2}$")
+_ASKED = re.compile(r"\b(?:vem|vilka|vilket\s+organ)\s+(?:som\s+)?$")
+_ANSWERED = re.compile(r"\?\s*(?:·\s*)?(?:\w+:\s*)?$")
 _AT = re.compile(r"(?:^|\s)(?:på|vid|å|under)\s+(?:\w+\s+){0,2}$")
+_BY_FIRST = re.compile(r"^\W*av\s+$")
 #: "till nästa årsmöte" tells when, not who.
 _ONLY_DATES = re.compile(
     r"(?:\bnästa|nästkommande|följande|slutet\s+av|\btill|efter|före|mellan|senaste)(?:\s+\w+)?\s*$"
@@ -99,10 +102,12 @@ def _elector_at(text: str, verb: re.Match[str], lexicon: Lexicon) -> str:
     before = list(_named(text[max(0, verb.start() - _AROUND) : verb.start()], lexicon))
     after = list(_named(text[verb.end() : verb.end() + _AROUND], lexicon))
     if verb.group().split()[0] in _ACTIVE:
+        if _ASKED.search(text[: verb.start()]):
+            return next((name for name, lead, _ in after if _ANSWERED.search(lead)), "")
         subjects = [name for name, lead, rest in before if len(rest.split()) <= 4 and not _BY.search(lead)]
         return subjects[-1] if subjects else next((name for name, lead, _ in after if _BY.search(lead)), "")
     by = sorted((name for name, lead, _ in after if _BY.search(lead)), key=lambda name: name in _NO_MEETINGS)
-    at = [name for name, lead, _ in before if _AT.search(lead)]
+    at = [name for name, lead, _ in before if _AT.search(lead) or _BY_FIRST.search(lead)]
     return by[0] if by else at[-1] if at else ""
 
 
@@ -122,8 +127,8 @@ def _named(text: str, lexicon: Lexicon) -> Iterator[tuple[str, str, str]]:
 def _in_agendas(clauses: Sequence[Clause], lexicon: Lexicon) -> Iterator[_Elector]:
     """An election of the board among the matters of a meeting."""
     for clause in clauses:
-        item = _ITEM.search(clause.text) if clause.agenda else None
-        if item and "member" in roles_in(item.group()):
+        items = _ITEM.finditer(clause.text) if clause.agenda else ()
+        if any("member" in roles_in(item.group()) for item in items):
             name = next((name for name, _, _ in _named(clause.agenda, lexicon)), "möte")
             yield _Elector(name, 0.5, clause)
 

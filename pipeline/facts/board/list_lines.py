@@ -17,10 +17,12 @@ from pipeline.facts.board.entries import (
     short_role,
 )
 from pipeline.facts.board.labelled_cards import read_labelled_cards
+from pipeline.facts.board.list_houses import beside, goes_with_next, represented, title_before, told_of_all
 from pipeline.facts.board.named_parts import read_named_parts
 from pipeline.facts.board.people import people_in_line
 from pipeline.facts.board.phrases import board_words
 from pipeline.facts.board.vacancies import vacant_post
+from pipeline.facts.unwritten import is_unwritten
 from pipeline.language.found import Found
 from pipeline.language.lexicon import Lexicon
 from pipeline.language.organisations import find_organisations
@@ -43,24 +45,10 @@ _REPLACED = re.compile(
 _DEPUTY_OF = re.compile(r"\b(?:suppleant|ersättare)\w*\b.{0,40}\bför\s+$", re.IGNORECASE)
 _ELECTED = re.compile(r"\b(?:om|ny|in)?val(?:des|ts)|\butsågs", re.IGNORECASE)
 _BEHIND = re.compile(r"^\s*(?:[,(–-]|tillika|och|samt|\s)*$", re.IGNORECASE)
-_TITLE = re.compile(r"(?:^|[,;:)(]|\boch|\bsamt|\bav|\bär)\s*([a-zåäö][\w-]*(?:\s+[a-zåäö][\w-]*)?)\s+$")
 _AS = re.compile(r"\b(?:till|som)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 _LASTING = frozenset({"ledamot", "suppleant", "adjungerad"})
-_TAIL = re.compile(
-    r"\s*(?:,|\b(?:och|samt|till|som|medan|dessutom|vidare)\b|\b(?:om|ny|in)?val(?:des|ts|da|d)\b|"
-    r"\butsågs\b|\bär\b|\bhar\b|\bsom\b|\bkvarstår\b|\.).*$",
-    re.IGNORECASE,
-)
-#: "Handeln företräds av", and in the same sentence "och kommunen av".
-_REPRESENTED = re.compile(r"(?:^|[,;.]|\boch|\bsamt)\s*([^,;.]{3,60}?)\s+(?:(?:företräds|representeras)\s+)?av\s+$")
-_JOINED = re.compile(r"\s*(?:och|samt|,)\s+(?=[A-ZÅÄÖ])")
-_AFTER_BRACKET = re.compile(r"^\s*\([^)]*\)")
 _SINCE = re.compile(r",?\s+(?:sedan|efter|sen|då|eftersom|när)\s", re.IGNORECASE)
 _GOES_ON = re.compile(r"(?:han|hon|hen|denn[ae])\s+(?=\w)", re.IGNORECASE)
-_RELATIVE = re.compile(
-    r"\s*(?:\([^)]*\))?\s*,?\s*(?:som|vilken|och)\s+(?:också\s+|även\s+|själv\s+)?"
-    r"(?=(?:äger|driver|förvaltar|arbetar|jobbar|är|företräder|representerar|sitter|kommer|leder|har|basar|sköter)\b)([^;]+)"
-)
 #: A name that no list knows, with its office behind a comma, is no label.
 _TWO_NAMES = re.compile(r"[A-ZÅÄÖÉ][\w'’-]+\s+[A-ZÅÄÖÉ][\w'’-]+\s*,")
 _GROUP_WORDS = 5
@@ -197,7 +185,8 @@ def _entries(text: str, part: Passage, group: _Group, lexicon: Lexicon) -> Itera
 
 def _vacancy(text: str, part: Passage, group: _Group, lexicon: Lexicon) -> Iterator[Entry]:
     role = deciding_role([r.value for r in own_roles(text, lexicon)]) or group.role
-    if role and (says_vacant(text, lexicon) or vacant_post(text, group.role, lexicon)):
+    unfilled = says_vacant(text, lexicon) or vacant_post(text, group.role, lexicon) or is_unwritten(text, lexicon)
+    if role and unfilled:
         yield Entry("", role, part.evidence(), vacant=True)
 
 
@@ -229,7 +218,7 @@ def _single(text: str, person: Found[str], part: Passage, group: _Group, lexicon
         return
     role = group.role if group.role in ("suppleant", "adjungerad") else deciding_role([*known, *trailing])
     beside = affiliation_of(_left_of(before, lexicon), lexicon)
-    house = _represented(before, lexicon) or _title_before(before, lexicon)
+    house = represented(before, lexicon) or title_before(before, lexicon)
     affiliation = _affiliation(after, bool(known), lexicon) or beside or house or group.affiliation
     yield Entry(person.value, role or "ledamot", part.evidence(), affiliation, explicit=bool(role))
 
@@ -298,42 +287,11 @@ def _several(
         if not said or _leaves(before, text[person.end : following]):
             continue
         role = group.role if group.role in ("suppleant", "adjungerad") else said
-        house = _represented(before, lexicon) or shared
-        own = _beside(text, person, following, stops, lexicon) or house or _title_before(before, lexicon)
-        shared = house if _JOINED.match(_AFTER_BRACKET.sub("", text[person.end :])) else ""
-        affiliation = own or group.affiliation
+        house = represented(before, lexicon) or shared
+        own = beside(text, person, following, stops, lexicon) or house or title_before(before, lexicon)
+        shared = house if goes_with_next(text, person) else ""
+        affiliation = own or told_of_all(text, people, number, lexicon) or group.affiliation
         yield Entry(person.value, role, part.evidence(), affiliation, explicit=explicit)
-
-
-def _represented(before: str, lexicon: Lexicon) -> str:
-    """ "Handeln företräds av Anna Ek": whose seat it is, where that tells a sector."""
-    match = _REPRESENTED.search(before)
-    return match[1].strip() if match and sector_of(match[1], lexicon).sectors else ""
-
-
-def _title_before(before: str, lexicon: Lexicon) -> str:
-    """ "kommundirektör Malin Ek": an office right before a name, where it tells a sector."""
-    match = _TITLE.search(before)
-    return match[1] if match and sector_of(match[1], lexicon).sectors else ""
-
-
-def _beside(text: str, person: Found[str], following: int, stops: Sequence[int], lexicon: Lexicon) -> str:
-    """The affiliation between a name and the next name: within brackets, or after a comma."""
-    stretch = text[person.end : following]
-    bracket = re.match(r"\s*\(([^)]*)\)", stretch)
-    if bracket:
-        return affiliation_of(bracket[1], lexicon)
-    source = re.match(r"\s*,?\s*(?:från|för|representerar|företräder|repr\.?)\s+([^,;.()]+)", stretch)
-    if source:
-        return affiliation_of(_TAIL.sub("", source[1]), lexicon)
-    told = _RELATIVE.match(stretch)
-    if told and sector_of(told[1], lexicon).sectors:
-        return told[1].strip(" ,.")
-    stop = next(s for s in stops if s >= person.end)
-    if stop == following or stop == len(text) or stretch.lstrip().startswith(","):
-        tail = re.match(r"\s*[,–-]\s*([^;]+)", stretch)
-        return affiliation_of(_TAIL.sub("", tail[1]), lexicon) if tail else ""
-    return ""
 
 
 def _assign(text: str, people: Sequence[Found[str]], roles: Sequence[Found[str]], group: str) -> list[tuple[str, bool]]:

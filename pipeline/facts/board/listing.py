@@ -11,6 +11,7 @@ from itertools import groupby
 from extractors.document import BlockKind
 from pipeline.facts.board.entries import Entry, deciding_role
 from pipeline.facts.board.list_lines import read_lines
+from pipeline.facts.board.list_matrix import read_matrix, read_spilled
 from pipeline.facts.board.list_tables import read_table
 from pipeline.facts.board.people import people_in_line
 from pipeline.facts.board.phrases import board_words
@@ -65,6 +66,15 @@ _REMAINING = re.compile(
 _FOUNDING = re.compile(
     r"\bbildande(?:möte|stämma|t\s+av)?\b|\bkonstituerande\s+(?:års)?(?:möte|stämma)\b", re.IGNORECASE
 )
+#: What tells an election to the board from one of somebody to lead the meeting.
+_CHAIRS = re.compile(r"\b(?:till|som)\s+ordförande\b", re.IGNORECASE)
+_FOR_THE_BOARD = re.compile(
+    r"\b(?:styrelse\w*|styrgrupp\w*|föreningens?|ledam\w+|suppleant\w*|kassör\w*|omval\w*|nyval\w*)\b|\bår\b|\b20\d\d\b",
+    re.IGNORECASE,
+)
+_NEAR = 4
+#: One of the board writes of himself or herself, and is not named: "av mig (ordförande), Anna Ek och Bo Alm".
+_WRITER = re.compile(r"\b(?:mig|jag|undertecknad)\b", re.IGNORECASE)
 _FORMER = re.compile(
     r"\b(?:tidigare|förra|avgående|avgått|interims|utsedd\s+av|valberedningens\s+förslag\s+till)\b", re.IGNORECASE
 )
@@ -131,6 +141,9 @@ def _is_list(found: BoardList) -> bool:
     roles = {entry.role for entry in found.entries if entry.explicit}
     if found.kind == "sentence" and len(found.named) > _PEOPLE_TO_LIST:
         return True
+    told = [entry for entry in found.named if entry.affiliation]
+    if found.paper.type is DocType.BOARD_LIST and len(told) > _PEOPLE_TO_LIST and len(told) == len(found.named):
+        return True
     return bool(roles) and (len(found.named) >= _PEOPLE_TO_LIST or (bool(found.named) and "ordförande" in roles))
 
 
@@ -148,10 +161,11 @@ def _from_tables(paper: Paper, lexicon: Lexicon, whole: bool) -> Iterator[BoardL
     for table in paper.tables:
         context = _context(paper, table)
         elected = paper.type is DocType.MINUTES and _is_election(table, paper)
-        about_board = elected or _about_board(context)
+        about_board = elected or _about_board(context) or _heads_board(table)
         if _about_others(context, table, about_board, lexicon) or not (whole or about_board):
             continue
-        read = read_table(table, lexicon)
+        read = read_matrix(table, lexicon) or read_table(table, lexicon)
+        read = (*read, *(read_spilled(paper, table, lexicon) if read else ()))
         partly = partly or (elected and bool(read) and not _about_board(context) and not _tells_all(table, paper))
         role = _group_role(table, lexicon)
         entries += [_in_group(entry, role) for entry in read]
@@ -183,6 +197,13 @@ def _context(paper: Paper, table: Table) -> str:
 
 def _about_board(context: str) -> bool:
     return bool(re.search(rf"\b{_BOARD}|\bförtroendevalda\b|\bledamöter\b|\bstyrelseval\b", context, re.IGNORECASE))
+
+
+def _heads_board(table: Table) -> bool:
+    """Whether a column is headed by the members of the board."""
+    return bool(
+        re.search(r"\b(?:styrelse|styrgrupps?)(?:ledam|medlem|represent)", " ".join(table.header), re.IGNORECASE)
+    )
 
 
 def _about_others(context: str, table: Table, about_board: bool, lexicon: Lexicon) -> bool:
@@ -293,7 +314,8 @@ def _from_sentences(paper: Paper, lexicon: Lexicon) -> Iterator[BoardList]:
                     p for p in parts[number + 1 :] if people_in_line(p.text, lexicon) and find_roles(p.text, lexicon)
                 ]
                 entries = _led(read_lines([part, *following], lexicon), part.text)
-                yield _board_list(paper, entries, "sentence", not _FORMER.search(part.text), part.text)
+                whole = not (_FORMER.search(part.text) or _WRITER.search(part.text))
+                yield _board_list(paper, entries, "sentence", whole, part.text)
                 break
 
 
@@ -320,7 +342,8 @@ def _from_elections(paper: Paper, lexicon: Lexicon) -> Iterator[BoardList]:
         chosen = [
             s
             for n, s in enumerate(parts)
-            if (in_section or n in labelled or _ELECTS.search(s.text)) and not _FUNCTIONARY.search(s.text)
+            if (in_section or n in labelled or (_ELECTS.search(s.text) and not _opens_meeting(parts, n)))
+            and not _FUNCTIONARY.search(s.text)
         ]
         role = deciding_role([r.value for r in find_roles(title, lexicon)]) if in_section else ""
         entries += read_lines(chosen, lexicon, role)
@@ -328,6 +351,14 @@ def _from_elections(paper: Paper, lexicon: Lexicon) -> Iterator[BoardList]:
     if entries:
         complete = any(_REMAINING.search(text) for text in texts) or bool(_FOUNDING.search(_opening(paper)))
         yield _board_list(paper, tuple(dict.fromkeys(entries)), "election", complete)
+
+
+def _opens_meeting(parts: Sequence[Passage], number: int) -> bool:
+    """Whether a sentence may as well elect the chair of the meeting: nothing in it or before it is the board's."""
+    text = parts[number].text
+    if not _CHAIRS.search(text) or _FOR_THE_BOARD.search(text):
+        return False
+    return not any(_ELECTION.search(p.text) for p in parts[max(0, number - _NEAR) : number])
 
 
 def _labelled_elections(parts: Sequence[Passage], lexicon: Lexicon) -> set[int]:

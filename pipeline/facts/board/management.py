@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from extractors.document import BlockKind
+from pipeline.facts.board.entries import is_board_role
 from pipeline.facts.board.listing import date_of
+from pipeline.facts.board.management_elsewhere import EXECUTIVE, held_elsewhere
 from pipeline.facts.board.phrases import board_words
 from pipeline.facts.board.tables import Manager
 from pipeline.facts.context import Context
@@ -19,22 +21,28 @@ from pipeline.language.anchored import Anchored
 from pipeline.language.dates import find_dates
 from pipeline.language.found import Found
 from pipeline.language.lexicon import Lexicon
-from pipeline.language.organisations import find_organisations, same_organisation
+from pipeline.language.organisations import find_organisations
 from pipeline.language.people import find_people
+from pipeline.language.roles import find_roles
 from pipeline.language.sentences import sentences
 from pipeline.papers import Paper, Passage, Row
 from pipeline.remark import remark
 
 _READER = "board.managers"
+#: How much of a post it is, between its title and the one who holds it: "(75 %)", ", anställd på heltid".
+_SHARE = (
+    r"(?:\s*\([^()]{1,30}\)|\s*,?\s*(?:anställd|tjänstgöringsgrad|på|i|om)?\s*(?:på\s+)?(?:\d{1,3}\s*%|\d{1,3}\s+procent|heltid|"
+    r"deltid|halvtid))*"
+)
 _HOLDS_AFTER = re.compile(
-    r"""(?:\s*[:,–-]\s*|\s+)(?:för\s+\S+(?:\s+\S+){0,3}?\s+)?(?:sedan\s+(?:\w+\s+)?\d{4}\s+)?(?:på\s+(?:heltid|deltid|halvtid)\s+)?
-    (?:är|heter|blir|blev|har\s+varit|har|var|utsågs|anställdes|innehas\s+av|med|sedan\s+\d{4}|i\s+\S+|:)?\s*(?:sedan\s+(?:\w+\s+)?\d{4}\s+)?(?:är|nu)?\s*""",
+    rf"""{_SHARE}(?:\s*[:,–(-]\s*|\s+)(?:för\s+\S+(?:\s+\S+){{0,3}}?\s+)?(?:sedan\s+(?:\w+\s+)?\d{{4}}\s+)?(?:på\s+(?:heltid|deltid|halvtid)\s+)?
+    (?:är|heter|blir|blev|har\s+varit|(?:arbetar|verkar|fungerar|tjänstgör|jobbar)(?:\s+(?!(?:hon|han|hen|med|åt|för|under|tillsammans|till|mot)\b)[a-zåäö]+){{0,5}}|har\s+(?:\w+\s+){{0,2}}(?:utsett|anställt|valt|utsetts|anställts|valts)|har|var|utsågs|anställdes|innehas\s+av|med|sedan\s+\d{{4}}|i\s+\S+|:)?\s*(?:sedan\s+(?:\w+\s+)?\d{{4}}\s+)?(?:är|nu)?\s*""",
     re.VERBOSE,
 )
 _HOLDS_BEFORE = re.compile(
     r"""(?:\s*[,(–-]\s*|\s+)(?:(?:är|har|varit|som|blev|blir|utsågs|anställdes|tillträdde|tillträder|arbetar|verkar|fungerar|
     anställd|anställts|utsedd|utsetts|innehar|innehaft|innehas|tjänstgör|tjänstgjort|befattningen|anställningen|posten|\d{1,2}|tillförordnad|tf\.?|ny|nytillträdd|föreningens|bolagets|partnerskapets|organisationens|vår|
-    av\s+\w+|till|på\s+\w+|sedan|tjänsten|rollen|uppdraget|och|tillika|kommunen|dess|den|operativ|vår\s+nya|också|även|idag|i\s+dag|\d{4}|januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)[\s,]+){0,9}$""",
+    av\s+\w+|till|på\s+\w+|i|sedan|tjänsten|rollen|uppdraget|och|tillika|kommunen|dess|den|operativ|vår\s+nya|också|även|idag|i\s+dag|\d{4}|januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)[\s,]+){0,9}$""",
     re.VERBOSE,
 )
 _LED_BY = Anchored(
@@ -43,6 +51,14 @@ _LED_BY = Anchored(
     r"förestås)\s+av\s+(?=[A-ZÅÄÖ])",
     re.IGNORECASE,
 )
+_DAILY = r"(?:det|den)\s+(?:\w+\s+)?(?:dagliga|operativa|löpande)\s+(?:arbetet|verksamheten|ledningen|driften|skötseln)"
+#: "Anna Ek leder det dagliga arbetet", "för den löpande driften svarar Anna Ek".
+_LEADS_DAILY = re.compile(
+    rf"\s*(?:,[^,]{{3,60}},)?\s*(?:leder|sköter|ansvarar\s+för|svarar\s+för|har\s+hand\s+om|förestår)\s+{_DAILY}\b",
+    re.IGNORECASE,
+)
+_DAILY_LED = re.compile(rf"\b(?:för\s+)?{_DAILY}\s+(?:svarar|ansvarar|sköter|leder|förestår)\s+$", re.IGNORECASE)
+_IS_LED = re.compile(rf"{_LED_BY.pattern}|\b{_DAILY}\b", re.IGNORECASE)
 _HELD_BY = r"\b(?:delas|innehas|uppehålls|upprätthålls|bestrids|sköts|fylls|axlas|besätts|leds|skötas|upprätthålles)\b"
 _POST_HELD_BY = re.compile(rf"[^.;]{{0,60}}{_HELD_BY}[^.;]{{0,50}}\b(?:av|mellan)\s+(?:\S+\s+och\s+)?$")
 _HELD_BEFORE = re.compile(rf"{_HELD_BY}[^.;]{{0,50}}$")
@@ -53,15 +69,7 @@ _SOUGHT = re.compile(
 )
 _AND = re.compile(r"\s*(?:\([^)]*\))?\s*(?:,|och|samt|&|\+)\s*(?:av\s+)?")
 _ACTING = re.compile(r"\b(?:tf\.?|tillförordnad|vikarierande)\b", re.IGNORECASE)
-_EXECUTIVE = re.compile(r"^(?:vd|vd:n|v\.d\.|vd\.|verkställande\s+direktör(?:en)?)$")
 _UNTIL = re.compile(r"\W{0,3}(?:t\.?\s?o\.?\s?m\.?|till\s+och\s+med|fram\s+till|intill|till)\s+(?:den\s+)?")
-_TIE = re.compile(r"\s*,?\s*(?:för|på|i|hos|vid)?\s*")
-#: "centrumledare i Grannby": a place that the applicant's names do not know is somebody else's.
-_PLACE = re.compile(r"\s+i\s+([A-ZÅÄÖ][\w-]+)")
-_COMPANY = re.compile(r"\bAB\b|aktiebolag|bolaget\b", re.IGNORECASE)
-_OWN_WORDS = re.compile(
-    r"\b(?:föreningens|vår|kansli\w*|organisationens|partnerskapets|stiftelsens|anställd)\b", re.IGNORECASE
-)
 _OWN_PAPERS = frozenset(
     {
         DocType.APPLICATION,
@@ -78,6 +86,10 @@ _OWN_PAPERS = frozenset(
 )
 _EARLIEST = date(1900, 1, 1)
 _QUOTED = 2
+#: Papers in which lines of names and titles are of people from many houses.
+_OF_MANY = frozenset({DocType.BOARD_LIST, DocType.MINUTES})
+#: Words in the line of a signature that gives the post.
+_LONGEST_POST = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +149,7 @@ def _vacant_post(vacancies: Sequence[_Statement]) -> Manager:
 
 def _same_post(a: str, b: str) -> bool:
     """Posts of different names may be one and the same; the executive of a company is a post of its own."""
-    return bool(_EXECUTIVE.match(a)) == bool(_EXECUTIVE.match(b))
+    return bool(EXECUTIVE.match(a)) == bool(EXECUTIVE.match(b))
 
 
 def _rank_of(paper: Paper) -> int:
@@ -150,8 +162,11 @@ def _recency(paper: Paper) -> tuple[int, date]:
 
 
 def _statements(paper: Paper, context: Context) -> Iterator[_Statement]:
+    last = ""
     for passage in paper.passages:
         before: tuple[Passage, ...] = ()
+        yield from _in_lines(passage, last, paper, context)
+        last = next((line.text for line in reversed(passage.lines())), "")
         for sentence in sentences(passage):
             yield from _in_sentence(sentence, before, paper, context)
             before = (sentence,)
@@ -178,7 +193,7 @@ def _in_sentence(
 ) -> Iterator[_Statement]:
     text, lexicon = sentence.text, context.lexicon
     titles = _titles(text, lexicon)
-    people = find_people(text, lexicon) if titles or _LED_BY.search(text) else ()
+    people = find_people(text, lexicon) if titles or _IS_LED.search(text) else ()
     held = False
     if not stands(text, lexicon, (Standing.CONDITIONAL,)):
         titles = []
@@ -193,6 +208,11 @@ def _in_sentence(
         if led:
             held = True
             yield _Statement("operativ ledare", led.value, sentence.evidence(), paper, 2)
+    officers = any(is_board_role(role.value) for role in find_roles(text, lexicon))
+    for person in people if not titles and not officers else ():
+        if _LEADS_DAILY.match(text, person.end) or _DAILY_LED.search(text[: person.start]):
+            held = True
+            yield _Statement("operativ ledare", person.value, sentence.evidence(), paper, 2)
     if paper.type is not DocType.RULES_OF_PROCEDURE:
         yield from () if held else _vacancy(sentence, before, titles, paper, lexicon)
 
@@ -218,7 +238,7 @@ def _base(title: str) -> str:
 
 def _holder(text: str, title: Found[str], people: Sequence[Found[str]], context: Context) -> Found[str] | None:
     """The person that a title belongs to: named right after it, or right before."""
-    if _held_elsewhere(text, title, context):
+    if held_elsewhere(text, title, context):
         return None
     for person in people:
         if person.start >= title.end and _HOLDS_AFTER.fullmatch(text[title.end : person.start].lower()):
@@ -244,29 +264,6 @@ def _sharing(text: str, holder: Found[str] | None, people: Sequence[Found[str]])
     following = after[0] if after else None
     if following and _AND.fullmatch(text[holder.end : following.start]):
         yield following
-
-
-def _held_elsewhere(text: str, title: Found[str], context: Context) -> bool:
-    """ "vd Fastighets AB Linden", "Hotell Lindens vd": somebody else's executive, not the applicant's."""
-    tie = _TIE.match(text, title.end)
-    start = tie.end() if tie else title.end
-    beside = [
-        o
-        for o in find_organisations(text, context.lexicon)
-        if o.start == start or title.start - 2 <= o.end < title.start
-    ]
-    own = [n for n in (context.organisation.name, context.organisation.municipality, *context.aliases) if n]
-    place = _PLACE.match(text, title.end)
-    if place and own and not any(place[1].rstrip("s").lower() in name.lower() for name in own):
-        return True
-    if any(same_organisation(o.value.name, name) for o in beside for name in own):
-        return False
-    return bool(beside) or (bool(_EXECUTIVE.match(title.value)) and not _has_executive(text, own))
-
-
-def _has_executive(text: str, own: Sequence[str]) -> bool:
-    """Whether a bare "vd" is the applicant's: a company has one; of an association the words must say so."""
-    return not own or any(_COMPANY.search(name) for name in own) or bool(_OWN_WORDS.search(text))
 
 
 def _has_left(text: str, title: Found[str], person: Found[str], context: Context) -> bool:
@@ -323,17 +320,52 @@ def _is_said_of_post(text: str, title: Found[str], lexicon: Lexicon) -> bool:
     return bool(board_words(lexicon, "manager_vacant").search(near)) and not other
 
 
+def _leadership(label: str, lexicon: Lexicon) -> list[Found[str]]:
+    """The label of a field that asks who leads, as a title: "Vem leder den dagliga verksamheten?"."""
+    asked = board_words(lexicon, "managers", "asked").match(label.lower())
+    return [Found("operativ ledare", 0, len(label), "asked")] if asked else []
+
+
+def _in_lines(passage: Passage, before: str, paper: Paper, context: Context) -> Iterator[_Statement]:
+    """A name alone on its line under "Operativ ledning", or over "Centrumledare" in a signature."""
+    above, lines = before, passage.lines()
+    for number, line in enumerate(lines):
+        people, bare = find_people(line.text, context.lexicon), find_people(above, context.lexicon)
+        asked = _leadership(above, context.lexicon) if people and people[0].start == 0 and not bare else []
+        signs = _titles(line.text, context.lexicon) if _is_name(above, bare) and not people else []
+        if asked:
+            yield _Statement("operativ ledare", people[0].value, line.evidence(), paper, 1)
+        elif signs and signs[0].start == 0:
+            body = " ".join(each.text for each in lines[number : number + 2])
+            if _is_own_post(line.text, signs[0], body, paper, context):
+                yield _Statement(_base(signs[0].value), bare[0].value, line.evidence(), paper, 1)
+        above = line.text
+
+
+def _is_name(text: str, people: Sequence[Found[str]]) -> bool:
+    return len(people) == 1 and people[0].start <= 1 and len(text) - len(people[0].value) <= _QUOTED
+
+
+def _is_own_post(text: str, title: Found[str], body: str, paper: Paper, context: Context) -> bool:
+    """Whether a signature gives a post with the applicant; of a letter the line below has to say so."""
+    if len(text.split()) > _LONGEST_POST or held_elsewhere(text, title, context) or paper.type in _OF_MANY:
+        return False
+    names = [n.lower() for n in (context.organisation.name, *context.aliases) if n]
+    return paper.type is not DocType.OTHER or any(name in body.lower() for name in names)
+
+
 def _in_row(row: Row, paper: Paper, context: Context) -> Iterator[_Statement]:
     """A row such as "Kontaktperson | Eva Lind, centrumledare" or "Centrumledare | Eva Lind"."""
     cells = [c for c in row.cells if c.text]
     foreign = bool(find_organisations(row.text, context.lexicon))
     for cell in cells:
         for statement in _in_sentence(cell, (), paper, context):
-            if not (foreign and _EXECUTIVE.match(statement.title)):
+            if not (foreign and EXECUTIVE.match(statement.title)):
                 yield _Statement(statement.title, statement.name, row.evidence(), paper, 0)
-    if len(cells) < 2 or len(cells[0].text.split()) > 4:
+    asked = _leadership(cells[0].text, context.lexicon) if cells else []
+    if len(cells) < 2 or (len(cells[0].text.split()) > 4 and not asked):
         return
-    titles = _titles(cells[0].text, context.lexicon)
+    titles = asked or _titles(cells[0].text, context.lexicon)
     if titles and titles[0].start == 0 and board_words(context.lexicon, "manager_vacant").match(cells[1].text.lower()):
         yield _Statement(_base(titles[0].value), "", row.evidence(), paper, 3)
     people = find_people(cells[1].text, context.lexicon)

@@ -8,13 +8,19 @@ from dataclasses import dataclass
 
 from pipeline.facts.board.clauses import Clause
 from pipeline.facts.board.phrases import NUMBER, find_organs
-from pipeline.facts.fact import Certainty, Fact, found, silent
+from pipeline.facts.fact import Certainty, Fact, found, left_open, silent
 from pipeline.facts.standing import NOT_RULES, stands
 from pipeline.language.lexicon import Lexicon
 from pipeline.remark import remark
 
 _READER = "board.quorum"
-_WORD = re.compile(r"\bbeslut(?:s?för|s?mäs(?:s?ig)|s?behörig)\w*|\bquorum\b")
+_WORD = re.compile(r"\bbeslut(?:s?f[öo]r|s?m[äa]s(?:s?ig)|s?beh[öo]rig)\w*|\b(?:kvorum|quorum)\w*")
+#: "Kvorum är fyra", "Beslutförhet: 4".
+_COUNTED = re.compile(rf"(?:et)?\s*(?:är|[:·=])\s*(?:\w+:\s*)?{NUMBER}\b")
+_LEFT_OPEN = re.compile(
+    r"\b(?:senare|i\s+annan\s+ordning|meddelas|att\s+fastställas|att\s+bestämmas|(?:regleras|bestäms|fastställs|beslutas|"
+    r"anges)\s+(?:i|av|genom)|återkomm\w+|utreds)\b"
+)
 _HOW_MANY = re.compile(
     rf"\b(?:hälften|halva|majoritet\w*|flertalet|mer\s+än|fler\s+än|flera\s+än|samtliga|alla|"
     rf"fulltalig\w*|tredjedel\w*|fjärdedel\w*|"
@@ -22,22 +28,25 @@ _HOW_MANY = re.compile(
     rf"represent|part|av))|\d\s?/\s?\d|%|procent"
 )
 _PRESENT = re.compile(
-    r"\b(?:närvar\w*|delt(?:ar|ager|a|agit|agande)\b|tillstädes|medverkar|representera\w*|"
-    r"är\s+med\b|infunnit|kommit\s+tillstädes|är\s+samlade|bevista\w*|på\s+plats)"
+    r"\b(?:n[äa]rvar\w*|delt(?:ar|ager|a|agit|agande)\b|tillstädes|medverkar|representera\w*|"
+    r"är\s+med\b|infinner\s+sig|infunnit|kommit\s+tillstädes|är\s+samla[dt]e?|bevista\w*|på\s+plats)"
 )
 _DECIDES = re.compile(
     r"\b(?:fatta[rs]?\b[^.;]{0,20}\bbeslut|beslut\b[^.;]{0,40}\b(?:fatta\w*|krävs|fordras|gäller|"
     r"kan|får|ska|skall|giltig\w*|är\s+giltig\w*)|"
-    r"giltig\w*\b[^.;]{0,15}\bbeslut|besluta\b|beslutanderätt|för\s+(?:giltigt\s+)?beslut\b)"
+    r"beslut\s+(?:kräver|fordrar|förutsätter)|giltig\w*\b[^.;]{0,15}\bbeslut|besluta\b|"
+    r"beslutanderätt|för\s+(?:giltigt\s+)?beslut\b)"
 )
 _CONDITION = re.compile(
-    r"\b(?:när|då|om|krävs|fordras|erfordras|förutsätter|såvida|därest|ska|skall|måste|med|vid|utan\s+att)\b|:"
+    r"\b(?:när|då|da|om|är|så\s+snart|kräver|fordrar|krävs|fordras|erfordras|förutsätter|såvida|därest|ska|"
+    r"skall|måste|med|vid|utan\s+att)\b|[:·]"
 )
 _BY_LAW = re.compile(
     r"\b(?:enligt|följer\s+av|framgår\s+av|i)\s+(?:\w+\s+)?(?:lag(?:en)?\b|aktiebolagslagen|"
     r"föreningslagen|abl\b|lagen\s+om)"
 )
 _HEADING = re.compile(r"\bbeslut(?:s?för|s?mäs|smässig)\w*|\bquorum\b|^beslut(?:\s+i\s+styr|sfattande|sregler|\s*$)")
+_TITLED = re.compile(r"\bbeslut(?:s?för|s?mäs)\w*|\b(?:kvorum|quorum)\b")
 _ANY_MEMBERS = re.compile(r"(?<!dess\s)\b(?:medlemmar\w*|röstberättigade|föreningen\s+är)\b")
 _MEMBERS = re.compile(r"\b(?:styrelse|styrgrupp|ledam)\w*")
 
@@ -52,12 +61,24 @@ def read_quorum(clauses: Sequence[Clause], lexicon: Lexicon) -> Fact[str]:
     """The sentence that gives the board's quorum; doubtful where it only points to the law."""
     rules = sorted(_rules(clauses, lexicon), key=lambda rule: -rule.rank)
     if not rules:
-        return silent(_READER)
+        return _left_open(clauses, lexicon)
     best = rules[0]
     if best.rank == 1:
         why = remark("quorum_by_law")
         return found(best.clause.quote(), best.clause.evidence(), f"{_READER}/law", Certainty.DOUBTFUL, why=why)
     return found(best.clause.quote(), best.clause.evidence(), _READER)
+
+
+def _left_open(clauses: Sequence[Clause], lexicon: Lexicon) -> Fact[str]:
+    """Where the rules only say that the quorum is to be settled another time or elsewhere."""
+    for clause in clauses:
+        word = _WORD.search(clause.text)
+        about = (
+            clause.organ_at(word.start(), lexicon) in ("board", "") if word else _TITLED.search(clause.section.lower())
+        )
+        if about and not clause.heading and _LEFT_OPEN.search(clause.text) and not _HOW_MANY.search(clause.text):
+            return left_open(_READER, clause.evidence())
+    return silent(_READER)
 
 
 def _rules(clauses: Sequence[Clause], lexicon: Lexicon) -> Iterator[_Rule]:
@@ -74,6 +95,8 @@ def _rank(clause: Clause, lexicon: Lexicon) -> int:
     word, how_many = _WORD.search(clause.text), _HOW_MANY.search(clause.text)
     if not _is_board(clause, (word or how_many), lexicon):
         return 0
+    if word and _COUNTED.match(clause.text, word.end()):
+        return 4
     if word and how_many and _CONDITION.search(clause.text):
         return 4
     if how_many and _PRESENT.search(clause.text) and _CONDITION.search(clause.text):

@@ -11,7 +11,7 @@ _WHOM = {
     "nomination": r"valberedning\w*|valkommitté\w*",
     "committee": r"arbetsutskott\w*|presidi\w+",
     "member": r"(?:styrelse|styrgrupps?)?ledam(?:öter|ot)\w*|styrelsemedlem\w*|(?:samverkans)?styrelse(?:n|"
-    r"val)?|styrgrupp(?:en)?|\w+styrelsen",
+    r"val)?|styrgrupp(?:en)?|(?:styrelse|styrgrupp)(?:n|en)s(?=\s+(?:mandat|ledam|medlem|tid\b|uppdrag))|\w+styrelsen",
     "clerk": r"mötesordförande|mötessekreterare|justerare|justeringsm\w+|protokollförare|rösträknare|sekreterare\w*",
 }
 _ROLE = re.compile(r"(?<![\w-])(?:" + "|".join(f"(?P<{name}>{words})" for name, words in _WHOM.items()) + r")(?![\w-])")

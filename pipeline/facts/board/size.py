@@ -7,8 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.facts.board.clauses import Clause
-from pipeline.facts.board.composition import Bounds, Composition, composition_parts, read_composition
+from pipeline.facts.board.composition import Bounds, Composition, composition_parts, read_bounds, read_composition
 from pipeline.facts.board.phrases import NUMBER, find_organs
+from pipeline.facts.board.size_seats import seats_below, seats_dealt
+from pipeline.facts.board.size_words import plain, raised, strength
 from pipeline.facts.board.tables import UNBOUNDED
 from pipeline.facts.fact import Certainty, Fact, found, silent, undecided
 from pipeline.findings import Evidence
@@ -16,24 +18,30 @@ from pipeline.language.lexicon import Lexicon
 from pipeline.remark import Remark, remark
 
 _READER = "board.size"
+#: No list of seats is longer.
+_MOST_SEATS = 16
 _CONSISTS = re.compile(
     r"""\bbestå(?:r|ende|endes)?\b|\butgör(?:a)?s\b|\butgöres\b|\butgör\s+(?:tillsammans\s+)?styrelse
     | \bsammansätt\w*|\bsammansatt\b|\btill\s+vilken\s+hör\b|\bbilda[ds]\w*\s+av\b|\bbildar\s+styrelse
     | \bantal(?:et)?\b[^.;]{0,40}?\b\w*ledamöter\w*(?:\s+i\s+styrelsen\b)?
-    | \bledamöternas\s+antal\b|\bsammansättning(?:en)?\b
-    | \b\w*ledamöter(?:na)?\b[^.;]{0,30}\b(?:vara|är|äro|utgöra)\b|\b(?:antal(?:et)?|storlek)\b[^.;]{0,30}:
+    | \b\w*ledamöternas\s+antal\b|\bsammansättning(?:en)?\b
+    | \b\w*ledamöter(?:na)?\b[^.;]{0,30}\b(?:vara|är|äro|utgöra)\b
+    |\b(?:antal(?:et)?(?!\s+(?:plats|medlem|röst|besök|möte|gång|butik|företag|år)\w*)
+        |storlek)\b[^.;]{0,30}[:·]
+    | ^\W*(?:antal\s+)?(?:ordinarie\s+)?(?:styrelse)?ledamöter\s*[:·]
     | \bledamöter\w*\s*[,(]\s*(?=(?:minst|lägst|högst|mellan|\d))""",
     re.VERBOSE,
 )
 #: Sentences in which the noun stands before the number.
 _NOUN_FIRST = re.compile(
-    r"\bantal|:|\bledamöter(?:na)?\b[^.;]{0,30}\bvara\b|\bledamöter\w*\s*[,(]|\bdock\s+(?:minst|lägst|högst)"
+    r"\bantal|[:·]|\bledamöter(?:na)?\b[^.;]{0,30}\bvara\b|\bledamöter\w*\s*[,(]|\bdock\s+(?:minst|lägst|högst)"
 )
 #: Words that tell the size only where the number follows at once.
 _HAS = re.compile(
-    r"""\b(?:ha(?:r|va)?|omfatta[rs]?|räknar|ingå[rs]?|finn[ea]?s|sitter)\s+(?:det\s+|alltid\s+)?$
-    | \b(?:styrelse|styrgrupp|ledningsgrupp)(?:n|en)?\s+(?:om|på|med|av|å|är|(?:ska|skall)\s+vara)\s+$
-    | \b(?:styrelse|styrgrupp)\w*\s*[:·–-]\s*$""",
+    r"""\b(?:ha(?:r|va)?|omfatta[rs]?|räknar|ingå[rs]?|finn[ea]?s|sitter)\s+(?:(?:det|alltid|därutöver|därjämte|dessutom)\s+)?$
+    | \b(?:styrelse|styrgrupp|ledningsgrupp)(?:n|en)?\s+
+        (?:om|på|med|av|å|(?:är|(?:ska|skall)\s+vara)(?:\s+(?:på|om))?)\s+$
+    | \b(?:styrelse|styrgrupp)\w*\s*[:·–-]\s*(?:[a-zåäö]+:\s*)?$""",
     re.VERBOSE,
 )
 _PLACES = r"(?:det\s+|vi\s+|alltid\s+|plats\s+(?:för|åt)\s+|rum\s+för\s+)*"
@@ -64,7 +72,7 @@ _STAGGERED = re.compile(
     r"fyllnadsval)\b"
 )
 _QUORUM = re.compile(
-    r"\b(?:och\s+)?(?:är|äro|anses|den\s+är)\s+beslut(?:s?för|s?mäs)|\b(?:när|då|om|"
+    r"\b(?:och\s+)?(?:är|äro|anses|den\s+är)\s+beslut(?:s?för|s?mäs)|\b(?:när|då|(?<!styrelse\s)(?<!grupp\s)(?<!antal\s)om|"
     r"därest)\s+(?:minst|mer|fler|flera|hälften|samtliga)\b|\bbegär"
 )
 _ADDS = re.compile(
@@ -141,16 +149,37 @@ def doubted(size: Size, why: Remark) -> Size:
 def _statements(clauses: Sequence[Clause], lexicon: Lexicon) -> Iterator[Statement]:
     used: list[Clause] = []
     for number, clause in enumerate(clauses):
-        rank = 0 if clause in used else _rank(clause, lexicon)
+        if clause in used:
+            continue
+        statement, added = _party_by_party(clause, clauses[number + 1 : number + _MOST_SEATS], lexicon)
+        rank = 0 if statement else _rank(clause, lexicon)
         if rank:
             statement, added = _continued(_statement(clause, rank), clauses[number + 1 : number + 4])
-            used += added
+        used += added
+        if statement:
             yield statement
+
+
+def _party_by_party(
+    clause: Clause, following: Sequence[Clause], lexicon: Lexicon
+) -> tuple[Statement | None, tuple[Clause, ...]]:
+    """The seats listed below a clause on the board that gives no number itself, added up."""
+    named = any(o.value == "board" for o in find_organs(f"{clause.section} {clause.text}".lower(), lexicon))
+    of_board = named and _is_board(clause, len(clause.text), lexicon)
+    if clause.agenda or not of_board or read_composition(clause.text).members:
+        return None, ()
+    seats = seats_below(clause, following)
+    if seats is None:
+        return None, ()
+    evidence = tuple(dict.fromkeys(e for c in (clause, *seats[1]) for e in c.evidence()))
+    return Statement(3, Composition(seats[0]), evidence), seats[1]
 
 
 def _statement(clause: Clause, rank: int) -> Statement:
     text = _without_quorum(clause.text)
     composition = read_composition(text, bare=bool(_NOUN_FIRST.search(text) or _SEATED.search(text)))
+    members = strength(text) or seats_dealt(text) or composition.members
+    composition = replace(composition, members=raised(members, text) if members else None)
     return Statement(rank, composition, clause.evidence(), bool(_DELEGATED.search(text)))
 
 
@@ -159,14 +188,41 @@ def _rank(clause: Clause, lexicon: Lexicon) -> int:
     text = _without_quorum(clause.text)
     if clause.heading or clause.agenda or not text or _OF_DEPUTIES.match(text):
         return 0
-    if any(_is_board(clause, m.end(), lexicon) for said in (_CONSISTS, _SEATED) for m in said.finditer(text)):
+    if _says_size(clause, text, lexicon):
         return 3
     part = next(composition_parts(text), None)
-    if not part or not _is_board(clause, part.start(), lexicon) or _NOT_SEATS.search(text[: part.start()]):
+    if seats_dealt(text) and _is_board(clause, len(text), lexicon):
+        return 2
+    bounded = any(_is_bounded(p) for p in composition_parts(text))
+    if part and bounded and _is_board(clause, len(text), lexicon) and not _names_others(text, lexicon):
+        return 2 if _ELECTS.search(text) else 3
+    return _rank_of_part(clause, text, part, lexicon) if part else 0
+
+
+def _says_size(clause: Clause, text: str, lexicon: Lexicon) -> bool:
+    said = (m for pattern in (_CONSISTS, _SEATED) for m in pattern.finditer(text))
+    return any(_is_board(clause, m.end(), lexicon) for m in said) or strength(text) is not None
+
+
+def _rank_of_part(clause: Clause, text: str, part: re.Match[str], lexicon: Lexicon) -> int:
+    """How well a sentence whose first number of seats (or officer) is `part` tells the size."""
+    if not _is_board(clause, part.start(), lexicon) or _NOT_SEATS.search(text[: part.start()]):
         return 0
     if _HAS.search(text[: part.start()]) or _has_besides(text):
         return 3
     return _weak_rank(text, part, clause.topic)
+
+
+def _is_bounded(part: re.Match[str]) -> bool:
+    """Whether it is members with a floor and a ceiling, which hardly anything but a size has."""
+    bounds = read_bounds(part["range"]) if part["member"] else None
+    return bool(bounds and bounds.low and bounds.high and bounds.low < bounds.high)
+
+
+def _names_others(text: str, lexicon: Lexicon) -> bool:
+    """Whether another body is named, or one that the board makes of itself."""
+    named = {o.value for o in find_organs(text, lexicon)}
+    return bool(named & _OTHERS or _NOT_SEATS.search(text) or _BY_ITSELF.search(text))
 
 
 def _has_besides(text: str) -> bool:
@@ -184,6 +240,7 @@ def _weak_rank(text: str, part: re.Match[str], topic: str) -> int:
 
 
 def _without_quorum(text: str) -> str:
+    text = plain(text)
     cut = _QUORUM.search(text)
     return text[: cut.start()] if cut else text
 
@@ -194,7 +251,7 @@ def _is_board(clause: Clause, position: int, lexicon: Lexicon) -> bool:
     return (named[-1] if named else clause.topic) == "board"
 
 
-def _continued(statement: Statement, following: Sequence[Clause]) -> tuple[Statement, list[Clause]]:
+def _continued(statement: Statement, following: Sequence[Clause]) -> tuple[Statement, tuple[Clause, ...]]:
     """With what the next sentences of the section add: "Därutöver minst fyra och högst åtta övriga ledamöter"."""
     used: list[Clause] = []
     for clause in following:
@@ -206,13 +263,15 @@ def _continued(statement: Statement, following: Sequence[Clause]) -> tuple[State
             composition = Composition(added, deputies)
             statement = replace(statement, composition=composition, evidence=statement.evidence + clause.evidence())
             used.append(clause)
-    return statement, used
+    return statement, tuple(used)
 
 
 def _addition(base: Composition, text: str) -> Bounds | None:
     """The new total, where `text` adds to `base`."""
     if _NOT_SEATS.search(text):
         return None
+    if base.members and raised(base.members, text) != base.members:
+        return raised(base.members, text)
     if base.officers and _ADDS.search(text):
         more = read_composition(_without_quorum(text), bare=True).members
         return Bounds(base.officers, base.officers).plus(more) if more else None

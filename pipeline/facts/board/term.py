@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.facts.board.clauses import Clause
 from pipeline.facts.board.phrases import BLANK, NUMBER, number
@@ -14,8 +14,11 @@ from pipeline.language.numbers import ORDINALS
 from pipeline.remark import remark
 
 _READER = "board.term"
+_GOES_ON = re.compile(
+    r"\W*(?:samtliga|alla|de|dessa|mandat\w*|val(?:et|en|da)|uppdrag(?:et|en)|tjänstgöring\w*)\b(?!.*\brevisor)"
+)
 _ABOUT = re.compile(
-    r"\bmandat|\bvalperiod|\bvälj|\bvald|\butse|\butsedd|\btillsätt|\bförordna|\bavgå|\bval\s+av\b|"
+    r"\bmandat|\bval(?:et|en)\s+(?:avser|gäller|är)\b|\bröstar\b[^.]*\bfram\b|\bvalperiod|\bvälj|\bvald|\butse|\butsedd|\btillsätt|\bförordna|\bavgå|\bval\s+av\b|"
     r"\btjänstgör|\buppdrag|\bämbetstid|\bfunktionstid|\bsitter\b|\binnehar\b"
 )
 _YEARS = rf"(?P<count>{NUMBER})\s*(?:hela\s+)?(?:kalender|verksamhets|räkenskaps)?(?P<unit>år|månader)(?!\w)"
@@ -56,9 +59,9 @@ _PATTERNS = (
     _Pattern(
         "years",
         re.compile(
-            rf"(?:(?:\b(?:för|på|om|av|är|äro|vara|utgör|omfattar|under|uppgår\s+till|sitter\s+i|tjänstgör\s+i|gäller\s+i|mandattid|mandatperiod|"
+            rf"(?:(?:\b(?:för|på|om|av|är|äro|vara|utgör|omfattar|under|uppgår\s+till|sitter(?:\s+i)?|tjänstgör(?:\s+i)?|gäller(?:\s+i)?|löper\s+(?:på|över)|mandattid|mandatperiod|"
             rf"ledamöter(?:na)?|ledamot|suppleant(?:er(?:na)?)?)|"
-            rf":)\s*(?:normalt\s+)?(?:högst\s+|minst\s+)?){_YEARS}{_NOT_A_TERM}"
+            rf"[:·])\s*(?:normalt\s+)?(?:högst\s+|minst\s+)?){_YEARS}{_NOT_A_TERM}"
         ),
         _counted,
     ),
@@ -110,7 +113,7 @@ _PATTERNS = (
     _Pattern(
         "coming year",
         re.compile(
-            r"\bför\s+(?:det\s+)?(?:kommande|nästkommande|nästföljande|följande|innevarande|"
+            r"\b(?:för|avser|gäller|omfattar)\s+(?:det\s+)?(?:kommande|nästkommande|nästföljande|följande|innevarande|"
             r"löpande)\s+\w*år(?:et)?\b"
         ),
         _fixed(1),
@@ -139,7 +142,7 @@ _PATTERNS = (
     _Pattern(
         "each year",
         re.compile(
-            r"\b(?:välj|utse|tillsätt)\w*\s+(?:\w+\s+){0,6}?(?:årligen|varje\s+år)\b|\b(?:årligen|"
+            r"\b(?:välj|utse|tillsätt|röstar)\w*\s+(?:\w+\s+){0,6}?(?:årligen|varje\s+år)\b|\b(?:årligen|"
             r"varje\s+år)\s+(?:\w+\s+){0,4}?(?:välj|utse)\w*"
         ),
         _fixed(1),
@@ -172,7 +175,7 @@ class _Term:
 
 def read_term(clauses: Sequence[Clause]) -> Fact[float]:
     """The term of an ordinary member in years; doubtful where only the chair's is stated."""
-    terms = sorted((t for c in clauses for t in _terms(c)), key=lambda t: -t.rank)
+    terms = sorted((t for c in _in_context(clauses) for t in _terms(c)), key=lambda t: -t.rank)
     if not terms:
         return _unsettled(clauses)
     best = terms[0]
@@ -181,6 +184,16 @@ def read_term(clauses: Sequence[Clause]) -> Fact[float]:
         why = remark("term_of_chair")
         return found(best.years, evidence, f"{_READER}/chair", Certainty.DOUBTFUL, why=why)
     return found(best.years, evidence, f"{_READER}/{best.pattern}", best.certainty)
+
+
+def _in_context(clauses: Sequence[Clause]) -> Iterator[Clause]:
+    """The clauses, one that goes on from a sentence on the members ("Samtliga utses för tre år") on the board."""
+    before: Clause | None = None
+    for clause in clauses:
+        follows = before is not None and before.section == clause.section and not before.heading
+        goes_on = follows and before and "member" in roles_in(before.text) and _GOES_ON.match(clause.text)
+        yield replace(clause, topic="board") if goes_on else clause
+        before = clause
 
 
 def _terms(clause: Clause) -> Iterator[_Term]:
@@ -196,7 +209,7 @@ def _terms(clause: Clause) -> Iterator[_Term]:
             pattern.name == "each year" and _PARTLY.search(clause.text)
         ):
             continue
-        roles = roles_in(_governing(clause.text, cut, match))
+        roles = roles_in(_governing(clause.text, cut, match)) or roles_in(_behind(clause.text, match.end(), matches))
         rank = _rank(roles, clause, pattern)
         if rank > 0:
             yield _Term(pattern.years(match), rank, pattern.certainty, clause, pattern.name)
@@ -207,6 +220,11 @@ def _governing(text: str, start: int, match: re.Match[str]) -> str:
     """The words whose roles a term belongs to: those since the term before it, and "för ledamöter" right after it."""
     after = re.match(r"\s+för\s+[\w\s]{3,40}", text[match.end() :])
     return after.group() if after and roles_in(after.group()) else text[start : match.end()]
+
+
+def _behind(text: str, end: int, matches: Sequence[tuple[_Pattern, re.Match[str]]]) -> str:
+    """The words between a term and the next: "väljs för två år i sänder fem styrelseledamöter"."""
+    return text[end : min((m.start() for _, m in matches if m.start() >= end), default=len(text))]
 
 
 def _rank(roles: frozenset[str], clause: Clause, pattern: _Pattern) -> float:

@@ -10,7 +10,7 @@ from pipeline.language.lexicon import Lexicon
 from pipeline.language.people import is_vacant
 
 _AT_THE_START = 2
-_ASIDE = re.compile(r"[(,;]|\s[–-]\s|\.\s")
+_ASIDE = re.compile(r"[(,;]|\s[–-]\s|\.\s|\s(?:efter|sedan|till|fram)\s")
 
 
 def vacant_post(text: str, role: str, lexicon: Lexicon) -> str:

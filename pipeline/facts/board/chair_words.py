@@ -1,0 +1,242 @@
+"""How a sentence, a row or a signature names the chair of the applicant's own board."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from pipeline.facts.board.chair_vacancy import VICE
+from pipeline.facts.board.entries import short_role
+from pipeline.facts.board.phrases import board_words
+from pipeline.facts.context import Context
+from pipeline.facts.saying import one_of
+from pipeline.facts.standing import Standing, stands
+from pipeline.findings import DocType
+from pipeline.language.found import Found
+from pipeline.language.lexicon import Lexicon
+from pipeline.language.organisations import find_organisations
+from pipeline.language.people import find_people
+from pipeline.language.roles import find_roles
+from pipeline.papers import Row
+
+#: "ordförande för mötet", "i Köpmannaföreningen": what stands right behind the word when it is not the applicant's own.
+_TIE = re.compile(r"\s+(?:i|för|på|vid|hos|av)\s+(?P<whose>[^,.;:()]{3,60})")
+_OWN_BODY = re.compile(
+    r"(?:den\s+|vår\s+|hela\s+)?(?:samverkans)?(?:styrelse|styrgrupp|ledningsgrupp|förening|organisation|partnerskap|bolag)(?:en|et|ens|ets|n|ns)?\b"
+    r"|(?:ett|två|tre|\d)\s+år\b"
+)
+_OF_A_MEETING = re.compile(
+    r"\bordförande(?:n)?\s+(?:och\s+(?:sekreterare|protokollförare)\s+)?(?:för|vid|på|att\s+leda)\s+(?:dagens\s+|kvällens\s+)?"
+    r"(?:mötet|stämman|årsmötet|sammanträdet|årsstämman)|\bmötesordförande|\bmötets\s+ordförande|\bleda\s+(?:mötet|stämman|årsmötet)",
+    re.IGNORECASE,
+)
+_GENITIVE = re.compile(
+    r"(?:^|\s)(?P<whose>[\w-]+s)\s+(?:(?:nya|nye|nyvalda?|nuvarande|avgående|tidigare|förr[ae])\s+)?$"
+)
+_OWN_GENITIVE = re.compile(
+    r"(?:(?:samverkans)?styrelsens|styrgruppens|ledningsgruppens|föreningens|organisationens|partnerskapets|bolagets|"
+    r"stiftelsens|dess|års)$",
+    re.IGNORECASE,
+)
+_FORMER = re.compile(
+    r"\b(?:tidigare|förr[ae]|f\.?\s?d\.?|föregående|dåvarande|avgående|förutvarande)\s*$", re.IGNORECASE
+)
+_PAST = re.compile(
+    r"\b(?:var|avgick|slutade|lämnade|avtackades|tackades)\b(?!.*\b(?:om|ny)?val(?:des|d|ts)\b)", re.IGNORECASE
+)
+_NOUN = re.compile(r"\bordförande(?:skapet|posten|klubban|uppdraget|rollen|stolen)\b", re.IGNORECASE)
+#: Between a name and the post there may also stand whose house the person comes from.
+_FROM = re.compile(
+    r"\s*,?\s*(?:\([^()]{2,60}\)|(?:från|på|hos|,)\s+(?:[A-ZÅÄÖ][\w&.-]*\s*(?:kommun\s*)?){1,5})\s*,?(?=\s|$)"
+)
+_ALSO = re.compile(r"\s*(?:,\s*)?(?:och|som)\s+(?=(?:är|också|även)\b)")
+_VERB = re.compile(
+    r"\b(?:är|vara|blir|fungerar|sitter|valdes|omvaldes|nyvaldes|vald|valts|utsågs|innehar|har|till)\b", re.IGNORECASE
+)
+#: In minutes, that it is the board's chair who is elected, and not the meeting's.
+_FOR_THE_BOARD = re.compile(
+    r"\b(?:styrelsen?s?|styrgruppens?|föreningens?|partnerskapets?|bolagets?)\b|\b(?:ett|två|tre|1|2|3)\s+år\b|\b20\d\d\b",
+    re.IGNORECASE,
+)
+_CHOSEN = re.compile(r"\b(?:om|ny|in)?val\w*|\bväl[jt]\w*|\buts\w+", re.IGNORECASE)
+_LEADS = re.compile(
+    r"\b(?:styrelsen|styrgruppen)\s+(?:(?:har|under|året|leds|letts|leddes|förestås)\s+)*?(?:leds|letts|leddes|förestås)\s+(?:\w+\s+){0,2}?av\s+(?:\w+\s+)?$"
+    r"|\bi\s+spetsen\s+för\s+(?:styrelsen|styrgruppen|föreningen)\s+står\s+(?:\w+\s+)?$|\bstår\s+i\s+spetsen\s+för\s+(?:styrelsen|styrgruppen)\b",
+    re.IGNORECASE,
+)
+_ELECTION = re.compile(
+    r"\bval\s+av\s+(?:(?:föreningens|styrelsens|styrgruppens|ny)\s+|styrelse)+ordförande\b|"
+    r"\bval\s+av\s+ordförande\s+(?:för|i)\s+(?:föreningen|styrelsen|styrgruppen|(?:ett|1)\s+år)",
+    re.IGNORECASE,
+)
+_ELECTS = re.compile(
+    r"\b(?:välja|valdes|valde|omvaldes|nyvaldes|omval|utse|utsågs|väljer|utsåg)\s+(?:\w+\s+){0,2}$", re.IGNORECASE
+)
+_SIGNS = re.compile(r"^\W*(?:styrelse)?ordf(?:örande|\.)?\s*(?:[,/]?\s*(?P<whose>.*))?$", re.IGNORECASE)
+_PROPOSED = re.compile(
+    r"^\W*(?:om|ifall)\s|\b(?:föreslå\w*|föreslagen|nominera\w*|kandid\w+|tillträder|tillfråga\w*)\b", re.IGNORECASE
+)
+_NAME_LINE = 5
+#: Words between a name and that its bearer left.
+_SOON = 2
+_ATTENDING = re.compile(
+    r"\W*(?:närvarande|frånvarande|deltagare|justerare|justeras|vid\s+protokollet)\b", re.IGNORECASE
+)
+#: "Anna Ek, ordförande, Bo Alm": the post is hers who stands before it.
+_APPOSED = re.compile(r"\s*[,(–-]\s*")
+
+
+def chair_in(text: str, section: str, type_: DocType, context: Context) -> str:
+    """The person whom a sentence names as the chair; "" for none, for another body's, a former one or of a meeting."""
+    lexicon = context.lexicon
+    if _OF_A_MEETING.search(text) or _ATTENDING.match(text) or _about_others(section):
+        return ""
+    if _PROPOSED.search(text) or not stands(text, lexicon, (Standing.CONDITIONAL, Standing.ASKED)):
+        return ""
+    if type_ is DocType.OTHER and not _names_applicant(text, context):
+        return ""
+    people = find_people(text, lexicon)
+    if not people:
+        return ""
+    if (
+        type_ is DocType.MINUTES
+        and _CHOSEN.search(text)
+        and not (_FOR_THE_BOARD.search(text) or _ELECTION.search(section))
+    ):
+        return ""
+    led = next((p.value for p in people if _LEADS.search(text[: p.start]) or _LEADS.match(text[p.end :].lstrip())), "")
+    return led or _by_post(text, people, type_, context) or _elected(text, section, people)
+
+
+def _by_post(text: str, people: Sequence[Found[str]], type_: DocType, context: Context) -> str:
+    pairs = ((post, person) for post in _posts(text, context) for person in people)
+    return next((person.value for post, person in pairs if _presides(text, post, person, people, type_, context)), "")
+
+
+def _elected(text: str, section: str, people: Sequence[Found[str]]) -> str:
+    """ "Årsmötet beslutade att välja Anna Ek" under "Val av föreningens ordförande"."""
+    person = people[0]
+    if not _ELECTION.search(f"{section}\n{text[: person.start]}") or len(people) != 1:
+        return ""
+    return person.value if _ELECTS.search(text[: person.start]) or len(text.split()) <= _NAME_LINE else ""
+
+
+def _posts(text: str, context: Context) -> Iterator[tuple[int, int]]:
+    """Where the text names the chair of the applicant's own board."""
+    roles = ((r.start, r.end) for r in find_roles(text, context.lexicon) if r.value == "ordförande")
+    for start, end in (*roles, *(m.span() for m in _NOUN.finditer(text))):
+        owner = _GENITIVE.search(text[:start])
+        if owner and not _OWN_GENITIVE.search(owner["whose"]) and not _is_applicant(owner["whose"], context):
+            continue
+        if _FORMER.search(text[:start]) or VICE.search(text[max(0, start - 6) : end]):
+            continue
+        tie = _TIE.match(text, end)
+        if not tie and _heads_another(text, end, context):
+            continue
+        if not tie or _OWN_BODY.match(tie["whose"].lower()) or _is_applicant(tie["whose"], context):
+            yield start, end
+
+
+def _heads_another(text: str, end: int, context: Context) -> bool:
+    """ "ordförande Lindens Köpmän": the body follows without a preposition."""
+    following = (o for o in find_organisations(text, context.lexicon) if end < o.start <= end + 2)
+    return any(not _is_applicant(text[o.start : o.end], context) for o in following)
+
+
+def _is_applicant(words: str, context: Context) -> bool:
+    """Whether words name the organisation that applies."""
+    said = words.lower().strip()
+    names = [n.lower() for n in (context.organisation.name, *context.aliases) if n]
+    return any(said.startswith(n) or (len(said) > _NAME_LINE and n.startswith(said.rstrip("s"))) for n in names)
+
+
+def _names_applicant(text: str, context: Context) -> bool:
+    names = [n.lower() for n in (context.organisation.name, *context.aliases) if n]
+    return any(name in text.lower() for name in names)
+
+
+def _presides(
+    text: str,
+    post: tuple[int, int],
+    person: Found[str],
+    people: Sequence[Found[str]],
+    type_: DocType,
+    context: Context,
+) -> bool:
+    first, last = min(post[1], person.end), max(post[0], person.start)
+    if first > last or any(first <= p.start < last for p in people if p is not person):
+        return False
+    between, linked = text[first:last], _linked(context.lexicon)
+    left = board_words(context.lexicon, "chair_left").search(text[person.end :].lower())
+    if left and len(text[person.end : person.end + left.start()].split()) <= _SOON:
+        return False
+    if person.start >= post[1]:
+        if between.startswith(")") or any(
+            _APPOSED.fullmatch(text[p.end : post[0]]) for p in people if p.end <= post[0]
+        ):
+            return False
+        tie = _TIE.match(between)
+        rest = between[tie.start("whose") :] if tie else between
+        return bool(linked.fullmatch(_drop_own(rest, context)))
+    if _PAST.search(between):
+        return False
+    house = _FROM.match(between) or _ALSO.match(between)
+    rest = between[house.end() :] if house else between
+    joined = bool(linked.fullmatch(between) or (house and linked.fullmatch(rest)))
+    return joined and (type_ is DocType.APPLICATION or bool(_VERB.search(between)))
+
+
+@lru_cache(maxsize=8)
+def _linked(lexicon: Lexicon) -> re.Pattern[str]:
+    """A post and a person belong together where nothing but such words stand between them."""
+    between = one_of(lexicon["board"]["chair_between"])
+    return re.compile(rf"(?:[\s:,()–\[-]|(?<!\w)(?:{between}|\d{{1,4}})(?!\w))*", re.IGNORECASE)
+
+
+def _drop_own(text: str, context: Context) -> str:
+    """The words without the applicant's name, or what it calls itself, at their beginning."""
+    lowered = text.lower()
+    names = [n.lower() for n in (context.organisation.name, *context.aliases) if n]
+    named = max((len(n) for n in names if lowered.startswith(n)), default=0)
+    own = _OWN_BODY.match(lowered)
+    return text[named or (own.end() if own else 0) :]
+
+
+def chair_in_row(row: Row, about: str, type_: DocType, context: Context) -> str:
+    """The person in the row of a table whose one cell is the post, or in a cell that says so by itself."""
+    if _about_others(about):
+        return ""
+    cells = [c.text for c in row.cells if c.text]
+    for number, cell in enumerate(cells):
+        if short_role(cell, context.lexicon) == "ordförande" or _is_post(cell, context):
+            others = cells[number + 1 :] + cells[:number]
+            names = (find_people(other, context.lexicon) for other in others)
+            first = next((people[0] for people in names if people), None)
+            return first.value if first and first.start == 0 else ""
+    if type_ is not DocType.APPLICATION:
+        return ""
+    return next((name for cell in cells if (name := chair_in(cell, "", type_, context))), "")
+
+
+def _is_post(cell: str, context: Context) -> bool:
+    posts = list(_posts(cell, context))
+    return bool(posts) and posts[0][0] <= len("föreningens ") + 1 and len(cell.split()) <= _NAME_LINE - 1
+
+
+def chair_in_signature(line: str, above: str, type_: DocType, context: Context) -> str:
+    """The person whose name stands alone on a line over "Ordförande"; in a letter the body must be the applicant."""
+    said = _SIGNS.match(line)
+    people = find_people(above, context.lexicon)
+    alone = len(people) == 1 and people[0].start <= 1 and len(above.split()) <= _NAME_LINE
+    if not said or not alone:
+        return ""
+    whose = said["whose"] or ""
+    own = bool(_OWN_BODY.match(whose.lower())) or _is_applicant(whose, context)
+    return people[0].value if own or (not whose and type_ is not DocType.OTHER) else ""
+
+
+def _about_others(heading: str) -> bool:
+    return bool(
+        re.search(r"\b(?:valberedning|arbetsgrupp|revisor|mötesfunktion|presidium)", heading, re.IGNORECASE)
+    ) or bool(_OF_A_MEETING.search(heading))
