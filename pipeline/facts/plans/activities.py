@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from extractors.document import BlockKind
 from pipeline.facts.context import Context
@@ -15,13 +16,15 @@ from pipeline.facts.planning.words import Matter, words_of
 from pipeline.facts.plans.charts import chart_activities
 from pipeline.facts.plans.items import NEUTRAL, READER, WHY_GUESS, Found, goal_in_text, goal_of_section, item_of
 from pipeline.facts.plans.lists import list_activities
+from pipeline.facts.plans.loose import loose_activities
 from pipeline.facts.plans.tables import ActivityRow
-from pipeline.facts.plans.told import Told, told_activities
+from pipeline.facts.plans.told import Told, are_told, told_activities
 from pipeline.findings import DocType
 from pipeline.kept import kept
 from pipeline.language.sentences import sentences
 from pipeline.papers import Paper, Passage
 
+_LEAST_WORDS = 6
 _CODE = re.compile(r"^(?:[A-Z]?\d{1,2}(?:\.\d{1,2})?[.:)]?)\s+(?=[^\W\d])")
 
 
@@ -33,7 +36,9 @@ def paper_activities(paper: Paper, judged: bool, context: Context) -> tuple[Acti
     words = words_of(context.lexicon)
     entries = outline(paper, context.lexicon)
     items = list(chart_activities(entries, words, context))
-    items += list_activities(entries, words, context, beside_tables=bool(items))
+    tabled = bool(items)
+    items += list_activities(entries, words, context, beside_tables=tabled)
+    items += [] if tabled else loose_activities(entries, words, context)
     listed = any(f.row or f.what.kind is BlockKind.LIST_ITEM for f in items)
     if not listed and paper.type is not DocType.APPLICATION:
         rest = [e for e in entries if _is_left(e, items)] if items else entries
@@ -64,26 +69,35 @@ def _from_paragraphs(entries: Sequence[Entry], context: Context) -> Iterator[Fou
     """Paragraphs of sections on activities; short ones ("Se bilaga.") and introductions are none. Outside of them only
     those that tell who does what when.
     """
-    for entry in entries:
-        content = entry.content
-        if not isinstance(content, Passage) or entry.is_heading or content.kind is not BlockKind.PARAGRAPH:
-            continue
-        own = entry.section.matters - NEUTRAL == {Matter.ACTIVITIES} and not entry.section.is_title
-        if (
-            own
-            and len(content.text.split()) >= 6
-            and not content.text.endswith(":")
-            and not _REFERS.search(content.text)
-        ):
-            told = told_activities(content, context.lexicon, on_activities=True)
-            over = goal_in_text(sentences(content)[0].text, content.evidence())
-            for happening in told:
-                yield _happening(happening, entry.section, over)
-            if not told:
-                yield item_of(content, content, entry.section, (), context)
-        elif not entry.section.matters or entry.section.is_title:
-            for happening in told_activities(content, context.lexicon):
-                yield _happening(happening, entry.section)
+    for _, group in groupby(entries, lambda entry: entry.section.number):
+        paragraphs = [(e.section, e.content) for e in group if _is_paragraph(e) and isinstance(e.content, Passage)]
+        told = {p: told_activities(p, context.lexicon, _is_own(s)) for s, p in paragraphs}
+        several = are_told([one for ones in told.values() for one in ones])
+        for section, content in paragraphs:
+            own = _is_own(section)
+            over = goal_in_text(sentences(content)[0].text, content.evidence()) if own else None
+            if several:
+                yield from (_happening(happening, section, over) for happening in told[content])
+            elif own and _is_told_of(content):
+                yield item_of(content, content, section, (), context)
+
+
+def _is_paragraph(entry: Entry) -> bool:
+    matters = entry.section.matters
+    if not isinstance(entry.content, Passage) or entry.is_heading or entry.content.kind is not BlockKind.PARAGRAPH:
+        return False
+    return bool(entry.content.text) and (_is_own(entry.section) or not matters or entry.section.is_title)
+
+
+def _is_own(section: Section) -> bool:
+    """Whether a section is about activities, and not merely the title of a plan."""
+    return section.matters - NEUTRAL == {Matter.ACTIVITIES} and not section.is_title
+
+
+def _is_told_of(content: Passage) -> bool:
+    return len(content.text.split()) >= _LEAST_WORDS and not (
+        content.text.endswith(":") or _REFERS.search(content.text)
+    )
 
 
 def _happening(told: Told, section: Section, over: Fact[str] | None = None) -> Found:

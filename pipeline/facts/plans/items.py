@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.facts.context import Context
 from pipeline.facts.fact import Certainty, Fact, found, left_open, silent
+from pipeline.facts.planning.doers import doer_in
 from pipeline.facts.planning.outline import Section
 from pipeline.facts.planning.responsible import Responsible, is_somebody, who_in_cell, who_in_text
 from pipeline.facts.planning.times import is_time, time_in_heading, time_in_text
@@ -17,7 +18,7 @@ from pipeline.language.lexicon import Lexicon
 from pipeline.papers import Passage, Row
 from pipeline.remark import remark
 
-_PARTS = re.compile(r"\s+[–—-]\s+|\s*[|;]\s*|\t")
+_PARTS = re.compile(r"\s+[–—-]\s+|\s+/\s+|\s*(?:->|=>|→)\s*|\s*[|;]\s*|\t")
 _GOAL_IN_TEXT = re.compile(
     r"\b(?:del)?mål\s+(?:nr\.?\s*)?(?P<number>\d{1,2}(?:\.\d)?|[A-H])\b|^(?P<lead>[MG]\s?\d{1,2})\b|\((?P<code>M\s?\d{1,2})(?:[\s,&och]*M\s?\d{1,2})*\)",
     re.IGNORECASE,
@@ -120,7 +121,7 @@ def item_of(
     parts = _parts(whole.text)
     named = next((p for p in parts if not is_time(p) and is_somebody(p, lexicon)), None)
     who = labelled.get(Column.RESPONSIBLE) or named
-    told = who_in_text(whole, lexicon) if who is None else None
+    told = (who_in_text(whole, lexicon) or _doing(whole, lexicon)) if who is None else None
     guess = _capitalised(parts) if who is None and told is None else None
     responsible = _someone(who, told, whole, evidence, lexicon)
     if guess:
@@ -134,6 +135,12 @@ def item_of(
     time: Fact[str] = found(when, evidence, f"{READER}.time") if when else silent(f"{READER}.time", (whole.path,))
     goal = goal_of_section(section) or goal_in_text(whole.text, evidence) or silent(f"{READER}.goal", (whole.path,))
     return Found(what, section, responsible, time, goal)
+
+
+def _doing(whole: Passage, lexicon: Lexicon) -> Responsible | None:
+    """Who does it, in the words of an item: "Lions bakar våfflor i juni"."""
+    doer = doer_in(whole.text, lexicon)
+    return Responsible(doer.who, whole) if doer and doer.sure else None
 
 
 def _parts(text: str) -> list[str]:

@@ -126,8 +126,6 @@ class _Lists:
         made = item_of(item, item, section, pieces, self._context)
         if own and len(item.text.split()) <= _SHORT_ITEM:
             return [made] if (made.responsible.value or self._owner) and made.time.value else []
-        if listed and not self._beside_tables and not section.matters - {Matter.AREAS}:
-            return [made] if made.responsible.certainty is Certainty.STATED and made.time.value else []
         return []
 
     def _owned(self, made: Found) -> Found:
