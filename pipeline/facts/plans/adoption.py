@@ -41,6 +41,12 @@ _DONE = Anchored(
 )
 _ACTIVE = Anchored(
     r"""\b(?:antog|fastställde|godkände|klubbade(?:\s+igenom)?|spikade|stadfäste|har\s+(?:klubbat|spikat|stadfäst)|har\s+(?:(?:den|vid|på|i|under|efter|också|även|enhälligt|nu|därefter)\s+(?:.{0,70}?\s+)?)?(?:antagit|fastställt|godkänt|beslutat)
+    |(?:sa(?:de)?\s+(?:\w+\s+){0,3}?ja\s+till|röstade\s+(?:\w+\s+){0,3}?(?:för|igenom)
+      |gav\s+(?:\w+\s+){0,3}?(?:bifall|klartecken|godkännande|grönt\s+ljus)\s+(?:till|åt)
+      |(?:tog|fattade)\s+(?:\w+\s+){0,3}?beslut\s+om|(?:enades|enats)\s+(?:\w+\s+){0,2}?om)
+      (?=\s+(?:(?:denna|den|hela|vår|föreningens|bolagets|styrelsens|förslag\w*|till|här|nya)\s+){0,4}?\w*(?:plan|strategi|program|inriktning|dokument)\w*)
+    |(?:biföll|ställde\s+(?:\w+\s+){0,2}?sig\s+(?:\w+\s+)?bakom)
+      (?=\s+(?:(?:denna|den|hela|vår|föreningens|bolagets|styrelsens|förslag\w*|till|här|nya)\s+){0,4}?\w*(?:plan|strategi|program|inriktning|dokument)\w*)
     |(?:beslutade|beslöt|beslöts|beslutades|beslutats|beslutat)(?:\s+.{0,30})?\s+att\s+
       (?:anta|antaga|fastställa|godkänna|stadfästa))\b""",
     re.IGNORECASE | re.VERBOSE,
@@ -99,6 +105,9 @@ _SHORT_BODY = re.compile(r"\b(?!REV|VER)[A-ZÅÄÖ]{2,6}\b")
 _BODY_NEXT = re.compile(
     r"\s+(?P<body>[^\W\d]{3,})(?:,?\s+(?:den\s+)?|\s*\()(?:\d{1,2}\s+[^\W\d]{3,}\s+|\d{1,2}/\d{1,2}[\s-]+)?(?:19|20)\d\d"
 )
+_FIELD_MARK = re.compile(r"\s*[|•·\t]\s*|;\s+|\s{2,}")
+#: "Reviderad av centrumledaren": an officer has worked on it; a body adopts.
+_REVISED = re.compile(r"(?:revider|ändra|uppdater)", re.IGNORECASE)
 _WHY_YEAR = remark("adopted_in_year")
 _WHY_LATER = remark("adopted_later")
 _WHY_NAME = remark("plan_draft_by_name")
@@ -209,7 +218,8 @@ def _told(paper: Paper, context: Context) -> Iterator[Adoption]:
         if not (made.who and made.day):
             whole = _adoption(unit.text, unit.evidence(), context.lexicon, planned)
             made = replace(whole, who=made.who or whole.who, day=made.day or whole.day)
-        if made.who or made.day or planned:
+        revised = _REVISED.match(match.group()) and is_any(made.who, context.lexicon["plans"]["officers"])
+        if (made.who or made.day or planned) and not revised:
             yield made
 
 
@@ -314,17 +324,22 @@ def _adoption(text: str, evidence: tuple[Evidence, ...], lexicon: Lexicon, plann
 
 
 def _labelled(paper: Paper, context: Context) -> list[Adoption]:
-    """ "Beslutsdatum: 2025-12-04", "Fastställd av | Styrelsen": who and when may stand in fields of their own."""
+    """ "Beslutsdatum: 2025-12-04", "Fastställd av | Styrelsen": who and when may stand in fields of their own; a bare
+    "Datum" is that of the decision where it stands next to who made it.
+    """
     labels = context.lexicon["plans"]["adoption_labels"]
     who: Adoption | None = None
     when: Adoption | None = None
     both: list[Adoption] = []
+    before = ""
     for label, value, evidence in _fields(paper):
         made = _adoption(value, evidence, context.lexicon, planned=False)
+        dates = is_any(label, labels["when"]) or (is_any(label, labels["day"]) and is_any(before, labels["who"]))
+        before = label
         if is_any(label, labels["who"]) and re.search(r"[^\W\d]{2}", value):
             who = replace(made, who=made.who or value.strip(" ."))
             both += [who] if who.full else []
-        elif is_any(label, labels["when"]) and made.day:
+        elif dates and made.day:
             when = made
             both += [when] if when.full else []
         elif is_any(label, labels["both"]) and (made.who or made.day):
@@ -339,9 +354,10 @@ def _fields(paper: Paper) -> Iterator[tuple[str, str, tuple[Evidence, ...]]]:
     """Labels and values: in lines with a colon near the edges, in tables of two columns, and under header cells."""
     passages = [*paper.passages[:_OPENING], *paper.passages[-_CLOSING:]]
     for line in (line for p in passages for line in p.lines()):
-        label, colon, value = line.text.partition(":")
-        if colon and value.strip():
-            yield label.strip(), value.strip(), line.evidence()
+        for field in _FIELD_MARK.split(line.text):
+            label, colon, value = field.partition(":")
+            if colon and value.strip():
+                yield label.strip(), value.strip(), line.evidence()
     for table in paper.tables:
         for row in table.rows:
             filled = [c for c in row.cells if c.text]

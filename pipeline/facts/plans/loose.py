@@ -123,7 +123,7 @@ def _item(line: Passage, section: Section, words: Words, context: Context) -> Fo
 
 
 def _over_of(heading: Entry, several: bool, context: Context) -> _Over:
-    """What a heading gives its items; a name in the title of the plan is that of its maker, but for one of `several`."""
+    """What a heading gives its items; a name in the title of the plan is its maker's, but for one of `several`."""
     if not isinstance(heading.content, Passage):
         return _Over()
     named = not heading.section.is_title or (several and len(heading.section.chain) > 1)

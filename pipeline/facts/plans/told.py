@@ -56,7 +56,7 @@ class Told:
 
 
 def told_activities(passage: Passage, lexicon: Lexicon, on_activities: bool = False) -> tuple[Told, ...]:
-    """What the sentences of a paragraph tell of things to be done. `on_activities`: it stands where activities are told,
+    """What the sentences of a paragraph tell of things to be done. `on_activities`: it stands where those are told,
     so who is responsible may be said in any way, or afterwards.
     """
     told: list[Told] = []
