@@ -16,7 +16,7 @@ from pipeline.facts.planning.words import Matter, words_of
 from pipeline.facts.plans.charts import chart_activities
 from pipeline.facts.plans.items import NEUTRAL, READER, WHY_GUESS, Found, goal_in_text, goal_of_section, item_of
 from pipeline.facts.plans.lists import list_activities
-from pipeline.facts.plans.loose import loose_activities
+from pipeline.facts.plans.loose import by_goal, loose_activities
 from pipeline.facts.plans.tables import ActivityRow
 from pipeline.facts.plans.told import Told, are_told, told_activities
 from pipeline.findings import DocType
@@ -43,6 +43,7 @@ def paper_activities(paper: Paper, judged: bool, context: Context) -> tuple[Acti
     if not listed and paper.type is not DocType.APPLICATION:
         rest = [e for e in entries if _is_left(e, items)] if items else entries
         items += _from_paragraphs(rest, context)
+    items = items or by_goal(entries, words, context)
     items.sort(key=lambda f: f.what.offsets[0] if f.what.offsets else 0)
     return tuple(_row(f, paper, judged) for f in items)
 

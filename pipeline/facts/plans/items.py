@@ -23,6 +23,15 @@ _GOAL_IN_TEXT = re.compile(
     r"\b(?:del)?mål\s+(?:nr\.?\s*)?(?P<number>\d{1,2}(?:\.\d)?|[A-H])\b|^(?P<lead>[MG]\s?\d{1,2})\b|\((?P<code>M\s?\d{1,2})(?:[\s,&och]*M\s?\d{1,2})*\)",
     re.IGNORECASE,
 )
+#: "För att nå målet om fler besökare", "stödjer målet Levande stad", "Målet om tryggare kvällar arbetar vi mot".
+_TIED = re.compile(
+    r"""\b(?:(?:upp)?når?|stödj(?:a|er)|stöder|stöttar|gynnar|främjar|tjänar|uppfyller|bidrar?\s+till|leder\s+till|syftar\s+till|koppla(?:d|t|s|de)\s+till
+      |hör\s+till|(?:arbeta|jobba|verka)r?\s+(?:\w+\s+)?(?:mot|för)|i\s+linje\s+med|utifrån|kopplar\s+(?:an\s+)?till)
+      \s+(?:\w+\s+)?(?:del|effekt|huvud)?målet\s*(?::\s*)?(?P<goal>(?:om|att|[”"'»]|(?-i:[A-ZÅÄÖ]))[^.;]*)
+    |\b(?:för|mot|till)\s+(?:del|effekt|huvud)?målet\s*(?::\s*|(?=om\b|att\b|[”"'»]))(?P<aim>[^.;,)]+)
+    |^\W*(?:del|effekt|huvud)?målet\s+(?P<front>(?:om|att)\s[^.;]*?)\s+(?:når\s+vi|nås|(?:arbetar|jobbar)\s+vi\s+(?:mot|med)|främjas|stöds|gynnas)\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
 _ORDINALS = ("första", "andra", "tredje", "fjärde", "femte", "sjätte", "sjunde", "åttonde", "nionde", "tionde")
 _GOAL_BY_ORDER = re.compile(rf"\b(?P<order>{'|'.join(_ORDINALS)})\s+(?:del)?målet\b", re.IGNORECASE)
 _GOAL_HEADING = re.compile(r"^(?P<code>M\s?\d{1,2})\b")
@@ -58,10 +67,16 @@ def goal_of_section(section: Section) -> Fact[str] | None:
 
 
 def goal_in_text(text: str, evidence: tuple[Evidence, ...]) -> Fact[str] | None:
-    """The goal that a text names by its number or code."""
+    """The goal that a text names by its number or code, or says in words that something is done for."""
     match = _GOAL_IN_TEXT.search(text)
-    number = match["number"] or match["lead"] or match["code"] if match else _by_order(text)
+    number = match["number"] or match["lead"] or match["code"] if match else _by_order(text) or tied_goal(text)
     return found(number, evidence, f"{READER}.goal/text") if number else None
+
+
+def tied_goal(text: str) -> str | None:
+    """The goal that a text says, in words, that something is done for."""
+    match = _TIED.search(text)
+    return next((g.strip(" ”\"'»«") for g in match.groups() if g), None) if match else None
 
 
 def _by_order(text: str) -> str | None:

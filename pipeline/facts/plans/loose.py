@@ -19,10 +19,14 @@ from pipeline.facts.planning.responsible import is_somebody, who_in_text
 from pipeline.facts.planning.stretches import line_items, stretches
 from pipeline.facts.planning.times import is_stretch_of_time
 from pipeline.facts.planning.words import Column, Matter, Words
-from pipeline.facts.plans.items import READER, Found, completed, has_both, item_of
+from pipeline.facts.plans.items import READER, Found, completed, goal_of_section, has_both, item_of
+from pipeline.language.words import starts_with
 from pipeline.papers import Passage
 
 _OWNER_WORDS, _LONGEST, _LEAST = 5, 30, 3
+#: "Mål 1: ...", "M2 ...": a goal, and nothing that is done for it.
+_STATES_GOAL = re.compile(r"\W*(?:(?:del|effekt|huvud)?mål|[MG]\s?\d+\b(?!\.\d))", re.IGNORECASE)
+_MARK = re.compile(r"\d\s*(?:%|procent|kr|tkr|mkr|miljon|st\b)|\b(?:minst|högst|max)\b", re.IGNORECASE)
 _YEAR = re.compile(r"(?:år\s+)?20\d\d", re.IGNORECASE)
 _FOR_ALL = re.compile(
     r"\b(?:samtliga|alla|allt|(?:de\s+)?(?:nedanstående|följande)|varje)\b[^.]{0,40}?(?:\baktivitet\w*|\binsats\w*|\båtgärd\w*|\bpunkt\w*"
@@ -70,7 +74,24 @@ def _settled(items: Sequence[Found], section: Section) -> list[Found]:
     timed = [i for i in items if i.time.value]
     most = len(whole) * 2 >= len(items) and len(whole) > 1
     scheduled = section.is_title and len(items) >= _LEAST and len(timed) * 3 >= len(items) * 2
-    return list(items) if most or scheduled else whole
+    tied = [i for i in items if i.goal.value and not _STATES_GOAL.match(i.what.text)]
+    return list(items) if most or scheduled or (len(tied) * 2 >= len(items) and len(tied) > 1) else whole
+
+
+def by_goal(entries: Sequence[Entry], words: Words, context: Context) -> list[Found]:
+    """The items of lists that stand each under the name of a goal, where they are no goals themselves: they set no mark
+    and wish for nothing that is more or less.
+    """
+    made: list[Found] = []
+    for entry in entries:
+        content, section = entry.content, entry.section
+        if not isinstance(content, Passage) or content.kind is not BlockKind.LIST_ITEM or section.is_title:
+            continue
+        if section.is_about(Matter.GOALS) and goal_of_section(section) and not labelled_pieces(content, words):
+            made.append(item_of(content, content, section, (), context))
+    goals = context.lexicon["goals"]
+    aims = [i for i in made if _MARK.search(i.what.text) or starts_with(i.what.text, [*goals["comparatives"], *goals["aims"]])]
+    return made if made and not aims and len({i.section.number for i in made}) > 1 else []
 
 
 def _items(entries: Sequence[Entry], words: Words, context: Context, several: bool) -> Iterator[Found]:

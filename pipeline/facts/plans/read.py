@@ -15,6 +15,7 @@ from pipeline.facts.fact import Certainty, Fact, found, silent
 from pipeline.facts.planning.periods import PlanPeriod, read_period
 from pipeline.facts.plans.activities import paper_activities
 from pipeline.facts.plans.adoption import adopted_by, adopted_on, read_adoption, read_draft
+from pipeline.facts.plans.items import tied_goal
 from pipeline.facts.plans.minutes import Decision, read_decisions
 from pipeline.facts.plans.tables import ActivityRow, AdoptionRow, PlanRow
 from pipeline.findings import DocType, Evidence
@@ -40,6 +41,7 @@ _SAYS_GROUPS = re.compile(
     re.IGNORECASE,
 )
 _MOST_SHOWN = 5
+_LEAST_TIED = 2
 _TITLES, _LEAD_LENGTH = 1, 80
 _COMMON = frozenset(
     {
@@ -242,6 +244,10 @@ def _linked(activities: Sequence[ActivityRow], paper: Paper) -> Fact[float]:
     shown = [e for s in said for e in s.evidence()] + [e for a in linked for e in a.goal.evidence[:1]]
     evidence = tuple(dict.fromkeys(shown or _unlinked(activities, paper)))[:_MOST_SHOWN]
     share = len(linked) / len(activities) if activities else 0.0
+    if not activities:
+        tied = [s for p in paper.passages for s in sentences(p) if tied_goal(s.text)]
+        if len(tied) >= _LEAST_TIED:
+            return found(1.0, tuple(e for s in tied for e in s.evidence())[:_MOST_SHOWN], f"{_READER}.linked/told")
     return found(share, evidence or opening(paper), f"{_READER}.linked")
 
 
