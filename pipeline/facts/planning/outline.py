@@ -154,7 +154,8 @@ class _Outliner:
     def _pieces(self, paper: Paper) -> Iterator[Passage | Table]:
         """Passages and tables, with the lines that are headings set apart and items that look like headings mended."""
         before: Passage | Table | None = None
-        for item in ordered(paper):
+        items = ordered(paper)
+        for item, after in zip(items, (*items[1:], None), strict=True):
             if isinstance(item, Table):
                 before = item
                 yield item
@@ -163,7 +164,8 @@ class _Outliner:
             if isinstance(before, Passage) and self._goes_on(item, before):
                 mended = replace(item, kind=BlockKind.LIST_ITEM, level=before.level)
             before = mended
-            yield from self._parted(mended)
+            leads = isinstance(after, Passage) and after.kind is BlockKind.LIST_ITEM
+            yield from self._parted(mended, leads)
 
     def _goes_on(self, item: Passage, before: Passage) -> bool:
         """Whether what looks like a heading is the next item of a numbered list."""
@@ -173,10 +175,12 @@ class _Outliner:
         listed = before.kind is BlockKind.LIST_ITEM and last.isdigit() and own.isdigit()
         return listed and int(own) == int(last) + 1
 
-    def _parted(self, passage: Passage) -> Iterator[Passage]:
-        """A paragraph in which a line by itself says what the others are about, parted there."""
+    def _parted(self, passage: Passage, leads: bool) -> Iterator[Passage]:
+        """A paragraph in which a line by itself says what the others are about, parted there; so does its last one, with
+        a colon, where it `leads` in a list.
+        """
         lines = passage.lines() if passage.kind is BlockKind.PARAGRAPH else ()
-        cuts = [i for i, line in enumerate(lines) if len(lines) > 1 and self._is_heading_line(passage, lines, i)]
+        cuts = [i for i, line in enumerate(lines) if len(lines) > 1 and self._is_heading_line(passage, lines, i, leads)]
         if not cuts:
             yield passage
             return
@@ -185,10 +189,12 @@ class _Outliner:
             first, last = lines[start].offsets[0], lines[end - 1].offsets[-1]
             yield passage.part(passage.offsets.index(first), passage.offsets.index(last) + 1)
 
-    def _is_heading_line(self, passage: Passage, lines: Sequence[Passage], index: int) -> bool:
+    def _is_heading_line(self, passage: Passage, lines: Sequence[Passage], index: int, leads: bool) -> bool:
         line, before = lines[index], lines[index - 1].text if index else ""
-        if len(line.text.split()) > _LINE_WORDS or not self._is_heading(line) or line.text.endswith(":"):
+        if len(line.text.split()) > _LINE_WORDS or not self._is_heading(line):
             return False
+        if line.text.endswith(":"):
+            return leads and index + 1 == len(lines)
         closed = not before or before.endswith((".", "!", "?", ":", ")", "”", '"')) or line.text.isupper()
         closed = closed or bool(_FIELD.match(before))
         opens = index + 1 == len(lines) or begins_anew(passage, line, lines[index + 1])
