@@ -20,6 +20,13 @@ _LEAD = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _THAT = re.compile(r"(?:(?:^|[,;:]|\bför)\s*|\s(?:samt|och)\s+)(?:dels\s+)?att\s+", re.IGNORECASE)
+#: A word that is no unit and no time.
+_THING = re.compile(
+    r"\b(?!(?:procent\w*|kronor|miljon\w*|miljard\w*|tusen|mkr|tkr|mnkr|msek|stycken|från|till|under|efter|före|senast|samt|minst|högst|våren|"
+    r"hösten|sommaren|vintern|året|varje|gånger|januari|februari|mars|april|juni|juli|augusti|september|oktober|november|december)\b)"
+    r"[^\W\d]{4,}",
+    re.IGNORECASE,
+)
 _FIRST_MARKS = (["1", "2"], ["a", "b"], ["i", "ii"])
 _MANY = 3
 
@@ -28,7 +35,7 @@ def split_listing(statement: Passage, lexicon: Lexicon) -> tuple[Passage, ...]:
     """The goals that a statement lists, or the statement itself: "1) ... 2) ...", "öka ..., minska ... och stärka ...",
     or clauses that each have a "ska" and a target.
     """
-    ways = (_numbered, _joined_verbs, _joined_that, _joined_clauses)
+    ways = (_numbered, _joined_verbs, _joined_that, _joined_clauses, _joined_figures)
     for parts in (way(statement, lexicon) for way in ways):
         if len(parts) > 1:
             return parts
@@ -81,6 +88,15 @@ def _joined_clauses(statement: Passage, lexicon: Lexicon) -> tuple[Passage, ...]
         if both:
             return _cut(statement, [match.span()])
     return ()
+
+
+def _joined_figures(statement: Passage, lexicon: Lexicon) -> tuple[Passage, ...]:
+    """ "2 miljoner besök, högst fem procent tomma lokaler och ett index på 75": each part has a figure for a thing of its
+    own; the figures of one thing over the years ("5 % 2026, 6 % 2027") are one goal.
+    """
+    parts = _cut(statement, [m.span() for m in _CLAUSES.finditer(statement.text)])
+    own = all(_THING.search(p.text) and find_target(p.text, lexicon).strength is Strength.SURE for p in parts)
+    return parts if len(parts) >= _MANY and own else ()
 
 
 def _cut(statement: Passage, gaps: list[tuple[int, int]]) -> tuple[Passage, ...]:

@@ -28,7 +28,7 @@ from pipeline.remark import remark
 
 _PLANS = (DocType.BUSINESS_PLAN, DocType.OPERATING_PLAN)
 _FIRST = (*_PLANS, DocType.APPLICATION)
-_SECOND = (DocType.OTHER, DocType.COMMUNICATION_PLAN, DocType.FOLLOW_UP, DocType.ANNUAL_REPORT)
+_SECOND = (DocType.OTHER, DocType.COMMUNICATION_PLAN, DocType.FOLLOW_UP, DocType.ANNUAL_REPORT, DocType.MINUTES)
 _WHY_ELSEWHERE = remark("goal_elsewhere")
 
 

@@ -27,6 +27,17 @@ _SAID = Anchored(
     (?P<what>\S.*)$""",
     re.IGNORECASE | re.VERBOSE,
 )
+#: "Slutligen är målet att ...", "För 2027 är vårt mål 500 medlemmar".
+_TURNED = Anchored(
+    rf"""\b(?:är|blir)\s+(?P<noun>(?:vårt|föreningens|bolagets|det|ett)?\s*{_GOAL_NOUN})(?P<tail>{_TAIL})\s*,?:?\s+
+    (?:att\s+|(?=\d|minst\b|högst\b|max\b|lägst\b))(?P<what>\S.*)$""",
+    re.IGNORECASE | re.VERBOSE,
+)
+#: "Kommunen ansvarar för målet att åtta av tio ska ...".
+_ANSWERED_FOR = Anchored(
+    r"\b(?:ansvar\w*|svarar|äger|driver|ansvarig\w*)\s+(?:för\s+)?(?:\w+\s+)?(?:del)?målet\s+(?:om\s+att|att|om)\s+(?P<what>\S.*)$",
+    re.IGNORECASE,
+)
 _AS_GOAL = Anchored(
     r"""\b(?:har|med|som|satt(?:\s+upp)?)\s+(?:som\s+|upp\s+)?(?:ett\s+|vårt\s+|uttalat\s+)*(?:mål|målsättning|ambition)\b
     (?:\s+för\s+[^.,:]{1,40}?)?\s*(?:har\s+vi\s+(?:satt|valt)\s*)?
@@ -151,6 +162,12 @@ def said_goal(text: str, lexicon: Lexicon) -> Statement | None:
     if match and _NO_SUBJECT.search(text[: match.start()]):
         match = None
     if match and not _is_purpose(match["noun"] + match["tail"], _cues(lexicon)) and not _speaks_of_goals(match["what"]):
+        return Statement(Sounds.YES, match.start("what"), len(text), True)
+    match = _TURNED.search(text)
+    if match and not _is_purpose(match["noun"] + match["tail"], _cues(lexicon)):
+        return Statement(Sounds.YES, match.start("what"), len(text), True)
+    match = _ANSWERED_FOR.search(text)
+    if match and find_target(match["what"], lexicon).strength is Strength.SURE:
         return Statement(Sounds.YES, match.start("what"), len(text), True)
     match = _AS_GOAL.search(text)
     if match:
