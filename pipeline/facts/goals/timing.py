@@ -9,7 +9,7 @@ from datetime import date
 from enum import IntEnum
 
 from pipeline.facts.goals.masks import without_baselines
-from pipeline.facts.planning.periods import PlanPeriod
+from pipeline.facts.planning.periods import AS_OF, PlanPeriod
 from pipeline.language.calendar_values import add_months
 from pipeline.language.dates import find_dates, find_periods, find_years
 from pipeline.language.durations import find_durations
@@ -84,7 +84,7 @@ def covered_by(plan: PlanPeriod | None) -> When:
 
 def _dated(text: str, plan: PlanPeriod | None, as_of: date) -> Iterator[When]:
     """Dates with a year; one that was over before the plan began is no deadline unless a word makes it one."""
-    begins = plan.start if plan and plan.start else date(as_of.year, 1, 1)
+    begins = plan.start if plan and plan.start and plan.pattern != AS_OF else date(as_of.year, 1, 1)
     places = [(f.start, f.value.last()) for f in find_dates(text)]
     places += [(f.start, date(f.value, 12, 31)) for f in find_years(text)]
     places += [(f.start, f.value.end) for f in find_periods(text) if f.pattern in ("years", "split-year", "from-to")]

@@ -33,6 +33,7 @@ _SHORT_YEAR = re.compile(r"\b(vp|\w*plan)\s?[-–’'´]?\s?([23]\d)\b(?!\d|[-�
 _YEAR_COLON = re.compile(r"(?<=\b20\d\d):")
 _PARTS_OF_YEAR = ("season", "quarter", "month", "week", "part", "half-year", "days")
 _SHORT_SPAN = re.compile(r"\b(vp|\w*plan)\s+([23]\d)(?:[/–-][23]\d)*[/–-]([23]\d)\b(?!\d|[-–]\d)", re.IGNORECASE)
+AS_OF = "as-of"
 _SPLIT = "split-year"
 #: "Har förlängts", "beslutade att förlänga": done, and not merely wished for.
 _LONGER = re.compile(
