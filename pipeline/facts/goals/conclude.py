@@ -217,6 +217,10 @@ def _named(draft: Draft, around: Surroundings, context: Context) -> Iterator[Res
         who = who_in_text(passage, context.lexicon)
         if who:
             yield who
+    for heading in reversed(draft.section.chain):
+        who = who_in_text(heading, context.lexicon)
+        if who:
+            yield who
     by_number = around.by_number.get(draft.number) or around.by_number.get(re.sub(r"^[MG]", "", draft.number))
     yield from (w for w in (by_number, around.for_all) if w)
 

@@ -27,6 +27,7 @@ _THING = re.compile(
     r"[^\W\d]{4,}",
     re.IGNORECASE,
 )
+_COMMAS = re.compile(r"^[^,;]+[,;]\s+[^,;]+$")
 _FIRST_MARKS = (["1", "2"], ["a", "b"], ["i", "ii"])
 _MANY = 3
 
@@ -96,7 +97,8 @@ def _joined_figures(statement: Passage, lexicon: Lexicon) -> tuple[Passage, ...]
     """
     parts = _cut(statement, [m.span() for m in _CLAUSES.finditer(statement.text)])
     own = all(_THING.search(p.text) and find_target(p.text, lexicon).strength is Strength.SURE for p in parts)
-    return parts if len(parts) >= _MANY and own else ()
+    several = len(parts) >= _MANY or (len(parts) > 1 and not _MODAL.search(statement.text) and _COMMAS.search(statement.text))
+    return parts if several and own else ()
 
 
 def _cut(statement: Passage, gaps: list[tuple[int, int]]) -> tuple[Passage, ...]:

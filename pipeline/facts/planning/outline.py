@@ -261,7 +261,8 @@ class _Outliner:
         """A neutral heading goes on with the matter of the one above it; so does one that merely names an area of
         work ("Ekonomi", "Medlemmar"), where it really stands below.
         """
-        if parent is None or parent.section.is_title or matters - _NEUTRAL or self._words.ends_goals(text):
+        titled = parent is not None and parent.section.is_title and parent.section.matters != {Matter.GOALS}
+        if parent is None or titled or matters - _NEUTRAL or self._words.ends_goals(text):
             return False
         return adopted or bool(parent.section.matters - {Matter.OTHER})
 

@@ -45,6 +45,13 @@ _LED = Anchored(
     re.IGNORECASE,
 )
 #: "... den 29 augusti med Sara Lind som ansvarig".
+#: "..., här har vd ansvaret", "..., vilket kommunen ansvarar för", "Det tar styrelsen hand om".
+_IN_CLAUSE = Anchored(
+    r"""(?:^|[;,.]\s+|\boch\s+)(?:här|det(?:ta)?|den(?:na)?|för\s+(?:det|detta|den)|vilket|som)\s+(?:har|bär|svarar|ansvarar|tar|ska)\s+
+      (?P<who>[^.,;]{2,50}?)\s+(?:ansvar\w*|för|hand\s+om|svara\s+för|på\s+sig)\b
+    |(?:[;,]\s+|\boch\s+)(?:vilket|som|det(?:ta)?)\s+(?P<doer>[^.,;]{2,50}?)\s+(?:ansvarar|svarar|är\s+ansvarig\w*|har\s+ansvaret)\s+för\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
 _AS = Anchored(
     r"\bmed\s+(?P<who>[^.;:,()\d]{2,50}?)\s+som\s+(?:huvud)?(?:ansvariga?|sammankallande|samordnare|projektledare)\b",
     re.IGNORECASE,
@@ -109,7 +116,7 @@ def who_in_text(passage: Passage, lexicon: Lexicon) -> Responsible | None:
             who = _tidy(match["who"])
             if who:
                 return _judged(who, passage.part(match.start(), _end(match)), lexicon)
-    for match in (_BARE_LABEL.search(text), _TURNED.search(text), _ASIDE.search(text), _BEHIND.search(text)):
+    for match in (_BARE_LABEL.search(text), _TURNED.search(text), _IN_CLAUSE.search(text), _ASIDE.search(text), _BEHIND.search(text)):
         if match:
             who = _tidy(next(g for g in match.groups() if g))
             named = match.re is _BARE_LABEL.compiled and who[:1].isupper()
@@ -212,7 +219,8 @@ def _judged(who: str, place: Passage, lexicon: Lexicon) -> Responsible | None:
     words = lexicon["goals"]
     if matches_any(who, words["left_open"]) or (is_vacant(who, lexicon) and not find_people(who, lexicon)):
         return Responsible("", place, Certainty.LEFT_OPEN)
-    if is_any(who, words["vague"]):
+    first = re.match(r"\w+", who)
+    if is_any(who, words["vague"]) or (first and is_any(first.group(), words["everybody"])):
         return Responsible(who, place, Certainty.DOUBTFUL, _WHY_VAGUE)
     return Responsible(who, place)
 

@@ -20,7 +20,7 @@ from pipeline.remark import remark
 
 _PARTS = re.compile(r"\s+[–—-]\s+|\s+/\s+|\s*(?:->|=>|→)\s*|\s*[|;]\s*|\t")
 _GOAL_IN_TEXT = re.compile(
-    r"\b(?:del)?mål\s+(?:nr\.?\s*)?(?P<number>\d{1,2}(?:\.\d)?|[A-H])\b|^(?P<lead>[MG]\s?\d{1,2})\b|\((?P<code>M\s?\d{1,2})(?:[\s,&och]*M\s?\d{1,2})*\)",
+    r"\b(?:del)?mål\s+(?:nr\.?\s*)?(?P<number>\d{1,2}(?:\.\d)?|[A-H])\b|^(?P<lead>[MG]\s?\d{1,2})\b|[(\[](?P<code>M\s?\d{1,2})(?:[\s,&och]*M\s?\d{1,2})*[)\]]",
     re.IGNORECASE,
 )
 #: "För att nå målet om fler besökare", "stödjer målet Levande stad", "Målet om tryggare kvällar arbetar vi mot".
@@ -134,6 +134,9 @@ def item_of(
     evidence, lexicon = whole.evidence(), context.lexicon
     labelled = {column: value.text for column, _, value in pieces if column}
     parts = _parts(whole.text)
+    lead, colon, _ = whole.text.partition(":")
+    lead = lead if colon and len(lead.split()) <= _LEAD_WORDS else ""
+    parts = [lead, *parts] if lead and is_somebody(lead, lexicon) else parts
     named = next((p for p in parts if not is_time(p) and is_somebody(p, lexicon)), None)
     who = labelled.get(Column.RESPONSIBLE) or named
     told = (who_in_text(whole, lexicon) or _doing(whole, lexicon)) if who is None else None
@@ -141,8 +144,7 @@ def item_of(
     responsible = _someone(who, told, whole, evidence, lexicon)
     if guess:
         responsible = found(guess, evidence, f"{READER}.responsible", Certainty.DOUBTFUL, why=WHY_GUESS)
-    lead, colon, _ = whole.text.partition(":")
-    leading = lead if colon and len(lead.split()) <= _LEAD_WORDS and is_time(lead) else None
+    leading = lead if is_time(lead) else None
     when = labelled.get(Column.TIME) or next((p for p in parts if is_time(p)), None) or leading
     when = when or time_in_text(whole.text)
     when = when if when and (is_time(when) or time_in_text(when)) else None
