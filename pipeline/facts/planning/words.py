@@ -51,6 +51,8 @@ _KIND_OF_GOAL = re.compile(
     (?:\s+\(?(?:(?:till|för|år|senast|före|perioden)\s+)*20\d\d(?:\s*[–-]\s*(?:20)?\d\d)?\)?)?""",
     re.VERBOSE,
 )
+#: "Varför (mål)?": what a bracket adds to a question.
+_ASIDE = re.compile(r"\s*\(([^\W\d]+)\)(?=\s*\??$)")
 _Patterns = tuple[str, ...]
 _GOAL_NAMED = re.compile(r"^(?:del|effekt|huvud)?mål(?:et)?\s*[:–—-]\s*(?P<goal>\S.{5,})", re.IGNORECASE)
 _GOAL_NUMBER = re.compile(
@@ -147,6 +149,7 @@ class Words:
     @kept
     def column(self, header: str) -> Column:
         """What a column with this header holds."""
+        header = _ASIDE.sub(r" \1", header)
         bare = _bare(self._without_never(header))
         text = bare or _bare(header.lower())
         columns = self.columns if bare else {c: p for c, p in self.columns.items() if c is not Column.GOAL}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from extractors.document import BlockKind
@@ -11,7 +12,7 @@ from pipeline.facts.context import Context
 from pipeline.facts.fact import Certainty, Fact, found, silent
 from pipeline.facts.planning.labels import shortened
 from pipeline.facts.planning.outline import Entry, Section, outline
-from pipeline.facts.planning.responsible import without_responsible
+from pipeline.facts.planning.responsible import who_in_text, without_responsible
 from pipeline.facts.planning.words import Matter, words_of
 from pipeline.facts.plans.charts import chart_activities
 from pipeline.facts.plans.items import NEUTRAL, READER, WHY_GUESS, Found, goal_in_text, goal_of_section, item_of
@@ -24,7 +25,11 @@ from pipeline.kept import kept
 from pipeline.language.sentences import sentences
 from pipeline.papers import Paper, Passage
 
-_LEAST_WORDS = 6
+_LEAST_WORDS, _LEAST_APART = 6, 3
+_FOR_ALL = re.compile(
+    r"\b(?:samtliga|alla|(?:de\s+)?nedanstående|följande|varje)\s+(?:\w+\s+)?(?:aktivitet|insats|åtgärd|punkt|arrangemang|evenemang)\w*",
+    re.IGNORECASE,
+)
 _CODE = re.compile(r"^(?:[A-Z]?\d{1,2}(?:\.\d{1,2})?[.:)]?)\s+(?=[^\W\d])")
 
 
@@ -44,8 +49,21 @@ def paper_activities(paper: Paper, judged: bool, context: Context) -> tuple[Acti
         rest = [e for e in entries if _is_left(e, items)] if items else entries
         items += _from_paragraphs(rest, context)
     items = items or by_goal(entries, words, context)
+    items = _seen_to(items, paper, context)
     items.sort(key=lambda f: f.what.offsets[0] if f.what.offsets else 0)
     return tuple(_row(f, paper, judged) for f in items)
+
+
+def _seen_to(items: Sequence[Found], paper: Paper, context: Context) -> list[Found]:
+    """Activities that name nobody, with whom a sentence makes responsible for them all."""
+    silent_ones = [i for i in items if i.responsible.certainty is Certainty.SILENT]
+    told = (s for p in paper.passages if silent_ones and _FOR_ALL.search(p.text) for s in sentences(p))
+    for sentence in (s for s in told if _FOR_ALL.search(s.text)):
+        who = who_in_text(sentence, context.lexicon)
+        if who and who.certainty is Certainty.STATED:
+            given = found(who.who, sentence.evidence(), f"{READER}.responsible/all")
+            return [replace(i, responsible=given) if i in silent_ones else i for i in items]
+    return list(items)
 
 
 def _is_left(entry: Entry, items: Sequence[Found]) -> bool:
@@ -70,10 +88,14 @@ def _from_paragraphs(entries: Sequence[Entry], context: Context) -> Iterator[Fou
     """Paragraphs of sections on activities; short ones ("Se bilaga.") and introductions are none. Outside of them only
     those that tell who does what when.
     """
-    for _, group in groupby(entries, lambda entry: entry.section.number):
-        paragraphs = [(e.section, e.content) for e in group if _is_paragraph(e) and isinstance(e.content, Passage)]
-        told = {p: told_activities(p, context.lexicon, _is_own(s)) for s, p in paragraphs}
-        several = are_told([one for ones in told.values() for one in ones])
+    chosen = [(e.section, e.content) for e in entries if _is_paragraph(e) and isinstance(e.content, Passage)]
+    told = {p: told_activities(p, context.lexicon, _is_own(s)) for s, p in chosen}
+    one_each = _are_told_apart([(s, told[p]) for s, p in chosen])
+    for _, group in groupby(chosen, lambda pair: pair[0].number):
+        paragraphs = list(group)
+        several = are_told([one for _, p in paragraphs for one in told[p]]) or (
+            one_each and any(t.who and t.when for _, p in paragraphs for t in told[p])
+        )
         for section, content in paragraphs:
             own = _is_own(section)
             over = goal_in_text(sentences(content)[0].text, content.evidence()) if own else None
@@ -81,6 +103,17 @@ def _from_paragraphs(entries: Sequence[Entry], context: Context) -> Iterator[Fou
                 yield from (_happening(happening, section, over) for happening in told[content])
             elif own and _is_told_of(content):
                 yield item_of(content, content, section, (), context)
+
+
+def _are_told_apart(told: Sequence[tuple[Section, Sequence[Told]]]) -> bool:
+    """Whether sections of a plan tell one activity each, under its name: at least three say both by whom and when."""
+    whole = {s.number for s, ones in told if _is_below(s) and any(t.who and t.when for t in ones)}
+    return len(whole) >= _LEAST_APART
+
+
+def _is_below(section: Section) -> bool:
+    """Whether a section stands below the first heading of a plan."""
+    return not section.is_title or len(section.chain) > 1
 
 
 def _is_paragraph(entry: Entry) -> bool:

@@ -13,9 +13,9 @@ from typing import Any
 from extractors.document import BlockKind
 from pipeline.facts.context import Context
 from pipeline.facts.fact import Certainty, Fact, found, silent
-from pipeline.facts.planning.labels import labelled_pieces
+from pipeline.facts.planning.labels import labelled_pieces, trimmed
 from pipeline.facts.planning.outline import Entry, Section
-from pipeline.facts.planning.responsible import is_somebody, who_in_text
+from pipeline.facts.planning.responsible import is_somebody
 from pipeline.facts.planning.stretches import line_items, stretches
 from pipeline.facts.planning.times import is_stretch_of_time
 from pipeline.facts.planning.words import Column, Matter, Words
@@ -27,12 +27,8 @@ _OWNER_WORDS, _LONGEST, _LEAST = 5, 30, 3
 #: "Mål 1: ...", "M2 ...": a goal, and nothing that is done for it.
 _STATES_GOAL = re.compile(r"\W*(?:(?:del|effekt|huvud)?mål|[MG]\s?\d+\b(?!\.\d))", re.IGNORECASE)
 _MARK = re.compile(r"\d\s*(?:%|procent|kr|tkr|mkr|miljon|st\b)|\b(?:minst|högst|max)\b", re.IGNORECASE)
+_PARTS = re.compile(r";\s+")
 _YEAR = re.compile(r"(?:år\s+)?20\d\d", re.IGNORECASE)
-_FOR_ALL = re.compile(
-    r"\b(?:samtliga|alla|allt|(?:de\s+)?(?:nedanstående|följande)|varje)\b[^.]{0,40}?(?:\baktivitet\w*|\binsats\w*|\båtgärd\w*|\bpunkt\w*"
-    r"|\barrangemang\w*|\bnedan\b)",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,10 +100,6 @@ def _items(entries: Sequence[Entry], words: Words, context: Context, several: bo
         yield _of_heading(title, section, fields, context)
         return
     for content in contents:
-        everyone = who_in_text(content, context.lexicon) if _FOR_ALL.search(content.text) else None
-        if everyone is not None and everyone.certainty is Certainty.STATED:
-            over = replace(over, who=content, name=everyone.who)
-            continue
         lines = _lines(content)
         for line in lines:
             alone = len(lines) > 1 or content.kind is BlockKind.PARAGRAPH
@@ -129,7 +121,19 @@ def _of_heading(
 def _lines(content: Passage) -> tuple[Passage, ...]:
     """The items of a passage: its bullets or numbers, or its lines where each begins anew."""
     items = stretches(content)
+    parts = _PARTS.split(content.text)
+    if len(items) == 1 and len(parts) > _LEAST - 1:
+        return _parted(content)
     return items if len(items) > 1 or content.kind is BlockKind.LIST_ITEM else line_items(content)
+
+
+def _parted(content: Passage) -> tuple[Passage, ...]:
+    """What semicolons part, behind the words that lead in: "Under året genomförs: A (kommunen, maj); B ...; C ...".
+    """
+    lead = content.text.find(":") + 1
+    cuts = [m for m in _PARTS.finditer(content.text) if m.start() > lead]
+    starts, ends = [lead, *(m.end() for m in cuts)], [*(m.start() for m in cuts), len(content.text)]
+    return tuple(trimmed(content, a, b) for a, b in zip(starts, ends, strict=True) if content.text[a:b].strip())
 
 
 def _is_short(line: Passage, over: _Over) -> bool:
