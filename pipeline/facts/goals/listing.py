@@ -97,7 +97,9 @@ def _joined_figures(statement: Passage, lexicon: Lexicon) -> tuple[Passage, ...]
     """
     parts = _cut(statement, [m.span() for m in _CLAUSES.finditer(statement.text)])
     own = all(_THING.search(p.text) and find_target(p.text, lexicon).strength is Strength.SURE for p in parts)
-    several = len(parts) >= _MANY or (len(parts) > 1 and not _MODAL.search(statement.text) and _COMMAS.search(statement.text))
+    several = len(parts) >= _MANY or (
+        len(parts) > 1 and not _MODAL.search(statement.text) and _COMMAS.search(statement.text)
+    )
     return parts if several and own else ()
 
 

@@ -159,7 +159,11 @@ def _row(
     short = len(text.split()) < (_LEAST_WORDS if row is None else 2)
     if not stands(text, context.lexicon, (Standing.ASKED,)):
         return None
-    coming = bool(_ITSELF.match(text)) and len(text.split()) < _COMING and not stands(text, context.lexicon, (Standing.TO_COME,))
+    coming = (
+        bool(_ITSELF.match(text))
+        and len(text.split()) < _COMING
+        and not stands(text, context.lexicon, (Standing.TO_COME,))
+    )
     awaited = coming or _NOT_YET.search(text) and ("strateg" in text.lower() or len(text.split()) < _BRIEF)
     if short or awaited or (_REFERENCE.search(text) and len(text.split()) < 25):
         return None

@@ -36,9 +36,7 @@ _SHORT_SPAN = re.compile(r"\b(vp|\w*plan)\s+([23]\d)(?:[/–-][23]\d)*[/–-]([2
 AS_OF = "as-of"
 _SPLIT = "split-year"
 #: "Har förlängts", "beslutade att förlänga": done, and not merely wished for.
-_LONGER = re.compile(
-    r"\bförläng(?:ts|t|des|de|d)\b|\b(?:beslut\w*|beslöt\w*)\b[^.]*\batt\s+förlänga\b", re.IGNORECASE
-)
+_LONGER = re.compile(r"\bförläng(?:ts|t|des|de|d)\b|\b(?:beslut\w*|beslöt\w*)\b[^.]*\batt\s+förlänga\b", re.IGNORECASE)
 _BRIEF = 14
 #: "Avser 2026-01-01 – 2027-12-31.", a line of its own below the title.
 _HOLDS = re.compile(

@@ -35,7 +35,11 @@ _BARE_LABEL = Anchored(
     r"\s+(?P<who>[^.;,()]{2,50})[).]?\s*$",
     re.IGNORECASE,
 )
-_TURNED = Anchored(r"\bansvarar\s+(?P<who>[^.;,]{2,50}?)\s+för\b", re.IGNORECASE)
+_TURNED = Anchored(
+    r"\bansvarar\s+(?P<who>[^.;,]{2,50}?)\s+för\b"
+    r"|\bär\s+(?:det\s+)?(?P<one>[^.;,]{2,50}?)\s+(?:som\s+(?:är\s+)?)?(?:(?:huvud)?ansvarig\w*|ansvarar|sammankallande|projektledare|samordnare)\b",
+    re.IGNORECASE,
+)
 _ASIDE = re.compile(r"[(\[](?P<who>[^()\[\]]{2,60})[)\]]\s*\.?\s*$")
 _FIXES = Anchored(
     r"(?:\s[–—-]|,)\s(?P<who>[A-ZÅÄÖ][\w-]+(?:\s[A-ZÅÄÖ][\w-]+)?)\s+(?:fixar|ordnar|tar|gör|sköter|driver|kollar|leder|samordnar|bokar|håller\s+(?:ihop|i)|drar\s+i)\b"
@@ -116,7 +120,13 @@ def who_in_text(passage: Passage, lexicon: Lexicon) -> Responsible | None:
             who = _tidy(match["who"])
             if who:
                 return _judged(who, passage.part(match.start(), _end(match)), lexicon)
-    for match in (_BARE_LABEL.search(text), _TURNED.search(text), _IN_CLAUSE.search(text), _ASIDE.search(text), _BEHIND.search(text)):
+    for match in (
+        _BARE_LABEL.search(text),
+        _TURNED.search(text),
+        _IN_CLAUSE.search(text),
+        _ASIDE.search(text),
+        _BEHIND.search(text),
+    ):
         if match:
             who = _tidy(next(g for g in match.groups() if g))
             named = match.re is _BARE_LABEL.compiled and who[:1].isupper()

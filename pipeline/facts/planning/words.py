@@ -67,6 +67,11 @@ _REFERENCE = re.compile(
     \w*mål(?:en)?\s+(?:nr\.?\s*)?(?P<numbers>{_ONE_NUMBER}(?:\s*(?:,|och|samt|&|\+|–|-|till)\s*{_ONE_NUMBER})*)\s*[)\]]?\s*$""",
     re.IGNORECASE | re.VERBOSE,
 )
+#: "Till mål 2: outhyrda lokaler": what is done for a goal, and not the goal.
+_REFERENCE_AHEAD = re.compile(
+    rf"\s*(?:till|för|avser|rör|mot|inom|under|kopplat\s+till)\s+\w*mål(?:en)?\s+(?:nr\.?\s*)?{_ONE_NUMBER}\b[\s:.,–-]*",
+    re.IGNORECASE,
+)
 _LISTING = re.compile(r"\b(?:och|samt)\b|[&,/]")
 _NUMBERED_AHEAD = re.compile(
     r"\b(?:(?:till|år|före|senast|under|för|den)\s+)*"
@@ -137,6 +142,8 @@ class Words:
             found = {*found - {Matter.GOALS}, Matter.STRATEGIES}
         if Matter.GOALS in found and re.search(r"strategisk\w*\s+(?:\w+\s+)?\w*mål", text):
             found = {m for m in found if m is not Matter.STRATEGIES or re.search(r"strateg(?!isk)", text)}
+        if found == {Matter.ACTIVITIES} and is_entry_of(self.headings[Matter.OTHER], _bare(text)):
+            return frozenset({Matter.OTHER})
         if found:
             return frozenset(found)
         return frozenset(m for m in (Matter.AREAS, Matter.OTHER) if _starts(self.headings[m], heading.lower()))
@@ -171,6 +178,9 @@ class Words:
 
     def _without_reference(self, heading: str) -> str:
         """A heading without the goals it says it is for: "Lokalerna (delmål 1)", "Spår B, för mål 2 och 4"."""
+        ahead = _REFERENCE_AHEAD.match(heading)
+        if ahead:
+            return heading[ahead.end() :]
         match = _REFERENCE.search(heading)
         if match is None or not re.search(r"[^\W\d]{3}", heading[: match.start()]):
             return heading

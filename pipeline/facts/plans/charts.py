@@ -64,7 +64,11 @@ def _of_grid(grid: Grid, section: Section, context: Context) -> Iterator[Found]:
             cells = grid.cells(row, column)
             if cells and grid.columns.index(column) < grid.columns.index(Column.ACTIVITY):
                 carried[column] = cells
-        if len(filled) == 1 and len(grid.columns) > 2 and (named_goal(filled[0].text) or _GOAL_ROW.match(filled[0].text)):
+        if (
+            len(filled) == 1
+            and len(grid.columns) > 2
+            and (named_goal(filled[0].text) or _GOAL_ROW.match(filled[0].text))
+        ):
             carried[Column.GOAL] = (filled[0],)
             continue
         if len(filled) == 1 and is_stretch_of_time(filled[0].text):

@@ -86,7 +86,11 @@ def by_goal(entries: Sequence[Entry], words: Words, context: Context) -> list[Fo
         if section.is_about(Matter.GOALS) and goal_of_section(section) and not labelled_pieces(content, words):
             made.append(item_of(content, content, section, (), context))
     goals = context.lexicon["goals"]
-    aims = [i for i in made if _MARK.search(i.what.text) or starts_with(i.what.text, [*goals["comparatives"], *goals["aims"]])]
+    aims = [
+        i
+        for i in made
+        if _MARK.search(i.what.text) or starts_with(i.what.text, [*goals["comparatives"], *goals["aims"]])
+    ]
     return made if made and not aims and len({i.section.number for i in made}) > 1 else []
 
 
@@ -128,8 +132,7 @@ def _lines(content: Passage) -> tuple[Passage, ...]:
 
 
 def _parted(content: Passage) -> tuple[Passage, ...]:
-    """What semicolons part, behind the words that lead in: "Under året genomförs: A (kommunen, maj); B ...; C ...".
-    """
+    """What semicolons part, behind the words that lead in: "Under året genomförs: A (kommunen, maj); B ...; C ..."."""
     lead = content.text.find(":") + 1
     cuts = [m for m in _PARTS.finditer(content.text) if m.start() > lead]
     starts, ends = [lead, *(m.end() for m in cuts)], [*(m.start() for m in cuts), len(content.text)]
