@@ -92,8 +92,8 @@ def _joined_clauses(statement: Passage, lexicon: Lexicon) -> tuple[Passage, ...]
 
 
 def _joined_figures(statement: Passage, lexicon: Lexicon) -> tuple[Passage, ...]:
-    """ "2 miljoner besök, högst fem procent tomma lokaler och ett index på 75": each part has a figure for a thing of its
-    own; the figures of one thing over the years ("5 % 2026, 6 % 2027") are one goal.
+    """ "2 miljoner besök, högst fem procent tomma lokaler och ett index på 75": each part has a figure for a thing
+    of its own; the figures of one thing over the years ("5 % 2026, 6 % 2027") are one goal.
     """
     parts = _cut(statement, [m.span() for m in _CLAUSES.finditer(statement.text)])
     own = all(_THING.search(p.text) and find_target(p.text, lexicon).strength is Strength.SURE for p in parts)

@@ -79,7 +79,7 @@ def _read(paper: Paper, context: Context) -> _Reading:
 
 
 def _of_application(context: Context) -> PlanPeriod:
-    """What an application says is to be "in three years" is counted from its own day, and nothing else is dated by it."""
+    """What an application says is to be "in three years" is counted from its own day, which dates nothing else."""
     return PlanPeriod(context.as_of, None, (), AS_OF)
 
 

@@ -164,7 +164,7 @@ def _row(
         and len(text.split()) < _COMING
         and not stands(text, context.lexicon, (Standing.TO_COME,))
     )
-    awaited = coming or _NOT_YET.search(text) and ("strateg" in text.lower() or len(text.split()) < _BRIEF)
+    awaited = coming or (_NOT_YET.search(text) and ("strateg" in text.lower() or len(text.split()) < _BRIEF))
     if short or awaited or (_REFERENCE.search(text) and len(text.split()) < 25):
         return None
     evidence = row.evidence() if row else passage.evidence()

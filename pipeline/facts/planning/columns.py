@@ -175,10 +175,8 @@ def is_unit_of_time(header: str) -> bool:
 
 
 def _meant(column: Column, texts: Sequence[str], columns: Sequence[Column], index: int, header: str) -> Column:
-    if column is Column.NONE and is_unit_of_time(header) and texts and not header.lower().startswith("år"):
-        return Column.TIME
     if column is Column.NONE and texts and all(is_identifier(t) for t in texts):
-        return Column.LABEL
+        return Column.TIME if is_unit_of_time(header) and not header.lower().startswith("år") else Column.LABEL
     average = sum(map(len, texts)) / len(texts) if texts else 0
     figures = sum(bool(re.search(r"\d", t)) for t in texts)
     if column is Column.TIME and figures and not is_unit_of_time(header) and not any(_is_timely(t) for t in texts):

@@ -176,8 +176,8 @@ class _Outliner:
         return listed and int(own) == int(last) + 1
 
     def _parted(self, passage: Passage, leads: bool) -> Iterator[Passage]:
-        """A paragraph in which a line by itself says what the others are about, parted there; so does its last one, with
-        a colon, where it `leads` in a list.
+        """A paragraph in which a line by itself says what the others are about, parted there; so does its last one,
+        with a colon, where it `leads` in a list.
         """
         lines = passage.lines() if passage.kind is BlockKind.PARAGRAPH else ()
         cuts = [i for i, line in enumerate(lines) if len(lines) > 1 and self._is_heading_line(passage, lines, i, leads)]

@@ -100,7 +100,7 @@ def _items(entries: Sequence[Entry], words: Words, context: Context, several: bo
     contents = [e.content for e in entries if isinstance(e.content, Passage) and not e.is_heading]
     fields = [piece for c in contents for piece in labelled_pieces(c, words)]
     title = section.heading
-    if title is not None and has_both(fields) and all(column is not None for column, _, _ in fields):
+    if title is not None and has_both(fields) and not {None, Column.ACTIVITY} & {column for column, _, _ in fields}:
         yield _of_heading(title, section, fields, context)
         return
     for content in contents:

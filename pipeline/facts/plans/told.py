@@ -41,6 +41,8 @@ _IS_DONE = re.compile(
     r"\b(?:anordn|arranger|genomför|håll|byt|sätt|mål|plantera|ordn|bygg|inventer|kartlägg|montera|inviga?|utför|planera|anlägg"
     r"|lanser|start|upphandl|erbjud|bjud|utbild)a?s\b"
 )
+#: "Till mål 1 hör en enkät."
+_FOR_A_GOAL = re.compile(r"\W*(?:till|för|inom|under)\s+(?:\w+\s+){0,2}?\w*mål\w*\b", re.IGNORECASE)
 _LEAST_TOLD = 2
 _LEAST_WORDS = 4
 
@@ -102,6 +104,8 @@ def _tells(told: Told, lexicon: Lexicon, on_activities: bool) -> bool:
     """
     words = lexicon["plans"]["doing"]
     if told.who and told.when:
+        return True
+    if on_activities and _FOR_A_GOAL.match(told.sentence.text):
         return True
     deed = matches_any(told.sentence.text, words["acts"]) or bool(_IS_DONE.search(told.sentence.text))
     return (deed or bool(on_activities and told.when)) and not matches_any(told.sentence.text, words["the_plan"])
