@@ -42,6 +42,11 @@ def doer_in(text: str, lexicon: Lexicon) -> Doer | None:
     return next((doer for read in readers for doer in read(text, lexicon)), None)
 
 
+def is_place(text: str) -> bool:
+    """Whether a name is by its last word that of a place: "Stora torget", "Kyrkbacken"."""
+    return bool(text.split()) and bool(_PLACE.fullmatch(text.split()[-1]))
+
+
 def _first(text: str, lexicon: Lexicon) -> Iterator[Doer]:
     """ "Lions bakar våfflor", "Åsa Wik på kontoret leder rundan"."""
     for who, end in _named_at(text, 0, lexicon, opens=True):
@@ -110,7 +115,7 @@ def _named_at(text: str, start: int, lexicon: Lexicon, opens: bool = False) -> I
             return
     loose = _NAME.match(text, start) or _DEFINITE.match(text, start)
     one = opens and loose is not None and len(loose.group().split()) == 1 and not _DEFINITE.fullmatch(loose.group())
-    if loose and not one and not _PLACE.fullmatch(loose.group().split()[-1]):
+    if loose and not one and not is_place(loose.group()):
         yield loose.group(), loose.end()
 
 

@@ -33,6 +33,8 @@ _FIELDS = frozenset({Column.TARGET, Column.INDICATOR, Column.BASELINE, Column.TI
 _QUESTION_LEVEL = 80
 _LEAST_PAIRS = 2
 _LEAST_ANSWER = 4
+#: "6.1 Vilka är era mål?": a question of a form.
+_QUESTION = re.compile(r"\W*(?:\d+(?:\.\d+)*[.)]?\s+)?(?:vilka|vilken|vilket|vad|hur|vem|när)\s+\w+\s+(?:\w+\s+)?(?:er|era|ert|ni|föreningen\w*|organisationen\w*|samverkan\w*)\b", re.IGNORECASE)
 _FIELD = re.compile(r"[^\W\d][\w .]{1,30}:\s+\S+(?:\s+\S+){0,3}$")
 _POINTERS = frozenset(["det", "detta", "dit", "hit", "här", "vad", "vart", "så", "hur"])
 _CLAUSE_WORDS = frozenset(["ska", "skall", "vill", "är", "har", "finns", "bifogas", "framgår", "se"])
@@ -210,7 +212,8 @@ class _Outliner:
             return False
         if len(text) > _HEADING_LENGTH and not numbered:
             return False
-        if passage.text.endswith((".", ";", ",", "!")) or ":" in text or _is_clause(text):
+        asks = text.endswith("?") and bool(_QUESTION.match(text))
+        if passage.text.endswith((".", ";", ",", "!")) or ":" in text or (_is_clause(text) and not asks):
             return False
         return bool(self._words.matters(text) - _NEUTRAL)
 

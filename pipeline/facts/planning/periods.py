@@ -37,6 +37,10 @@ AS_OF = "as-of"
 _SPLIT = "split-year"
 #: "Har förlängts", "beslutade att förlänga": done, and not merely wished for.
 _LONGER = re.compile(r"\bförläng(?:ts|t|des|de|d)\b|\b(?:beslut\w*|beslöt\w*)\b[^.]*\batt\s+förlänga\b", re.IGNORECASE)
+#: "Det här är vår verksamhetsplan för kalenderåret 2026."
+_PRESENTS = re.compile(
+    r"(?:det\s+här|detta|här|nedan)\s+(?:är|följer|kommer|har\s+vi)\s+(?:\w+\s+){0,2}?\w*plan(?:en)?\s+(?:för|över|avseende)\b", re.IGNORECASE
+)
 _BRIEF = 14
 #: "Avser 2026-01-01 – 2027-12-31.", a line of its own below the title.
 _HOLDS = re.compile(
@@ -186,7 +190,8 @@ def _from_body(paper: Paper, context: Context) -> Iterator[PlanPeriod]:
 def _is_of_validity(text: str) -> bool:
     """Whether a brief sentence near the title says nothing but how long this holds: "Gäller till och med 2027"."""
     until = any(f.pattern in ("until", "from-to", "years") for f in find_periods(text))
-    return until and bool(_HOLDS.match(text)) and len(text.split()) <= _BRIEF
+    presents = bool(_PRESENTS.match(text)) and bool(find_periods(text) or find_years(text))
+    return len(text.split()) <= _BRIEF and (presents or (until and bool(_HOLDS.match(text))))
 
 
 def _units(passage: Passage) -> Iterator[Passage]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from extractors.document import BlockKind
 from pipeline.facts.fact import Certainty
 from pipeline.language.anchored import Anchored
 from pipeline.language.lexicon import Lexicon
@@ -31,7 +32,7 @@ _VERB = Anchored(
     re.VERBOSE,
 )
 _BARE_LABEL = Anchored(
-    r"(?:(?<=[,.;(–—-]\s)(?:ansvariga?|ansv\.?)|(?<=\()(?:ansvariga?|ansv\.?)|(?<=\w\s)ansv\.?)"
+    r"(?:(?<=[,.;(–—-]\s)(?:ansvariga?|ansv\.?|resp\.)|(?<=\()(?:ansvariga?|ansv\.?)|(?<=\w\s)ansv\.?)"
     r"\s+(?P<who>[^.;,()]{2,50})[).]?\s*$",
     re.IGNORECASE,
 )
@@ -88,6 +89,9 @@ _NUMBERS = Anchored(
     r"\b\w*mål(?:en)?\s+(?P<nums>(?:\d{1,2}(?:\.\d{1,2})?|[A-H])\b(?:\s*(?:[-–,]|och|samt|till)\s*(?:mål\s+)?(?:\d{1,2}(?:\.\d{1,2})?|[A-H])\b)*)",
     re.IGNORECASE,
 )
+_DUTIES = re.compile(r"\W*(?:\w*ansvar\w*|vem\s+(?:ansvarar|gör)\b|målägare)", re.IGNORECASE)
+#: "Mål 1: centrumledaren. Mål 2: fastighetsgruppen."
+_NUMBER_AND_WHO = re.compile(r"\bmål\s+(?P<number>\d{1,2}|[A-H])\s*[:–—-]\s*(?P<who>[^.;:\d]{3,50})", re.IGNORECASE)
 _OVERALL = re.compile(r"övergripande\s+ansvar|ytterst", re.IGNORECASE)
 _SENTENCE = 4
 _WHY_ALL = remark("responsible_for_all")
@@ -177,7 +181,20 @@ def who_by_number(paper: Paper) -> dict[str, Responsible]:
             who = " ".join(named.split()).strip(" .:") or behind or who
             for number in expand(numbers["nums"]):
                 found.setdefault(number, Responsible(who, sentence)) if who else None
+    for passage in _under_duties(paper):
+        for match in _NUMBER_AND_WHO.finditer(passage.text):
+            found.setdefault(match["number"].upper(), Responsible(match["who"].strip(), passage))
     return found
+
+
+def _under_duties(paper: Paper) -> Iterator[Passage]:
+    """The passages below a heading that is about who is responsible."""
+    on_duties = False
+    for passage in paper.passages:
+        if passage.kind is BlockKind.HEADING:
+            on_duties = bool(_DUTIES.match(passage.text))
+        elif on_duties:
+            yield passage
 
 
 def is_for_several(text: str) -> bool:

@@ -69,7 +69,7 @@ _REFERENCE = re.compile(
 )
 #: "Till mål 2: outhyrda lokaler": what is done for a goal, and not the goal.
 _REFERENCE_AHEAD = re.compile(
-    rf"\s*(?:till|för|avser|rör|mot|inom|under|kopplat\s+till)\s+\w*mål(?:en)?\s+(?:nr\.?\s*)?{_ONE_NUMBER}\b[\s:.,–-]*",
+    rf"\s*(?:till|för(?:\s+att\s+(?:upp)?nå)?|avser|rör|mot|inom|under|kopplat\s+till)\s+\w*mål(?:en)?\s+(?:nr\.?\s*)?{_ONE_NUMBER}\b[\s:.,–-]*",
     re.IGNORECASE,
 )
 _LISTING = re.compile(r"\b(?:och|samt)\b|[&,/]")

@@ -30,6 +30,9 @@ _FOR_ALL = re.compile(
     r"\b(?:samtliga|alla|(?:de\s+)?nedanstående|följande|varje)\s+(?:\w+\s+)?(?:aktivitet|insats|åtgärd|punkt|arrangemang|evenemang)\w*",
     re.IGNORECASE,
 )
+#: "Siffran inom parentes visar vilket mål aktiviteten hör till."
+_KEY = re.compile(r"\b(?:siffr|numr|nummer|bokst)\w*\b[^.]*\b(?:visar|anger|avser|hänvisar|betyder|är)\b[^.]*\bmål", re.IGNORECASE)
+_BRACKETED = re.compile(r"[(\[]\s*(?P<number>(?:\d{1,2}|[A-H])(?:\s*(?:,|och|&|/)\s*(?:\d{1,2}|[A-H]))*)\s*[)\]]")
 _CODE = re.compile(r"^(?:[A-Z]?\d{1,2}(?:\.\d{1,2})?[.:)]?)\s+(?=[^\W\d])")
 
 
@@ -43,13 +46,15 @@ def paper_activities(paper: Paper, judged: bool, context: Context) -> tuple[Acti
     items = list(chart_activities(entries, words, context))
     tabled = bool(items)
     items += list_activities(entries, words, context, beside_tables=tabled)
-    items += [] if tabled else loose_activities(entries, words, context)
+    taken = {offset for item in items for offset in item.what.offsets}
+    loose = [] if tabled else loose_activities(entries, words, context)
+    items += [i for i in loose if not taken.intersection(i.what.offsets)]
     listed = any(f.row or f.what.kind is BlockKind.LIST_ITEM for f in items)
     if not listed and paper.type is not DocType.APPLICATION:
         rest = [e for e in entries if _is_left(e, items)] if items else entries
         items += _from_paragraphs(rest, context)
     items = items or by_goal(entries, words, context)
-    items = _seen_to(items, paper, context)
+    items = _numbered(_seen_to(items, paper, context), paper)
     items.sort(key=lambda f: f.what.offsets[0] if f.what.offsets else 0)
     return tuple(_row(f, paper, judged) for f in items)
 
@@ -64,6 +69,16 @@ def _seen_to(items: Sequence[Found], paper: Paper, context: Context) -> list[Fou
             given = found(who.who, sentence.evidence(), f"{READER}.responsible/all")
             return [replace(i, responsible=given) if i in silent_ones else i for i in items]
     return list(items)
+
+
+def _numbered(items: Sequence[Found], paper: Paper) -> list[Found]:
+    """Activities with a number in brackets, where a sentence says that such numbers are those of the goals."""
+    key = next((s for p in paper.passages if _KEY.search(p.text) for s in sentences(p) if _KEY.search(s.text)), None)
+    marks = [_BRACKETED.search(i.what.text) if key and i.goal.value is None else None for i in items]
+    return [
+        replace(i, goal=found(m["number"], i.what.evidence(), f"{READER}.goal/key")) if m else i
+        for i, m in zip(items, marks, strict=True)
+    ]
 
 
 def _is_left(entry: Entry, items: Sequence[Found]) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.facts.context import Context
 from pipeline.facts.fact import Certainty, Fact, found, left_open, silent
-from pipeline.facts.planning.doers import doer_in
+from pipeline.facts.planning.doers import doer_in, is_place
 from pipeline.facts.planning.outline import Section
 from pipeline.facts.planning.responsible import Responsible, is_somebody, who_in_cell, who_in_text
 from pipeline.facts.planning.times import is_time, time_in_heading, time_in_text
@@ -169,7 +169,7 @@ def _parts(text: str) -> list[str]:
 
 def _capitalised(parts: Sequence[str]) -> str | None:
     """A short piece with a capital, which may be a name, or else a place."""
-    short = (p for p in parts if p[:1].isupper() and len(p.split()) <= _LEAD_WORDS and not is_time(p))
+    short = (p for p in parts if p[:1].isupper() and len(p.split()) <= _LEAD_WORDS and not (is_time(p) or is_place(p)))
     return next((p for p in short if not re.search(r"\d|:", p)), None)
 
 
