@@ -123,7 +123,7 @@ def _measured(draft: Draft, context: Context, evidence: tuple[Evidence, ...]) ->
 
 def _targets(draft: Draft, context: Context) -> Iterator[Target]:
     lexicon = context.lexicon
-    yield find_target(" ".join(without_responsible(p.text) for p in draft.parts), lexicon)
+    yield find_target(". ".join(without_responsible(p.text) for p in draft.parts), lexicon)
     for field in draft.values(Column.TARGET):
         yield target_in_cell(field.value.text, lexicon)
     for field in draft.values(Column.INDICATOR):

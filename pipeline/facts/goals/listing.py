@@ -36,7 +36,7 @@ def split_listing(statement: Passage, lexicon: Lexicon) -> tuple[Passage, ...]:
     """The goals that a statement lists, or the statement itself: "1) ... 2) ...", "öka ..., minska ... och stärka ...",
     or clauses that each have a "ska" and a target.
     """
-    ways = (_numbered, _joined_verbs, _joined_that, _joined_clauses, _joined_figures)
+    ways = (_numbered, _joined_that, _joined_verbs, _joined_clauses, _joined_figures)
     for parts in (way(statement, lexicon) for way in ways):
         if len(parts) > 1:
             return parts
@@ -77,7 +77,12 @@ def _joined_that(statement: Passage, lexicon: Lexicon) -> tuple[Passage, ...]:
         return ()
     ends = [*(m.start() for m in marks[1:]), len(statement.text)]
     parts = tuple(trimmed(statement, m.end(), end) for m, end in zip(marks, ends, strict=True))
-    wanted = all(_MODAL.search(p.text) or starts_like_goal(p.text, lexicon) for p in parts)
+    wanted = all(
+        _MODAL.search(p.text)
+        or starts_like_goal(p.text, lexicon)
+        or find_target(p.text, lexicon).strength is Strength.SURE
+        for p in parts
+    )
     return parts if wanted and (len(parts) >= _MANY or marks[1].group().strip()[:1] == ",") else ()
 
 

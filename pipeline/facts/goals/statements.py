@@ -217,7 +217,8 @@ def starts_like_goal(text: str, lexicon: Lexicon) -> bool:
 def _sounds(text: str, lexicon: Lexicon, strict: bool) -> Sounds:
     cues = _cues(lexicon)
     has_target = find_target(text, lexicon).strength is Strength.SURE
-    wanted = bool(_MODAL.search(text) or cues.verbs.match(text) or _AHEAD.match(text))
+    bare = re.sub(r"^\W*att\s+", "", text, flags=re.IGNORECASE)
+    wanted = bool(_MODAL.search(text) or cues.verbs.match(bare) or _AHEAD.match(text))
     if has_target and (wanted or _PERFECT.search(text)):
         return Sounds.YES
     if cues.strategy.search(text) or (_PAST.search(text) and not wanted):

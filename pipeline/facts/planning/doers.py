@@ -44,7 +44,7 @@ def doer_in(text: str, lexicon: Lexicon) -> Doer | None:
 
 def is_place(text: str) -> bool:
     """Whether a name is by its last word that of a place: "Stora torget", "Kyrkbacken"."""
-    return bool(text.split()) and bool(_PLACE.fullmatch(text.split()[-1]))
+    return bool(text.split()) and bool(_PLACE.fullmatch(text.rsplit(maxsplit=1)[-1]))
 
 
 def _first(text: str, lexicon: Lexicon) -> Iterator[Doer]:

@@ -24,7 +24,7 @@ _HEADING_LENGTH = 70
 _HEADING_WORDS = 7
 _GOAL_LINE = re.compile(r"(?:del|effekt|huvud)?mål\s+(?:\d{1,2}|[a-h])\b(?!\s*(?:ansvar|är|ska))", re.IGNORECASE)
 _GOAL_LINE_WORDS = 16
-_LINE_WORDS = 4
+_LINE_WORDS, _QUESTION_WORDS = 4, 12
 _OPENING = 6
 _SHORT = 12
 _DEEPEST = 90
@@ -34,7 +34,10 @@ _QUESTION_LEVEL = 80
 _LEAST_PAIRS = 2
 _LEAST_ANSWER = 4
 #: "6.1 Vilka är era mål?": a question of a form.
-_QUESTION = re.compile(r"\W*(?:\d+(?:\.\d+)*[.)]?\s+)?(?:vilka|vilken|vilket|vad|hur|vem|när)\s+\w+\s+(?:\w+\s+)?(?:er|era|ert|ni|föreningen\w*|organisationen\w*|samverkan\w*)\b", re.IGNORECASE)
+_QUESTION = re.compile(
+    r"\W*(?:\d+(?:\.\d+)*[.)]?\s+)?(?:vilka|vilken|vilket|vad|hur|vem|när)\s+\w+\s+(?:\w+\s+)?(?:er|era|ert|ni|föreningen\w*|organisationen\w*|samverkan\w*)\b",
+    re.IGNORECASE,
+)
 _FIELD = re.compile(r"[^\W\d][\w .]{1,30}:\s+\S+(?:\s+\S+){0,3}$")
 _POINTERS = frozenset(["det", "detta", "dit", "hit", "här", "vad", "vart", "så", "hur"])
 _CLAUSE_WORDS = frozenset(["ska", "skall", "vill", "är", "har", "finns", "bifogas", "framgår", "se"])
@@ -193,7 +196,8 @@ class _Outliner:
 
     def _is_heading_line(self, passage: Passage, lines: Sequence[Passage], index: int, leads: bool) -> bool:
         line, before = lines[index], lines[index - 1].text if index else ""
-        if len(line.text.split()) > _LINE_WORDS or not self._is_heading(line):
+        longest = _QUESTION_WORDS if _QUESTION.match(line.text) and line.text.endswith("?") else _LINE_WORDS
+        if len(line.text.split()) > longest or not self._is_heading(line):
             return False
         if line.text.endswith(":"):
             return leads and index + 1 == len(lines)

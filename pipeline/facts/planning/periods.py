@@ -39,7 +39,8 @@ _SPLIT = "split-year"
 _LONGER = re.compile(r"\bförläng(?:ts|t|des|de|d)\b|\b(?:beslut\w*|beslöt\w*)\b[^.]*\batt\s+förlänga\b", re.IGNORECASE)
 #: "Det här är vår verksamhetsplan för kalenderåret 2026."
 _PRESENTS = re.compile(
-    r"(?:det\s+här|detta|här|nedan)\s+(?:är|följer|kommer|har\s+vi)\s+(?:\w+\s+){0,2}?\w*plan(?:en)?\s+(?:för|över|avseende)\b", re.IGNORECASE
+    r"(?:det\s+här|detta|här|nedan)\s+(?:är|följer|kommer|har\s+vi)\s+(?:\w+\s+){0,2}?\w*plan(?:en)?\s+(?:för|över|avseende)\b",
+    re.IGNORECASE,
 )
 _BRIEF = 14
 #: "Avser 2026-01-01 – 2027-12-31.", a line of its own below the title.

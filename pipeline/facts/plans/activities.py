@@ -31,7 +31,9 @@ _FOR_ALL = re.compile(
     re.IGNORECASE,
 )
 #: "Siffran inom parentes visar vilket mål aktiviteten hör till."
-_KEY = re.compile(r"\b(?:siffr|numr|nummer|bokst)\w*\b[^.]*\b(?:visar|anger|avser|hänvisar|betyder|är)\b[^.]*\bmål", re.IGNORECASE)
+_KEY = re.compile(
+    r"\b(?:siffr|numr|nummer|bokst)\w*\b[^.]*\b(?:visar|anger|avser|hänvisar|betyder|är)\b[^.]*\bmål", re.IGNORECASE
+)
 _BRACKETED = re.compile(r"[(\[]\s*(?P<number>(?:\d{1,2}|[A-H])(?:\s*(?:,|och|&|/)\s*(?:\d{1,2}|[A-H]))*)\s*[)\]]")
 _CODE = re.compile(r"^(?:[A-Z]?\d{1,2}(?:\.\d{1,2})?[.:)]?)\s+(?=[^\W\d])")
 

@@ -106,6 +106,7 @@ _BODY_NEXT = re.compile(
     r"\s+(?P<body>[^\W\d]{3,})(?:,?\s+(?:den\s+)?|\s*\()(?:\d{1,2}\s+[^\W\d]{3,}\s+|\d{1,2}/\d{1,2}[\s-]+)?(?:19|20)\d\d"
 )
 _FIELD_MARK = re.compile(r"\s*[|•·\t]\s*|;\s+|\s{2,}")
+_LOGGED = re.compile(r"(?:antag|fastställ|beslut|godkän)\w*\s+(?:av|på|vid|i)\s+\w", re.IGNORECASE)
 #: "Reviderad av centrumledaren": an officer has worked on it; a body adopts.
 _REVISED = re.compile(r"(?:revider|ändra|uppdater)", re.IGNORECASE)
 _WHY_YEAR = remark("adopted_in_year")
@@ -133,7 +134,7 @@ class Adoption:
 @kept
 def read_adoption(paper: Paper, context: Context) -> Adoption | None:
     """What the paper says of its own adoption: the latest that names both who and when, else the fullest."""
-    candidates = [*_labelled(paper, context), *_told(paper, context)]
+    candidates = [*_labelled(paper, context), *_logged(paper, context), *_told(paper, context)]
     done = [c for c in candidates if not c.planned]
     full = sorted((c for c in done if c.full), key=lambda c: c.day or date.min)
     if full:
@@ -173,12 +174,19 @@ def read_draft(paper: Paper, lexicon: Lexicon) -> Fact[bool]:
     near = [line for line in lines if line.is_heading][:_DRAFT_LINES] + list(lines[:_DRAFT_LINES])
     furniture = [line for line in lines if line.is_heading and line not in near]
     marked = [line for line in dict.fromkeys((*near, *furniture)) if _is_marked(line, words)]
+    logged = {e for t in paper.tables if any(_is_logged(r) for r in t.rows) for r in t.rows for e in r.evidence()}
+    marked = [line for line in marked if not logged.intersection(line.evidence)]
     if marked:
         return found(True, tuple(e for line in marked[:_MOST_MARKS] for e in line.evidence), f"{_READER}.draft")
     name = re.sub(r"[_-]+", " ", paper.path.rsplit("/", 1)[-1])
     if matches_any(name, words["draft"]):
         return found(True, (), f"{_READER}.draft/name", Certainty.DOUBTFUL, why=_WHY_NAME)
     return found(False, (), f"{_READER}.draft")
+
+
+def _is_logged(row: Row) -> bool:
+    """Whether a row of a log says that the version was adopted, after the drafts above it."""
+    return any(_LOGGED.match(c.text) for c in row.cells) and any(find_dates(c.text) for c in row.cells)
 
 
 def _is_marked(line: Line, words: Mapping[str, Sequence[str]]) -> bool:
@@ -365,6 +373,18 @@ def _fields(paper: Paper) -> Iterator[tuple[str, str, tuple[Evidence, ...]]]:
                 yield name.text, cell.text, row.evidence()
         if len(table.rows) > 1:
             yield from _under_header(table.rows[0], table.rows[-1])
+
+
+def _logged(paper: Paper, context: Context) -> Iterator[Adoption]:
+    """Rows of a log of versions: "1.0 | 2025-12-10 | Fastställd av styrelsen"."""
+    for row in (row for table in paper.tables for row in table.rows if len(row.cells) > 1):
+        told = next((c.text for c in row.cells if _LOGGED.match(c.text)), "")
+        dated = [c.text for c in row.cells if find_dates(c.text)]
+        made = (
+            _adoption(f"{told} {dated[0]}", row.evidence(), context.lexicon, planned=False) if told and dated else None
+        )
+        if made is not None and made.full:
+            yield made
 
 
 def _under_header(header: Row, row: Row) -> Iterator[tuple[str, str, tuple[Evidence, ...]]]:

@@ -43,6 +43,13 @@ _IS_DONE = re.compile(
 )
 #: "Till mål 1 hör en enkät."
 _FOR_A_GOAL = re.compile(r"\W*(?:till|för|inom|under)\s+(?:\w+\s+){0,2}?\w*mål\w*\b", re.IGNORECASE)
+#: "I oktober blir det bokens dag på torget."
+_HAPPENS = re.compile(
+    r"\b(?:blir\s+det|är\s+det\s+dags|hålls|äger\s+rum|går\s+av\s+stapeln|möts\s+\w+\s+på|får\s+\w+\s+en|kan\s+\w+\s+(?:njuta|delta|prova|se)|firas|arrangeras|anordnas"
+    r"|ordnas|genomförs|väntar)\b",
+    re.IGNORECASE,
+)
+_LEAST_HAPPENING = 3
 _LEAST_TOLD = 2
 _LEAST_WORDS = 4
 
@@ -55,6 +62,7 @@ class Told:
     who: str = ""
     when: str = ""
     sure: bool = True
+    happens: bool = False
 
 
 def told_activities(passage: Passage, lexicon: Lexicon, on_activities: bool = False) -> tuple[Told, ...]:
@@ -71,7 +79,7 @@ def told_activities(passage: Passage, lexicon: Lexicon, on_activities: bool = Fa
             continue
         if len(sentence.text.split()) < _LEAST_WORDS or (on_activities and _ANNOUNCES.match(sentence.text)):
             continue
-        one = _told(sentence, lexicon)
+        one = replace(_told(sentence, lexicon), happens=bool(when and _HAPPENS.search(sentence.text)))
         if named and stated:
             one = replace(one, who=named.who, sure=True)
         if _tells(one, lexicon, on_activities):
@@ -80,8 +88,10 @@ def told_activities(passage: Passage, lexicon: Lexicon, on_activities: bool = Fa
 
 
 def are_told(told: Sequence[Told]) -> bool:
-    """Whether a section tells activities: at least two of its sentences say both by whom and when."""
-    return sum(bool(t.who and t.when) for t in told) >= _LEAST_TOLD
+    """Whether a section tells activities: at least two of its sentences say both by whom and when, or three that
+    something happens then.
+    """
+    return sum(bool(t.who and t.when) for t in told) >= _LEAST_TOLD or sum(t.happens for t in told) >= _LEAST_HAPPENING
 
 
 def _is_on_the_last(text: str, named: bool, dated: bool) -> bool:
@@ -106,6 +116,8 @@ def _tells(told: Told, lexicon: Lexicon, on_activities: bool) -> bool:
     if told.who and told.when:
         return True
     if on_activities and _FOR_A_GOAL.match(told.sentence.text):
+        return True
+    if told.happens and not matches_any(told.sentence.text, words["the_plan"]):
         return True
     deed = matches_any(told.sentence.text, words["acts"]) or bool(_IS_DONE.search(told.sentence.text))
     return (deed or bool(on_activities and told.when)) and not matches_any(told.sentence.text, words["the_plan"])
