@@ -9,6 +9,7 @@ from enum import IntEnum
 from functools import lru_cache
 
 from pipeline.facts.goals.targets import Strength, find_target
+from pipeline.facts.standing import is_others_own
 from pipeline.facts.unwritten import is_note
 from pipeline.language.anchored import Anchored
 from pipeline.language.lexicon import Lexicon
@@ -155,6 +156,8 @@ class _Cues:
 
 def said_goal(text: str, lexicon: Lexicon) -> Statement | None:
     """The statement of a sentence that calls itself a goal: "Målet är att ...", "Vi har som mål att ..."."""
+    if is_others_own(text, lexicon, "mål"):
+        return None
     match = _BY_NUMBER.match(text)
     if match and not _PAST.search(match["what"]) and not is_meta(text):
         return Statement(Sounds.YES, match.start("what"), len(text), True)

@@ -151,7 +151,8 @@ def _from_title(paper: Paper, context: Context) -> Iterator[PlanPeriod]:
     for place, line in enumerate(opening_lines(paper)):
         text = _SHORT_YEAR.sub(r"\1 20\2", _SHORT_SPAN.sub(r"\1 20\2–20\3", _ADOPTION.sub("", line.text)))
         named = matches_any(text, names) or (place == 0 and line.is_heading and _spans_years(text))
-        if (named and line.is_title_like) or (since_title < _BELOW_TITLE and _is_bare(text, labels)):
+        alone = _is_bare(text, labels) and not matches_any(text, context.lexicon["plans"]["other_subjects"])
+        if (named and line.is_title_like) or (since_title < _BELOW_TITLE and alone):
             yield from _read(text, line.evidence, "title", paper, context)
         since_title = 0 if named else since_title + 1
 

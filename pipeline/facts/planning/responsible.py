@@ -199,7 +199,8 @@ def _under_duties(paper: Paper) -> Iterator[Passage]:
 
 def is_for_several(text: str) -> bool:
     """Whether a sentence speaks of who is responsible for goals by number, or for all of them."""
-    return bool(_NUMBERS.search(text) or _ALL_GOALS.search(text))
+    on_following_up = "mål" in text.lower() and bool(_FOLLOWING_UP.search(text))
+    return on_following_up or bool(_NUMBERS.search(text) or _ALL_GOALS.search(text))
 
 
 def expand(numbers: str) -> tuple[str, ...]:

@@ -22,6 +22,7 @@ from pipeline.facts.plans.tables import ActivityRow
 from pipeline.facts.plans.told import Told, are_told, told_activities
 from pipeline.findings import DocType
 from pipeline.kept import kept
+from pipeline.language.dates import find_dates, find_years
 from pipeline.language.sentences import sentences
 from pipeline.papers import Paper, Passage
 
@@ -57,6 +58,7 @@ def paper_activities(paper: Paper, judged: bool, context: Context) -> tuple[Acti
         items += _from_paragraphs(rest, context)
     items = items or by_goal(entries, words, context)
     items = _numbered(_seen_to(items, paper, context), paper)
+    items = [i for i in items if not _is_history(i, context)]
     items.sort(key=lambda f: f.what.offsets[0] if f.what.offsets else 0)
     return tuple(_row(f, paper, judged) for f in items)
 
@@ -71,6 +73,14 @@ def _seen_to(items: Sequence[Found], paper: Paper, context: Context) -> list[Fou
             given = found(who.who, sentence.evidence(), f"{READER}.responsible/all")
             return [replace(i, responsible=given) if i in silent_ones else i for i in items]
     return list(items)
+
+
+def _is_history(item: Found, context: Context) -> bool:
+    """Whether what an item tells was over long before: all years it names are."""
+    years = [y.value for y in find_years(item.what.text)] + [
+        d.value.year for d in find_dates(item.what.text) if d.value.year
+    ]
+    return item.row is None and bool(years) and max(years) < context.as_of.year - 1
 
 
 def _numbered(items: Sequence[Found], paper: Paper) -> list[Found]:

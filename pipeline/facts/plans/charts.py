@@ -18,7 +18,8 @@ from pipeline.language.words import starts_with
 from pipeline.papers import Passage, Row, Table
 
 _RISKS = re.compile(
-    r"\brisk\w*|sannolikhet\w*|konsekvens\w*|leverantör\w*|beställ\w*|\bpris\b|tillstånd\w*", re.IGNORECASE
+    r"\brisk\w*|sannolikhet\w*|konsekvens\w*|leverantör\w*|beställ\w*|^(?:budget)?post(?:er)?$|^konto\w*$|\bpris\b|tillstånd\w*",
+    re.IGNORECASE,
 )
 #: A row that is a caption: "Mål 2. Färre tomma lokaler".
 _GOAL_ROW = re.compile(r"(?:del|effekt|huvud)?mål\s+(?:nr\.?\s*)?(?:\d{1,2}|[A-H])\b", re.IGNORECASE)

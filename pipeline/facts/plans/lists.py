@@ -108,6 +108,8 @@ class _Lists:
         own = section.matters - NEUTRAL == {Matter.ACTIVITIES} and not self._beside_tables
         items = stretches(content)
         plain = content.kind is BlockKind.PARAGRAPH and not section.is_title
+        if section.is_title and not self._beside_tables and len(items) == 1 and len(line_items(content)) > 1:
+            return  # each line is looked at by itself, whatever the title says
         if own and len(items) == 1 and plain and not labelled_pieces(content, self._words):
             items = line_items(content)
         listed = content.kind is BlockKind.LIST_ITEM or len(items) > 1

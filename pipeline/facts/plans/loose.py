@@ -61,11 +61,18 @@ def loose_activities(entries: Sequence[Entry], words: Words, context: Context) -
         own = list(group)
         if own[0].section.matters - {Matter.AREAS} and not own[0].section.is_title:
             continue
-        made += _settled(list(_items(own, words, context, several)), own[0].section)
+        made += _settled(list(_items(own, words, context, several)), own[0].section, context)
     return made
 
 
-def _settled(items: Sequence[Found], section: Section) -> list[Found]:
+def _is_contact(text: str, context: Context) -> bool:
+    """Whether an item is on somebody and what they are: "Karin Holm, ordförande, nås vardagar"."""
+    name, comma, _ = text.partition(",")
+    return bool(comma) and is_somebody(name.strip(), context.lexicon)
+
+
+def _settled(items: Sequence[Found], section: Section, context: Context) -> list[Found]:
+    items = [i for i in items if not _is_contact(i.what.text, context)]
     whole = [i for i in items if i.responsible.certainty is Certainty.STATED and i.time.value]
     timed = [i for i in items if i.time.value]
     most = len(whole) * 2 >= len(items) and len(whole) > 1
