@@ -166,11 +166,12 @@ def said_goal(text: str, lexicon: Lexicon) -> Statement | None:
         match = None
     if match and not _is_purpose(match["noun"] + match["tail"], _cues(lexicon)) and not _speaks_of_goals(match["what"]):
         return Statement(Sounds.YES, match.start("what"), len(text), True)
-    match = _TURNED.search(text)
-    if match and not _is_purpose(match["noun"] + match["tail"], _cues(lexicon)):
-        return Statement(Sounds.YES, match.start("what"), len(text), True)
-    match = _ANSWERED_FOR.search(text)
-    if match and find_target(match["what"], lexicon).strength is Strength.SURE:
+    turned, answered = _TURNED.search(text), _ANSWERED_FOR.search(text)
+    if turned and _is_purpose(turned["noun"] + turned["tail"], _cues(lexicon)):
+        turned = None
+    if answered and find_target(answered["what"], lexicon).strength is not Strength.SURE:
+        answered = None
+    if match := turned or answered:
         return Statement(Sounds.YES, match.start("what"), len(text), True)
     match = _AS_GOAL.search(text)
     if match:
