@@ -16,12 +16,14 @@ from pipeline.language.words import is_any
 _WORD = re.compile(r"[^\s,.;:()!?”\"]+")
 _MOST_WORDS, _FURTHEST = 4, 14
 _NAME = re.compile(r"(?:[A-ZÅÄÖ][\w-]+|[A-ZÅÄÖ]\.)(?:\s+(?:(?:&|och)\s+)?[A-ZÅÄÖ][\w-]+){0,4}")
-#: "Fastighetsägarna", "eldsjälarna": in the definite form, somebody or a thing.
-_DEFINITE = re.compile(r"[a-zåäöA-ZÅÄÖ][a-zåäö]+(?:en|et|an|arna|erna|orna)\b")
+#: "Eldsjälarna", "bänkarna": in the definite form, some people or things.
+_DEFINITE = re.compile(r"[a-zåäöA-ZÅÄÖ][a-zåäö]+(?:arna|erna|orna)\b")
 _DOING = re.compile(r"[a-zåäö]{2,}[rs]|ska|skall")
 _ALSO = re.compile(r"\s+(?:(?:också|även|sedan|därefter|dessutom)\s+)?")
 _PASSIVE = re.compile(r"\b(?P<verb>[a-zåäö]{2,}s)\s+(?:[^\s.,;:]+\s+){0,8}?av\s+")
 _AT = re.compile(r"\s+(?:på|från|hos|i|vid)\s+[^\s.,;:]+(?:\s+[A-ZÅÄÖ][\w-]*)?(?=\s)")
+_CLEFT = re.compile(r"\b(?:det\s+är|är\s+det)\s+(?P<who>[^.,;:]{2,40}?)\s+som\s+(?:[a-zåäö]+r|ska)\b", re.IGNORECASE)
+_CLAUSE = re.compile(r"[.!]\s+|,\s+(?:och\s+|men\s+)?|;\s+|\s[–—-]\s")
 _PLACE = re.compile(
     r"\w+(?:gatan|torget|vägen|parken|bron|kajen|stråket|platsen|huset|hallen|backen|marknaden|dagen)", re.IGNORECASE
 )
@@ -38,7 +40,7 @@ class Doer:
 @lru_cache(maxsize=4096)
 def doer_in(text: str, lexicon: Lexicon) -> Doer | None:
     """Who does what a sentence tells; None where it names nobody, or tells how things are and no doing."""
-    readers = (_first, _behind_verb, _by_whom)
+    readers = (_cleft, _first, _behind_verb, _by_whom)
     return next((doer for read in readers for doer in read(text, lexicon)), None)
 
 
@@ -47,14 +49,35 @@ def is_place(text: str) -> bool:
     return bool(text.split()) and bool(_PLACE.fullmatch(text.rsplit(maxsplit=1)[-1]))
 
 
+def doer_in_clauses(text: str, lexicon: Lexicon) -> Doer | None:
+    """Who does it, told in any clause of a brief text: "Loppis i maj, den ordnar Lions"."""
+    clauses = (clause for clause in _CLAUSE.split(text) if clause.strip())
+    return next((d for clause in (text, *clauses) if (d := doer_in(clause.strip(), lexicon)) and d.sure), None)
+
+
+def _cleft(text: str, lexicon: Lexicon) -> Iterator[Doer]:
+    """ "Det är Lions som ordnar loppisen"."""
+    match = _CLEFT.search(text)
+    if match and (is_somebody(match["who"], lexicon) or is_person_name(match["who"], lexicon)):
+        yield Doer(match["who"], True)
+
+
 def _first(text: str, lexicon: Lexicon) -> Iterator[Doer]:
     """ "Lions bakar våfflor", "Åsa Wik på kontoret leder rundan"."""
     for who, end in _named_at(text, 0, lexicon, opens=True):
         aside = _AT.match(text, end)
         for place in (end, aside.end() if aside else end):
             verb = _WORD.match(text, place + 1)
-            if verb and _does(verb.group(), text, verb.end(), lexicon) and not _undergoes(verb.group()):
+            if not verb or _undergoes(verb.group()) or _is_object(text, verb.end(), lexicon):
+                continue
+            if _does(verb.group(), text, verb.end(), lexicon):
                 yield from _doer(who, verb.group(), lexicon)
+
+
+def _is_object(text: str, end: int, lexicon: Lexicon) -> bool:
+    """Whether what stands before a verb that ends at `end` is done: who does it stands behind ("Bänkarna målar vi")."""
+    behind = _WORD.match(text, end + 1)
+    return bool(behind and is_any(behind.group(), lexicon["plans"]["doing"]["subjects"]))
 
 
 def _behind_verb(text: str, lexicon: Lexicon) -> Iterator[Doer]:
@@ -105,6 +128,9 @@ def _named_at(text: str, start: int, lexicon: Lexicon, opens: bool = False) -> I
     first = words[0] if words and words[0].start() == start else None
     if first is None or is_any(first.group(), lexicon["plans"]["doing"]["nobody"]):
         return
+    if first.group().lower() == "jag":
+        yield first.group(), first.end()
+        return
     for last in words:
         if is_any(last.group(), lexicon["plans"]["doing"]["prepositions"]):
             break
@@ -113,7 +139,7 @@ def _named_at(text: str, start: int, lexicon: Lexicon, opens: bool = False) -> I
             end = _with_surname(text, start, last.end(), lexicon)
             yield text[start:end], end
             return
-    loose = _NAME.match(text, start) or _DEFINITE.match(text, start)
+    loose = _DEFINITE.match(text, start) or _NAME.match(text, start)
     one = opens and loose is not None and len(loose.group().split()) == 1 and not _DEFINITE.fullmatch(loose.group())
     if loose and not one and not is_place(loose.group()):
         yield loose.group(), loose.end()
@@ -129,6 +155,12 @@ def _with_surname(text: str, start: int, end: int, lexicon: Lexicon) -> int:
 
 
 def _doer(who: str, verb: str, lexicon: Lexicon) -> Iterator[Doer]:
-    known = not (_DEFINITE.fullmatch(who) or _NAME.fullmatch(who)) or is_somebody(who, lexicon)
-    if known or _NAME.fullmatch(who) or is_any(verb, lexicon["plans"]["doing"]["acts"]):
-        yield Doer(who, known or is_any(verb, lexicon["plans"]["doing"]["acts"]))
+    """Sure where the name tells that it is somebody, or the verb; things in the definite form do nothing."""
+    words = lexicon["plans"]["doing"]
+    human = is_any(verb, words["only_people"])
+    if who.lower() == "jag":
+        yield from (Doer(who, True),) if is_any(verb, words["acts"]) else ()
+    elif _DEFINITE.fullmatch(who) and not is_somebody(who, lexicon):
+        yield from (Doer(who, True),) if human else ()
+    else:
+        yield Doer(who, human or not _NAME.fullmatch(who) or is_somebody(who, lexicon) or is_person_name(who, lexicon))

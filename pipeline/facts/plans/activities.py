@@ -9,15 +9,15 @@ from itertools import groupby
 
 from extractors.document import BlockKind
 from pipeline.facts.context import Context
-from pipeline.facts.fact import Certainty, Fact, found, silent
+from pipeline.facts.fact import Certainty, found
 from pipeline.facts.planning.labels import shortened
 from pipeline.facts.planning.outline import Entry, Section, outline
 from pipeline.facts.planning.responsible import who_in_text, without_responsible
 from pipeline.facts.planning.words import Matter, words_of
 from pipeline.facts.plans.charts import chart_activities
-from pipeline.facts.plans.items import NEUTRAL, READER, WHY_GUESS, Found, goal_in_text, goal_of_section, item_of
+from pipeline.facts.plans.items import NEUTRAL, READER, Found, goal_in_text, item_of
 from pipeline.facts.plans.lists import list_activities
-from pipeline.facts.plans.loose import by_goal, loose_activities
+from pipeline.facts.plans.loose import by_goal, happening, loose_activities
 from pipeline.facts.plans.tables import ActivityRow
 from pipeline.facts.plans.told import Told, are_told, told_activities
 from pipeline.findings import DocType
@@ -127,7 +127,7 @@ def _from_paragraphs(entries: Sequence[Entry], context: Context) -> Iterator[Fou
             own = _is_own(section)
             over = goal_in_text(sentences(content)[0].text, content.evidence()) if own else None
             if several:
-                yield from (_happening(happening, section, over) for happening in told[content])
+                yield from (happening(one, section, over) for one in told[content])
             elif own and _is_told_of(content):
                 yield item_of(content, content, section, (), context)
 
@@ -159,19 +159,6 @@ def _is_told_of(content: Passage) -> bool:
     return len(content.text.split()) >= _LEAST_WORDS and not (
         content.text.endswith(":") or _REFERS.search(content.text)
     )
-
-
-def _happening(told: Told, section: Section, over: Fact[str] | None = None) -> Found:
-    """A sentence of a paragraph that tells one thing to be done after the other; `over`: the paragraph's goal."""
-    what = told.sentence
-    evidence, nothing = what.evidence(), (what.path,)
-    sure = Certainty.STATED if told.sure else Certainty.DOUBTFUL
-    who: Fact[str] = silent(f"{READER}.responsible", nothing)
-    if told.who:
-        who = found(told.who, evidence, f"{READER}.responsible", sure, why=None if told.sure else WHY_GUESS)
-    time: Fact[str] = found(told.when, evidence, f"{READER}.time") if told.when else silent(f"{READER}.time", nothing)
-    goal = goal_of_section(section) or goal_in_text(what.text, evidence) or over or silent(f"{READER}.goal", nothing)
-    return Found(what, section, who, time, goal)
 
 
 _REFERS = re.compile(

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.facts.context import Context
 from pipeline.facts.fact import Certainty, Fact, found, left_open, silent
-from pipeline.facts.planning.doers import doer_in, is_place
+from pipeline.facts.planning.doers import doer_in_clauses, is_place
 from pipeline.facts.planning.outline import Section
 from pipeline.facts.planning.responsible import Responsible, is_somebody, who_in_cell, who_in_text
 from pipeline.facts.planning.times import is_time, time_in_heading, time_in_text
@@ -156,8 +156,8 @@ def item_of(
 
 def _doing(whole: Passage, lexicon: Lexicon) -> Responsible | None:
     """Who does it, in the words of an item: "Lions bakar våfflor i juni"."""
-    doer = doer_in(whole.text, lexicon)
-    return Responsible(doer.who, whole) if doer and doer.sure else None
+    doer = doer_in_clauses(whole.text, lexicon)
+    return Responsible(doer.who, whole) if doer else None
 
 
 def _parts(text: str) -> list[str]:

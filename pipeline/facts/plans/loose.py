@@ -19,7 +19,17 @@ from pipeline.facts.planning.responsible import is_somebody
 from pipeline.facts.planning.stretches import line_items, stretches
 from pipeline.facts.planning.times import is_stretch_of_time
 from pipeline.facts.planning.words import Column, Matter, Words
-from pipeline.facts.plans.items import READER, Found, completed, goal_of_section, has_both, item_of
+from pipeline.facts.plans.items import (
+    READER,
+    WHY_GUESS,
+    Found,
+    completed,
+    goal_in_text,
+    goal_of_section,
+    has_both,
+    item_of,
+)
+from pipeline.facts.plans.told import Told, told_activities
 from pipeline.language.words import starts_with
 from pipeline.papers import Passage
 
@@ -112,6 +122,12 @@ def _items(entries: Sequence[Entry], words: Words, context: Context, several: bo
         return
     for content in contents:
         lines = _lines(content)
+        told = (
+            told_activities(content, context.lexicon) if len(lines) == 1 and content.kind is BlockKind.PARAGRAPH else ()
+        )
+        if (over.when or over.who) and sum(bool(t.when) for t in told) > 1:
+            yield from (over.given_to(happening(one, section)) for one in told if one.when)
+            continue
         for line in lines:
             alone = len(lines) > 1 or content.kind is BlockKind.PARAGRAPH
             named = _named_alone(line, not section.is_title, context) if alone else None
@@ -174,3 +190,16 @@ def _named_alone(line: Passage, named: bool, context: Context) -> dict[str, Any]
     if bare and named and is_somebody(text, context.lexicon):
         return {"who": line, "name": text}
     return None
+
+
+def happening(told: Told, section: Section, over: Fact[str] | None = None) -> Found:
+    """A sentence of a paragraph that tells one thing to be done after the other; `over`: the paragraph's goal."""
+    what = told.sentence
+    evidence, nothing = what.evidence(), (what.path,)
+    sure = Certainty.STATED if told.sure else Certainty.DOUBTFUL
+    who: Fact[str] = silent(f"{READER}.responsible", nothing)
+    if told.who:
+        who = found(told.who, evidence, f"{READER}.responsible", sure, why=None if told.sure else WHY_GUESS)
+    time: Fact[str] = found(told.when, evidence, f"{READER}.time") if told.when else silent(f"{READER}.time", nothing)
+    goal = goal_of_section(section) or goal_in_text(what.text, evidence) or over or silent(f"{READER}.goal", nothing)
+    return Found(what, section, who, time, goal)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.facts.fact import Certainty
-from pipeline.facts.planning.doers import doer_in
+from pipeline.facts.planning.doers import doer_in, doer_in_clauses
 from pipeline.facts.planning.responsible import who_in_text
 from pipeline.facts.planning.times import time_in_text
 from pipeline.language.lexicon import Lexicon
@@ -126,6 +126,6 @@ def _tells(told: Told, lexicon: Lexicon, on_activities: bool) -> bool:
 def _told(sentence: Passage, lexicon: Lexicon) -> Told:
     text = sentence.text
     feast = _FEAST.search(text)
-    doer = doer_in(text, lexicon)
+    doer = doer_in(text, lexicon) or doer_in_clauses(text, lexicon)
     when = time_in_text(text) or (feast.group() if feast else "")
     return Told(sentence, doer.who, when, doer.sure) if doer else Told(sentence, "", when)
