@@ -123,7 +123,7 @@ def _measured(draft: Draft, context: Context, evidence: tuple[Evidence, ...]) ->
 
 def _targets(draft: Draft, context: Context) -> Iterator[Target]:
     lexicon = context.lexicon
-    yield find_target(" ".join(without_responsible(p.text) for p in draft.parts), lexicon)
+    yield find_target(". ".join(without_responsible(p.text) for p in draft.parts), lexicon)
     for field in draft.values(Column.TARGET):
         yield target_in_cell(field.value.text, lexicon)
     for field in draft.values(Column.INDICATOR):
@@ -215,6 +215,10 @@ def _named(draft: Draft, around: Surroundings, context: Context) -> Iterator[Res
             yield Responsible(who.who, who.place, Certainty.DOUBTFUL, field.doubt) if field.doubt else who
     for passage in _texts(draft):
         who = who_in_text(passage, context.lexicon)
+        if who:
+            yield who
+    for heading in reversed(draft.section.chain):
+        who = who_in_text(heading, context.lexicon)
         if who:
             yield who
     by_number = around.by_number.get(draft.number) or around.by_number.get(re.sub(r"^[MG]", "", draft.number))

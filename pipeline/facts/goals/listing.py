@@ -20,6 +20,14 @@ _LEAD = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _THAT = re.compile(r"(?:(?:^|[,;:]|\bför)\s*|\s(?:samt|och)\s+)(?:dels\s+)?att\s+", re.IGNORECASE)
+#: A word that is no unit and no time.
+_THING = re.compile(
+    r"\b(?!(?:procent\w*|kronor|miljon\w*|miljard\w*|tusen|mkr|tkr|mnkr|msek|stycken|från|till|under|efter|före|senast|samt|minst|högst|våren|"
+    r"hösten|sommaren|vintern|året|varje|gånger|januari|februari|mars|april|juni|juli|augusti|september|oktober|november|december)\b)"
+    r"[^\W\d]{4,}",
+    re.IGNORECASE,
+)
+_COMMAS = re.compile(r"^[^,;]+[,;]\s+[^,;]+$")
 _FIRST_MARKS = (["1", "2"], ["a", "b"], ["i", "ii"])
 _MANY = 3
 
@@ -28,7 +36,7 @@ def split_listing(statement: Passage, lexicon: Lexicon) -> tuple[Passage, ...]:
     """The goals that a statement lists, or the statement itself: "1) ... 2) ...", "öka ..., minska ... och stärka ...",
     or clauses that each have a "ska" and a target.
     """
-    ways = (_numbered, _joined_verbs, _joined_that, _joined_clauses)
+    ways = (_numbered, _joined_that, _joined_verbs, _joined_clauses, _joined_figures)
     for parts in (way(statement, lexicon) for way in ways):
         if len(parts) > 1:
             return parts
@@ -69,7 +77,12 @@ def _joined_that(statement: Passage, lexicon: Lexicon) -> tuple[Passage, ...]:
         return ()
     ends = [*(m.start() for m in marks[1:]), len(statement.text)]
     parts = tuple(trimmed(statement, m.end(), end) for m, end in zip(marks, ends, strict=True))
-    wanted = all(_MODAL.search(p.text) or starts_like_goal(p.text, lexicon) for p in parts)
+    wanted = all(
+        _MODAL.search(p.text)
+        or starts_like_goal(p.text, lexicon)
+        or find_target(p.text, lexicon).strength is Strength.SURE
+        for p in parts
+    )
     return parts if wanted and (len(parts) >= _MANY or marks[1].group().strip()[:1] == ",") else ()
 
 
@@ -81,6 +94,18 @@ def _joined_clauses(statement: Passage, lexicon: Lexicon) -> tuple[Passage, ...]
         if both:
             return _cut(statement, [match.span()])
     return ()
+
+
+def _joined_figures(statement: Passage, lexicon: Lexicon) -> tuple[Passage, ...]:
+    """ "2 miljoner besök, högst fem procent tomma lokaler och ett index på 75": each part has a figure for a thing
+    of its own; the figures of one thing over the years ("5 % 2026, 6 % 2027") are one goal.
+    """
+    parts = _cut(statement, [m.span() for m in _CLAUSES.finditer(statement.text)])
+    own = all(_THING.search(p.text) and find_target(p.text, lexicon).strength is Strength.SURE for p in parts)
+    several = len(parts) >= _MANY or (
+        len(parts) > 1 and not _MODAL.search(statement.text) and _COMMAS.search(statement.text)
+    )
+    return parts if several and own else ()
 
 
 def _cut(statement: Passage, gaps: list[tuple[int, int]]) -> tuple[Passage, ...]:

@@ -17,7 +17,7 @@ from pipeline.facts.goals.strategies import paper_strategies
 from pipeline.facts.goals.tables import GoalRow, Goals, StrategyRow
 from pipeline.facts.planning.columns import Grid, guess_grid, read_grid
 from pipeline.facts.planning.outline import Entry, Section, outline
-from pipeline.facts.planning.periods import read_period
+from pipeline.facts.planning.periods import AS_OF, PlanPeriod, read_period
 from pipeline.facts.planning.responsible import who_by_number, who_for_all
 from pipeline.facts.planning.words import Matter, words_of
 from pipeline.facts.standing import is_others_own
@@ -28,7 +28,7 @@ from pipeline.remark import remark
 
 _PLANS = (DocType.BUSINESS_PLAN, DocType.OPERATING_PLAN)
 _FIRST = (*_PLANS, DocType.APPLICATION)
-_SECOND = (DocType.OTHER, DocType.COMMUNICATION_PLAN, DocType.FOLLOW_UP, DocType.ANNUAL_REPORT)
+_SECOND = (DocType.OTHER, DocType.COMMUNICATION_PLAN, DocType.FOLLOW_UP, DocType.ANNUAL_REPORT, DocType.MINUTES)
 _WHY_ELSEWHERE = remark("goal_elsewhere")
 
 
@@ -63,7 +63,7 @@ def _is_about_goals(paper: Paper, context: Context) -> bool:
 def _read(paper: Paper, context: Context) -> _Reading:
     entries, words = outline(paper, context.lexicon), words_of(context.lexicon)
     grids = _grids(entries, context)
-    plan = None if paper.type is DocType.APPLICATION else read_period(paper, context)
+    plan = _of_application(context) if paper.type is DocType.APPLICATION else read_period(paper, context)
     around = Surroundings(plan, who_for_all(paper, context.lexicon), who_by_number(paper))
     drafts = [d for grid, section in grids for d in grid_drafts(grid, section, paper, plan, context)]
     drafts += [
@@ -76,6 +76,11 @@ def _read(paper: Paper, context: Context) -> _Reading:
     strategies = paper_strategies(paper, entries, grids, around, context)
     ended = plan is not None and plan.end is not None and plan.end < context.as_of
     return _Reading(paper, tuple(_without_repeats(rows)), strategies, ended)
+
+
+def _of_application(context: Context) -> PlanPeriod:
+    """What an application says is to be "in three years" is counted from its own day, which dates nothing else."""
+    return PlanPeriod(context.as_of, None, (), AS_OF)
 
 
 def _grids(entries: Sequence[Entry], context: Context) -> list[tuple[Grid, Section]]:

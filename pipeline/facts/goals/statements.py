@@ -9,6 +9,7 @@ from enum import IntEnum
 from functools import lru_cache
 
 from pipeline.facts.goals.targets import Strength, find_target
+from pipeline.facts.standing import is_others_own
 from pipeline.facts.unwritten import is_note
 from pipeline.language.anchored import Anchored
 from pipeline.language.lexicon import Lexicon
@@ -27,6 +28,17 @@ _SAID = Anchored(
     (?:\b(?:är|blir|lyder)\b(?:\s+(?:således|därför|nu|alltså|fortsatt|också)\b)?\s*:?\s*(?:att\b)?|:)\s*
     (?P<what>\S.*)$""",
     re.IGNORECASE | re.VERBOSE,
+)
+#: "Slutligen är målet att ...", "För 2027 är vårt mål 500 medlemmar".
+_TURNED = Anchored(
+    rf"""\b(?:är|blir)\s+(?P<noun>(?:vårt|föreningens|bolagets|det|ett)?\s*{_GOAL_NOUN})(?P<tail>{_TAIL})\s*,?:?\s+
+    (?:att\s+|(?=\d|minst\b|högst\b|max\b|lägst\b))(?P<what>\S.*)$""",
+    re.IGNORECASE | re.VERBOSE,
+)
+#: "Kommunen ansvarar för målet att åtta av tio ska ...".
+_ANSWERED_FOR = Anchored(
+    r"\b(?:ansvar\w*|svarar|äger|driver|ansvarig\w*)\s+(?:för\s+)?(?:\w+\s+)?(?:del)?målet\s+(?:om\s+att|att|om)\s+(?P<what>\S.*)$",
+    re.IGNORECASE,
 )
 _AS_GOAL = Anchored(
     r"""\b(?:har|med|som|satt(?:\s+upp)?)\s+(?:som\s+|upp\s+)?(?:ett\s+|vårt\s+|uttalat\s+)*(?:mål|målsättning|ambition)\b
@@ -145,6 +157,8 @@ class _Cues:
 
 def said_goal(text: str, lexicon: Lexicon) -> Statement | None:
     """The statement of a sentence that calls itself a goal: "Målet är att ...", "Vi har som mål att ..."."""
+    if is_others_own(text, lexicon, "mål"):
+        return None
     match = _BY_NUMBER.match(text)
     if match and not _PAST.search(match["what"]) and not is_meta(text):
         return Statement(Sounds.YES, match.start("what"), len(text), True)
@@ -152,6 +166,13 @@ def said_goal(text: str, lexicon: Lexicon) -> Statement | None:
     if match and _NO_SUBJECT.search(text[: match.start()]):
         match = None
     if match and not _is_purpose(match["noun"] + match["tail"], _cues(lexicon)) and not _speaks_of_goals(match["what"]):
+        return Statement(Sounds.YES, match.start("what"), len(text), True)
+    turned, answered = _TURNED.search(text), _ANSWERED_FOR.search(text)
+    if turned and _is_purpose(turned["noun"] + turned["tail"], _cues(lexicon)):
+        turned = None
+    if answered and find_target(answered["what"], lexicon).strength is not Strength.SURE:
+        answered = None
+    if match := turned or answered:
         return Statement(Sounds.YES, match.start("what"), len(text), True)
     match = _AS_GOAL.search(text)
     if match:
@@ -201,7 +222,8 @@ def starts_like_goal(text: str, lexicon: Lexicon) -> bool:
 def _sounds(text: str, lexicon: Lexicon, strict: bool) -> Sounds:
     cues = _cues(lexicon)
     has_target = find_target(text, lexicon).strength is Strength.SURE
-    wanted = bool(_MODAL.search(text) or cues.verbs.match(text) or _AHEAD.match(text))
+    bare = re.sub(r"^\W*att\s+", "", text, flags=re.IGNORECASE)
+    wanted = bool(_MODAL.search(text) or cues.verbs.match(bare) or _AHEAD.match(text))
     if has_target and (wanted or _PERFECT.search(text)):
         return Sounds.YES
     if cues.strategy.search(text) or (_PAST.search(text) and not wanted):

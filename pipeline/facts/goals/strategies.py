@@ -49,6 +49,18 @@ _SAID = Anchored(
     | \barbetar\s+(?:efter|utifrån|enligt)\s+(?:\w+\s+){0,2}strategi\w*""",
     re.IGNORECASE | re.VERBOSE,
 )
+#: The strategy as what a sentence is about: "En gemensam strategi tas fram 2027".
+_ITSELF = re.compile(
+    r"\W*(?:(?:en|ett|vår|den|denna|ny|nya|gemensam|gemensamma|arbetet\s+med|framtagandet\s+av)\s+)*\w*strateg(?:i|in|ier|ierna)\b",
+    re.IGNORECASE,
+)
+_COMING = 16
+#: "Det ska vi nå genom att ...", "För att nå målen ...": how the goals are to be reached, whatever it is called.
+_BY_MEANS = re.compile(
+    r"\b(?:det|dit|dem|målet|målen|detta)\b[^.]{0,30}\b(?:upp)?nå[rs]?\b[^.]{0,20}\bgenom\b"
+    r"|\b(?:upp)?når?\s+(?:vi\s+)?(?:målet|målen|dit|detta|dem)\b[^.]{0,30}\bgenom\b",
+    re.IGNORECASE,
+)
 _GOALS = re.compile(
     r"\b(?:mål(?:en)?\s+|(?=M\s?\d))(?P<numbers>(?:M\s?)?[A-H\d]\d?(?:\s*(?:[-–,]|och|samt|till)\s*(?:mål\s+)?(?:M\s?)?[A-H\d]\d?\b)*)",
     re.IGNORECASE,
@@ -96,7 +108,7 @@ def _of_passage(
         if _SAID.search(sentence.text):
             row = _row(sentence, True, paper, around, context)
         elif mixed and _says_how(sentence.text, context.lexicon):
-            row = _row(sentence, False, paper, around, context)
+            row = _row(sentence, bool(_BY_MEANS.search(sentence.text)), paper, around, context)
         else:
             row = None
         if row:
@@ -147,7 +159,12 @@ def _row(
     short = len(text.split()) < (_LEAST_WORDS if row is None else 2)
     if not stands(text, context.lexicon, (Standing.ASKED,)):
         return None
-    awaited = _NOT_YET.search(text) and ("strateg" in text.lower() or len(text.split()) < _BRIEF)
+    coming = (
+        bool(_ITSELF.match(text))
+        and len(text.split()) < _COMING
+        and not stands(text, context.lexicon, (Standing.TO_COME,))
+    )
+    awaited = coming or (_NOT_YET.search(text) and ("strateg" in text.lower() or len(text.split()) < _BRIEF))
     if short or awaited or (_REFERENCE.search(text) and len(text.split()) < 25):
         return None
     evidence = row.evidence() if row else passage.evidence()

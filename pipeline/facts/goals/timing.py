@@ -9,7 +9,7 @@ from datetime import date
 from enum import IntEnum
 
 from pipeline.facts.goals.masks import without_baselines
-from pipeline.facts.planning.periods import PlanPeriod
+from pipeline.facts.planning.periods import AS_OF, PlanPeriod
 from pipeline.language.calendar_values import add_months
 from pipeline.language.dates import find_dates, find_periods, find_years
 from pipeline.language.durations import find_durations
@@ -36,6 +36,8 @@ _BY_SEASON = re.compile(
 )
 _SHORT_YEAR = re.compile(r"(?:(?<=\s)|^|(?<=[a-zåäö]))[-–’'´]\s?(2[4-9]|3\d)\b")
 _YEAR_COLON = re.compile(r"(?<=\b20\d\d):")
+#: "Öka antalet nätter till 42 000 (2028)": the year that ends a goal is its own, and not that of a figure before.
+_YEAR_LAST = re.compile(r"\((?:år\s+|till\s+|senast\s+)?(?P<year>20\d\d)\)(?=\W*$)")
 _UNTIL = re.compile(r"(?:senast|till|före|utgången\s+av|slutet\s+av|innan|år)\s*(?:år\s*)?$", re.IGNORECASE)
 _WHY_AHEAD = remark("time_from_unknown_day")
 _WHY_RECURRING = remark("time_recurring")
@@ -63,11 +65,15 @@ def find_when(text: str, plan: PlanPeriod | None, as_of: date, cell: bool = Fals
     """The time a text gives a goal. `cell`: it is a cell or a field that is there for a time; `frame`: a heading or an
     intro over goals, whose years are no starting points.
     """
-    bare = text if cell or frame else without_baselines(text)
+    bare = text if cell or frame else without_baselines(_YEAR_LAST.sub(_opened, text))
     bare = _YEAR_COLON.sub(" ", _SHORT_YEAR.sub(lambda m: f" 20{m[1]}", bare))
     return best_when(
         [*_dated(bare, plan, as_of), _in_plan(bare, plan), _ahead(bare, plan), _yearless(bare, plan, cell)]
     )
+
+
+def _opened(match: re.Match[str]) -> str:
+    return f" {match['year']} "
 
 
 def best_when(found: Iterable[When]) -> When:
@@ -84,7 +90,7 @@ def covered_by(plan: PlanPeriod | None) -> When:
 
 def _dated(text: str, plan: PlanPeriod | None, as_of: date) -> Iterator[When]:
     """Dates with a year; one that was over before the plan began is no deadline unless a word makes it one."""
-    begins = plan.start if plan and plan.start else date(as_of.year, 1, 1)
+    begins = plan.start if plan and plan.start and plan.pattern != AS_OF else date(as_of.year, 1, 1)
     places = [(f.start, f.value.last()) for f in find_dates(text)]
     places += [(f.start, date(f.value, 12, 31)) for f in find_years(text)]
     places += [(f.start, f.value.end) for f in find_periods(text) if f.pattern in ("years", "split-year", "from-to")]

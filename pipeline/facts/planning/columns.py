@@ -18,6 +18,7 @@ _SUBJECTS = frozenset({Column.GOAL, Column.TARGET, Column.INDICATOR, Column.ACTI
 _WORDED = frozenset({Column.GOAL, Column.ACTIVITY, Column.INDICATOR, Column.STRATEGY})
 _LEAST_TURNED = 3
 _LEAST_YEARS = 2
+_LEAST_ASKED = 2
 _WORDY = 14
 _MOST_YEARS = 4
 _IDENTIFIER = re.compile(
@@ -65,13 +66,23 @@ def read_grid(table: Table, words: Words, before: Grid | None = None) -> Grid | 
         cells = table.rows[start].cells
         if sum(bool(c.text) for c in cells) < 2:
             continue
-        columns = tuple(words.column(c.text) if c.text else Column.NONE for c in cells)
+        columns = _asked(cells, words) or tuple(words.column(c.text) if c.text else Column.NONE for c in cells)
         if _is_header(cells, columns):
             return _settled(Grid(table, columns, cells, table.rows[start + 1 :]))
     if before is not None and _continues(table, before):
         return replace(before, table=table, body=table.rows)
     turned = _turned(table, words)
     return _settled(turned) if turned else None
+
+
+def _asked(cells: Sequence[Passage], words: Words) -> tuple[Column, ...]:
+    """What columns hold that are headed by questions ("Vad ska vi göra?", "Vem håller i det?"); empty for a form, which
+    asks once in a row.
+    """
+    if sum(c.text.endswith("?") for c in cells) < _LEAST_ASKED:
+        return ()
+    columns = tuple(words.column(c.text.rstrip(" ?")) if c.text else Column.NONE for c in cells)
+    return columns if len(_STRONG.intersection(columns)) >= _LEAST_ASKED else ()
 
 
 def _continues(table: Table, before: Grid) -> bool:
@@ -165,7 +176,7 @@ def is_unit_of_time(header: str) -> bool:
 
 def _meant(column: Column, texts: Sequence[str], columns: Sequence[Column], index: int, header: str) -> Column:
     if column is Column.NONE and texts and all(is_identifier(t) for t in texts):
-        return Column.LABEL
+        return Column.TIME if is_unit_of_time(header) and not header.lower().startswith("år") else Column.LABEL
     average = sum(map(len, texts)) / len(texts) if texts else 0
     figures = sum(bool(re.search(r"\d", t)) for t in texts)
     if column is Column.TIME and figures and not is_unit_of_time(header) and not any(_is_timely(t) for t in texts):

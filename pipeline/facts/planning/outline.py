@@ -24,7 +24,7 @@ _HEADING_LENGTH = 70
 _HEADING_WORDS = 7
 _GOAL_LINE = re.compile(r"(?:del|effekt|huvud)?mål\s+(?:\d{1,2}|[a-h])\b(?!\s*(?:ansvar|är|ska))", re.IGNORECASE)
 _GOAL_LINE_WORDS = 16
-_LINE_WORDS = 4
+_LINE_WORDS, _QUESTION_WORDS = 4, 12
 _OPENING = 6
 _SHORT = 12
 _DEEPEST = 90
@@ -33,6 +33,11 @@ _FIELDS = frozenset({Column.TARGET, Column.INDICATOR, Column.BASELINE, Column.TI
 _QUESTION_LEVEL = 80
 _LEAST_PAIRS = 2
 _LEAST_ANSWER = 4
+#: "6.1 Vilka är era mål?": a question of a form.
+_QUESTION = re.compile(
+    r"\W*(?:\d+(?:\.\d+)*[.)]?\s+)?(?:vilka|vilken|vilket|vad|hur|vem|när)\s+\w+\s+(?:\w+\s+)?(?:er|era|ert|ni|föreningen\w*|organisationen\w*|samverkan\w*)\b",
+    re.IGNORECASE,
+)
 _FIELD = re.compile(r"[^\W\d][\w .]{1,30}:\s+\S+(?:\s+\S+){0,3}$")
 _POINTERS = frozenset(["det", "detta", "dit", "hit", "här", "vad", "vart", "så", "hur"])
 _CLAUSE_WORDS = frozenset(["ska", "skall", "vill", "är", "har", "finns", "bifogas", "framgår", "se"])
@@ -154,7 +159,8 @@ class _Outliner:
     def _pieces(self, paper: Paper) -> Iterator[Passage | Table]:
         """Passages and tables, with the lines that are headings set apart and items that look like headings mended."""
         before: Passage | Table | None = None
-        for item in ordered(paper):
+        items = ordered(paper)
+        for item, after in zip(items, (*items[1:], None), strict=True):
             if isinstance(item, Table):
                 before = item
                 yield item
@@ -163,7 +169,8 @@ class _Outliner:
             if isinstance(before, Passage) and self._goes_on(item, before):
                 mended = replace(item, kind=BlockKind.LIST_ITEM, level=before.level)
             before = mended
-            yield from self._parted(mended)
+            leads = isinstance(after, Passage) and after.kind is BlockKind.LIST_ITEM
+            yield from self._parted(mended, leads)
 
     def _goes_on(self, item: Passage, before: Passage) -> bool:
         """Whether what looks like a heading is the next item of a numbered list."""
@@ -173,10 +180,12 @@ class _Outliner:
         listed = before.kind is BlockKind.LIST_ITEM and last.isdigit() and own.isdigit()
         return listed and int(own) == int(last) + 1
 
-    def _parted(self, passage: Passage) -> Iterator[Passage]:
-        """A paragraph in which a line by itself says what the others are about, parted there."""
+    def _parted(self, passage: Passage, leads: bool) -> Iterator[Passage]:
+        """A paragraph in which a line by itself says what the others are about, parted there; so does its last one,
+        with a colon, where it `leads` in a list.
+        """
         lines = passage.lines() if passage.kind is BlockKind.PARAGRAPH else ()
-        cuts = [i for i, line in enumerate(lines) if len(lines) > 1 and self._is_heading_line(passage, lines, i)]
+        cuts = [i for i, line in enumerate(lines) if len(lines) > 1 and self._is_heading_line(passage, lines, i, leads)]
         if not cuts:
             yield passage
             return
@@ -185,10 +194,13 @@ class _Outliner:
             first, last = lines[start].offsets[0], lines[end - 1].offsets[-1]
             yield passage.part(passage.offsets.index(first), passage.offsets.index(last) + 1)
 
-    def _is_heading_line(self, passage: Passage, lines: Sequence[Passage], index: int) -> bool:
+    def _is_heading_line(self, passage: Passage, lines: Sequence[Passage], index: int, leads: bool) -> bool:
         line, before = lines[index], lines[index - 1].text if index else ""
-        if len(line.text.split()) > _LINE_WORDS or not self._is_heading(line) or line.text.endswith(":"):
+        longest = _QUESTION_WORDS if _QUESTION.match(line.text) and line.text.endswith("?") else _LINE_WORDS
+        if len(line.text.split()) > longest or not self._is_heading(line):
             return False
+        if line.text.endswith(":"):
+            return leads and index + 1 == len(lines)
         closed = not before or before.endswith((".", "!", "?", ":", ")", "”", '"')) or line.text.isupper()
         closed = closed or bool(_FIELD.match(before))
         opens = index + 1 == len(lines) or begins_anew(passage, line, lines[index + 1])
@@ -204,7 +216,8 @@ class _Outliner:
             return False
         if len(text) > _HEADING_LENGTH and not numbered:
             return False
-        if passage.text.endswith((".", ";", ",", "!")) or ":" in text or _is_clause(text):
+        asks = text.endswith("?") and bool(_QUESTION.match(text))
+        if passage.text.endswith((".", ";", ",", "!")) or ":" in text or (_is_clause(text) and not asks):
             return False
         return bool(self._words.matters(text) - _NEUTRAL)
 
@@ -255,7 +268,8 @@ class _Outliner:
         """A neutral heading goes on with the matter of the one above it; so does one that merely names an area of
         work ("Ekonomi", "Medlemmar"), where it really stands below.
         """
-        if parent is None or parent.section.is_title or matters - _NEUTRAL or self._words.ends_goals(text):
+        titled = parent is not None and parent.section.is_title and parent.section.matters != {Matter.GOALS}
+        if parent is None or titled or matters - _NEUTRAL or self._words.ends_goals(text):
             return False
         return adopted or bool(parent.section.matters - {Matter.OTHER})
 

@@ -33,7 +33,16 @@ _SHORT_YEAR = re.compile(r"\b(vp|\w*plan)\s?[-–’'´]?\s?([23]\d)\b(?!\d|[-�
 _YEAR_COLON = re.compile(r"(?<=\b20\d\d):")
 _PARTS_OF_YEAR = ("season", "quarter", "month", "week", "part", "half-year", "days")
 _SHORT_SPAN = re.compile(r"\b(vp|\w*plan)\s+([23]\d)(?:[/–-][23]\d)*[/–-]([23]\d)\b(?!\d|[-–]\d)", re.IGNORECASE)
+AS_OF = "as-of"
 _SPLIT = "split-year"
+#: "Har förlängts", "beslutade att förlänga": done, and not merely wished for.
+_LONGER = re.compile(r"\bförläng(?:ts|t|des|de|d)\b|\b(?:beslut\w*|beslöt\w*)\b[^.]*\batt\s+förlänga\b", re.IGNORECASE)
+#: "Det här är vår verksamhetsplan för kalenderåret 2026."
+_PRESENTS = re.compile(
+    r"(?:det\s+här|detta|här|nedan)\s+(?:är|följer|kommer|har\s+vi)\s+(?:\w+\s+){0,2}?\w*plan(?:en)?\s+(?:för|över|avseende)\b",
+    re.IGNORECASE,
+)
+_BRIEF = 14
 #: "Avser 2026-01-01 – 2027-12-31.", a line of its own below the title.
 _HOLDS = re.compile(
     r"(?:avser|gäller|omfattar|löper|giltig\w*|(?:plan|projekt|verksamhets)?period\w*)\b", re.IGNORECASE
@@ -68,6 +77,14 @@ def read_period(paper: Paper, context: Context) -> PlanPeriod | None:
     """The period the paper states: in its title, a labelled line, or a sentence about the plan itself; None where it
     states none. One that only the file's name gives is DOUBTFUL.
     """
+    period = _stated(paper, context)
+    longer = _prolonged(paper, context) if period and period.end else None
+    if period is None or period.end is None or longer is None or (longer.end or date.min) <= period.end:
+        return period
+    return replace(period, end=longer.end, evidence=(*period.evidence, *longer.evidence), other=None)
+
+
+def _stated(paper: Paper, context: Context) -> PlanPeriod | None:
     titled = next(_from_title(paper, context), None)
     told = next(_from_body(paper, context), None)
     if titled and told:
@@ -75,6 +92,18 @@ def read_period(paper: Paper, context: Context) -> PlanPeriod | None:
     if titled:
         return replace(titled, evidence=(*titled.evidence, *_echo(titled, paper, context)))
     return told or _from_name(paper, context)
+
+
+def _prolonged(paper: Paper, context: Context) -> PlanPeriod | None:
+    """Until when a sentence says that the plan has been prolonged: "Planens giltighet har förlängts till 2027"."""
+    words = context.lexicon["plans"]
+    for passage in paper.passages:
+        for sentence in sentences(passage) if _LONGER.search(passage.text) else ():
+            told = _LONGER.search(sentence.text)
+            about = matches_any(sentence.text, words["names"]) and not matches_any(sentence.text, words["undecided"])
+            if told and about:
+                return next(_read(sentence.text[told.end() :], sentence.evidence(), "prolonged", paper, context), None)
+    return None
 
 
 def _echo(period: PlanPeriod, paper: Paper, context: Context) -> tuple[Evidence, ...]:
@@ -122,7 +151,8 @@ def _from_title(paper: Paper, context: Context) -> Iterator[PlanPeriod]:
     for place, line in enumerate(opening_lines(paper)):
         text = _SHORT_YEAR.sub(r"\1 20\2", _SHORT_SPAN.sub(r"\1 20\2–20\3", _ADOPTION.sub("", line.text)))
         named = matches_any(text, names) or (place == 0 and line.is_heading and _spans_years(text))
-        if (named and line.is_title_like) or (since_title < _BELOW_TITLE and _is_bare(text, labels)):
+        alone = _is_bare(text, labels) and not matches_any(text, context.lexicon["plans"]["other_subjects"])
+        if (named and line.is_title_like) or (since_title < _BELOW_TITLE and alone):
             yield from _read(text, line.evidence, "title", paper, context)
         since_title = 0 if named else since_title + 1
 
@@ -148,13 +178,22 @@ def _is_bare(text: str, labels: Sequence[str]) -> bool:
 def _from_body(paper: Paper, context: Context) -> Iterator[PlanPeriod]:
     strong: list[PlanPeriod] = []
     weak: list[PlanPeriod] = []
-    for passage in paper.passages:
+    for place, passage in enumerate(paper.passages):
         if passage.kind is BlockKind.HEADING:
             continue
         for sentence in _units(passage):
             found, is_strong = _told(sentence, paper, context)
+            if not found and place < _NEAR_TITLE and _is_of_validity(sentence.text):
+                found, is_strong = list(_read(sentence.text, sentence.evidence(), "sentence", paper, context)), True
             (strong if is_strong else weak).extend(found)
     yield from (*strong, *_labelled(paper, context), *weak)
+
+
+def _is_of_validity(text: str) -> bool:
+    """Whether a brief sentence near the title says nothing but how long this holds: "Gäller till och med 2027"."""
+    until = any(f.pattern in ("until", "from-to", "years") for f in find_periods(text))
+    presents = bool(_PRESENTS.match(text)) and bool(find_periods(text) or find_years(text))
+    return len(text.split()) <= _BRIEF and (presents or (until and bool(_HOLDS.match(text))))
 
 
 def _units(passage: Passage) -> Iterator[Passage]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from extractors.document import BlockKind
 from pipeline.facts.fact import Certainty
 from pipeline.language.anchored import Anchored
 from pipeline.language.lexicon import Lexicon
@@ -31,11 +32,15 @@ _VERB = Anchored(
     re.VERBOSE,
 )
 _BARE_LABEL = Anchored(
-    r"(?:(?<=[,.;(–—-]\s)(?:ansvariga?|ansv\.?)|(?<=\()(?:ansvariga?|ansv\.?)|(?<=\w\s)ansv\.?)"
+    r"(?:(?<=[,.;(–—-]\s)(?:ansvariga?|ansv\.?|resp\.)|(?<=\()(?:ansvariga?|ansv\.?)|(?<=\w\s)ansv\.?)"
     r"\s+(?P<who>[^.;,()]{2,50})[).]?\s*$",
     re.IGNORECASE,
 )
-_TURNED = Anchored(r"\bansvarar\s+(?P<who>[^.;,]{2,50}?)\s+för\b", re.IGNORECASE)
+_TURNED = Anchored(
+    r"\bansvarar\s+(?P<who>[^.;,]{2,50}?)\s+för\b"
+    r"|\bär\s+(?:det\s+)?(?P<one>[^.;,]{2,50}?)\s+(?:som\s+(?:är\s+)?)?(?:(?:huvud)?ansvarig\w*|ansvarar|sammankallande|projektledare|samordnare)\b",
+    re.IGNORECASE,
+)
 _ASIDE = re.compile(r"[(\[](?P<who>[^()\[\]]{2,60})[)\]]\s*\.?\s*$")
 _FIXES = Anchored(
     r"(?:\s[–—-]|,)\s(?P<who>[A-ZÅÄÖ][\w-]+(?:\s[A-ZÅÄÖ][\w-]+)?)\s+(?:fixar|ordnar|tar|gör|sköter|driver|kollar|leder|samordnar|bokar|håller\s+(?:ihop|i)|drar\s+i)\b"
@@ -45,6 +50,13 @@ _LED = Anchored(
     re.IGNORECASE,
 )
 #: "... den 29 augusti med Sara Lind som ansvarig".
+#: "..., här har vd ansvaret", "..., vilket kommunen ansvarar för", "Det tar styrelsen hand om".
+_IN_CLAUSE = Anchored(
+    r"""(?:^|[;,.]\s+|\boch\s+)(?:här|det(?:ta)?|den(?:na)?|för\s+(?:det|detta|den)|vilket|som)\s+(?:har|bär|svarar|ansvarar|tar|ska)\s+
+      (?P<who>[^.,;]{2,50}?)\s+(?:ansvar\w*|för|hand\s+om|svara\s+för|på\s+sig)\b
+    |(?:[;,]\s+|\boch\s+)(?:vilket|som|det(?:ta)?)\s+(?P<doer>[^.,;]{2,50}?)\s+(?:ansvarar|svarar|är\s+ansvarig\w*|har\s+ansvaret)\s+för\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
 _AS = Anchored(
     r"\bmed\s+(?P<who>[^.;:,()\d]{2,50}?)\s+som\s+(?:huvud)?(?:ansvariga?|sammankallande|samordnare|projektledare)\b",
     re.IGNORECASE,
@@ -77,6 +89,9 @@ _NUMBERS = Anchored(
     r"\b\w*mål(?:en)?\s+(?P<nums>(?:\d{1,2}(?:\.\d{1,2})?|[A-H])\b(?:\s*(?:[-–,]|och|samt|till)\s*(?:mål\s+)?(?:\d{1,2}(?:\.\d{1,2})?|[A-H])\b)*)",
     re.IGNORECASE,
 )
+_DUTIES = re.compile(r"\W*(?:\w*ansvar\w*|vem\s+(?:ansvarar|gör)\b|målägare)", re.IGNORECASE)
+#: "Mål 1: centrumledaren. Mål 2: fastighetsgruppen."
+_NUMBER_AND_WHO = re.compile(r"\bmål\s+(?P<number>\d{1,2}|[A-H])\s*[:–—-]\s*(?P<who>[^.;:\d]{3,50})", re.IGNORECASE)
 _OVERALL = re.compile(r"övergripande\s+ansvar|ytterst", re.IGNORECASE)
 _SENTENCE = 4
 _WHY_ALL = remark("responsible_for_all")
@@ -109,7 +124,13 @@ def who_in_text(passage: Passage, lexicon: Lexicon) -> Responsible | None:
             who = _tidy(match["who"])
             if who:
                 return _judged(who, passage.part(match.start(), _end(match)), lexicon)
-    for match in (_BARE_LABEL.search(text), _TURNED.search(text), _ASIDE.search(text), _BEHIND.search(text)):
+    for match in (
+        _BARE_LABEL.search(text),
+        _TURNED.search(text),
+        _IN_CLAUSE.search(text),
+        _ASIDE.search(text),
+        _BEHIND.search(text),
+    ):
         if match:
             who = _tidy(next(g for g in match.groups() if g))
             named = match.re is _BARE_LABEL.compiled and who[:1].isupper()
@@ -160,12 +181,26 @@ def who_by_number(paper: Paper) -> dict[str, Responsible]:
             who = " ".join(named.split()).strip(" .:") or behind or who
             for number in expand(numbers["nums"]):
                 found.setdefault(number, Responsible(who, sentence)) if who else None
+    for passage in _under_duties(paper):
+        for match in _NUMBER_AND_WHO.finditer(passage.text):
+            found.setdefault(match["number"].upper(), Responsible(match["who"].strip(), passage))
     return found
+
+
+def _under_duties(paper: Paper) -> Iterator[Passage]:
+    """The passages below a heading that is about who is responsible."""
+    on_duties = False
+    for passage in paper.passages:
+        if passage.kind is BlockKind.HEADING:
+            on_duties = bool(_DUTIES.match(passage.text))
+        elif on_duties:
+            yield passage
 
 
 def is_for_several(text: str) -> bool:
     """Whether a sentence speaks of who is responsible for goals by number, or for all of them."""
-    return bool(_NUMBERS.search(text) or _ALL_GOALS.search(text))
+    on_following_up = "mål" in text.lower() and bool(_FOLLOWING_UP.search(text))
+    return on_following_up or bool(_NUMBERS.search(text) or _ALL_GOALS.search(text))
 
 
 def expand(numbers: str) -> tuple[str, ...]:
@@ -212,7 +247,8 @@ def _judged(who: str, place: Passage, lexicon: Lexicon) -> Responsible | None:
     words = lexicon["goals"]
     if matches_any(who, words["left_open"]) or (is_vacant(who, lexicon) and not find_people(who, lexicon)):
         return Responsible("", place, Certainty.LEFT_OPEN)
-    if is_any(who, words["vague"]):
+    first = re.match(r"\w+", who)
+    if is_any(who, words["vague"]) or (first and is_any(first.group(), words["everybody"])):
         return Responsible(who, place, Certainty.DOUBTFUL, _WHY_VAGUE)
     return Responsible(who, place)
 

@@ -21,7 +21,7 @@ _MARK = re.compile(
 )
 _INLINE = re.compile(r"(?:^|(?<=[.;:!)]\s))(?P<number>\d{1,2}\.\d{1,2}|[A-Z]\d{1,2})\s+(?=[A-ZÅÄÖ])")
 _COUNT = re.compile(r"(?:^|(?<=[.;:!]\s))(?P<number>[1-9])\.\s+(?=\S)")
-_ANEW = re.compile(r"[A-ZÅÄÖÉ”\"]|\d[\d\s.,]*\s*(?:%|[^\W\d])")
+_ANEW = re.compile(r"[A-ZÅÄÖÉ”\"]|\d{4}-\d\d-\d\d\b|\d{1,2}/\d{1,2}\b|\d[\d\s.,]*\s*(?:%|[^\W\d])")
 _RUNS_ON = re.compile(
     r"""(?:[,–=/&-]|\b(?:och|eller|samt|i|på|till|av|för|med|som|ska|skall|är|att|den|det|de|en|ett|från|minst|högst|om|vid
     |under|över|mellan|har|vi|inte|senast|år|av|per|än))$""",

@@ -51,6 +51,8 @@ _KIND_OF_GOAL = re.compile(
     (?:\s+\(?(?:(?:till|för|år|senast|före|perioden)\s+)*20\d\d(?:\s*[–-]\s*(?:20)?\d\d)?\)?)?""",
     re.VERBOSE,
 )
+#: "Varför (mål)?": what a bracket adds to a question.
+_ASIDE = re.compile(r"\s*\(([^\W\d]+)\)(?=\s*\??$)")
 _Patterns = tuple[str, ...]
 _GOAL_NAMED = re.compile(r"^(?:del|effekt|huvud)?mål(?:et)?\s*[:–—-]\s*(?P<goal>\S.{5,})", re.IGNORECASE)
 _GOAL_NUMBER = re.compile(
@@ -64,6 +66,11 @@ _REFERENCE = re.compile(
       |[,;:–-]?\s+(?:för|till|mot|avser|stödjer|stöder|bidrar\s+till|kopplat\s+till|hör\s+till|rör|gäller)\s+)
     \w*mål(?:en)?\s+(?:nr\.?\s*)?(?P<numbers>{_ONE_NUMBER}(?:\s*(?:,|och|samt|&|\+|–|-|till)\s*{_ONE_NUMBER})*)\s*[)\]]?\s*$""",
     re.IGNORECASE | re.VERBOSE,
+)
+#: "Till mål 2: outhyrda lokaler": what is done for a goal, and not the goal.
+_REFERENCE_AHEAD = re.compile(
+    rf"\s*(?:till|för(?:\s+att\s+(?:upp)?nå)?|avser|rör|mot|inom|under|kopplat\s+till)\s+\w*mål(?:en)?\s+(?:nr\.?\s*)?{_ONE_NUMBER}\b[\s:.,–-]*",
+    re.IGNORECASE,
 )
 _LISTING = re.compile(r"\b(?:och|samt)\b|[&,/]")
 _NUMBERED_AHEAD = re.compile(
@@ -135,6 +142,8 @@ class Words:
             found = {*found - {Matter.GOALS}, Matter.STRATEGIES}
         if Matter.GOALS in found and re.search(r"strategisk\w*\s+(?:\w+\s+)?\w*mål", text):
             found = {m for m in found if m is not Matter.STRATEGIES or re.search(r"strateg(?!isk)", text)}
+        if found == {Matter.ACTIVITIES} and is_entry_of(self.headings[Matter.OTHER], _bare(text)):
+            return frozenset({Matter.OTHER})
         if found:
             return frozenset(found)
         return frozenset(m for m in (Matter.AREAS, Matter.OTHER) if _starts(self.headings[m], heading.lower()))
@@ -147,6 +156,7 @@ class Words:
     @kept
     def column(self, header: str) -> Column:
         """What a column with this header holds."""
+        header = _ASIDE.sub(r" \1", header)
         bare = _bare(self._without_never(header))
         text = bare or _bare(header.lower())
         columns = self.columns if bare else {c: p for c, p in self.columns.items() if c is not Column.GOAL}
@@ -168,6 +178,9 @@ class Words:
 
     def _without_reference(self, heading: str) -> str:
         """A heading without the goals it says it is for: "Lokalerna (delmål 1)", "Spår B, för mål 2 och 4"."""
+        ahead = _REFERENCE_AHEAD.match(heading)
+        if ahead:
+            return heading[ahead.end() :]
         match = _REFERENCE.search(heading)
         if match is None or not re.search(r"[^\W\d]{3}", heading[: match.start()]):
             return heading

@@ -41,6 +41,12 @@ _DONE = Anchored(
 )
 _ACTIVE = Anchored(
     r"""\b(?:antog|fastställde|godkände|klubbade(?:\s+igenom)?|spikade|stadfäste|har\s+(?:klubbat|spikat|stadfäst)|har\s+(?:(?:den|vid|på|i|under|efter|också|även|enhälligt|nu|därefter)\s+(?:.{0,70}?\s+)?)?(?:antagit|fastställt|godkänt|beslutat)
+    |(?:sa(?:de)?\s+(?:\w+\s+){0,3}?ja\s+till|röstade\s+(?:\w+\s+){0,3}?(?:för|igenom)
+      |gav\s+(?:\w+\s+){0,3}?(?:bifall|klartecken|godkännande|grönt\s+ljus)\s+(?:till|åt)
+      |(?:tog|fattade)\s+(?:\w+\s+){0,3}?beslut\s+om|(?:enades|enats)\s+(?:\w+\s+){0,2}?om)
+      (?=\s+(?:(?:denna|den|hela|vår|föreningens|bolagets|styrelsens|förslag\w*|till|här|nya)\s+){0,4}?\w*(?:plan|strategi|program|inriktning|dokument)\w*)
+    |(?:biföll|ställde\s+(?:\w+\s+){0,2}?sig\s+(?:\w+\s+)?bakom)
+      (?=\s+(?:(?:denna|den|hela|vår|föreningens|bolagets|styrelsens|förslag\w*|till|här|nya)\s+){0,4}?\w*(?:plan|strategi|program|inriktning|dokument)\w*)
     |(?:beslutade|beslöt|beslöts|beslutades|beslutats|beslutat)(?:\s+.{0,30})?\s+att\s+
       (?:anta|antaga|fastställa|godkänna|stadfästa))\b""",
     re.IGNORECASE | re.VERBOSE,
@@ -99,6 +105,10 @@ _SHORT_BODY = re.compile(r"\b(?!REV|VER)[A-ZÅÄÖ]{2,6}\b")
 _BODY_NEXT = re.compile(
     r"\s+(?P<body>[^\W\d]{3,})(?:,?\s+(?:den\s+)?|\s*\()(?:\d{1,2}\s+[^\W\d]{3,}\s+|\d{1,2}/\d{1,2}[\s-]+)?(?:19|20)\d\d"
 )
+_FIELD_MARK = re.compile(r"\s*[|•·\t]\s*|;\s+|\s{2,}")
+_LOGGED = re.compile(r"(?:antag|fastställ|beslut|godkän)\w*\s+(?:av|på|vid|i)\s+\w", re.IGNORECASE)
+#: "Reviderad av centrumledaren": an officer has worked on it; a body adopts.
+_REVISED = re.compile(r"(?:revider|ändra|uppdater)", re.IGNORECASE)
 _WHY_YEAR = remark("adopted_in_year")
 _WHY_LATER = remark("adopted_later")
 _WHY_NAME = remark("plan_draft_by_name")
@@ -124,7 +134,7 @@ class Adoption:
 @kept
 def read_adoption(paper: Paper, context: Context) -> Adoption | None:
     """What the paper says of its own adoption: the latest that names both who and when, else the fullest."""
-    candidates = [*_labelled(paper, context), *_told(paper, context)]
+    candidates = [*_labelled(paper, context), *_logged(paper, context), *_told(paper, context)]
     done = [c for c in candidates if not c.planned]
     full = sorted((c for c in done if c.full), key=lambda c: c.day or date.min)
     if full:
@@ -164,12 +174,19 @@ def read_draft(paper: Paper, lexicon: Lexicon) -> Fact[bool]:
     near = [line for line in lines if line.is_heading][:_DRAFT_LINES] + list(lines[:_DRAFT_LINES])
     furniture = [line for line in lines if line.is_heading and line not in near]
     marked = [line for line in dict.fromkeys((*near, *furniture)) if _is_marked(line, words)]
+    logged = {e for t in paper.tables if any(_is_logged(r) for r in t.rows) for r in t.rows for e in r.evidence()}
+    marked = [line for line in marked if not logged.intersection(line.evidence)]
     if marked:
         return found(True, tuple(e for line in marked[:_MOST_MARKS] for e in line.evidence), f"{_READER}.draft")
     name = re.sub(r"[_-]+", " ", paper.path.rsplit("/", 1)[-1])
     if matches_any(name, words["draft"]):
         return found(True, (), f"{_READER}.draft/name", Certainty.DOUBTFUL, why=_WHY_NAME)
     return found(False, (), f"{_READER}.draft")
+
+
+def _is_logged(row: Row) -> bool:
+    """Whether a row of a log says that the version was adopted, after the drafts above it."""
+    return any(_LOGGED.match(c.text) for c in row.cells) and any(find_dates(c.text) for c in row.cells)
 
 
 def _is_marked(line: Line, words: Mapping[str, Sequence[str]]) -> bool:
@@ -209,7 +226,8 @@ def _told(paper: Paper, context: Context) -> Iterator[Adoption]:
         if not (made.who and made.day):
             whole = _adoption(unit.text, unit.evidence(), context.lexicon, planned)
             made = replace(whole, who=made.who or whole.who, day=made.day or whole.day)
-        if made.who or made.day or planned:
+        revised = _REVISED.match(match.group()) and is_any(made.who, context.lexicon["plans"]["officers"])
+        if (made.who or made.day or planned) and not revised:
             yield made
 
 
@@ -314,17 +332,22 @@ def _adoption(text: str, evidence: tuple[Evidence, ...], lexicon: Lexicon, plann
 
 
 def _labelled(paper: Paper, context: Context) -> list[Adoption]:
-    """ "Beslutsdatum: 2025-12-04", "Fastställd av | Styrelsen": who and when may stand in fields of their own."""
+    """ "Beslutsdatum: 2025-12-04", "Fastställd av | Styrelsen": who and when may stand in fields of their own; a bare
+    "Datum" is that of the decision where it stands next to who made it.
+    """
     labels = context.lexicon["plans"]["adoption_labels"]
     who: Adoption | None = None
     when: Adoption | None = None
     both: list[Adoption] = []
+    before = ""
     for label, value, evidence in _fields(paper):
         made = _adoption(value, evidence, context.lexicon, planned=False)
+        dates = is_any(label, labels["when"]) or (is_any(label, labels["day"]) and is_any(before, labels["who"]))
+        before = label
         if is_any(label, labels["who"]) and re.search(r"[^\W\d]{2}", value):
             who = replace(made, who=made.who or value.strip(" ."))
             both += [who] if who.full else []
-        elif is_any(label, labels["when"]) and made.day:
+        elif dates and made.day:
             when = made
             both += [when] if when.full else []
         elif is_any(label, labels["both"]) and (made.who or made.day):
@@ -339,9 +362,10 @@ def _fields(paper: Paper) -> Iterator[tuple[str, str, tuple[Evidence, ...]]]:
     """Labels and values: in lines with a colon near the edges, in tables of two columns, and under header cells."""
     passages = [*paper.passages[:_OPENING], *paper.passages[-_CLOSING:]]
     for line in (line for p in passages for line in p.lines()):
-        label, colon, value = line.text.partition(":")
-        if colon and value.strip():
-            yield label.strip(), value.strip(), line.evidence()
+        for field in _FIELD_MARK.split(line.text):
+            label, colon, value = field.partition(":")
+            if colon and value.strip():
+                yield label.strip(), value.strip(), line.evidence()
     for table in paper.tables:
         for row in table.rows:
             filled = [c for c in row.cells if c.text]
@@ -349,6 +373,18 @@ def _fields(paper: Paper) -> Iterator[tuple[str, str, tuple[Evidence, ...]]]:
                 yield name.text, cell.text, row.evidence()
         if len(table.rows) > 1:
             yield from _under_header(table.rows[0], table.rows[-1])
+
+
+def _logged(paper: Paper, context: Context) -> Iterator[Adoption]:
+    """Rows of a log of versions: "1.0 | 2025-12-10 | Fastställd av styrelsen"."""
+    for row in (row for table in paper.tables for row in table.rows if len(row.cells) > 1):
+        told = next((c.text for c in row.cells if _LOGGED.match(c.text)), "")
+        dated = [c.text for c in row.cells if find_dates(c.text)]
+        made = (
+            _adoption(f"{told} {dated[0]}", row.evidence(), context.lexicon, planned=False) if told and dated else None
+        )
+        if made is not None and made.full:
+            yield made
 
 
 def _under_header(header: Row, row: Row) -> Iterator[tuple[str, str, tuple[Evidence, ...]]]:

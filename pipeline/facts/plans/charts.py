@@ -11,15 +11,19 @@ from pipeline.facts.planning.columns import Grid, is_identifier, is_unit_of_time
 from pipeline.facts.planning.outline import Entry, Section
 from pipeline.facts.planning.responsible import who_in_cell, who_in_text
 from pipeline.facts.planning.times import is_stretch_of_time, is_time, time_in_heading, time_in_text
-from pipeline.facts.planning.words import Column, Matter, Words, words_of
+from pipeline.facts.planning.words import Column, Matter, Words, named_goal, words_of
 from pipeline.facts.plans.items import READER, Found, goal_in_text, goal_of_section
 from pipeline.facts.standing import Standing, stands
 from pipeline.language.words import starts_with
 from pipeline.papers import Passage, Row, Table
 
 _RISKS = re.compile(
-    r"\brisk\w*|sannolikhet\w*|konsekvens\w*|leverantör\w*|beställ\w*|\bpris\b|tillstånd\w*", re.IGNORECASE
+    r"\brisk\w*|sannolikhet\w*|konsekvens\w*|leverantör\w*|beställ\w*|^(?:budget)?post(?:er)?$|^konto\w*$|\bpris\b|tillstånd\w*",
+    re.IGNORECASE,
 )
+#: A row that is a caption: "Mål 2. Färre tomma lokaler".
+_GOAL_ROW = re.compile(r"(?:del|effekt|huvud)?mål\s+(?:nr\.?\s*)?(?:\d{1,2}|[A-H])\b", re.IGNORECASE)
+_SHARED = re.compile(r"\s*[,/;]\s+|\s+[–—-]\s+|\s*\((?=\w)")
 _MONTH = re.compile(
     r"(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)\w*\.?|[jfmasond]|q[1-4]|kv\.?\s*[1-4]|v\.?\s*\d{1,2}",
     re.IGNORECASE,
@@ -61,6 +65,13 @@ def _of_grid(grid: Grid, section: Section, context: Context) -> Iterator[Found]:
             cells = grid.cells(row, column)
             if cells and grid.columns.index(column) < grid.columns.index(Column.ACTIVITY):
                 carried[column] = cells
+        if (
+            len(filled) == 1
+            and len(grid.columns) > 2
+            and (named_goal(filled[0].text) or _GOAL_ROW.match(filled[0].text))
+        ):
+            carried[Column.GOAL] = (filled[0],)
+            continue
         if len(filled) == 1 and is_stretch_of_time(filled[0].text):
             stretch = filled[0].text
             continue
@@ -118,6 +129,9 @@ def _time_in_row(row: Row, grid: Grid, over: str, carried: dict[Column, tuple[Pa
     if told is None:
         marked = [grid.header[i].text for i in _months(grid) if i < len(row.cells) and row.cells[i].text]
         told = ", ".join(marked) or None
+    if told is None and not grid.has(Column.TIME):
+        shared = (part for c in grid.cells(row, Column.RESPONSIBLE) for part in _SHARED.split(c.text))
+        told = next((part for part in shared if is_time(part)), None)
     if told is None and not cells and not grid.has(Column.TIME):
         told = next((t for c in grid.cells(row, Column.ACTIVITY) if (t := time_in_text(c.text))), None)
     if told is None and not cells:

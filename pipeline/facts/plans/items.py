@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.facts.context import Context
 from pipeline.facts.fact import Certainty, Fact, found, left_open, silent
+from pipeline.facts.planning.doers import doer_in_clauses, is_place
 from pipeline.facts.planning.outline import Section
 from pipeline.facts.planning.responsible import Responsible, is_somebody, who_in_cell, who_in_text
 from pipeline.facts.planning.times import is_time, time_in_heading, time_in_text
@@ -17,10 +18,19 @@ from pipeline.language.lexicon import Lexicon
 from pipeline.papers import Passage, Row
 from pipeline.remark import remark
 
-_PARTS = re.compile(r"\s+[–—-]\s+|\s*[|;]\s*|\t")
+_PARTS = re.compile(r"\s+[–—-]\s+|\s+/\s+|\s*(?:->|=>|→)\s*|\s*[|;]\s*|\t")
 _GOAL_IN_TEXT = re.compile(
-    r"\b(?:del)?mål\s+(?:nr\.?\s*)?(?P<number>\d{1,2}(?:\.\d)?|[A-H])\b|^(?P<lead>[MG]\s?\d{1,2})\b|\((?P<code>M\s?\d{1,2})(?:[\s,&och]*M\s?\d{1,2})*\)",
+    r"\b(?:del)?mål\s+(?:nr\.?\s*)?(?P<number>\d{1,2}(?:\.\d)?|[A-H])\b|^(?P<lead>[MG]\s?\d{1,2})\b|[(\[](?P<code>M\s?\d{1,2})(?:[\s,&och]*M\s?\d{1,2})*[)\]]",
     re.IGNORECASE,
+)
+#: "För att nå målet om fler besökare", "stödjer målet Levande stad", "Målet om tryggare kvällar arbetar vi mot".
+_TIED = re.compile(
+    r"""\b(?:(?:upp)?når?|stödj(?:a|er)|stöder|stöttar|gynnar|främjar|tjänar|uppfyller|bidrar?\s+till|leder\s+till|syftar\s+till|koppla(?:d|t|s|de)\s+till
+      |hör\s+till|(?:arbeta|jobba|verka)r?\s+(?:\w+\s+)?(?:mot|för)|i\s+linje\s+med|utifrån|kopplar\s+(?:an\s+)?till)
+      \s+(?:\w+\s+)?(?:del|effekt|huvud)?målet\s*(?::\s*)?(?P<goal>(?:om|att|[”"'»]|(?-i:[A-ZÅÄÖ]))[^.;]*)
+    |\b(?:för|mot|till)\s+(?:del|effekt|huvud)?målet\s*(?::\s*|(?=om\b|att\b|[”"'»]))(?P<aim>[^.;,)]+)
+    |^\W*(?:del|effekt|huvud)?målet\s+(?P<front>(?:om|att)\s[^.;]*?)\s+(?:når\s+vi|nås|(?:arbetar|jobbar)\s+vi\s+(?:mot|med)|främjas|stöds|gynnas)\b""",
+    re.IGNORECASE | re.VERBOSE,
 )
 _ORDINALS = ("första", "andra", "tredje", "fjärde", "femte", "sjätte", "sjunde", "åttonde", "nionde", "tionde")
 _GOAL_BY_ORDER = re.compile(rf"\b(?P<order>{'|'.join(_ORDINALS)})\s+(?:del)?målet\b", re.IGNORECASE)
@@ -57,10 +67,16 @@ def goal_of_section(section: Section) -> Fact[str] | None:
 
 
 def goal_in_text(text: str, evidence: tuple[Evidence, ...]) -> Fact[str] | None:
-    """The goal that a text names by its number or code."""
+    """The goal that a text names by its number or code, or says in words that something is done for."""
     match = _GOAL_IN_TEXT.search(text)
-    number = match["number"] or match["lead"] or match["code"] if match else _by_order(text)
+    number = match["number"] or match["lead"] or match["code"] if match else _by_order(text) or tied_goal(text)
     return found(number, evidence, f"{READER}.goal/text") if number else None
+
+
+def tied_goal(text: str) -> str | None:
+    """The goal that a text says, in words, that something is done for."""
+    match = _TIED.search(text)
+    return next((g.strip(" ”\"'»«") for g in match.groups() if g), None) if match else None
 
 
 def _by_order(text: str) -> str | None:
@@ -118,15 +134,17 @@ def item_of(
     evidence, lexicon = whole.evidence(), context.lexicon
     labelled = {column: value.text for column, _, value in pieces if column}
     parts = _parts(whole.text)
+    lead, colon, _ = whole.text.partition(":")
+    lead = lead if colon and len(lead.split()) <= _LEAD_WORDS else ""
+    parts = [lead, *parts] if lead and is_somebody(lead, lexicon) else parts
     named = next((p for p in parts if not is_time(p) and is_somebody(p, lexicon)), None)
     who = labelled.get(Column.RESPONSIBLE) or named
-    told = who_in_text(whole, lexicon) if who is None else None
+    told = (who_in_text(whole, lexicon) or _doing(whole, lexicon)) if who is None else None
     guess = _capitalised(parts) if who is None and told is None else None
     responsible = _someone(who, told, whole, evidence, lexicon)
     if guess:
         responsible = found(guess, evidence, f"{READER}.responsible", Certainty.DOUBTFUL, why=WHY_GUESS)
-    lead, colon, _ = whole.text.partition(":")
-    leading = lead if colon and len(lead.split()) <= _LEAD_WORDS and is_time(lead) else None
+    leading = lead if is_time(lead) else None
     when = labelled.get(Column.TIME) or next((p for p in parts if is_time(p)), None) or leading
     when = when or time_in_text(whole.text)
     when = when if when and (is_time(when) or time_in_text(when)) else None
@@ -134,6 +152,12 @@ def item_of(
     time: Fact[str] = found(when, evidence, f"{READER}.time") if when else silent(f"{READER}.time", (whole.path,))
     goal = goal_of_section(section) or goal_in_text(whole.text, evidence) or silent(f"{READER}.goal", (whole.path,))
     return Found(what, section, responsible, time, goal)
+
+
+def _doing(whole: Passage, lexicon: Lexicon) -> Responsible | None:
+    """Who does it, in the words of an item: "Lions bakar våfflor i juni"."""
+    doer = doer_in_clauses(whole.text, lexicon)
+    return Responsible(doer.who, whole) if doer else None
 
 
 def _parts(text: str) -> list[str]:
@@ -145,7 +169,7 @@ def _parts(text: str) -> list[str]:
 
 def _capitalised(parts: Sequence[str]) -> str | None:
     """A short piece with a capital, which may be a name, or else a place."""
-    short = (p for p in parts if p[:1].isupper() and len(p.split()) <= _LEAD_WORDS and not is_time(p))
+    short = (p for p in parts if p[:1].isupper() and len(p.split()) <= _LEAD_WORDS and not (is_time(p) or is_place(p)))
     return next((p for p in short if not re.search(r"\d|:", p)), None)
 
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 from extractors.document import BlockKind
 from pipeline.facts.context import Context
 from pipeline.facts.fact import Certainty, Fact, found, silent
+from pipeline.facts.planning.doers import doer_in
 from pipeline.facts.planning.labels import labelled_pieces
 from pipeline.facts.planning.outline import Entry, Section
 from pipeline.facts.planning.responsible import is_somebody
@@ -17,6 +18,7 @@ from pipeline.facts.planning.times import time_in_heading
 from pipeline.facts.planning.words import Column, Matter, Words
 from pipeline.facts.plans.items import NEUTRAL, READER, Found, completed, fielded, has_both, item_of
 from pipeline.facts.plans.leads import Lead, read_lead
+from pipeline.language.sentences import sentences
 from pipeline.papers import Passage
 
 _ACTIVITY_HEADING = re.compile(r"(?:åtgärd|aktivitet|insats|projekt)\s+(?:nr\.?\s*)?[A-Z]?\d{1,2}\b", re.IGNORECASE)
@@ -106,6 +108,8 @@ class _Lists:
         own = section.matters - NEUTRAL == {Matter.ACTIVITIES} and not self._beside_tables
         items = stretches(content)
         plain = content.kind is BlockKind.PARAGRAPH and not section.is_title
+        if section.is_title and not self._beside_tables and len(items) == 1 and len(line_items(content)) > 1:
+            return  # each line is looked at by itself, whatever the title says
         if own and len(items) == 1 and plain and not labelled_pieces(content, self._words):
             items = line_items(content)
         listed = content.kind is BlockKind.LIST_ITEM or len(items) > 1
@@ -124,10 +128,9 @@ class _Lists:
             what = next((value for column, _, value in pieces if column is None), item)
             return [item_of(what, item, section, pieces, self._context)]
         made = item_of(item, item, section, pieces, self._context)
-        if own and len(item.text.split()) <= _SHORT_ITEM:
+        several = sum(doer_in(s.text, self._context.lexicon) is not None for s in sentences(item)) > 1
+        if own and not several and len(item.text.split()) <= _SHORT_ITEM:
             return [made] if (made.responsible.value or self._owner) and made.time.value else []
-        if listed and not self._beside_tables and not section.matters - {Matter.AREAS}:
-            return [made] if made.responsible.certainty is Certainty.STATED and made.time.value else []
         return []
 
     def _owned(self, made: Found) -> Found:

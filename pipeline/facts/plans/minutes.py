@@ -61,7 +61,8 @@ def meeting_of(paper: Paper, context: Context) -> tuple[str, date | None]:
     """Whose meeting minutes are of, and when it was held, as they open."""
     opening = [line.text for line in opening_lines(paper)]
     who = next((body for text in opening if (body := find_body(text, context.lexicon))), "")
-    day = next((d.value.last() for text in opening for d in find_dates(text) if d.value.exact), None)
+    whole = [p.text for p in paper.passages[:_OPENING]]
+    day = next((d.value.last() for text in (*opening, *whole) for d in find_dates(text) if d.value.exact), None)
     return who, day
 
 

@@ -15,6 +15,7 @@ from pipeline.facts.fact import Certainty, Fact, found, silent
 from pipeline.facts.planning.periods import PlanPeriod, read_period
 from pipeline.facts.plans.activities import paper_activities
 from pipeline.facts.plans.adoption import adopted_by, adopted_on, read_adoption, read_draft
+from pipeline.facts.plans.items import tied_goal
 from pipeline.facts.plans.minutes import Decision, read_decisions
 from pipeline.facts.plans.tables import ActivityRow, AdoptionRow, PlanRow
 from pipeline.findings import DocType, Evidence
@@ -39,7 +40,13 @@ _SAYS_GROUPS = re.compile(
     r"uppgifterna|åtgärderna)\b[^.]{0,40}\b(?:i|på|inom)\s+(?:två|tre|fyra|fem|sex)\b",
     re.IGNORECASE,
 )
+_IS_GOAL = re.compile(r"\bmål(?:et)?\b(?:\s+\w+){0,3}?\s+är\b|^\W*mål\s+\d", re.IGNORECASE)
+_THEREFORE = re.compile(
+    r"\W*(?:därför|för\s+att\s+(?:nå|klara)\s+(?:det|dit|detta|målet)|det(?:ta)?\s+(?:gör|når|ska)\s+vi|dit\s+når\s+vi|till\s+det\s+målet)\b",
+    re.IGNORECASE,
+)
 _MOST_SHOWN = 5
+_LEAST_TIED = 2
 _TITLES, _LEAD_LENGTH = 1, 80
 _COMMON = frozenset(
     {
@@ -242,7 +249,18 @@ def _linked(activities: Sequence[ActivityRow], paper: Paper) -> Fact[float]:
     shown = [e for s in said for e in s.evidence()] + [e for a in linked for e in a.goal.evidence[:1]]
     evidence = tuple(dict.fromkeys(shown or _unlinked(activities, paper)))[:_MOST_SHOWN]
     share = len(linked) / len(activities) if activities else 0.0
+    if not activities:
+        tied = [s for p in paper.passages for s in _tied(p)]
+        if len(tied) >= _LEAST_TIED:
+            return found(1.0, tuple(e for s in tied for e in s.evidence())[:_MOST_SHOWN], f"{_READER}.linked/told")
     return found(share, evidence or opening(paper), f"{_READER}.linked")
+
+
+def _tied(passage: Passage) -> list[Passage]:
+    """Sentences that say for which goal something is done, or that something is done for the goal of the one before."""
+    told = sentences(passage)
+    after = [b for a, b in pairwise(told) if _IS_GOAL.search(a.text) and _THEREFORE.match(b.text)]
+    return [*(s for s in told if tied_goal(s.text)), *after]
 
 
 def _bylaws(papers: Sequence[Paper], context: Context) -> list[AdoptionRow]:

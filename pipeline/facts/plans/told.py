@@ -3,47 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.facts.fact import Certainty
-from pipeline.facts.planning.responsible import is_somebody, who_in_text
-from pipeline.facts.planning.times import is_time, time_in_text
+from pipeline.facts.planning.doers import doer_in, doer_in_clauses
+from pipeline.facts.planning.responsible import who_in_text
+from pipeline.facts.planning.times import time_in_text
 from pipeline.language.lexicon import Lexicon
-from pipeline.language.people import is_person_name
 from pipeline.language.sentences import sentences
+from pipeline.language.words import matches_any
 from pipeline.papers import Passage
 
-_NAME = r"[A-ZÅÄÖ][\w-]+(?:\s+(?:(?:&|och)\s+)?[A-ZÅÄÖ][\w-]+){0,4}"
-_BODY = (
-    r"(?:styrelsen|kommunen|staden|kansliet|"
-    r"[a-zåäö]{3,}(?:arna|erna|orna)|"
-    r"\w+(?:gruppen|föreningen|ägarna|handlarna|ledaren|nätverket|rådet|bolaget))"
-)
-_VERB = r"(?P<verb>[a-zåäö]{2,}[rs])(?:\s+(?:också|även|sedan))?"
-#: "Fredagen den 4 december kör Handlarna midnattsshopping": the time, then the verb, then who does it.
-_TIME_FIRST = re.compile(
-    rf"^(?P<when>(?:I|Under|Den|Senast|Före|Från|På|Till|Vid|Lagom|Våren|Sommaren|Hösten|Vintern|\w+dagen|Vecka)\b[^.,;:]{{2,60}}?)"
-    rf",?\s+{_VERB}\s+(?P<who>{_NAME}|{_BODY})\b"
-)
-_WHO_FIRST = re.compile(rf"^(?P<who>{_NAME}|(?i:{_BODY}))\s+{_VERB}\s+\S+")
-#: "Julmarknaden arrangeras av Lions andra helgen i december".
-_DONE_BY = re.compile(
-    rf"\b(?P<verb>[a-zåäö]{{3,}}s)\s+(?:[a-zåäö]+\s+){{0,3}}?av\s+(?P<who>{_NAME}|(?i:{_BODY}))(?=\s|[.,;]|$)"
-)
 _FEAST = re.compile(
     r"\b(?:före|innan|till|vid|under|efter|kring|i)\s+(?:påsk\w*|jul\w*|midsommar\w*|advent\w*|lucia|valborg\w*|skolstart\w*|"
     r"(?:sport|höst|sommar)lov\w*|våren|sommaren|hösten|vintern)\b(?:\s+20\d\d)?",
     re.IGNORECASE,
-)
-#: What only somebody can do; the subject is one whatever the name looks like.
-_DOES = re.compile(
-    r"arrangerar|ordnar|anordnar|kör|håller|bjuder|genomför|fixar|bygger|lanserar|leder|driver|planterar|målar|monterar|"
-    r"tänder|ansvarar för|sköter|ställer upp|"
-    r"visar|delar|samlar|utbildar|anlägger|upphandlar|inviger|skickar|bakar|dukar"
-)
-_NOT_DONE_BY = re.compile(r"är|blir|har|var|ligger|finns|kommer|får|ser|gör|behöver|saknar|står|ökar|minskar|växer")
-_PLACE = re.compile(
-    r"\w+(?:gatan|torget|vägen|parken|bron|kajen|stråket|platsen|huset|hallen|backen|marknaden|dagen)", re.IGNORECASE
 )
 #: "Ansvarig är Sara Lind", "Sara Lind ansvarar för den": who it is that sees to what the sentence before told.
 _ONLY_WHO = re.compile(
@@ -57,6 +32,24 @@ _ANNOUNCES = re.compile(
     r"(?:följande|(?:två|tre|fyra|fem|sex|flera|några)\s+[^\W\d]+)(?:\s+[^\W\d]+)?\W*$",
     re.IGNORECASE,
 )
+#: "Utförs av parkenheten före sista maj."
+_DONE_IT = re.compile(
+    r"^(?:utförs|genomförs|görs|sköts|ordnas|leds|drivs|hålls|arrangeras|ombesörjs)\s+(?:\w+\s+)?av\b", re.IGNORECASE
+)
+#: "Arrangeras", "byts ut": something is done, by nobody that is named.
+_IS_DONE = re.compile(
+    r"\b(?:anordn|arranger|genomför|håll|byt|sätt|mål|plantera|ordn|bygg|inventer|kartlägg|montera|inviga?|utför|planera|anlägg"
+    r"|lanser|start|upphandl|erbjud|bjud|utbild)a?s\b"
+)
+#: "Till mål 1 hör en enkät."
+_FOR_A_GOAL = re.compile(r"\W*(?:till|för|inom|under)\s+(?:\w+\s+){0,2}?\w*mål\w*\b", re.IGNORECASE)
+#: "I oktober blir det bokens dag på torget."
+_HAPPENS = re.compile(
+    r"\b(?:blir\s+det|är\s+det\s+dags|hålls|äger\s+rum|går\s+av\s+stapeln|möts\s+\w+\s+på|får\s+\w+\s+en|kan\s+\w+\s+(?:njuta|delta|prova|se)|firas|arrangeras|anordnas"
+    r"|ordnas|genomförs|väntar)\b",
+    re.IGNORECASE,
+)
+_LEAST_HAPPENING = 3
 _LEAST_TOLD = 2
 _LEAST_WORDS = 4
 
@@ -69,49 +62,70 @@ class Told:
     who: str = ""
     when: str = ""
     sure: bool = True
+    happens: bool = False
 
 
 def told_activities(passage: Passage, lexicon: Lexicon, on_activities: bool = False) -> tuple[Told, ...]:
-    """The sentences of a paragraph where at least two of them say who does what when; empty for other paragraphs.
-    `on_activities`: it stands where activities are told, so who is responsible may be said in any way, or afterwards.
+    """What the sentences of a paragraph tell of things to be done. `on_activities`: it stands where those are told,
+    so who is responsible may be said in any way, or afterwards.
     """
     told: list[Told] = []
     for sentence in sentences(passage):
         named = who_in_text(sentence, lexicon) if on_activities else None
-        if named and told and _ONLY_WHO.match(sentence.text) and not time_in_text(sentence.text):
-            if not told[-1].who and named.certainty is Certainty.STATED:
-                told[-1] = replace(told[-1], who=named.who)
+        stated = named is not None and named.certainty is Certainty.STATED
+        when = time_in_text(sentence.text)
+        if told and _is_on_the_last(sentence.text, bool(named), bool(when)):
+            told[-1] = _completed(told[-1], sentence, named.who if named and stated else "", when, lexicon)
             continue
         if len(sentence.text.split()) < _LEAST_WORDS or (on_activities and _ANNOUNCES.match(sentence.text)):
             continue
-        one = _told(sentence, lexicon)
-        if named and named.certainty is Certainty.STATED:
+        one = replace(_told(sentence, lexicon), happens=bool(when and _HAPPENS.search(sentence.text)))
+        if named and stated:
             one = replace(one, who=named.who, sure=True)
-        told.append(one)
-    whole = [t for t in told if t.who and t.when]
-    return tuple(told) if len(whole) >= _LEAST_TOLD else ()
+        if _tells(one, lexicon, on_activities):
+            told.append(one)
+    return tuple(told)
+
+
+def are_told(told: Sequence[Told]) -> bool:
+    """Whether a section tells activities: at least two of its sentences say both by whom and when, or three that
+    something happens then.
+    """
+    return sum(bool(t.who and t.when) for t in told) >= _LEAST_TOLD or sum(t.happens for t in told) >= _LEAST_HAPPENING
+
+
+def _is_on_the_last(text: str, named: bool, dated: bool) -> bool:
+    """Whether a sentence does but say by whom, or when, the thing is done that the one before told."""
+    return bool(_DONE_IT.match(text)) or (named and not dated and bool(_ONLY_WHO.match(text)))
+
+
+def _completed(told: Told, sentence: Passage, who: str, when: str | None, lexicon: Lexicon) -> Told:
+    doer = None if who else doer_in(sentence.text[:1].lower() + sentence.text[1:], lexicon)
+    sure = bool(who) or bool(doer and doer.sure)
+    who = who or (doer.who if doer else "")
+    if told.who or not who:
+        return replace(told, when=told.when or when or "")
+    return replace(told, who=who, sure=sure, when=told.when or when or "")
+
+
+def _tells(told: Told, lexicon: Lexicon, on_activities: bool) -> bool:
+    """Whether a sentence tells of something to be done, and not merely of how things are or of the plan itself: it says
+    both by whom and when, or one of them of a deed.
+    """
+    words = lexicon["plans"]["doing"]
+    if told.who and told.when:
+        return True
+    if on_activities and _FOR_A_GOAL.match(told.sentence.text):
+        return True
+    if told.happens and not matches_any(told.sentence.text, words["the_plan"]):
+        return True
+    deed = matches_any(told.sentence.text, words["acts"]) or bool(_IS_DONE.search(told.sentence.text))
+    return (deed or bool(on_activities and told.when)) and not matches_any(told.sentence.text, words["the_plan"])
 
 
 def _told(sentence: Passage, lexicon: Lexicon) -> Told:
     text = sentence.text
-    match = _TIME_FIRST.match(text)
-    if match and is_time(match["when"]) and not _NOT_DONE_BY.fullmatch(match["verb"]):
-        return _by(sentence, match, match["when"], lexicon)
     feast = _FEAST.search(text)
+    doer = doer_in(text, lexicon) or doer_in_clauses(text, lexicon)
     when = time_in_text(text) or (feast.group() if feast else "")
-    match = _DONE_BY.search(text)
-    if match and when and not match["verb"].endswith(("ts", "des")):
-        return _by(sentence, match, when, lexicon)
-    match = _WHO_FIRST.match(text)
-    if match and when and not (_NOT_DONE_BY.fullmatch(match["verb"]) or match["verb"].endswith("s")):
-        return _by(sentence, match, when, lexicon)
-    return Told(sentence, "", when)
-
-
-def _by(sentence: Passage, match: re.Match[str], when: str, lexicon: Lexicon) -> Told:
-    who = match["who"]
-    known = is_somebody(who, lexicon) or is_person_name(who, lexicon)
-    acts = bool(_DOES.fullmatch(re.sub(r"s$", "r", match["verb"]))) and not _PLACE.fullmatch(who.split()[-1])
-    if _PLACE.fullmatch(who.split()[-1]) and not known:
-        return Told(sentence, "", when)
-    return Told(sentence, who, when, sure=known or acts)
+    return Told(sentence, doer.who, when, doer.sure) if doer else Told(sentence, "", when)
