@@ -26,6 +26,8 @@ _BREAK = re.compile(r"[,;.()–—]\s|[()]|\b(?:och|samt|men|mot|till|medan|vare
 _UNIT_AFTER = re.compile(r"\s*(%|procent\w*|kr\b|kronor|tkr|mkr|mnkr|miljoner kr\w*|[^\W\d][\w-]*)?", re.IGNORECASE)
 #: Between a value and the noun it counts: "148 200 unika besökare", not "3 projekt för fler besökare".
 _FEW_WORDS = re.compile(r"(?:\s+(?!(?:för|på|i|till|av|från|vid|med|och|om|per)\b)[^\W\d][\w-]*){0,2}\s*")
+#: What is counted in money that is not the organisation's own.
+_TOLD_IN_MONEY = ("turnover", "giftcards")
 _BREAK_COSTS = 40
 _FARTHEST = 130
 
@@ -144,7 +146,7 @@ def _year_tokens(text: str, last: int | None, setting: Setting) -> list[_Token]:
         first = int(match[1])
         until = 2000 + int(match[2]) if match[2] else first
         span = tuple(range(first, until + 1)) if first < until <= first + 10 else ()
-        found.append(_Token(match.start(), match.end(), first, span))
+        found.append(_Token(match.start(), match.end() if span else match.end(1), first, span))
     found += [
         _Token(m.start(), m.end(), 2000 + int(m[1]))
         for m in _SHORT_YEAR.finditer(taken)
@@ -207,7 +209,7 @@ def _is_measured(text: str, value: _Token, words: Mapping[str, Any]) -> bool:
     ):
         return False
     money = unit.startswith(("kr", "tkr", "mkr", "mnkr", "miljoner kr"))
-    return not money or _said(words["indicator"]["turnover"], text.lower())
+    return not money or any(_said(words["indicator"][topic], text.lower()) for topic in _TOLD_IN_MONEY)
 
 
 def _said(entries: Sequence[str], text: str) -> bool:

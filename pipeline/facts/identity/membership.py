@@ -17,7 +17,7 @@ from pipeline.language.anchored import Anchored
 from pipeline.language.lexicon import Lexicon
 from pipeline.language.municipalities import find_municipalities
 from pipeline.language.sentences import split_sentences
-from pipeline.language.words import matches_any
+from pipeline.language.words import matches_any, starts_with
 from pipeline.papers import Paper, Passage, Row
 from pipeline.remark import Remark, remark
 
@@ -177,7 +177,7 @@ def _judge(text: str, context: Context) -> _Verdict | None:
     before, after = _clause_before(lowered, start), _clause_after(lowered, end)
     if _is_denied(before, lowered[start:end], after, lowered, words.lists):
         return _Verdict(False)
-    if matches_any(before, words.lists["owed"]):
+    if matches_any(before, words.lists["owed"]) or starts_with(after.strip(), words.lists["owed"]):
         return _Verdict(True, _WHY_OWED)
     return _Verdict(True, _WHY_OTHER if _is_about_another(text[start - len(before) : start], context) else None)
 
