@@ -23,10 +23,7 @@ _MOST_WORDS_BETWEEN = 8
 def read_changes(papers: Sequence[Paper], context: Context) -> tuple[Change, ...]:
     """Sentences on what has changed since the last certificate: said so in them, before them, or in the heading."""
     words = context.lexicon["followup"]
-    since = re.compile(
-        rf"{one_of(words['since'])}(?:\W+\w+){{0,{_MOST_WORDS_BETWEEN}}}?\W+{one_of(words['certificate'])}"
-        rf"|{one_of(words['since_last'])}"
-    )
+    since, remarked = _since(words), _near(words["remarked"], words["certificate"])
     rows = []
     for paper in (p for p in papers if p.type is not DocType.OTHER):
         heading: tuple[Evidence, ...] = ()
@@ -34,26 +31,51 @@ def read_changes(papers: Sequence[Paper], context: Context) -> tuple[Change, ...
             if passage.kind is BlockKind.HEADING:
                 heading = passage.evidence() if since.search(passage.text.lower()) else ()
             under = any(since.search(h.lower()) for h in passage.headings)
-            if passage.kind is BlockKind.HEADING or not (under or since.search(passage.text.lower())):
+            if passage.kind is BlockKind.HEADING or not (under or _speaks(passage.text, (since, remarked))):
                 continue
             rows += [
                 Change(s.text[:60], (*s.evidence(), *heading))
                 for s in sentences(passage)
-                if matches_any(s.text, words["change"])
-                and not is_unwritten(s.text, context.lexicon)
+                if _tells(s.text, under, since, words) or _is_dealt_with(s.text, remarked, words)
+                if not is_unwritten(s.text, context.lexicon)
                 and not matches_any(s.text, words["put_off"])
                 and stands(s.text, context.lexicon, (Standing.TO_COME, Standing.ASKED))
-                and (under or since.search(s.text.lower()) or matches_any(s.text, words["change_subject"]))
             ]
-        rows += _tabled(paper, since, words)
+        rows += _tabled(paper, (since, remarked), words)
     return tuple(rows[:MOST_ROWS])
 
 
-def _tabled(paper: Paper, since: re.Pattern[str], words: Mapping[str, Sequence[str]]) -> Iterator[Change]:
+def _since(words: Mapping[str, Sequence[str]]) -> re.Pattern[str]:
+    return re.compile(rf"{_near(words['since'], words['certificate']).pattern}|{one_of(words['since_last'])}")
+
+
+def _near(first: Sequence[str], second: Sequence[str]) -> re.Pattern[str]:
+    return re.compile(rf"{one_of(first)}(?:\W+\w+){{0,{_MOST_WORDS_BETWEEN}}}?\W+{one_of(second)}")
+
+
+def _speaks(text: str, patterns: Sequence[re.Pattern[str]]) -> bool:
+    return any(p.search(text.lower()) for p in patterns)
+
+
+def _tells(text: str, under: bool, since: re.Pattern[str], words: Mapping[str, Sequence[str]]) -> bool:
+    """Whether a sentence says that something has changed, under a heading that asks for it or since a time it names."""
+    changed = matches_any(text, (*words["change"], *(words["change_under"] if under else ())))
+    return changed and (under or bool(since.search(text.lower())) or matches_any(text, words["change_subject"]))
+
+
+def _is_dealt_with(text: str, remarked: re.Pattern[str], words: Mapping[str, Sequence[str]]) -> bool:
+    """Whether a sentence says that what the last reviewer remarked on has been put right."""
+    done = matches_any(text, words["dealt_with"]) and not matches_any(text, words["not_dealt_with"])
+    return done and bool(remarked.search(text.lower()))
+
+
+def _tabled(
+    paper: Paper, patterns: Sequence[re.Pattern[str]], words: Mapping[str, Sequence[str]]
+) -> Iterator[Change]:
     """The rows of a table on the changes: what it was and what it is, or what has changed, beside the matter."""
     for table in paper.tables:
-        titles = (*table.headings[-1:], " ".join(table.header))
-        if not any(since.search(t.lower()) and matches_any(t, words["change"]) for t in titles):
+        titles = " ".join((*table.headings[-1:], *table.header))
+        if not _speaks(titles, patterns) or not matches_any(titles, (*words["change"], *words["now_column"])):
             continue
         for row in table.body:
             told = [c for c in row.cells if re.search(r"\w", c.text)]
