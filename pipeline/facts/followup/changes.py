@@ -25,23 +25,24 @@ def read_changes(papers: Sequence[Paper], context: Context) -> tuple[Change, ...
     words = context.lexicon["followup"]
     since, remarked = _since(words), _near(words["remarked"], words["certificate"])
     rows = []
-    for paper in (p for p in papers if p.type is not DocType.OTHER):
+    for paper in papers:
+        loose = paper.type is DocType.OTHER
         heading: tuple[Evidence, ...] = ()
         for passage in headed(paper).passages:
             if passage.kind is BlockKind.HEADING:
                 heading = passage.evidence() if since.search(passage.text.lower()) else ()
-            under = any(since.search(h.lower()) for h in passage.headings)
+            under = not loose and any(since.search(h.lower()) for h in passage.headings)
             if passage.kind is BlockKind.HEADING or not (under or _speaks(passage.text, (since, remarked))):
                 continue
             rows += [
                 Change(s.text[:60], (*s.evidence(), *heading))
                 for s in sentences(passage)
-                if _tells(s.text, under, since, words) or _is_dealt_with(s.text, remarked, words)
+                if _tells(s.text, under, loose, since, words) or _is_dealt_with(s.text, remarked, words)
                 if not is_unwritten(s.text, context.lexicon)
                 and not matches_any(s.text, words["put_off"])
                 and stands(s.text, context.lexicon, (Standing.TO_COME, Standing.ASKED))
             ]
-        rows += _tabled(paper, (since, remarked), words)
+        rows += _tabled(paper, (since, remarked), words) if not loose else ()
     return tuple(rows[:MOST_ROWS])
 
 
@@ -57,10 +58,13 @@ def _speaks(text: str, patterns: Sequence[re.Pattern[str]]) -> bool:
     return any(p.search(text.lower()) for p in patterns)
 
 
-def _tells(text: str, under: bool, since: re.Pattern[str], words: Mapping[str, Sequence[str]]) -> bool:
-    """Whether a sentence says that something has changed, under a heading that asks for it or since a time it names."""
+def _tells(text: str, under: bool, loose: bool, since: re.Pattern[str], words: Mapping[str, Sequence[str]]) -> bool:
+    """Whether a sentence says that something has changed, under a heading that asks for it or since a time it names;
+    in a `loose` paper, such as a letter, it must be about those who write.
+    """
     changed = matches_any(text, (*words["change"], *(words["change_under"] if under else ())))
-    return changed and (under or bool(since.search(text.lower())) or matches_any(text, words["change_subject"]))
+    named = under or (bool(since.search(text.lower())) and not loose)
+    return changed and (named or matches_any(text, words["change_subject"]))
 
 
 def _is_dealt_with(text: str, remarked: re.Pattern[str], words: Mapping[str, Sequence[str]]) -> bool:
