@@ -19,7 +19,16 @@ from pipeline.facts.plans.minutes import meeting_of
 from pipeline.facts.pointing import points_elsewhere
 from pipeline.facts.standing import Standing, is_others_own, stands
 from pipeline.facts.unwritten import is_unwritten
-from pipeline.facts.vision_wording import ADOPTED, NOT_DONE, is_content, is_left_out, label_stem, told_of_wording
+from pipeline.facts.vision_told import PICTURE, adopted_words, named_behind
+from pipeline.facts.vision_wording import (
+    ADOPTED,
+    NOT_DONE,
+    is_content,
+    is_left_out,
+    label_stem,
+    told_apart,
+    told_of_wording,
+)
 from pipeline.findings import DocType, Evidence
 from pipeline.language.anchored import Anchored
 from pipeline.language.dates import find_dates, find_years
@@ -31,7 +40,14 @@ from pipeline.remark import remark
 
 _FLAGS = re.IGNORECASE | re.VERBOSE
 _PLANNING = (DocType.APPLICATION, DocType.BUSINESS_PLAN, DocType.OPERATING_PLAN, DocType.OTHER)
-_FOR_VISIONS = (*_PLANNING, DocType.COMMUNICATION_PLAN, DocType.ANNUAL_REPORT, DocType.AGREEMENT, DocType.BYLAWS)
+_FOR_VISIONS = (
+    *_PLANNING,
+    DocType.COMMUNICATION_PLAN,
+    DocType.ANNUAL_REPORT,
+    DocType.AGREEMENT,
+    DocType.BYLAWS,
+    DocType.MINUTES,
+)
 _FOR_MISSIONS = (*_PLANNING, DocType.BYLAWS, DocType.ANNUAL_REPORT, DocType.AGREEMENT, DocType.COMMUNICATION_PLAN)
 _LABEL = Anchored(
     r"""(?:^|(?<=[.”"!]\s))\W{0,2}(?:\d{1,2}(?:\.\d)?[.)]?\s+)?(?:vår\s|vårt\s|föreningens\s|bolagets\s|gemensam\s)?
@@ -50,7 +66,7 @@ _US = r"(?:vi|samarbetet|samverkan|partnerskapet|föreningen|bolaget|organisatio
 _OUR = r"(?:vår|samarbetets|samverkans|partnerskapets|föreningens|bolagets|organisationens)"
 _MISSION_SAID = Anchored(
     rf"""(?P<whose>\w+\s+)?\b(?:affärsidén?|verksamhetsidén?|uppdrag(?:et)?|mission(?:en)?|ändamål(?:et)?|syfte(?:t)?|grundidén?)\b
-    (?:\s+(?:för|med)\s+(?:föreningen|bolaget|organisationen|verksamheten|partnerskapet|samverkan)\w*(?:\s+\w+)?)?
+    (?:\s+(?:för|med|från)\s+(?:föreningen|bolaget|organisationen|verksamheten|partnerskapet|samverkan|ägarna|delägarna|parterna|medlemmarna|kommunen)\w*(?:\s+\w+)?)?
     \s*(?:är|lyder|:|innebär|består\s+i|går\s+ut\s+på)\s*(?:att\b)?\s*(?P<what>\S.{{7,}})$
     | \b(?:har|med)\s+(?:(?:till|som|i)\s+)?(?:huvudsaklig\w*\s+|främsta\s+|gemensam\w*\s+)?
       (?:ändamål|uppdrag|syfte|affärsidé|uppgift)\s+att\W\s*(?P<what2>\S.{{7,}})$
@@ -81,11 +97,6 @@ _ADOPTION_CLAUSE = Anchored(
     rf",?\s+(?:och|som|vilken|vilket|samt|en\s+vision\s+som)\s+(?:(?:den|visionen|detta)\s+)?(?:(?:är|har|blev)\s+)?(?:\w+\s+)?{ADOPTED.pattern}.*$"
     rf"|\s*[(–—]\s*{ADOPTED.pattern}.*$",
     _FLAGS,
-)
-_PICTURE = re.compile(
-    r"""^(?P<place>[A-ZÅÄÖ][^.:;]{2,60}?)\s+(?:är|blir|har\s+blivit|ska(?:ll)?\s+(?:vara|bli))\s+[^.]*?
-    \b(?:plats|mötesplats|stad|centrum|stadskärna|hjärta|nav|småstad|köping|ort|innerstad|vardagsrum|destination|självklara?|där)\w*""",
-    re.VERBOSE,
 )
 _WHY_IN_PLAN = remark("vision_in_adopted_plan")
 _WHY_YEAR = remark("adopted_in_year")
@@ -141,14 +152,16 @@ class _Kind:
     labels: frozenset[str]
     said: Anchored
     word: re.Pattern[str]
+    nouns: str
 
 
-_VISION = _Kind(Matter.VISIONS, frozenset({"vision", "målbild"}), _VISION_SAID, _VISION_WORD)
+_VISION = _Kind(Matter.VISIONS, frozenset({"vision", "målbild"}), _VISION_SAID, _VISION_WORD, "named")
 _MISSION = _Kind(
     Matter.MISSIONS,
     frozenset({"affärsidé", "verksamhetsidé", "uppdrag", "mission", "ändamål", "syfte", "grundidé"}),
     _MISSION_SAID,
     _MISSION_WORD,
+    "mission_named",
 )
 
 
@@ -161,11 +174,6 @@ def read_visions(papers: Sequence[Paper], context: Context) -> tuple[VisionRow, 
             if stated:
                 rows.append(_vision_row(stated, paper, papers, context))
     return tuple(rows)
-
-
-def _own_visions(paper: Paper, context: Context) -> Iterator[_Stated]:
-    said = _statements(paper, _VISION, context)
-    yield from (s for s in said if stands(s.passage.text, context.lexicon, (Standing.OTHERS,)))
 
 
 def read_missions(papers: Sequence[Paper], context: Context) -> tuple[MissionRow, ...]:
@@ -192,8 +200,10 @@ def _fact(stated: _Stated) -> Fact[bool]:
 
 
 def _statements(paper: Paper, kind: _Kind, context: Context) -> Iterator[_Stated]:
-    """What a paper states, in reading order: under headings, behind labels, in tables, and in prose."""
-    entries = outline(paper, context.lexicon)
+    """What a paper states, in reading order: under headings, behind labels, in tables, and in prose; of minutes, only
+    what the meeting adopted word for word.
+    """
+    entries = () if paper.type is DocType.MINUTES else outline(paper, context.lexicon)
     for _, group in groupby(entries, key=lambda e: e.section.number):
         section = list(group)
         if paper.type is not DocType.AGREEMENT and _is_about(section[0], kind, paper.type):
@@ -207,6 +217,9 @@ def _statements(paper: Paper, kind: _Kind, context: Context) -> Iterator[_Stated
             yield from _labelled(entry.content, kind, context.lexicon)
             if not entry.is_heading:
                 yield from _said(entry.content, kind, context.lexicon)
+    if kind is _VISION:
+        for sentence, what in adopted_words(paper, paper.type is DocType.MINUTES, context.lexicon):
+            yield _Stated(sentence, text=what)
 
 
 def _is_about(entry: Entry, kind: _Kind, type_: DocType) -> bool:
@@ -223,7 +236,7 @@ def _of_section(entries: Sequence[Entry], kind: _Kind, lexicon: Lexicon) -> Iter
         for passage in passages:
             if passage.text and not _is_of_other_label(passage, kind):
                 first = [s for s in sentences(passage) if is_content(s.text, lexicon)]
-                if first and is_content(passage.text, lexicon):
+                if first and is_content(told_apart(passage), lexicon):
                     yield _Stated(first[0] if len(passage.text.split()) > 60 else passage)
         return
     yield from _of_mixed([s for p in passages for s in sentences(p)], kind, lexicon)
@@ -236,7 +249,7 @@ def _pictured(entries: Sequence[Entry], lexicon: Lexicon) -> Iterator[_Stated]:
     if first is None or first.kind is BlockKind.LIST_ITEM:
         return
     told = sentences(first)[:1]
-    yield from (_Stated(s) for s in told if _PICTURE.search(s.text) and is_content(s.text, lexicon))
+    yield from (_Stated(s) for s in told if PICTURE.search(s.text) and is_content(s.text, lexicon))
 
 
 def _of_mixed(texts: Sequence[Passage], kind: _Kind, lexicon: Lexicon) -> Iterator[_Stated]:
@@ -299,6 +312,9 @@ def _said(passage: Passage, kind: _Kind, lexicon: Lexicon) -> Iterator[_Stated]:
         return
     words = lexicon["vision"]
     for sentence in sentences(passage):
+        behind = named_behind(sentence.text, words[kind.nouns], lexicon)
+        if is_content(behind, lexicon):
+            yield _Stated(sentence, text=behind)
         match = kind.said.search(sentence.text)
         if not match:
             continue

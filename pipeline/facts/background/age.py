@@ -46,7 +46,11 @@ def _first_meeting(paper: Paper, context: Context) -> Iterator[tuple[date, Passa
     words = context.lexicon["background"]
     opening = " ".join(line.text for line in opening_lines(paper))
     day = meeting_of(paper, context)[1]
-    if day is None or not matches_any(opening, words["first_meeting"]) or matches_any(opening, words["not_first_meeting"]):
+    if (
+        day is None
+        or not matches_any(opening, words["first_meeting"])
+        or matches_any(opening, words["not_first_meeting"])
+    ):
         return
     formed = re.compile(rf"{one_of(words['forms'])}\W+(?:\w+\W+){{0,3}}?{one_of(words['founded_subject'])}")
     yield from ((day, s) for s in sentences_of(paper) if formed.search(s.text.lower()))
@@ -67,7 +71,9 @@ def _years_run(text: str, context: Context) -> int | None:
         return next((int(n.value) for n in find_numbers(jubilee[1])), None)
     for number in find_numbers(text):
         after, before = lowered[number.end :], lowered[: number.start].rstrip()
-        if 0 <= number.start - told.start() <= _FARTHEST + len(told.group()) and re.match(r"\s*år\b(?!\s+sedan)", after):
+        if 0 <= number.start - told.start() <= _FARTHEST + len(told.group()) and re.match(
+            r"\s*år\b(?!\s+sedan)", after
+        ):
             return int(number.value) - bool(re.search(one_of(words["almost"]) + r"$", before))
     return None
 

@@ -73,9 +73,7 @@ def _is_dealt_with(text: str, remarked: re.Pattern[str], words: Mapping[str, Seq
     return done and bool(remarked.search(text.lower()))
 
 
-def _tabled(
-    paper: Paper, patterns: Sequence[re.Pattern[str]], words: Mapping[str, Sequence[str]]
-) -> Iterator[Change]:
+def _tabled(paper: Paper, patterns: Sequence[re.Pattern[str]], words: Mapping[str, Sequence[str]]) -> Iterator[Change]:
     """The rows of a table on the changes: what it was and what it is, or what has changed, beside the matter."""
     for table in paper.tables:
         titles = " ".join((*table.headings[-1:], *table.header))
