@@ -40,15 +40,8 @@ from pipeline.remark import remark
 
 _FLAGS = re.IGNORECASE | re.VERBOSE
 _PLANNING = (DocType.APPLICATION, DocType.BUSINESS_PLAN, DocType.OPERATING_PLAN, DocType.OTHER)
-_FOR_VISIONS = (
-    *_PLANNING,
-    DocType.COMMUNICATION_PLAN,
-    DocType.ANNUAL_REPORT,
-    DocType.AGREEMENT,
-    DocType.BYLAWS,
-    DocType.MINUTES,
-)
 _FOR_MISSIONS = (*_PLANNING, DocType.BYLAWS, DocType.ANNUAL_REPORT, DocType.AGREEMENT, DocType.COMMUNICATION_PLAN)
+_FOR_VISIONS = (*_FOR_MISSIONS, DocType.MINUTES)
 _LABEL = Anchored(
     r"""(?:^|(?<=[.”"!]\s))\W{0,2}(?:\d{1,2}(?:\.\d)?[.)]?\s+)?(?:vår\s|vårt\s|föreningens\s|bolagets\s|gemensam\s)?
     (?P<label>vision(?:en)?|affärsidén?|verksamhetsidén?|uppdrag(?:et)?|mission(?:en)?|ändamål(?:et)?|syfte(?:t)?|grundidé

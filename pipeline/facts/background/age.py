@@ -62,7 +62,8 @@ def _years_run(text: str, context: Context) -> int | None:
     if matches_any(text, words["not_active"]) or not stands(text, context.lexicon):
         return None
     subject = one_of((*words["founded_subject"], *words["own_age"]))
-    run = rf"{subject}\W+(?:[\w-]+\W+){{0,4}}?{one_of(words['running'])}|{one_of(words['running'])}\W+(?:[\w-]+\W+){{0,2}}?{subject}"
+    running = one_of(words["running"])
+    run = rf"{subject}\W+(?:[\w-]+\W+){{0,4}}?{running}|{running}\W+(?:[\w-]+\W+){{0,2}}?{subject}"
     told = re.search(run, lowered)
     jubilee = re.search(r"([\w-]+?)-?års\s?-?jubil", lowered)
     if not told:
