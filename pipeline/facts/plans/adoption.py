@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
 
 from extractors.document import BlockKind
 from pipeline.facts.context import Context
@@ -27,6 +28,9 @@ _DRAFT_LINES = 6
 _DRAFT_WORDS = 16
 _MOST_MARKS = 3
 _SHORT, _FIRST_WORDS = 7, 3
+_FIRST_UNDER = 10
+_NUMBERING = re.compile(r"^\W*(?:\d{1,2}(?:\.\d)?\W*(?:§\W*)?)?")
+_Labels = Mapping[str, Sequence[str]]
 _PARTICIPLE = (
     r"(?:antag(?:en|na|et)|fastställ(?:d|da|t)|beslutad(?:e)?|beslutat|godkän(?:d|da|t)|reviderad(?:e)?|ändrad(?:e)?"
     r"|uppdaterad(?:e)?|klubba(?:d|de|t)|spika(?:d|de|t)|stadfäst(?:a|ad|ade)?|ratificerad(?:e)?|bekräftad(?:e)?|tagen|tagna)"
@@ -257,6 +261,8 @@ def _is_about_itself(text: str, match: re.Match[str], paper: Paper, lexicon: Lex
         or _is_of_earlier(before, words)
     ):
         return False
+    if _is_decided_before(before, after, own, lexicon):
+        return True
     if match.re is not _ACTIVE.compiled and _is_attribute(match, text, lexicon):
         return False
     if _names(before, own):
@@ -271,6 +277,13 @@ def _is_attribute(match: re.Match[str], text: str, lexicon: Lexicon) -> bool:
     """Whether a participle belongs to the noun after it, and not to the body that decided: "antagen årsmötet 2024"."""
     after = text[match.end() :]
     return bool(_ATTRIBUTE.search(match.group())) and not (_ALONE.match(after) or _decides_next(after, lexicon))
+
+
+def _is_decided_before(before: str, after: str, own: Sequence[str], lexicon: Lexicon) -> bool:
+    """ "Av årsmötet den 3 maj 2022 antagna stadgar": who and when stand before the participle, this paper behind it."""
+    by = re.match(r"\W*(?:av|på|vid)\s", before, re.IGNORECASE)
+    noun = re.match(r"\s*(?P<noun>[^\W\d]+)\W*$", after)
+    return bool(by and noun and find_dates(before) and find_body(before, lexicon) and _names(noun["noun"], own))
 
 
 def _decides_next(after: str, lexicon: Lexicon) -> bool:
@@ -319,7 +332,7 @@ def _labelled(paper: Paper, context: Context) -> list[Adoption]:
     who: Adoption | None = None
     when: Adoption | None = None
     both: list[Adoption] = []
-    for label, value, evidence in _fields(paper):
+    for label, value, evidence in _fields(paper, labels):
         made = _adoption(value, evidence, context.lexicon, planned=False)
         if is_any(label, labels["who"]) and re.search(r"[^\W\d]{2}", value):
             who = replace(made, who=made.who or value.strip(" ."))
@@ -330,28 +343,39 @@ def _labelled(paper: Paper, context: Context) -> list[Adoption]:
         elif is_any(label, labels["both"]) and (made.who or made.day):
             short = _SHORT_BODY.search(value)
             both.append(replace(made, who=made.who or (short.group() if short else "")))
+            who = who or (both[-1] if both[-1].who and not made.day else None)
+            when = when or (made if made.day and not both[-1].who else None)
     if who and when and who.who and when.day:
         both.append(replace(when, who=who.who, evidence=(*who.evidence, *when.evidence)))
     return [*both, *(c for c in (who, when) if c)]
 
 
-def _fields(paper: Paper) -> Iterator[tuple[str, str, tuple[Evidence, ...]]]:
-    """Labels and values: in lines with a colon near the edges, in tables of two columns, and under header cells."""
+def _fields(paper: Paper, labels: _Labels) -> Iterator[tuple[str, str, tuple[Evidence, ...]]]:
+    """Labels and values: in lines with a colon near the edges, in tables of two columns, under a heading, and under header cells."""
     passages = [*paper.passages[:_OPENING], *paper.passages[-_CLOSING:]]
     for line in (line for p in passages for line in p.lines()):
         label, colon, value = line.text.partition(":")
         if colon and value.strip():
             yield label.strip(), value.strip(), line.evidence()
+    for heading, value in pairwise(paper.passages):
+        told = len(value.text.split()) <= _FIRST_UNDER and find_dates(value.text) and not _PLANNED.search(value.text)
+        if heading.kind is BlockKind.HEADING and told:
+            yield _NUMBERING.sub("", heading.text), value.text, value.evidence()
     for table in paper.tables:
         for row in table.rows:
             filled = [c for c in row.cells if c.text]
             for name, cell in zip(filled[::2], filled[1::2], strict=False):
                 yield name.text, cell.text, row.evidence()
         if len(table.rows) > 1:
-            yield from _under_header(table.rows[0], table.rows[-1])
+            yield from _under_header(table.rows[0], table.rows[-1], labels)
 
 
-def _under_header(header: Row, row: Row) -> Iterator[tuple[str, str, tuple[Evidence, ...]]]:
+def _under_header(header: Row, row: Row, labels: _Labels) -> Iterator[tuple[str, str, tuple[Evidence, ...]]]:
+    """The last row under its header; in a table of versions, beside who decided, a bare "Datum" is when."""
+    heads = [c.text for c in header.cells if c.text]
+    decides = any(is_any(h, (*labels["who"], *labels["both"])) for h in heads)
+    decides = decides and (len(heads) == 2 or any(is_any(h, labels["versions"]) for h in heads))
     for label, value in zip(header.cells, row.cells, strict=False):
         if label.text and value.text:
-            yield label.text, value.text, row.evidence()
+            bare = decides and is_any(label.text, labels["bare_when"])
+            yield labels["when"][0] if bare else label.text, value.text, row.evidence()
