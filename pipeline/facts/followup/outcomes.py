@@ -110,6 +110,7 @@ def _told(paper: Paper, words: _Words) -> Iterator[Passage]:
         parts = sentences(passage)
         yield from (s for s in parts if sets_against(s.text, words, report))
         yield from (b for a, b in pairwise(parts) if _was_target(a.text, words) and _is_outcome(b.text, words))
+        yield from (b for a, b in pairwise(parts) if _was_planned(a.text, words) and _has_come_about(b.text, words))
     if report:
         yield from _labelled_lines(paper, words)
 
@@ -159,6 +160,15 @@ def _numbers(text: str) -> Sequence[object]:
 
 def _was_target(text: str, words: _Words) -> bool:
     return bool(re.search(one_of(words["target_was"]), text.lower())) and bool(_numbers(text))
+
+
+def _was_planned(text: str, words: _Words) -> bool:
+    return matches_any(text, words["planned_was"]) and bool(_numbers(text))
+
+
+def _has_come_about(text: str, words: _Words) -> bool:
+    came = matches_any(text, (*words["came_about"], *words["came_out"]))
+    return came and bool(_numbers(text)) and not _is_ahead_of_time(text.lower(), words)
 
 
 def _is_outcome(text: str, words: _Words) -> bool:

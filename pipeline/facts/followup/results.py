@@ -17,7 +17,7 @@ from pipeline.papers import Paper, Passage
 _FEWEST_WORDS = 5
 _FEWEST_WORDS_TOLD = 4
 _QUOTE = re.compile(r"[”“\"»]([^”“\"«»]{20,})[”“\"«]")
-_TOLD_IN = (*REPORTS, DocType.APPLICATION, DocType.OTHER)
+_TOLD_IN = (*REPORTS, DocType.APPLICATION, DocType.OTHER, DocType.MINUTES)
 
 
 def read_results(papers: Sequence[Paper], indicators: Sequence[Indicator], context: Context) -> tuple[Result, ...]:
@@ -49,10 +49,13 @@ def _qualitative(paper: Paper, words: _Words) -> Iterator[Passage]:
 
 
 def _answers(passage: Passage, words: _Words) -> list[Passage]:
-    """The sentence on how it was asked, and those on what was answered; empty where nothing was."""
+    """The sentence on how it was asked, and those on what was answered; empty where nothing was. What is said at a
+    meeting is no answer: minutes must tell of a survey or the like.
+    """
     parts = sentences(passage)
-    asked = matches_any(passage.section, words["method"]) or any(
-        matches_any(s.text, words["method"]) and not matches_any(s.text, words["planned"]) for s in parts
+    methods = words["formal_method" if passage.doc_type is DocType.MINUTES else "method"]
+    asked = matches_any(passage.section, methods) or any(
+        matches_any(s.text, methods) and not matches_any(s.text, words["planned"]) for s in parts
     )
     told = [
         s

@@ -351,7 +351,9 @@ def _labelled(paper: Paper, context: Context) -> list[Adoption]:
 
 
 def _fields(paper: Paper, labels: _Labels) -> Iterator[tuple[str, str, tuple[Evidence, ...]]]:
-    """Labels and values: in lines with a colon near the edges, in tables of two columns, under a heading, and under header cells."""
+    """Labels and values: in lines with a colon near the edges, in tables of two columns, under headings and header
+    cells.
+    """
     passages = [*paper.passages[:_OPENING], *paper.passages[-_CLOSING:]]
     for line in (line for p in passages for line in p.lines()):
         label, colon, value = line.text.partition(":")
