@@ -44,7 +44,7 @@ Tables = Mapping[str, tuple[Any, ...]]
 def read_tables(papers: Sequence[Paper], context: Context, records: Sequence[FileRecord] = ()) -> Tables:
     """Every fact table by its name, rows in the order of the papers."""
     agreements = read_agreements(papers, context)
-    told = [headed(paper, _matters_of_background(context.lexicon)) for paper in papers]
+    told = [headed(paper, _asked(context.lexicon)) for paper in papers]
     board = read_board(papers, context)
     documents = document_rows(papers, records, context.lexicon)
     listed = tuple(e for row in board.board for e in row.listed.evidence)
@@ -73,11 +73,11 @@ def read_tables(papers: Sequence[Paper], context: Context, records: Sequence[Fil
     }
 
 
-def _matters_of_background(lexicon: Lexicon) -> tuple[str, ...]:
-    """What headings, labels and questions on background, area and present state begin with."""
+def _asked(lexicon: Lexicon) -> tuple[str, ...]:
+    """What headings, labels and questions on background, area, present state and communication begin with."""
     words = lexicon["background"]
     kinds = ("background_heading", "origin_heading", "present_heading", "area_heading", "area_field")
-    return tuple(entry for kind in kinds for entry in words[kind])
+    return (*(entry for kind in kinds for entry in words[kind]), *lexicon["communication"]["heading"])
 
 
 def _plans(papers: Sequence[Paper], context: Context) -> dict[str, tuple[Any, ...]]:

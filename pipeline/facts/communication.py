@@ -14,6 +14,7 @@ from pipeline.facts.saying import one_of
 from pipeline.facts.standing import Standing, leads, stands
 from pipeline.findings import DocType, Evidence
 from pipeline.language.anchored import lowered
+from pipeline.language.date_forms import MONTH
 from pipeline.language.dates import find_dates
 from pipeline.language.lexicon import Lexicon
 from pipeline.language.regularity import regularity_in, states_regularity
@@ -41,6 +42,7 @@ _CEASED = (Standing.OVER, Standing.DENIED)
 _STEM = 7
 _SHORTEST_SENTENCE = 5
 _PRICE = re.compile(r"\d[\d ]*\s*(?:kr|kronor|tkr)\b[^.,;]{0,15}?(?:per|om|/)\s*\w+", re.IGNORECASE)
+_MONTH = re.compile(rf"\b{MONTH}")
 _BREAK = re.compile(r"[,;]|\boch\b|\bsamt\b")
 _LONGEST_ANSWER = 30
 _SEVERAL_DATES = 3
@@ -151,7 +153,7 @@ def read_dialogues(papers: Sequence[Paper], context: Context) -> tuple[Dialogue,
             and not matches_any(sentence.text, words["stakeholder"])
         ):
             continue
-        regular = states_regularity(_PRICE.sub("", sentence.text)) or len(find_dates(sentence.text)) >= _SEVERAL_DATES
+        regular = states_regularity(_PRICE.sub("", sentence.text)) or _times_named(sentence.text) >= _SEVERAL_DATES
         behind = after if after is not None and not regular and _is_taken_up(after.text, words) else None
         if sentence.doc_type in _ONLY_REGULAR and not _is_beside(sentence.text, forms[0]):
             continue
@@ -200,6 +202,11 @@ def _is_beside(text: str, form: str) -> bool:
         return False
     place = text.lower().index(form)
     return not _BREAK.search(text[min(place, span[0]) : max(place, span[1])])
+
+
+def _times_named(text: str) -> int:
+    """How many days or months a sentence names: "i februari, maj och oktober"."""
+    return max(len(find_dates(text)), len(set(_MONTH.findall(text.lower()))))
 
 
 def _is_taken_up(text: str, words: Mapping[str, Sequence[str]]) -> bool:

@@ -19,7 +19,7 @@ from pipeline.facts.plans.minutes import meeting_of
 from pipeline.facts.pointing import points_elsewhere
 from pipeline.facts.standing import Standing, is_others_own, stands
 from pipeline.facts.unwritten import is_unwritten
-from pipeline.facts.vision_told import PICTURE, adopted_words, named_behind
+from pipeline.facts.vision_told import PICTURE, adopted_words, named_behind, purposes
 from pipeline.facts.vision_wording import (
     ADOPTED,
     NOT_DONE,
@@ -63,7 +63,7 @@ _MISSION_SAID = Anchored(
     \s*(?:är|lyder|:|innebär|består\s+i|går\s+ut\s+på)\s*(?:att\b)?\s*(?P<what>\S.{{7,}})$
     | \b(?:har|med)\s+(?:(?:till|som|i)\s+)?(?:huvudsaklig\w*\s+|främsta\s+|gemensam\w*\s+)?
       (?:ändamål|uppdrag|syfte|affärsidé|uppgift)\s+att\W\s*(?P<what2>\S.{{7,}})$
-    | \b{_OUR}\s+(?:\w+\s+)?uppgift\s+är\s+att\s+(?P<what5>\S.{{7,}})$
+    | \b{_OUR}\s+(?:\w+\s+)?(?:uppgift|roll)\s+är\s+att\s+(?P<what5>\S.{{7,}})$
     | (?:\bfinns\s+(?:till\s+)?|\b{_US}\s+är\s+till\s+)för\s+att\s+(?P<what4>\S.{{7,}})$
     | \bföremålet\s+för\s+(?:bolagets|föreningens)\s+verksamhet\s+är\s+(?P<what3>\S.{{7,}})$""",
     _FLAGS,
@@ -210,6 +210,8 @@ def _statements(paper: Paper, kind: _Kind, context: Context) -> Iterator[_Stated
             yield from _labelled(entry.content, kind, context.lexicon)
             if not entry.is_heading:
                 yield from _said(entry.content, kind, context.lexicon)
+    if kind is _MISSION and paper.type is DocType.BYLAWS:
+        yield from (_Stated(sentence) for sentence in purposes(paper, context.lexicon))
     if kind is _VISION:
         for sentence, what in adopted_words(paper, paper.type is DocType.MINUTES, context.lexicon):
             yield _Stated(sentence, text=what)

@@ -68,3 +68,13 @@ def adopted_words(paper: Paper, in_minutes: bool, lexicon: Lexicon) -> Iterator[
             what = (match.groupdict().get("said") or match["what"]) if match else ""
             if what and is_content(what, lexicon):
                 yield sentence, what
+
+
+def purposes(paper: Paper, lexicon: Lexicon) -> Iterator[Passage]:
+    """What bylaws say that the organisation shall work for: "Föreningen skall verka för ..."."""
+    words = lexicon["vision"]
+    works = re.compile(
+        rf"^[\W\d]*{one_of(words['bound_by_bylaws'])}\s+(?:ska|skall|har\s+att)\s+(?:\w+\s+)?{one_of(words['works_for'])}\s+\S"
+    )
+    for passage in paper.passages:
+        yield from (s for s in sentences(passage) if works.search(s.text.lower()) and is_content(s.text, lexicon))

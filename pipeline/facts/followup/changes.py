@@ -15,7 +15,7 @@ from pipeline.facts.unwritten import is_unwritten
 from pipeline.findings import DocType, Evidence
 from pipeline.language.sentences import sentences
 from pipeline.language.words import matches_any
-from pipeline.papers import Paper
+from pipeline.papers import Paper, Passage
 
 _MOST_WORDS_BETWEEN = 8
 
@@ -34,16 +34,25 @@ def read_changes(papers: Sequence[Paper], context: Context) -> tuple[Change, ...
             under = not loose and any(since.search(h.lower()) for h in passage.headings)
             if passage.kind is BlockKind.HEADING or not (under or _speaks(passage.text, (since, remarked))):
                 continue
-            rows += [
-                Change(s.text[:60], (*s.evidence(), *heading))
-                for s in sentences(passage)
-                if _tells(s.text, under, loose, since, words) or _is_dealt_with(s.text, remarked, words)
-                if not is_unwritten(s.text, context.lexicon)
-                and not matches_any(s.text, words["put_off"])
-                and stands(s.text, context.lexicon, (Standing.TO_COME, Standing.ASKED))
-            ]
+            said = _told_in(passage, under, loose, (since, remarked), context)
+            rows += [Change(s.text[:60], (*s.evidence(), *heading)) for s in said]
         rows += _tabled(paper, (since, remarked), words) if not loose else ()
     return tuple(rows[:MOST_ROWS])
+
+
+def _told_in(
+    passage: Passage, under: bool, loose: bool, patterns: tuple[re.Pattern[str], re.Pattern[str]], context: Context
+) -> Iterator[Passage]:
+    """The sentences that tell of a change; those behind a form's question on it need not say since when."""
+    words, (since, remarked) = context.lexicon["followup"], patterns
+    for sentence in sentences(passage):
+        text = sentence.text
+        asks = text.rstrip().endswith("?") or not stands(text, context.lexicon, (Standing.ASKED,))
+        told = _tells(text, under, loose, since, words) or _is_dealt_with(text, remarked, words)
+        put_off = matches_any(text, words["put_off"]) or not stands(text, context.lexicon, (Standing.TO_COME,))
+        if told and not (asks or put_off or is_unwritten(text, context.lexicon)):
+            yield sentence
+        under = under or (asks and not loose and bool(since.search(text.lower())))
 
 
 def _since(words: Mapping[str, Sequence[str]]) -> re.Pattern[str]:

@@ -17,6 +17,7 @@ from pipeline.papers import Paper, Passage
 _FEWEST_WORDS = 5
 _FEWEST_WORDS_TOLD = 4
 _QUOTE = re.compile(r"[”“\"»]([^”“\"«»]{20,})[”“\"«]")
+_QUOTE_MARK = re.compile(r"[”“\"»]\w")
 _TOLD_IN = (*REPORTS, DocType.APPLICATION, DocType.OTHER, DocType.MINUTES)
 
 
@@ -29,7 +30,10 @@ def read_results(papers: Sequence[Paper], indicators: Sequence[Indicator], conte
     qualitative = [
         Result(s.text[:60], found("qualitative", s.evidence(), "followup.results"), s.evidence())
         for paper in ranked
-        for s in _qualitative(paper, context.lexicon["followup"])
+        for s in (
+            *_qualitative(paper, context.lexicon["followup"]),
+            *_tabled(paper, context.lexicon["followup"]),
+        )
     ]
     return (*quantitative, *qualitative[:3])
 
@@ -46,6 +50,17 @@ def _qualitative(paper: Paper, words: _Words) -> Iterator[Passage]:
         if paper.type in REPORTS:
             said += [s for s in sentences(passage) if s not in said and _tells_of_people(s.text, passage.text, words)]
         yield from said
+
+
+def _tabled(paper: Paper, words: _Words) -> Iterator[Passage]:
+    """Cells of a report with what people have said, in a row that says how they were asked or that it is voices."""
+    for row in (row for table in paper.tables if paper.type in REPORTS for row in table.rows):
+        asked = [c for c in row.cells if matches_any(c.text, (*words["formal_method"], *words["voices_row"]))]
+        for cell in row.cells if asked else ():
+            told = bool(_QUOTE_MARK.search(cell.text)) or matches_any(cell.text, words["experience"])
+            worded = len(cell.text.split()) >= _FEWEST_WORDS_TOLD and not matches_any(cell.text, words["planned"])
+            if cell not in asked and told and worded and not matches_any(cell.text, words["answers_lacking"]):
+                yield cell
 
 
 def _answers(passage: Passage, words: _Words) -> list[Passage]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -29,6 +30,7 @@ _DRAFT_WORDS = 16
 _MOST_MARKS = 3
 _SHORT, _FIRST_WORDS = 7, 3
 _FIRST_UNDER = 10
+_COMPACT = re.compile(r"(?<![\d-])([012]\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?![\d-]|\s*(?:kr|tkr)\b)")
 _NUMBERING = re.compile(r"^\W*(?:\d{1,2}(?:\.\d)?\W*(?:§\W*)?)?")
 _Labels = Mapping[str, Sequence[str]]
 _PARTICIPLE = (
@@ -318,12 +320,19 @@ def _adoption(text: str, evidence: tuple[Evidence, ...], lexicon: Lexicon, plann
     decided = _VALIDITY.split(text)[0]
     days = [d.value.last() for d in find_dates(decided) if d.value.last()]
     years = [date(y.value, 12, 31) for y in find_years(decided)]
-    day = days[-1] if days else years[-1] if years else None
     who = find_body(text, lexicon)
+    days = days or (_compact_days(decided) if who else [])
+    day = days[-1] if days else years[-1] if years else None
     if not who:
         match = _BY.search(text)
         who = match["who"].strip() if match and not find_dates(match["who"]) else ""
     return Adoption(who, day, evidence, planned, year_only=not days)
+
+
+def _compact_days(text: str) -> list[date]:
+    """ "styrelsen 251204": a day in six figures, which elsewhere may be anything."""
+    months = ((int(m[1]), int(m[2]), int(m[3])) for m in _COMPACT.finditer(text))
+    return [date(2000 + year, month, min(day, monthrange(2000 + year, month)[1])) for year, month, day in months]
 
 
 def _labelled(paper: Paper, context: Context) -> list[Adoption]:
@@ -359,10 +368,10 @@ def _fields(paper: Paper, labels: _Labels) -> Iterator[tuple[str, str, tuple[Evi
         label, colon, value = line.text.partition(":")
         if colon and value.strip():
             yield label.strip(), value.strip(), line.evidence()
-    for heading, value in pairwise(paper.passages):
-        told = len(value.text.split()) <= _FIRST_UNDER and find_dates(value.text) and not _PLANNED.search(value.text)
+    for heading, under in pairwise(paper.passages):
+        told = len(under.text.split()) <= _FIRST_UNDER and find_dates(under.text) and not _PLANNED.search(under.text)
         if heading.kind is BlockKind.HEADING and told:
-            yield _NUMBERING.sub("", heading.text), value.text, value.evidence()
+            yield _NUMBERING.sub("", heading.text), under.text, under.evidence()
     for table in paper.tables:
         for row in table.rows:
             filled = [c for c in row.cells if c.text]
