@@ -64,6 +64,7 @@ _MISSION_SAID = Anchored(
     | \b(?:har|med)\s+(?:(?:till|som|i)\s+)?(?:huvudsaklig\w*\s+|främsta\s+|gemensam\w*\s+)?
       (?:ändamål|uppdrag|syfte|affärsidé|uppgift)\s+att\W\s*(?P<what2>\S.{{7,}})$
     | \b{_OUR}\s+(?:\w+\s+)?(?:uppgift|roll)\s+är\s+att\s+(?P<what5>\S.{{7,}})$
+    | \b(?:idén|tanken|meningen)\s+(?:bakom|med)\s+(?:samarbetet|{_US})\s+är\s+att\s+(?P<what6>\S.{{7,}})$
     | (?:\bfinns\s+(?:till\s+)?|\b{_US}\s+är\s+till\s+)för\s+att\s+(?P<what4>\S.{{7,}})$
     | \bföremålet\s+för\s+(?:bolagets|föreningens)\s+verksamhet\s+är\s+(?P<what3>\S.{{7,}})$""",
     _FLAGS,
@@ -361,7 +362,7 @@ def _decisions(paper: Paper, context: Context) -> Iterator[Passage]:
         for sentence in sentences(entry.content):
             if not ADOPTED.may_match(sentence.text):
                 continue
-            about = _VISION_ADOPTED.search(sentence.text) or (own and ADOPTED.match(sentence.text))
+            about = _VISION_ADOPTED.search(sentence.text) or (own and ADOPTED.match(sentence.text.lstrip("( ")))
             about = about or (_VISION_SAID.search(sentence.text) and _ADOPTION_CLAUSE.search(sentence.text))
             topic = own and paper.type is DocType.MINUTES
             clause = _ADOPTION_CLAUSE.search(sentence.text)

@@ -72,7 +72,9 @@ def _tells(text: str, under: bool, loose: bool, since: re.Pattern[str], words: M
     in a `loose` paper, such as a letter, it must be about those who write.
     """
     changed = matches_any(text, (*words["change"], *(words["change_under"] if under else ())))
-    named = under or (bool(since.search(text.lower())) and not loose)
+    dated = bool(since.search(text.lower()))
+    changed = changed or (dated and matches_any(text, words["then_now"]))
+    named = under or (dated and not loose)
     return changed and (named or matches_any(text, words["change_subject"]))
 
 

@@ -33,6 +33,8 @@ _BOX_BEFORE = re.compile(rf"{_MARK}\s*(ja|nej)")
 _BOX_BEHIND = re.compile(rf"(ja|nej)\s*{_MARK}")
 _EMPTY_BOX = re.compile(r"☐|\[\s?\]|\(\s?\)")
 _OPEN_BOXES = re.compile(r"\bja\s*/\s*nej\b")
+#: "(ja/nej): Ja": the choice before the answer.
+_OPTIONS = re.compile(r"\(?\bja\s*/\s*nej\b\)?\s*(?=[:?]\s*(?:ja|nej)\b(?!\s*/))")
 _OTHER_MATTER = re.compile(r".*\batt\s+(?:vi|föreningen|bolaget|organisationen|partnerskapet)\b", re.DOTALL)
 _LAPSED = re.compile(r"\b(?:t\.?o\.?m\b|till\s+och\s+med|fram\s+till|utträd\w*|uppsag\w*)")
 _NOT_SAID = (Standing.CONDITIONAL, Standing.FROM_LAW)
@@ -238,6 +240,7 @@ def _fee(lowered: str, words: _Words) -> _Verdict | None:
 
 def _answer(behind: str, lists: Mapping[str, Sequence[str]], year: int) -> _Verdict | None:
     """The answer of a form: "...: Ja", "... ☐ Ja ☒ Nej"; None where no answer is meant."""
+    behind = _OPTIONS.sub("", behind)
     boxes = _BOX_BEFORE.findall(behind) or [(mark, word) for word, mark in _BOX_BEHIND.findall(behind)]
     ticked = [word for mark, word in boxes if not _EMPTY_BOX.fullmatch(mark)]
     if len(ticked) == 1:

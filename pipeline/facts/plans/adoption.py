@@ -321,7 +321,7 @@ def _adoption(text: str, evidence: tuple[Evidence, ...], lexicon: Lexicon, plann
     days = [d.value.last() for d in find_dates(decided) if d.value.last()]
     years = [date(y.value, 12, 31) for y in find_years(decided)]
     who = find_body(text, lexicon)
-    days = days or (_compact_days(decided) if who else [])
+    days += _compact_days(decided) if who and not days else []
     day = days[-1] if days else years[-1] if years else None
     if not who:
         match = _BY.search(text)
