@@ -60,9 +60,9 @@ _OUR = r"(?:vår|samarbetets|samverkans|partnerskapets|föreningens|bolagets|org
 _MISSION_SAID = Anchored(
     rf"""(?P<whose>\w+\s+)?\b(?:affärsidén?|verksamhetsidén?|uppdrag(?:et)?|mission(?:en)?|ändamål(?:et)?|syfte(?:t)?|grundidén?)\b
     (?:\s+(?:för|med|från)\s+(?:föreningen|bolaget|organisationen|verksamheten|partnerskapet|samverkan|ägarna|delägarna|parterna|medlemmarna|kommunen)\w*(?:\s+\w+)?)?
-    \s*(?:är|lyder|:|innebär|består\s+i|går\s+ut\s+på)\s*(?:att\b)?\s*(?P<what>\S.{{7,}})$
+    \s*(?:är|lyder|:|innebär|består\s+i|går\s+ut\s+på|bygger\s+på|handlar\s+om)\s*(?:att\b)?\s*(?P<what>\S.{{7,}})$
     | \b(?:har|med)\s+(?:(?:till|som|i)\s+)?(?:huvudsaklig\w*\s+|främsta\s+|gemensam\w*\s+)?
-      (?:ändamål|uppdrag|syfte|affärsidé|uppgift)\s+att\W\s*(?P<what2>\S.{{7,}})$
+      (?:ändamål|uppdrag|syfte|affärsidé|uppgift|föremål\s+för\s+sin\s+verksamhet)\s+att\W\s*(?P<what2>\S.{{7,}})$
     | \b{_OUR}\s+(?:\w+\s+)?(?:uppgift|roll)\s+är\s+att\s+(?P<what5>\S.{{7,}})$
     | \b(?:idén|tanken|meningen)\s+(?:bakom|med)\s+(?:samarbetet|{_US})\s+är\s+att\s+(?P<what6>\S.{{7,}})$
     | (?:\bfinns\s+(?:till\s+)?|\b{_US}\s+är\s+till\s+)för\s+att\s+(?P<what4>\S.{{7,}})$
@@ -231,8 +231,8 @@ def _of_section(entries: Sequence[Entry], kind: _Kind, lexicon: Lexicon) -> Iter
     if not mixed:
         for passage in passages:
             if passage.text and not _is_of_other_label(passage, kind):
-                first = [s for s in sentences(passage) if is_content(s.text, lexicon)]
-                if first and is_content(told_apart(passage), lexicon):
+                first = [s for s in sentences(passage) if is_content(_ADOPTION_CLAUSE.sub("", s.text), lexicon)]
+                if first and is_content(_ADOPTION_CLAUSE.sub("", told_apart(passage)), lexicon):
                     yield _Stated(first[0] if len(passage.text.split()) > 60 else passage)
         return
     yield from _of_mixed([s for p in passages for s in sentences(p)], kind, lexicon)

@@ -26,7 +26,8 @@ PICTURE = re.compile(
 def named_behind(text: str, nouns: Sequence[str], lexicon: Lexicon) -> str:
     """What a sentence says before it calls it the organisation's own: "En stad för alla – det är vår vision"."""
     match = _behind(tuple(nouns), lexicon).search(text)
-    return match["what"].strip() if match and not is_named(match["what"], nouns) else ""
+    what = (match["quoted"] or match["what"]).strip() if match else ""
+    return what if what and not is_named(what, nouns) else ""
 
 
 def is_named(text: str, nouns: Sequence[str]) -> bool:
@@ -39,8 +40,10 @@ def _behind(nouns: tuple[str, ...], lexicon: Lexicon) -> re.Pattern[str]:
     words: Mapping[str, Sequence[str]] = lexicon["vision"]
     own = rf"{one_of(words['whose_own'])}\s+(?:\w+\s+){{0,2}}?{one_of(nouns)}(?:\s+för\s+[^.,;:]{{2,40}})?"
     points = r"(?:det|så|detta|sådan|där\s+har\s+ni)\s+(?:är|lyder|ser|säger|har)"
+    quoted = rf"[”“\"»](?P<quoted>[^”“\"«»]{{8,}})[”“\"«]\s+är\s+(?:\w+\s+){{0,3}}?{one_of(nouns)}"
     return re.compile(
-        rf"^\W*(?P<what>[^.!?]{{8,}}?)(?:\s*[–—,;”\"-]+\s*{points}|(?<=[^.]{{8}})\s+är)\s+{own}[\W\d]*$", re.IGNORECASE
+        rf"^\W*{quoted}|^\W*(?P<what>[^.!?]{{8,}}?)(?:\s*[–—,;”\"-]+\s*{points}|(?<=[^.]{{8}})\s+är)\s+{own}[\W\d]*$",
+        re.IGNORECASE,
     )
 
 

@@ -17,7 +17,7 @@ from pipeline.language.words import matches_any
 from pipeline.papers import Paper, Passage
 
 ADOPTED = Anchored(
-    r"\b(?:antog\w*|antag(?:en|na|its)|fastställ(?:d|da|des|ts)|beslut(?=\s*:)|beslutad\w*|beslutats|beslutades|godkän(?:d|t|des|ts)|ställde\s+sig\s+bakom"
+    r"\b(?:antog\w*|antag(?:en|na|its)|fastställ(?:d|da|des|ts)|(?:styrelse|årsmötes|stämmo|nämnd)s?beslut|beslut(?=\s*:)|beslutad\w*|beslutats|beslutades|godkän(?:d|t|des|ts)|ställde\s+sig\s+bakom"
     r"|klubba(?:d|de|des|t|ts)|spika(?:d|de|des|t|ts)|stadfäst(?:e|es|s|ades)?)\b",
     re.IGNORECASE,
 )

@@ -49,7 +49,7 @@ def _told_in(
         text = sentence.text
         asks = text.rstrip().endswith("?") or not stands(text, context.lexicon, (Standing.ASKED,))
         told = _tells(text, under, loose, since, words) or _is_dealt_with(text, remarked, words)
-        put_off = matches_any(text, words["put_off"]) or not stands(text, context.lexicon, (Standing.TO_COME,))
+        put_off = _is_put_off(text, words) or not stands(text, context.lexicon, (Standing.TO_COME,))
         if told and not (asks or put_off or is_unwritten(text, context.lexicon)):
             yield sentence
         under = under or (asks and not loose and bool(since.search(text.lower())))
@@ -65,6 +65,12 @@ def _near(first: Sequence[str], second: Sequence[str]) -> re.Pattern[str]:
 
 def _speaks(text: str, patterns: Sequence[re.Pattern[str]]) -> bool:
     return any(p.search(text.lower()) for p in patterns)
+
+
+def _is_put_off(text: str, words: Mapping[str, Sequence[str]]) -> bool:
+    """Whether the account is promised, or said to stand elsewhere: "Förändringarna redovisas vid besöket"."""
+    elsewhere = rf"^\W*(?:[\w-]+\s+)?{one_of(words['changes_named'])}\b[^.:;]*?{one_of(words['told_elsewhere'])}"
+    return matches_any(text, words["put_off"]) or bool(re.search(elsewhere, text.lower()))
 
 
 def _tells(text: str, under: bool, loose: bool, since: re.Pattern[str], words: Mapping[str, Sequence[str]]) -> bool:

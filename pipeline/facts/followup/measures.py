@@ -14,6 +14,7 @@ from typing import Any
 
 from pipeline.facts.saying import one_of
 from pipeline.language.anchored import Anchored, lowered
+from pipeline.language.date_forms import MONTH
 from pipeline.language.dates import find_dates
 from pipeline.language.numbers import find_numbers
 from pipeline.language.words import standing_in
@@ -22,6 +23,8 @@ from pipeline.papers import Passage
 _FIGURE = re.compile(r"(?<![\w§/.,:-])(?:\d{1,3}(?:[  .]\d{3})+|\d+(?:[.,]\d+)?)(?![\d:/]|\.\d)")
 _YEARS = re.compile(r"(?<![\d/-])(20\d\d)(?:\s?[-–—]\s?(?:20)?(\d\d))?(?![\d])(?!\s?%)")
 _SHORT_YEAR = re.compile(r"(?<![\w)])[-–'’](\d\d)(?![\d:.,]|\s?%)")
+#: "(dec 24)": in Swedish the day stands before the month.
+_MONTH_YEAR = re.compile(rf"(?<!\d\s)(?<!\d)\b{MONTH}\s(\d\d)(?![\d:.,]\d|\d|\s?%)", re.IGNORECASE)
 _BREAK = re.compile(r"[,;.()–—]\s|[()]|\b(?:och|samt|men|mot|till|medan|varefter)\b")
 _UNIT_AFTER = re.compile(r"\s*(%|procent\w*|kr\b|kronor|tkr|mkr|mnkr|miljoner kr\w*|[^\W\d][\w-]*)?", re.IGNORECASE)
 #: Between a value and the noun it counts: "148 200 unika besökare", not "3 projekt för fler besökare".
@@ -149,7 +152,8 @@ def _year_tokens(text: str, last: int | None, setting: Setting) -> list[_Token]:
         found.append(_Token(match.start(), match.end() if span else match.end(1), first, span))
     found += [
         _Token(m.start(), m.end(), 2000 + int(m[1]))
-        for m in _SHORT_YEAR.finditer(taken)
+        for pattern in (_SHORT_YEAR, _MONTH_YEAR)
+        for m in pattern.finditer(taken)
         if 2000 + int(m[1]) <= setting.latest
     ]
     return _with_relative(text, sorted(found, key=lambda t: t.start), last, setting)

@@ -46,7 +46,7 @@ _DONE = Anchored(
     re.IGNORECASE,
 )
 _ACTIVE = Anchored(
-    r"""\b(?:antog|fastställde|godkände|klubbade(?:\s+igenom)?|spikade|stadfäste|har\s+(?:klubbat|spikat|stadfäst)|har\s+(?:(?:den|vid|på|i|under|efter|också|även|enhälligt|nu|därefter)\s+(?:.{0,70}?\s+)?)?(?:antagit|fastställt|godkänt|beslutat)
+    r"""\b(?:antog|(?:fattade|tog|har\s+fattat|har\s+tagit)\s+beslut\s+om|fastställde|godkände|klubbade(?:\s+igenom)?|spikade|stadfäste|har\s+(?:klubbat|spikat|stadfäst)|har\s+(?:(?:den|vid|på|i|under|efter|också|även|enhälligt|nu|därefter)\s+(?:.{0,70}?\s+)?)?(?:antagit|fastställt|godkänt|beslutat)
     |(?:beslutade|beslöt|beslöts|beslutades|beslutats|beslutat)(?:\s+.{0,30})?\s+att\s+
       (?:anta|antaga|fastställa|godkänna|stadfästa))\b""",
     re.IGNORECASE | re.VERBOSE,
