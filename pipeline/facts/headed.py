@@ -16,6 +16,7 @@ from pipeline.language.words import matches_any, starts_with
 from pipeline.papers import Paper, Passage, Table
 
 _LONGEST_LABEL = 120
+_NUMBERING = re.compile(r"^\W*(?:\d{1,2}(?:\.\d{1,2})?[.)]?\s+)?")
 _LONGEST_FIELD, _LONGEST_QUESTION = 4, 12
 _LABEL = re.compile(r"(?:^|(?<=\s))(?P<label>[A-ZÅÄÖ][^.:?!;\n]{2,80}[:?])\s+(?=\S)")
 
@@ -32,6 +33,13 @@ def headed(paper: Paper, matters: Sequence[str] = ()) -> Paper:
 
 def _labelled(passage: Passage, matters: Sequence[str]) -> Iterator[Passage]:
     """A paragraph, cut before each line that begins with a label of a matter."""
+    first = passage.lines()[0].text if passage.text else ""
+    titled = (
+        len(passage.lines()) > 1 and len(first.split()) <= _LONGEST_FIELD + 1 and not re.search(r"[.,;:!?–-]$", first)
+    )
+    if matters and passage.kind is BlockKind.PARAGRAPH and titled and starts_with(_NUMBERING.sub("", first), matters):
+        yield replace(passage.part(len(first)), headings=(*passage.headings, first))
+        return
     labels = [m for m in _LABEL.finditer(passage.text) if _is_of_matter(m["label"], matters)] if matters else []
     starts = {line.offsets[0] for line in passage.lines()} if labels else set()
     marks = [m for m in labels if passage.offsets[m.start()] in starts]

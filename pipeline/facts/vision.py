@@ -366,6 +366,7 @@ def _decisions(paper: Paper, context: Context) -> Iterator[Passage]:
             about = about or (_VISION_SAID.search(sentence.text) and _ADOPTION_CLAUSE.search(sentence.text))
             topic = own and paper.type is DocType.MINUTES
             clause = _ADOPTION_CLAUSE.search(sentence.text)
+            about = about or (own and clause and clause.group().lstrip().startswith("("))
             told = clause.group() if clause else sentence.text
             if (
                 (about or topic)

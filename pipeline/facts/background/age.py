@@ -66,6 +66,9 @@ def _years_run(text: str, context: Context) -> int | None:
     run = rf"{subject}\W+(?:[\w-]+\W+){{0,4}}?{running}|{running}\W+(?:[\w-]+\W+){{0,2}}?{subject}"
     told = re.search(run, lowered)
     jubilee = re.search(r"([\w-]+?)-?års\s?-?jubil", lowered)
+    for number in find_numbers(text):
+        if re.match(rf"\s*år\s+har\s+{subject}\s+(?:\w+\s+)?{one_of(words['active'])}", lowered[number.end :]):
+            return int(number.value)
     if not told:
         return None
     if jubilee:

@@ -17,6 +17,8 @@ from pipeline.papers import Paper, Passage
 _FEWEST_WORDS = 5
 _FEWEST_WORDS_TOLD = 4
 _QUOTE = re.compile(r"[”“\"»]([^”“\"«»]{20,})[”“\"«]")
+#: "Mia, som driver bageriet: ”...”": a person by name, and who it is.
+_SAID_BY = re.compile(r"[A-ZÅÄÖ][a-zåäö]+(?:\s[A-ZÅÄÖ][a-zåäö]+)?,\s[^:.]{3,60}:\s*[”“\"»]")
 _QUOTE_MARK = re.compile(r"[”“\"»]\w")
 _TOLD_IN = (*REPORTS, DocType.APPLICATION, DocType.OTHER, DocType.MINUTES)
 
@@ -100,7 +102,7 @@ def _tells_of_people(text: str, whole: str, words: _Words) -> bool:
         return False
     people = matches_any(text, words["people"])
     felt = people and matches_any(text, words["felt"])
-    quoted = bool(_QUOTE.search(whole)) and matches_any(text, words["speaks"])
+    quoted = bool(_QUOTE.search(whole)) and (matches_any(text, words["speaks"]) or bool(_SAID_BY.match(text)))
     effect = matches_any(text, words["effect"]) and (people or matches_any(text, words["affected"]))
     return felt or quoted or effect or _is_award(text, words)
 

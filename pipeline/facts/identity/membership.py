@@ -11,7 +11,7 @@ from itertools import zip_longest
 from pipeline.facts.context import Context
 from pipeline.facts.fact import Certainty, Fact, found
 from pipeline.facts.saying import one_of
-from pipeline.facts.standing import Standing, stands
+from pipeline.facts.standing import Standing, leads, stands
 from pipeline.findings import DocType, Evidence
 from pipeline.language.anchored import Anchored
 from pipeline.language.lexicon import Lexicon
@@ -118,7 +118,7 @@ def _doubtful(said: Sequence[tuple[_Verdict, _Place | Row]]) -> Fact[bool]:
 
 
 def _statements(paper: Paper, context: Context) -> Iterator[tuple[_Verdict, _Place | Row]]:
-    for text, passage in _texts(paper):
+    for text, passage in _texts(paper, _words(context.lexicon)):
         if not _words(context.lexicon).name.search(text.lower()):
             continue
         if paper.type is DocType.MEMBERSHIP_PROOF:
@@ -127,8 +127,19 @@ def _statements(paper: Paper, context: Context) -> Iterator[tuple[_Verdict, _Pla
             yield verdict, passage
 
 
-def _texts(paper: Paper) -> Iterator[tuple[str, _Place | Row]]:
+def _listed(paper: Paper, words: _Words) -> Iterator[tuple[str, Passage]]:
+    """ "Vi är medlemmar i:", and the name in the list below: as if each stood in a sentence of its own."""
+    unsure = ("denied", "ended", "past", "intended", "intended_after", "owed")
+    for item, lead in leads(paper):
+        over = (lead or item.section).rstrip(" :").lower()
+        told = re.fullmatch(rf"(?:vi\s+är\s+)?{words.member.pattern}(?:\s+(?:i|hos))?(?:\s+\w+)?", over)
+        if told and not any(matches_any(f"{over} {item.text}", words.lists[kind]) for kind in unsure):
+            yield f"Medlem i {item.text}", item
+
+
+def _texts(paper: Paper, words: _Words) -> Iterator[tuple[str, _Place | Row]]:
     """Sentences (a question with the answer that follows it), and the rows of tables as "label: value"."""
+    yield from _listed(paper, words)
     for passage, after in zip_longest(paper.passages, paper.passages[1:]):
         for start, end in split_sentences(passage.text):
             behind = passage.text[end:] or (after.text if after else "")
