@@ -83,7 +83,7 @@ _WHOSE = re.compile(rf"(?P<whose>\w+(?:\s+och\s+\w+)?)\s+(?:\w+\s+)?{_DREAM}\b",
 _VISION_ADOPTED = Anchored(
     rf"""^\W*(?:den\s+(?:gemensamma\s+)?|vår\s+)?{_DREAM}\s+(?:har|är|blev|togs|arbetades|utarbetades|antogs|som)\b[^.;:]{{0,160}}?{ADOPTED.pattern}
     |(?<!nå\s)(?<!mot\s)(?<!från\s)(?<!till\s)(?<!enligt\s)\b{_DREAM}\b(?:(?!\bmål)[^.;:]){{0,60}}?{ADOPTED.pattern}
-    |{ADOPTED.pattern}[^.;:]{{0,40}}?\b{_DREAM}\b""",
+    |{ADOPTED.pattern}[^.;:)]{{0,40}}?\b{_DREAM}\b""",
     _FLAGS,
 )
 #: "..., och den beslutades av årsmötet den 11 mars 2024": how a sentence that states the vision goes on.
@@ -92,6 +92,7 @@ _ADOPTION_CLAUSE = Anchored(
     rf"|\s*[(–—]\s*{ADOPTED.pattern}.*$",
     _FLAGS,
 )
+_IN_BRACKETS = re.compile(r"\s*\([^()]*\)[\s.]*$")
 _WHY_IN_PLAN = remark("vision_in_adopted_plan")
 _WHY_YEAR = remark("adopted_in_year")
 _READER = "vision"
@@ -366,10 +367,9 @@ def _decisions(paper: Paper, context: Context) -> Iterator[Passage]:
             about = about or (_VISION_SAID.search(sentence.text) and _ADOPTION_CLAUSE.search(sentence.text))
             topic = own and paper.type is DocType.MINUTES
             clause = _ADOPTION_CLAUSE.search(sentence.text)
-            about = about or (own and clause and clause.group().lstrip().startswith("("))
             told = clause.group() if clause else sentence.text
             if (
-                (about or topic)
+                (about or topic or (own and clause and _IN_BRACKETS.match(clause.group())))
                 and ADOPTED.search(told)
                 and not (NOT_DONE.search(told) or _is_of_others(sentence.text, context.lexicon))
             ):

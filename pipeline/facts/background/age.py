@@ -20,6 +20,8 @@ from pipeline.papers import Paper, Passage
 
 _FARTHEST = 45
 _MOST_YEARS = 150
+#: "i drygt", "firar nu": before a number of years that have gone.
+_SO_LONG = re.compile(r"\b(?:i|under|sedan|firar|firade|fyller|fyllde)(?:\s+(?!kommande|nästa|framtida)[\w.:]+){0,3}$")
 
 
 def founded_by_age(papers: Sequence[Paper], context: Context) -> tuple[date, Passage] | None:
@@ -75,9 +77,8 @@ def _years_run(text: str, context: Context) -> int | None:
         return next((int(n.value) for n in find_numbers(jubilee[1])), None)
     for number in find_numbers(text):
         after, before = lowered[number.end :], lowered[: number.start].rstrip()
-        if 0 <= number.start - told.start() <= _FARTHEST + len(told.group()) and re.match(
-            r"\s*år\b(?!\s+sedan)", after
-        ):
+        near = 0 <= number.start - told.start() <= _FARTHEST + len(told.group())
+        if near and _SO_LONG.search(before) and re.match(r"\s*år\b(?!\s+sedan)", after):
             return int(number.value) - bool(re.search(one_of(words["almost"]) + r"$", before))
     return None
 

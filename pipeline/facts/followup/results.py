@@ -81,6 +81,7 @@ def _answers(passage: Passage, words: _Words) -> list[Passage]:
         and len(s.text.split()) >= _FEWEST_WORDS
         and not matches_any(s.text, words["planned"])
         and not _is_own_voice(s.text, words)
+        and not matches_any(s.text, words["only_asked"])
         and not matches_any(s.text, words["answers_lacking"])
     ]
     if not told:

@@ -127,14 +127,14 @@ def _statements(paper: Paper, context: Context) -> Iterator[tuple[_Verdict, _Pla
             yield verdict, passage
 
 
-def _listed(paper: Paper, words: _Words) -> Iterator[tuple[str, Passage]]:
+def _listed(paper: Paper, words: _Words) -> Iterator[tuple[str, _Place | Row]]:
     """ "Vi är medlemmar i:", and the name in the list below: as if each stood in a sentence of its own."""
     unsure = ("denied", "ended", "past", "intended", "intended_after", "owed")
     for item, lead in leads(paper):
         over = (lead or item.section).rstrip(" :").lower()
         told = re.fullmatch(rf"(?:vi\s+är\s+)?{words.member.pattern}(?:\s+(?:i|hos))?(?:\s+\w+)?", over)
         if told and not any(matches_any(f"{over} {item.text}", words.lists[kind]) for kind in unsure):
-            yield f"Medlem i {item.text}", item
+            yield f"Medlem i {item.text}", _Place((item,))
 
 
 def _texts(paper: Paper, words: _Words) -> Iterator[tuple[str, _Place | Row]]:
