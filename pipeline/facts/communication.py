@@ -273,7 +273,7 @@ def read_target_groups(papers: Sequence[Paper], context: Context) -> tuple[Targe
         if groups and addressed and _is_target(sentence, words, context.lexicon):
             rows.append((-len(groups), TargetGroup(", ".join(groups), sentence.evidence())))
     apart = (
-        *_listed(papers, words["target_heading"]),
+        *_listed(papers, words["target_heading"], (*words["target_word"], *words["target_word_weak"])),
         *_titled(papers, words),
         *_column(papers, words["target_heading"], words["channel_heading"], words["heading"]),
     )
@@ -315,7 +315,9 @@ def _titled(papers: Sequence[Paper], words: Mapping[str, Sequence[str]]) -> Iter
             yield from ((p, f"{p.text}: {after.text}") for p, after in told if after.kind is not BlockKind.HEADING)
 
 
-def _listed(papers: Sequence[Paper], headings: Sequence[str]) -> Iterator[tuple[Passage, str]]:
+def _listed(
+    papers: Sequence[Paper], headings: Sequence[str], leading: Sequence[str] = ()
+) -> Iterator[tuple[Passage, str]]:
     """List items under a heading of the matter, and lines "kanaler: ..." that name it before a colon; each with all
     that is said of it: the heading and the line that leads in its list.
     """
@@ -326,6 +328,7 @@ def _listed(papers: Sequence[Paper], headings: Sequence[str]) -> Iterator[tuple[
             labelled = bool(colon) and len(label) <= _LONGEST_LABEL and matches_any(label, headings)
             short = passage.kind is BlockKind.PARAGRAPH and len(passage.text.split()) <= _LONGEST_ANSWER
             item = (short or passage.kind is BlockKind.LIST_ITEM) and matches_any(passage.section, headings)
+            item = item or matches_any(over.get(passage, ""), (*headings, *leading))
             if labelled or item:
                 yield passage, ". ".join(filter(None, (passage.section, over.get(passage, ""), passage.text)))
 

@@ -118,6 +118,8 @@ def _told(paper: Paper, words: _Words) -> Iterator[Passage]:
 def sets_against(text: str, words: _Words, report: bool) -> bool:
     """Whether a sentence says a target and what came of it: "målet var 40, så vi nådde inte ända fram"."""
     lowered = text.lower()
+    if report and _is_so_many_of_planned(text, words):
+        return True
     target = re.search(one_of(words["target"]), lowered)
     if not target or _is_ahead_of_time(lowered, words) or not _is_definite(text, words):
         return False
@@ -127,6 +129,13 @@ def sets_against(text: str, words: _Words, report: bool) -> bool:
     labelled = re.search(rf"{one_of(words['outcome_label'])}\W{{0,3}}\s?\D{{0,25}}\d", lowered)
     told = re.search(rf"{one_of(words['came_out'])}", lowered[target.end() :])
     return bool(labelled) or bool(report and told and len(_numbers(text)) > 1)
+
+
+def _is_so_many_of_planned(text: str, words: _Words) -> bool:
+    """ "Av planerade 12 evenemang genomfördes 11"."""
+    planned = rf"\bav\s+(?:\w+\s+){{0,2}}?{one_of(words['planned_attribute'])}\b[^.;]*?{one_of(words['came_about'])}"
+    done = re.search(planned, text.lower())
+    return bool(done) and len(_numbers(text)) > 1 and not _is_ahead_of_time(text.lower(), words)
 
 
 def _is_ahead_of_time(lowered: str, words: _Words) -> bool:

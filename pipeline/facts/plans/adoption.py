@@ -254,7 +254,11 @@ def _is_about_itself(text: str, match: re.Match[str], paper: Paper, lexicon: Lex
     before, after = text[: match.start()], text[match.end() :]
     own = words["own_names"].get(paper.type.value, words["own_names"]["operating_plan"])
     foreign = [
-        n for kind, names in words["own_names"].items() if kind != paper.type.value for n in names if n not in own
+        n
+        for kind, names in words["own_names"].items()
+        if kind != paper.type.value
+        for n in names
+        if n not in (*own, *words["pointing"])
     ]
     if (
         _REGISTERED.search(before)
