@@ -35,6 +35,7 @@ from pipeline.facts.identity import read_applicant_mentions, read_memberships
 from pipeline.facts.plans import read_activities, read_adoptions, read_plans
 from pipeline.facts.vision import read_missions, read_visions
 from pipeline.findings import FileRecord
+from pipeline.language.lexicon import Lexicon
 from pipeline.papers import Paper
 
 Tables = Mapping[str, tuple[Any, ...]]
@@ -43,7 +44,7 @@ Tables = Mapping[str, tuple[Any, ...]]
 def read_tables(papers: Sequence[Paper], context: Context, records: Sequence[FileRecord] = ()) -> Tables:
     """Every fact table by its name, rows in the order of the papers."""
     agreements = read_agreements(papers, context)
-    told = [headed(paper) for paper in papers]
+    told = [headed(paper, _asked(context.lexicon)) for paper in papers]
     board = read_board(papers, context)
     documents = document_rows(papers, records, context.lexicon)
     listed = tuple(e for row in board.board for e in row.listed.evidence)
@@ -70,6 +71,13 @@ def read_tables(papers: Sequence[Paper], context: Context, records: Sequence[Fil
             *read_document_claims(papers, context),
         ),
     }
+
+
+def _asked(lexicon: Lexicon) -> tuple[str, ...]:
+    """What headings, labels and questions on background, area, present state and communication begin with."""
+    words = lexicon["background"]
+    kinds = ("background_heading", "origin_heading", "present_heading", "area_heading", "area_field")
+    return (*(entry for kind in kinds for entry in words[kind]), *lexicon["communication"]["heading"])
 
 
 def _plans(papers: Sequence[Paper], context: Context) -> dict[str, tuple[Any, ...]]:

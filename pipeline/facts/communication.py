@@ -14,11 +14,12 @@ from pipeline.facts.saying import one_of
 from pipeline.facts.standing import Standing, leads, stands
 from pipeline.findings import DocType, Evidence
 from pipeline.language.anchored import lowered
+from pipeline.language.date_forms import MONTH
 from pipeline.language.dates import find_dates
 from pipeline.language.lexicon import Lexicon
 from pipeline.language.regularity import regularity_in, states_regularity
 from pipeline.language.sentences import sentences
-from pipeline.language.words import find_each, matches_any
+from pipeline.language.words import find_each, is_any, matches_any
 from pipeline.papers import Paper, Passage, Row, Table
 from pipeline.remark import remark
 
@@ -41,10 +42,14 @@ _CEASED = (Standing.OVER, Standing.DENIED)
 _STEM = 7
 _SHORTEST_SENTENCE = 5
 _PRICE = re.compile(r"\d[\d ]*\s*(?:kr|kronor|tkr)\b[^.,;]{0,15}?(?:per|om|/)\s*\w+", re.IGNORECASE)
+_MONTH = re.compile(rf"\b{MONTH}")
 _BREAK = re.compile(r"[,;]|\boch\b|\bsamt\b")
 _LONGEST_ANSWER = 30
 _SEVERAL_DATES = 3
 _MOST_ROWS = 4
+#: At most so many words for each channel in a sentence that is no more than a list of them.
+_DENSE = 4
+_FEWEST_TITLES = 2
 _LONGEST_LABEL = 30
 
 
@@ -80,7 +85,8 @@ def read_channels(papers: Sequence[Paper], context: Context) -> tuple[Channel, .
     rows = []
     for sentence, about in _told(papers, context.lexicon):
         channels = named(sentence.text, words["channel"])
-        used = _uses(sentence.text, about, words)
+        listed_alone = about and len(channels) * _DENSE >= len(sentence.text.split())
+        used = _uses(sentence.text, about, words) or (listed_alone and len(channels) > 1)
         enough = len(channels) >= (1 if about else 2) and used
         if enough and _holds(sentence.text, words, context.lexicon):
             rows.append((-len(channels), _channel(", ".join(channels), sentence, sentence.text, context.lexicon)))
@@ -147,16 +153,19 @@ def read_dialogues(papers: Sequence[Paper], context: Context) -> tuple[Dialogue,
             and not matches_any(sentence.text, words["stakeholder"])
         ):
             continue
-        regular = states_regularity(_PRICE.sub("", sentence.text)) or len(find_dates(sentence.text)) >= _SEVERAL_DATES
+        regular = states_regularity(_PRICE.sub("", sentence.text)) or _times_named(sentence.text) >= _SEVERAL_DATES
+        behind = after if after is not None and not regular and _is_taken_up(after.text, words) else None
         if sentence.doc_type in _ONLY_REGULAR and not _is_beside(sentence.text, forms[0]):
             continue
         own = sentence.doc_type in _PRESENTED_IN
-        vague = own and matches_any(f"{sentence.text} {after}", words["vague_regularity"])
+        said = f"{sentence.text} {after.text if after else ''}"
+        vague = own and matches_any(said, words["vague_regularity"])
         with_whom = own and bool(named(sentence.text, words["group"]) and _forms(sentence.text, words, ()))
-        if regular or about or vague or with_whom:
-            said = f"{over.get((sentence.path, sentence.index), '')} {sentence.text}"
-            fact = _regular(bool(regular), said, sentence.evidence(), context.lexicon)
-            rows.append((not regular, not about, Dialogue(forms[0], fact, sentence.evidence())))
+        if regular or about or vague or with_whom or behind:
+            said = f"{over.get((sentence.path, sentence.index), '')} {sentence.text} {behind.text if behind else ''}"
+            evidence = (*sentence.evidence(), *(behind.evidence() if behind else ()))
+            fact = _regular(bool(regular or behind), said, evidence, context.lexicon)
+            rows.append((not fact.value, not about, Dialogue(forms[0], fact, evidence)))
     tabled = list(_tabled_dialogues(papers, words, context.lexicon))
     told = [row for *_, row in sorted(rows, key=lambda r: (not r[2].regular.value, *r[:2]))[:_MOST_ROWS]]
     return _unless_ceased((*tabled[:_MOST_ROWS], *told), [row for *_, row in rows], context.lexicon)
@@ -195,13 +204,24 @@ def _is_beside(text: str, form: str) -> bool:
     return not _BREAK.search(text[min(place, span[0]) : max(place, span[1])])
 
 
-def _followed(papers: Sequence[Paper], lexicon: Lexicon) -> Iterator[tuple[Passage, str, bool]]:
+def _times_named(text: str) -> int:
+    """How many days or months a sentence names: "i februari, maj och oktober"."""
+    return max(len(find_dates(text)), len(set(_MONTH.findall(text.lower()))))
+
+
+def _is_taken_up(text: str, words: Mapping[str, Sequence[str]]) -> bool:
+    """ "Vi har ett köpmannaråd. Det samlas kvartalsvis": how often what the sentence before named is held."""
+    held = re.match(rf"\W*{one_of(words['taken_up'])}\s+(?:\w+\s+)?{one_of(words['is_held'])}", text.lower())
+    return bool(held) and states_regularity(text) and not matches_any(text, words["not_dialogue"])
+
+
+def _followed(papers: Sequence[Paper], lexicon: Lexicon) -> Iterator[tuple[Passage, Passage | None, bool]]:
     """(sentence, the one after it in its passage, whether under a heading on communication)."""
     told = list(_told(papers, lexicon, (*_TOLD_IN, *_ONLY_REGULAR)))
     for (sentence, about), (after, _) in zip_longest(told, told[1:], fillvalue=(None, False)):
         if sentence is not None:
             same = after is not None and (after.path, after.index) == (sentence.path, sentence.index)
-            yield sentence, after.text if same and after else "", about
+            yield sentence, after if same else None, about
 
 
 def _forms(text: str, words: Mapping[str, Sequence[str]], verbs: Sequence[str]) -> list[str]:
@@ -246,14 +266,15 @@ def read_target_groups(papers: Sequence[Paper], context: Context) -> tuple[Targe
         spoken_to = matches_any(sentence.text, words["target_word_weak"]) and not _forms(sentence.text, words, ())
         addressed = (
             spoken_to
-            or (about and _is_reached(sentence.text, words))
+            or (about and (_is_reached(sentence.text, words) or _is_spoken_to(sentence.text, words)))
             or matches_any(sentence.text, words["target_word"])
             or matches_any(sentence.section, words["target_heading"])
         )
         if groups and addressed and _is_target(sentence, words, context.lexicon):
             rows.append((-len(groups), TargetGroup(", ".join(groups), sentence.evidence())))
     apart = (
-        *_listed(papers, words["target_heading"]),
+        *_listed(papers, words["target_heading"], (*words["target_word"], *words["target_word_weak"])),
+        *_titled(papers, words),
         *_column(papers, words["target_heading"], words["channel_heading"], words["heading"]),
     )
     listed = [
@@ -279,7 +300,24 @@ def _is_reached(text: str, words: Mapping[str, Sequence[str]]) -> bool:
     return bool(re.search(pattern, text.lower()))
 
 
-def _listed(papers: Sequence[Paper], headings: Sequence[str]) -> Iterator[tuple[Passage, str]]:
+def _is_spoken_to(text: str, words: Mapping[str, Sequence[str]]) -> bool:
+    """ "Till unga talar vi genom ..."."""
+    to = rf"\btill\s+(?:\w+\s+)?{one_of(words['group'])}\s+(?:\w+\s+)?{one_of(words['speaks_to'])}"
+    return bool(re.search(to, text.lower()))
+
+
+def _titled(papers: Sequence[Paper], words: Mapping[str, Sequence[str]]) -> Iterator[tuple[Passage, str]]:
+    """The headings of a communication plan whose sections are by group, each with what stands under it."""
+    for paper in (p for p in papers if p.type is DocType.COMMUNICATION_PLAN):
+        pairs = zip_longest(paper.passages, paper.passages[1:])
+        told = [(p, n) for p, n in pairs if n and p.kind is BlockKind.HEADING and is_any(p.text, words["group"])]
+        if len(told) >= _FEWEST_TITLES:
+            yield from ((p, f"{p.text}: {after.text}") for p, after in told if after.kind is not BlockKind.HEADING)
+
+
+def _listed(
+    papers: Sequence[Paper], headings: Sequence[str], leading: Sequence[str] = ()
+) -> Iterator[tuple[Passage, str]]:
     """List items under a heading of the matter, and lines "kanaler: ..." that name it before a colon; each with all
     that is said of it: the heading and the line that leads in its list.
     """
@@ -290,6 +328,7 @@ def _listed(papers: Sequence[Paper], headings: Sequence[str]) -> Iterator[tuple[
             labelled = bool(colon) and len(label) <= _LONGEST_LABEL and matches_any(label, headings)
             short = passage.kind is BlockKind.PARAGRAPH and len(passage.text.split()) <= _LONGEST_ANSWER
             item = (short or passage.kind is BlockKind.LIST_ITEM) and matches_any(passage.section, headings)
+            item = item or matches_any(over.get(passage, ""), (*headings, *leading))
             if labelled or item:
                 yield passage, ". ".join(filter(None, (passage.section, over.get(passage, ""), passage.text)))
 

@@ -5,22 +5,57 @@ Readers that go by headings read forms, and files that mark no headings, as they
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from extractors.document import BlockKind
 from pipeline.facts.saying import is_bare_heading, is_form
+from pipeline.language.words import matches_any, starts_with
 from pipeline.papers import Paper, Passage, Table
 
 _LONGEST_LABEL = 120
+_NUMBERING = re.compile(r"^\W*(?:\d{1,2}(?:\.\d{1,2})?[.)]?\s+)?")
+_LONGEST_FIELD, _LONGEST_QUESTION = 4, 12
+_LABEL = re.compile(r"(?:^|(?<=\s))(?P<label>[A-ZÅÄÖ][^.:?!;\n]{2,80}[:?])\s+(?=\S)")
 
 
-def headed(paper: Paper) -> Paper:
-    """The same paper; answers in forms are passages under their labels, unmarked headings are headings."""
+def headed(paper: Paper, matters: Sequence[str] = ()) -> Paper:
+    """The same paper; answers in forms are passages under their labels, unmarked headings are headings, and what a
+    paragraph says behind a label or a question of one of `matters` (word list patterns) stands under it.
+    """
     answers = [a for table in paper.tables if is_form(table) for a in _answers(table)]
     passages = [*_marked(paper.passages), *answers]
-    return replace(paper, passages=tuple(sorted(passages, key=lambda p: p.index)))
+    labelled = [part for passage in passages for part in _labelled(passage, matters)]
+    return replace(paper, passages=tuple(sorted(labelled, key=lambda p: p.index)))
+
+
+def _labelled(passage: Passage, matters: Sequence[str]) -> Iterator[Passage]:
+    """A paragraph, cut before each line that begins with a label of a matter."""
+    first = passage.lines()[0].text if passage.text else ""
+    titled = (
+        len(passage.lines()) > 1 and len(first.split()) <= _LONGEST_FIELD + 1 and not re.search(r"[.,;:!?–-]$", first)
+    )
+    if matters and passage.kind is BlockKind.PARAGRAPH and titled and starts_with(_NUMBERING.sub("", first), matters):
+        yield replace(passage.part(len(first)), headings=(*passage.headings, first))
+        return
+    labels = [m for m in _LABEL.finditer(passage.text) if _is_of_matter(m["label"], matters)] if matters else []
+    starts = {line.offsets[0] for line in passage.lines()} if labels else set()
+    marks = [m for m in labels if passage.offsets[m.start()] in starts]
+    if passage.kind is not BlockKind.PARAGRAPH or not marks:
+        yield passage
+        return
+    if marks[0].start() > 0:
+        yield passage.part(0, marks[0].start())
+    for mark, after in zip_longest(marks, marks[1:]):
+        part = passage.part(mark.start(), after.start() if after else None)
+        yield replace(part, headings=(*part.headings, mark["label"].strip()))
+
+
+def _is_of_matter(label: str, matters: Sequence[str]) -> bool:
+    few = len(label.split()) <= (_LONGEST_QUESTION if label.endswith("?") else _LONGEST_FIELD)
+    return few and (starts_with(label, matters) or (label.endswith("?") and matches_any(label, matters)))
 
 
 def _marked(passages: tuple[Passage, ...]) -> Iterator[Passage]:

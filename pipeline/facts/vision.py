@@ -19,7 +19,16 @@ from pipeline.facts.plans.minutes import meeting_of
 from pipeline.facts.pointing import points_elsewhere
 from pipeline.facts.standing import Standing, is_others_own, stands
 from pipeline.facts.unwritten import is_unwritten
-from pipeline.facts.vision_wording import ADOPTED, NOT_DONE, is_content, is_left_out, label_stem, told_of_wording
+from pipeline.facts.vision_told import PICTURE, adopted_words, named_behind, purposes
+from pipeline.facts.vision_wording import (
+    ADOPTED,
+    NOT_DONE,
+    is_content,
+    is_left_out,
+    label_stem,
+    told_apart,
+    told_of_wording,
+)
 from pipeline.findings import DocType, Evidence
 from pipeline.language.anchored import Anchored
 from pipeline.language.dates import find_dates, find_years
@@ -31,8 +40,8 @@ from pipeline.remark import remark
 
 _FLAGS = re.IGNORECASE | re.VERBOSE
 _PLANNING = (DocType.APPLICATION, DocType.BUSINESS_PLAN, DocType.OPERATING_PLAN, DocType.OTHER)
-_FOR_VISIONS = (*_PLANNING, DocType.COMMUNICATION_PLAN, DocType.ANNUAL_REPORT, DocType.AGREEMENT, DocType.BYLAWS)
 _FOR_MISSIONS = (*_PLANNING, DocType.BYLAWS, DocType.ANNUAL_REPORT, DocType.AGREEMENT, DocType.COMMUNICATION_PLAN)
+_FOR_VISIONS = (*_FOR_MISSIONS, DocType.MINUTES)
 _LABEL = Anchored(
     r"""(?:^|(?<=[.”"!]\s))\W{0,2}(?:\d{1,2}(?:\.\d)?[.)]?\s+)?(?:vår\s|vårt\s|föreningens\s|bolagets\s|gemensam\s)?
     (?P<label>vision(?:en)?|affärsidén?|verksamhetsidén?|uppdrag(?:et)?|mission(?:en)?|ändamål(?:et)?|syfte(?:t)?|grundidé
@@ -50,11 +59,12 @@ _US = r"(?:vi|samarbetet|samverkan|partnerskapet|föreningen|bolaget|organisatio
 _OUR = r"(?:vår|samarbetets|samverkans|partnerskapets|föreningens|bolagets|organisationens)"
 _MISSION_SAID = Anchored(
     rf"""(?P<whose>\w+\s+)?\b(?:affärsidén?|verksamhetsidén?|uppdrag(?:et)?|mission(?:en)?|ändamål(?:et)?|syfte(?:t)?|grundidén?)\b
-    (?:\s+(?:för|med)\s+(?:föreningen|bolaget|organisationen|verksamheten|partnerskapet|samverkan)\w*(?:\s+\w+)?)?
-    \s*(?:är|lyder|:|innebär|består\s+i|går\s+ut\s+på)\s*(?:att\b)?\s*(?P<what>\S.{{7,}})$
+    (?:\s+(?:för|med|från)\s+(?:föreningen|bolaget|organisationen|verksamheten|partnerskapet|samverkan|ägarna|delägarna|parterna|medlemmarna|kommunen)\w*(?:\s+\w+)?)?
+    \s*(?:är|lyder|:|innebär|består\s+i|går\s+ut\s+på|bygger\s+på|handlar\s+om)\s*(?:att\b)?\s*(?P<what>\S.{{7,}})$
     | \b(?:har|med)\s+(?:(?:till|som|i)\s+)?(?:huvudsaklig\w*\s+|främsta\s+|gemensam\w*\s+)?
-      (?:ändamål|uppdrag|syfte|affärsidé|uppgift)\s+att\W\s*(?P<what2>\S.{{7,}})$
-    | \b{_OUR}\s+(?:\w+\s+)?uppgift\s+är\s+att\s+(?P<what5>\S.{{7,}})$
+      (?:ändamål|uppdrag|syfte|affärsidé|uppgift|föremål\s+för\s+sin\s+verksamhet)\s+att\W\s*(?P<what2>\S.{{7,}})$
+    | \b{_OUR}\s+(?:\w+\s+)?(?:uppgift|roll)\s+är\s+att\s+(?P<what5>\S.{{7,}})$
+    | \b(?:idén|tanken|meningen)\s+(?:bakom|med)\s+(?:samarbetet|{_US})\s+är\s+att\s+(?P<what6>\S.{{7,}})$
     | (?:\bfinns\s+(?:till\s+)?|\b{_US}\s+är\s+till\s+)för\s+att\s+(?P<what4>\S.{{7,}})$
     | \bföremålet\s+för\s+(?:bolagets|föreningens)\s+verksamhet\s+är\s+(?P<what3>\S.{{7,}})$""",
     _FLAGS,
@@ -73,7 +83,7 @@ _WHOSE = re.compile(rf"(?P<whose>\w+(?:\s+och\s+\w+)?)\s+(?:\w+\s+)?{_DREAM}\b",
 _VISION_ADOPTED = Anchored(
     rf"""^\W*(?:den\s+(?:gemensamma\s+)?|vår\s+)?{_DREAM}\s+(?:har|är|blev|togs|arbetades|utarbetades|antogs|som)\b[^.;:]{{0,160}}?{ADOPTED.pattern}
     |(?<!nå\s)(?<!mot\s)(?<!från\s)(?<!till\s)(?<!enligt\s)\b{_DREAM}\b(?:(?!\bmål)[^.;:]){{0,60}}?{ADOPTED.pattern}
-    |{ADOPTED.pattern}[^.;:]{{0,40}}?\b{_DREAM}\b""",
+    |{ADOPTED.pattern}[^.;:)]{{0,40}}?\b{_DREAM}\b""",
     _FLAGS,
 )
 #: "..., och den beslutades av årsmötet den 11 mars 2024": how a sentence that states the vision goes on.
@@ -82,11 +92,7 @@ _ADOPTION_CLAUSE = Anchored(
     rf"|\s*[(–—]\s*{ADOPTED.pattern}.*$",
     _FLAGS,
 )
-_PICTURE = re.compile(
-    r"""^(?P<place>[A-ZÅÄÖ][^.:;]{2,60}?)\s+(?:är|blir|har\s+blivit|ska(?:ll)?\s+(?:vara|bli))\s+[^.]*?
-    \b(?:plats|mötesplats|stad|centrum|stadskärna|hjärta|nav|småstad|köping|ort|innerstad|vardagsrum|destination|självklara?|där)\w*""",
-    re.VERBOSE,
-)
+_IN_BRACKETS = re.compile(r"\s*\([^()]*\)[\s.]*$")
 _WHY_IN_PLAN = remark("vision_in_adopted_plan")
 _WHY_YEAR = remark("adopted_in_year")
 _READER = "vision"
@@ -141,14 +147,16 @@ class _Kind:
     labels: frozenset[str]
     said: Anchored
     word: re.Pattern[str]
+    nouns: str
 
 
-_VISION = _Kind(Matter.VISIONS, frozenset({"vision", "målbild"}), _VISION_SAID, _VISION_WORD)
+_VISION = _Kind(Matter.VISIONS, frozenset({"vision", "målbild"}), _VISION_SAID, _VISION_WORD, "named")
 _MISSION = _Kind(
     Matter.MISSIONS,
     frozenset({"affärsidé", "verksamhetsidé", "uppdrag", "mission", "ändamål", "syfte", "grundidé"}),
     _MISSION_SAID,
     _MISSION_WORD,
+    "mission_named",
 )
 
 
@@ -161,11 +169,6 @@ def read_visions(papers: Sequence[Paper], context: Context) -> tuple[VisionRow, 
             if stated:
                 rows.append(_vision_row(stated, paper, papers, context))
     return tuple(rows)
-
-
-def _own_visions(paper: Paper, context: Context) -> Iterator[_Stated]:
-    said = _statements(paper, _VISION, context)
-    yield from (s for s in said if stands(s.passage.text, context.lexicon, (Standing.OTHERS,)))
 
 
 def read_missions(papers: Sequence[Paper], context: Context) -> tuple[MissionRow, ...]:
@@ -192,8 +195,10 @@ def _fact(stated: _Stated) -> Fact[bool]:
 
 
 def _statements(paper: Paper, kind: _Kind, context: Context) -> Iterator[_Stated]:
-    """What a paper states, in reading order: under headings, behind labels, in tables, and in prose."""
-    entries = outline(paper, context.lexicon)
+    """What a paper states, in reading order: under headings, behind labels, in tables, and in prose; of minutes, only
+    what the meeting adopted word for word.
+    """
+    entries = () if paper.type is DocType.MINUTES else outline(paper, context.lexicon)
     for _, group in groupby(entries, key=lambda e: e.section.number):
         section = list(group)
         if paper.type is not DocType.AGREEMENT and _is_about(section[0], kind, paper.type):
@@ -207,6 +212,11 @@ def _statements(paper: Paper, kind: _Kind, context: Context) -> Iterator[_Stated
             yield from _labelled(entry.content, kind, context.lexicon)
             if not entry.is_heading:
                 yield from _said(entry.content, kind, context.lexicon)
+    if kind is _MISSION and paper.type is DocType.BYLAWS:
+        yield from (_Stated(sentence) for sentence in purposes(paper, context.lexicon))
+    if kind is _VISION:
+        for sentence, what in adopted_words(paper, paper.type is DocType.MINUTES, context.lexicon):
+            yield _Stated(sentence, text=what)
 
 
 def _is_about(entry: Entry, kind: _Kind, type_: DocType) -> bool:
@@ -222,8 +232,8 @@ def _of_section(entries: Sequence[Entry], kind: _Kind, lexicon: Lexicon) -> Iter
     if not mixed:
         for passage in passages:
             if passage.text and not _is_of_other_label(passage, kind):
-                first = [s for s in sentences(passage) if is_content(s.text, lexicon)]
-                if first and is_content(passage.text, lexicon):
+                first = [s for s in sentences(passage) if is_content(_ADOPTION_CLAUSE.sub("", s.text), lexicon)]
+                if first and is_content(_ADOPTION_CLAUSE.sub("", told_apart(passage)), lexicon):
                     yield _Stated(first[0] if len(passage.text.split()) > 60 else passage)
         return
     yield from _of_mixed([s for p in passages for s in sentences(p)], kind, lexicon)
@@ -236,7 +246,7 @@ def _pictured(entries: Sequence[Entry], lexicon: Lexicon) -> Iterator[_Stated]:
     if first is None or first.kind is BlockKind.LIST_ITEM:
         return
     told = sentences(first)[:1]
-    yield from (_Stated(s) for s in told if _PICTURE.search(s.text) and is_content(s.text, lexicon))
+    yield from (_Stated(s) for s in told if PICTURE.search(s.text) and is_content(s.text, lexicon))
 
 
 def _of_mixed(texts: Sequence[Passage], kind: _Kind, lexicon: Lexicon) -> Iterator[_Stated]:
@@ -299,6 +309,9 @@ def _said(passage: Passage, kind: _Kind, lexicon: Lexicon) -> Iterator[_Stated]:
         return
     words = lexicon["vision"]
     for sentence in sentences(passage):
+        behind = named_behind(sentence.text, words[kind.nouns], lexicon)
+        if is_content(behind, lexicon):
+            yield _Stated(sentence, text=behind)
         match = kind.said.search(sentence.text)
         if not match:
             continue
@@ -350,13 +363,13 @@ def _decisions(paper: Paper, context: Context) -> Iterator[Passage]:
         for sentence in sentences(entry.content):
             if not ADOPTED.may_match(sentence.text):
                 continue
-            about = _VISION_ADOPTED.search(sentence.text) or (own and ADOPTED.match(sentence.text))
+            about = _VISION_ADOPTED.search(sentence.text) or (own and ADOPTED.match(sentence.text.lstrip("( ")))
             about = about or (_VISION_SAID.search(sentence.text) and _ADOPTION_CLAUSE.search(sentence.text))
             topic = own and paper.type is DocType.MINUTES
             clause = _ADOPTION_CLAUSE.search(sentence.text)
             told = clause.group() if clause else sentence.text
             if (
-                (about or topic)
+                (about or topic or (own and clause and _IN_BRACKETS.match(clause.group())))
                 and ADOPTED.search(told)
                 and not (NOT_DONE.search(told) or _is_of_others(sentence.text, context.lexicon))
             ):

@@ -17,7 +17,7 @@ from pipeline.language.words import matches_any
 from pipeline.papers import Paper, Passage
 
 ADOPTED = Anchored(
-    r"\b(?:antog\w*|antag(?:en|na|its)|fastställ(?:d|da|des|ts)|beslutad\w*|beslutats|beslutades|godkän(?:d|t|des|ts)|ställde\s+sig\s+bakom"
+    r"\b(?:antog\w*|antag(?:en|na|its)|fastställ(?:d|da|des|ts)|(?:styrelse|årsmötes|stämmo|nämnd)s?beslut|beslut(?=\s*:)|beslutad\w*|beslutats|beslutades|godkän(?:d|t|des|ts)|ställde\s+sig\s+bakom"
     r"|klubba(?:d|de|des|t|ts)|spika(?:d|de|des|t|ts)|stadfäst(?:e|es|s|ades)?)\b",
     re.IGNORECASE,
 )
@@ -30,6 +30,10 @@ _ELSE = re.compile(r"beslut\w*\b[^.;]{0,80}?\batt\s+(?!anta|fastställ|godkänn|
 _SENTENCES_AFTER = 3
 _OF_VISION = re.compile(
     r"\W*(?:den\s+|vår\s+)?(?:vision(?:en)?|målbilden)\s+(?:är|har|ingår|omfattas|utgör)\b", re.IGNORECASE
+)
+_ADOPTED_IT = re.compile(
+    r"\W*(?:den|denna|det|vår|och)?\s*(?:gemensamma\s+)?(?:vision(?:en)?|målbild(?:en)?)?\s*(?:antog|är|har|blev|beslut|fastställ|godkän|klubba|spika)",
+    re.IGNORECASE,
 )
 _LEAST_WORDS = 3
 _BRIEF = 25
@@ -48,6 +52,15 @@ def is_content(text: str, lexicon: Lexicon) -> bool:
     if _NO_MISSION.search(text) or (ADOPTED.search(text) and len(text.split()) < _BRIEF and find_body(text, lexicon)):
         return False
     return not points_elsewhere(text, words)
+
+
+def told_apart(passage: Passage) -> str:
+    """The words of a passage without the sentences behind the first that tell who adopted it."""
+    first, *rest = sentences(passage)
+    told = (
+        s for s in rest if not (ADOPTED.search(s.text) and not NOT_DONE.search(s.text) and _ADOPTED_IT.match(s.text))
+    )
+    return " ".join(s.text for s in (first, *told))
 
 
 def told_of_wording(stated: Passage, paper: Paper, lexicon: Lexicon) -> Iterator[Passage]:

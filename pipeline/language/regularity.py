@@ -24,6 +24,8 @@ _REGULAR = re.compile(
     | \b(?:höst|hösten|våren)\s+och\s+(?:vår|våren|hösten)\b | \b(?:termins|säsongs|års)vis\b
     | \b(?:kvartals|månads)visa\b
     | \b(?:en|ett)\s+gång\s+(?:i\s+)?(?:kvartalet|månaden|halvåret|terminen|veckan|om\s+året|årligen)\b
+    | \b(?:mån|tis|ons|tors|fre|lör|sön)dagar\s+(?:jämna|udda|varje|varannan)\s+veck\w+ | \b(?:jämna|udda)\s+veckor\b
+    | \b(?:en|ett)\s+gång\s+på\s+(?:våren|hösten|sommaren|vintern|året)\b
     | \bper\s+(?:år|månad|kvartal|termin)\b | \bvar\s+{_NTH}\s+vecka | \bom\s+året\b
     """,
     re.IGNORECASE | re.VERBOSE,

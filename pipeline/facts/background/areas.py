@@ -24,6 +24,7 @@ _ANSWERED_IN = (DocType.APPLICATION, DocType.BUSINESS_PLAN, DocType.BYLAWS, DocT
 _FEWEST_BOUNDS = 2
 _LONGEST_ANSWER = 60
 _ROAD = r"\b(?:[Ee]\s?\d{1,2}|(?:riks|läns)?väg(?:en)? \d{1,3})\b"
+_PLACE_NAME = re.compile(r"(?:[a-zåäö]+\s+)?[A-ZÅÄÖ][a-zåäö]{2,}")
 _POSTCODE = re.compile(r"\bpostnum\w*|\bpostort\w*")
 _POST_NUMBER = re.compile(r"\b\d{3}\s?\d{2}\b")
 
@@ -75,9 +76,11 @@ def _areas(paper: Paper, words: _Words) -> Iterator[tuple[bool, Area]]:
 
 
 def _is_where_work_is(text: str, words: _Words) -> bool:
-    """ "Arbetet avser kvarteren inom …": whose work, that it is done, and then a place."""
+    """ "Arbetet avser kvarteren inom …": whose work, that it is done, and then a place, by a word or by its name."""
     subject, verb, place = (one_of(words[key]) for key in ("area_subject", "area_verb", "area_place"))
-    return bool(re.match(rf"\W*(?:\w+\s+)?{subject}\s+(?:\w+\s+)?{verb}\s+(?:\w+\s+){{0,2}}?{place}", text.lower()))
+    done = re.match(rf"[\W\d]*(?:\w+\s+)?{subject}\s+(?:\w+\s+)?{verb}\s+", text.lower())
+    behind = text[done.end() :] if done else ""
+    return bool(re.match(rf"(?:\w+\s+){{0,2}}?{place}", behind.lower()) or _PLACE_NAME.match(behind))
 
 
 def _answers(paper: Paper, words: _Words) -> Iterator[Passage]:

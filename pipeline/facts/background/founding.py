@@ -9,6 +9,7 @@ from datetime import date
 
 from extractors.document import BlockKind
 from pipeline.facts.agreements.tables import Agreement
+from pipeline.facts.background.age import founded_by_age
 from pipeline.facts.background.rows import TOLD_IN, Founding, sentences_of
 from pipeline.facts.context import Context
 from pipeline.facts.fact import Certainty, found
@@ -32,7 +33,7 @@ def read_founding(papers: Sequence[Paper], context: Context) -> tuple[Founding, 
     ranked = sorted(papers, key=lambda p: TOLD_IN.index(p.type) if p.type in TOLD_IN else len(TOLD_IN))
     said = [hit for paper in ranked for hit in _foundings(paper, context)]
     if not said:
-        return ()
+        return _by_age(ranked, context)
     first = said[0]
     others = tuple(dict.fromkeys(d.first() for d, _ in said[1:] if not _compatible(d, first[0])))
     differing = next(((d, p) for d, p in said[1:] if not _compatible(d, first[0])), None)
@@ -50,6 +51,15 @@ def read_founding(papers: Sequence[Paper], context: Context) -> tuple[Founding, 
             evidence,
         ),
     )
+
+
+def _by_age(papers: Sequence[Paper], context: Context) -> tuple[Founding, ...]:
+    told = founded_by_age(papers, context)
+    if told is None:
+        return ()
+    evidence = told[1].evidence()
+    day = found(told[0], evidence, "background.founded/age", Certainty.INFERRED)
+    return (Founding(remark("founding_of_organisation"), day, evidence),)
 
 
 def _compatible(a: PartialDate, b: PartialDate) -> bool:

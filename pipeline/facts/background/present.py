@@ -23,6 +23,8 @@ _FIGURE = re.compile(
     r"\d|\b(?:en|två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv|hälften|var (?:tredje|fjärde))\b", re.IGNORECASE
 )
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+#: "I dag är de 96": of what the sentence before counted.
+_GOES_ON = re.compile(r"\b(?:de|siffran|antalet|andelen|motsvarande)\b", re.IGNORECASE)
 _SHORTEST_PRESENT = 2
 _LONGEST_REFERENCE = 12
 _LONGEST_HEADING_OF_CELL = 60
@@ -96,14 +98,18 @@ def _only_refers(text: str, words: _Words) -> bool:
 def _dated_figures(said: _Said, context: Context) -> Iterator[_Dated]:
     """The last day each figure may be of: said in its sentence, in those before it, in the lead-in or a heading."""
     words = context.lexicon["background"]
-    before = ""
+    before = last = ""
     for sentence in sentences(said.passage):
         aimed = matches_any(sentence.text, words["not_present"]) or names_another_town(sentence.text, context)
-        if not aimed and _FIGURE.search(_YEAR.sub("", sentence.text)) and matches_any(sentence.text, words["measured"]):
+        measured = matches_any(sentence.text, words["measured"]) or (
+            _GOES_ON.search(sentence.text) and matches_any(last, words["measured"])
+        )
+        if not aimed and measured and _FIGURE.search(_YEAR.sub("", sentence.text)):
             texts = (sentence.text, before, *said.over)
             days = next((d for t in texts if (d := _days_until(t, context.as_of))), None)
             if days:
                 yield max(days), sentence
+        last = "" if aimed else sentence.text
         if not aimed:
             before = f"{sentence.text} {before}"
 

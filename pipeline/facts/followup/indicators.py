@@ -77,7 +77,13 @@ class _Group:
         near = last.path == measure.sentence.path and measure.sentence.index - last.index <= 1
         if near:
             return not (measure.objects and self.objects and not measure.objects & self.objects)
-        return bool(measure.objects & self.objects)
+        return bool(measure.objects & self.objects) or _same_words(last, measure.sentence)
+
+
+def _same_words(last: Passage, now: Passage) -> bool:
+    """Whether two reports say the same with other figures: "Antalet medlemsföretag var 61.", a year later "... 64"."""
+    reports = last.path != now.path and last.doc_type in REPORTS and now.doc_type in REPORTS
+    return reports and re.sub(r"[\d\s.,]+", " ", last.text.lower()) == re.sub(r"[\d\s.,]+", " ", now.text.lower())
 
 
 def _told_series(papers: Sequence[Paper], context: Context) -> Iterator[Series]:

@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import Any
 
 from pipeline.language.anchored import lowered
+from pipeline.language.date_forms import MONTH
 from pipeline.language.dates import find_dates
 from pipeline.language.lexicon import WordList
 from pipeline.language.numbers import find_numbers
@@ -22,6 +23,8 @@ from pipeline.papers import Passage
 _FIGURE = re.compile(r"(?<![\w§/.,:-])(?:\d{1,3}(?:[  .]\d{3})+|\d+(?:[.,]\d+)?)(?![\d:/]|\.\d)")
 _YEARS = re.compile(r"(?<![\d/-])(20\d\d)(?:\s?[-–—]\s?(?:20)?(\d\d))?(?![\d])(?!\s?%)")
 _SHORT_YEAR = re.compile(r"(?<![\w)])[-–'’](\d\d)(?![\d:.,]|\s?%)")
+#: "(dec 24)": in Swedish the day stands before the month.
+_MONTH_YEAR = re.compile(rf"(?<!\d\s)(?<!\d)\b{MONTH}\s(\d\d)(?![\d:.,]\d|\d|\s?%)", re.IGNORECASE)
 _BREAK = re.compile(r"[,;.()–—]\s|[()]|\b(?:och|samt|men|mot|till|medan|varefter)\b")
 _UNIT_AFTER = re.compile(r"\s*(%|procent\w*|kr\b|kronor|tkr|mkr|mnkr|miljoner kr\w*|[^\W\d][\w-]*)?", re.IGNORECASE)
 #: Between a value and the noun it counts: "148 200 unika besökare", not "3 projekt för fler besökare".
@@ -29,6 +32,8 @@ _FEW_WORDS = re.compile(r"(?:\s+(?!(?:för|på|i|till|av|från|vid|med|och|om|pe
 _DIGIT = re.compile(r"\d")
 #: Words for a year by their list: how many years on, and whether counted from the report's or the one last mentioned.
 _RELATIVE = {"this_year": (0, True), "last_year": (-1, True), "year_after": (1, False), "year_before": (-1, False)}
+#: What is counted in money that is not the organisation's own.
+_TOLD_IN_MONEY = ("turnover", "giftcards")
 _BREAK_COSTS = 40
 _FARTHEST = 130
 
@@ -147,10 +152,11 @@ def _year_tokens(text: str, last: int | None, setting: Setting) -> list[_Token]:
         first = int(match[1])
         until = 2000 + int(match[2]) if match[2] else first
         span = tuple(range(first, until + 1)) if first < until <= first + 10 else ()
-        found.append(_Token(match.start(), match.end(), first, span))
+        found.append(_Token(match.start(), match.end() if span else match.end(1), first, span))
     found += [
         _Token(m.start(), m.end(), 2000 + int(m[1]))
-        for m in _SHORT_YEAR.finditer(taken)
+        for pattern in (_SHORT_YEAR, _MONTH_YEAR)
+        for m in pattern.finditer(taken)
         if 2000 + int(m[1]) <= setting.latest
     ]
     return _with_relative(text, sorted(found, key=lambda t: t.start), last, setting)
@@ -206,7 +212,7 @@ def _is_measured(text: str, value: _Token, words: Mapping[str, Any]) -> bool:
     ):
         return False
     money = unit.startswith(("kr", "tkr", "mkr", "mnkr", "miljoner kr"))
-    return not money or _said(words["indicator"]["turnover"], text.lower())
+    return not money or any(_said(words["indicator"][topic], text.lower()) for topic in _TOLD_IN_MONEY)
 
 
 def _said(entries: Sequence[str], text: str) -> bool:

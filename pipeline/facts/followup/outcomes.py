@@ -111,6 +111,7 @@ def _told(paper: Paper, words: _Words) -> Iterator[Passage]:
         parts = sentences(passage)
         yield from (s for s in parts if sets_against(s.text, words, report))
         yield from (b for a, b in pairwise(parts) if _was_target(a.text, words) and _is_outcome(b.text, words))
+        yield from (b for a, b in pairwise(parts) if _was_planned(a.text, words) and _has_come_about(b.text, words))
     if report:
         yield from _labelled_lines(paper, words)
 
@@ -118,6 +119,8 @@ def _told(paper: Paper, words: _Words) -> Iterator[Passage]:
 def sets_against(text: str, words: _Words, report: bool) -> bool:
     """Whether a sentence says a target and what came of it: "målet var 40, så vi nådde inte ända fram"."""
     lowered = text.lower()
+    if report and _is_so_many_of_planned(text, words):
+        return True
     target = any_of(words["target"]).search(lowered)
     if not target or _is_ahead_of_time(lowered, words) or not _is_definite(text, words):
         return False
@@ -126,6 +129,13 @@ def sets_against(text: str, words: _Words, report: bool) -> bool:
     labelled = re.search(rf"{one_of(words['outcome_label'])}\W{{0,3}}\s?\D{{0,25}}\d", lowered)
     told = any_of(words["came_out"]).occur_in(lowered[target.end() :])
     return bool(labelled) or bool(report and told and len(_numbers(text)) > 1)
+
+
+def _is_so_many_of_planned(text: str, words: _Words) -> bool:
+    """ "Av planerade 12 evenemang genomfördes 11"."""
+    planned = rf"\bav\s+(?:\w+\s+){{0,2}}?{one_of(words['planned_attribute'])}\b[^.;]*?{one_of(words['came_about'])}"
+    done = re.search(planned, text.lower())
+    return bool(done) and len(_numbers(text)) > 1 and not _is_ahead_of_time(text.lower(), words)
 
 
 def _is_ahead_of_time(lowered: str, words: _Words) -> bool:
@@ -159,6 +169,15 @@ def _numbers(text: str) -> Sequence[object]:
 
 def _was_target(text: str, words: _Words) -> bool:
     return any_of(words["target_was"]).occur_in(text.lower()) and bool(_numbers(text))
+
+
+def _was_planned(text: str, words: _Words) -> bool:
+    return matches_any(text, words["planned_was"]) and bool(_numbers(text))
+
+
+def _has_come_about(text: str, words: _Words) -> bool:
+    came = matches_any(text, (*words["came_about"], *words["came_out"]))
+    return came and bool(_numbers(text)) and not _is_ahead_of_time(text.lower(), words)
 
 
 def _is_outcome(text: str, words: _Words) -> bool:

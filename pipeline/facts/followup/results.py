@@ -17,7 +17,10 @@ from pipeline.papers import Paper, Passage
 _FEWEST_WORDS = 5
 _FEWEST_WORDS_TOLD = 4
 _QUOTE = re.compile(r"[”“\"»]([^”“\"«»]{20,})[”“\"«]")
-_TOLD_IN = (*REPORTS, DocType.APPLICATION, DocType.OTHER)
+#: "Mia, som driver bageriet: ”...”": a person by name, and who it is.
+_SAID_BY = re.compile(r"[A-ZÅÄÖ][a-zåäö]+(?:\s[A-ZÅÄÖ][a-zåäö]+)?,\s[^:.]{3,60}:\s*[”“\"»]")
+_QUOTE_MARK = re.compile(r"[”“\"»]\w")
+_TOLD_IN = (*REPORTS, DocType.APPLICATION, DocType.OTHER, DocType.MINUTES)
 
 
 def read_results(papers: Sequence[Paper], indicators: Sequence[Indicator], context: Context) -> tuple[Result, ...]:
@@ -29,7 +32,10 @@ def read_results(papers: Sequence[Paper], indicators: Sequence[Indicator], conte
     qualitative = [
         Result(s.text[:60], found("qualitative", s.evidence(), "followup.results"), s.evidence())
         for paper in ranked
-        for s in _qualitative(paper, context.lexicon["followup"])
+        for s in (
+            *_qualitative(paper, context.lexicon["followup"]),
+            *_tabled(paper, context.lexicon["followup"]),
+        )
     ]
     return (*quantitative, *qualitative[:3])
 
@@ -48,11 +54,25 @@ def _qualitative(paper: Paper, words: _Words) -> Iterator[Passage]:
         yield from said
 
 
+def _tabled(paper: Paper, words: _Words) -> Iterator[Passage]:
+    """Cells of a report with what people have said, in a row that says how they were asked or that it is voices."""
+    for row in (row for table in paper.tables if paper.type in REPORTS for row in table.rows):
+        asked = [c for c in row.cells if matches_any(c.text, (*words["formal_method"], *words["voices_row"]))]
+        for cell in row.cells if asked else ():
+            told = bool(_QUOTE_MARK.search(cell.text)) or matches_any(cell.text, words["experience"])
+            worded = len(cell.text.split()) >= _FEWEST_WORDS_TOLD and not matches_any(cell.text, words["planned"])
+            if cell not in asked and told and worded and not matches_any(cell.text, words["answers_lacking"]):
+                yield cell
+
+
 def _answers(passage: Passage, words: _Words) -> list[Passage]:
-    """The sentence on how it was asked, and those on what was answered; empty where nothing was."""
+    """The sentence on how it was asked, and those on what was answered; empty where nothing was. What is said at a
+    meeting is no answer: minutes must tell of a survey or the like.
+    """
     parts = sentences(passage)
-    asked = matches_any(passage.section, words["method"]) or any(
-        matches_any(s.text, words["method"]) and not matches_any(s.text, words["planned"]) for s in parts
+    methods = words["formal_method" if passage.doc_type is DocType.MINUTES else "method"]
+    asked = matches_any(passage.section, methods) or any(
+        matches_any(s.text, methods) and not matches_any(s.text, words["planned"]) for s in parts
     )
     told = [
         s
@@ -61,6 +81,7 @@ def _answers(passage: Passage, words: _Words) -> list[Passage]:
         and len(s.text.split()) >= _FEWEST_WORDS
         and not matches_any(s.text, words["planned"])
         and not _is_own_voice(s.text, words)
+        and not matches_any(s.text, words["only_asked"])
         and not matches_any(s.text, words["answers_lacking"])
     ]
     if not told:
@@ -82,7 +103,7 @@ def _tells_of_people(text: str, whole: str, words: _Words) -> bool:
         return False
     people = matches_any(text, words["people"])
     felt = people and matches_any(text, words["felt"])
-    quoted = bool(_QUOTE.search(whole)) and matches_any(text, words["speaks"])
+    quoted = bool(_QUOTE.search(whole)) and (matches_any(text, words["speaks"]) or bool(_SAID_BY.match(text)))
     effect = matches_any(text, words["effect"]) and (people or matches_any(text, words["affected"]))
     return felt or quoted or effect or _is_award(text, words)
 

@@ -10,13 +10,13 @@ from itertools import zip_longest
 
 from pipeline.facts.context import Context
 from pipeline.facts.fact import Certainty, Fact, found
-from pipeline.facts.standing import Standing, stands
+from pipeline.facts.standing import Standing, leads, stands
 from pipeline.findings import DocType, Evidence
 from pipeline.language.lexicon import Lexicon
 from pipeline.language.municipalities import find_municipalities
 from pipeline.language.phrases import Phrases, any_of
 from pipeline.language.sentences import split_sentences
-from pipeline.language.words import matches_any
+from pipeline.language.words import matches_any, starts_with
 from pipeline.papers import Paper, Passage, Row
 from pipeline.remark import Remark, remark
 
@@ -32,6 +32,8 @@ _BOX_BEFORE = re.compile(rf"{_MARK}\s*(ja|nej)")
 _BOX_BEHIND = re.compile(rf"(ja|nej)\s*{_MARK}")
 _EMPTY_BOX = re.compile(r"☐|\[\s?\]|\(\s?\)")
 _OPEN_BOXES = re.compile(r"\bja\s*/\s*nej\b")
+#: "(ja/nej): Ja": the choice before the answer.
+_OPTIONS = re.compile(r"\(?\bja\s*/\s*nej\b\)?\s*(?=[:?]\s*(?:ja|nej)\b(?!\s*/))")
 _OTHER_MATTER = re.compile(r".*\batt\s+(?:vi|föreningen|bolaget|organisationen|partnerskapet)\b", re.DOTALL)
 _LAPSED = re.compile(r"\b(?:t\.?o\.?m\b|till\s+och\s+med|fram\s+till|utträd\w*|uppsag\w*)")
 _NOT_SAID = (Standing.CONDITIONAL, Standing.FROM_LAW)
@@ -115,7 +117,7 @@ def _doubtful(said: Sequence[tuple[_Verdict, _Place | Row]]) -> Fact[bool]:
 
 
 def _statements(paper: Paper, context: Context) -> Iterator[tuple[_Verdict, _Place | Row]]:
-    for text, passage in _texts(paper):
+    for text, passage in _texts(paper, _words(context.lexicon)):
         if not _words(context.lexicon).name.search(text.lower()):
             continue
         if paper.type is DocType.MEMBERSHIP_PROOF:
@@ -124,8 +126,19 @@ def _statements(paper: Paper, context: Context) -> Iterator[tuple[_Verdict, _Pla
             yield verdict, passage
 
 
-def _texts(paper: Paper) -> Iterator[tuple[str, _Place | Row]]:
+def _listed(paper: Paper, words: _Words) -> Iterator[tuple[str, _Place | Row]]:
+    """ "Vi är medlemmar i:", and the name in the list below: as if each stood in a sentence of its own."""
+    unsure = ("denied", "ended", "past", "intended", "intended_after", "owed")
+    for item, lead in leads(paper):
+        over = (lead or item.section).rstrip(" :").lower()
+        told = re.fullmatch(rf"(?:vi\s+är\s+)?{words.member.pattern}(?:\s+(?:i|hos))?(?:\s+\w+)?", over)
+        if told and not any(matches_any(f"{over} {item.text}", words.lists[kind]) for kind in unsure):
+            yield f"Medlem i {item.text}", _Place((item,))
+
+
+def _texts(paper: Paper, words: _Words) -> Iterator[tuple[str, _Place | Row]]:
     """Sentences (a question with the answer that follows it), and the rows of tables as "label: value"."""
+    yield from _listed(paper, words)
     for passage, after in zip_longest(paper.passages, paper.passages[1:]):
         for start, end in split_sentences(passage.text):
             behind = passage.text[end:] or (after.text if after else "")
@@ -176,7 +189,7 @@ def _judge(text: str, context: Context) -> _Verdict | None:
     before, after = _clause_before(lowered, start), _clause_after(lowered, end)
     if _is_denied(before, lowered[start:end], after, lowered, words.lists):
         return _Verdict(False)
-    if matches_any(before, words.lists["owed"]):
+    if matches_any(before, words.lists["owed"]) or starts_with(after.strip(), words.lists["owed"]):
         return _Verdict(True, _WHY_OWED)
     return _Verdict(True, _WHY_OTHER if _is_about_another(text[start - len(before) : start], context) else None)
 
@@ -237,6 +250,7 @@ def _fee(lowered: str, words: _Words) -> _Verdict | None:
 
 def _answer(behind: str, lists: Mapping[str, Sequence[str]], year: int) -> _Verdict | None:
     """The answer of a form: "...: Ja", "... ☐ Ja ☒ Nej"; None where no answer is meant."""
+    behind = _OPTIONS.sub("", behind)
     boxes = _BOX_BEFORE.findall(behind) or [(mark, word) for word, mark in _BOX_BEHIND.findall(behind)]
     ticked = [word for mark, word in boxes if not _EMPTY_BOX.fullmatch(mark)]
     if len(ticked) == 1:

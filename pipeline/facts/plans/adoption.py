@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
 
 from extractors.document import BlockKind
 from pipeline.facts.context import Context
@@ -27,6 +29,10 @@ _DRAFT_LINES = 6
 _DRAFT_WORDS = 16
 _MOST_MARKS = 3
 _SHORT, _FIRST_WORDS = 7, 3
+_FIRST_UNDER = 10
+_COMPACT = re.compile(r"(?<![\d-])([012]\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?![\d-]|\s*(?:kr|tkr)\b)")
+_NUMBERING = re.compile(r"^\W*(?:\d{1,2}(?:\.\d)?\W*(?:§\W*)?)?")
+_Labels = Mapping[str, Sequence[str]]
 _PARTICIPLE = (
     r"(?:antag(?:en|na|et)|fastställ(?:d|da|t)|beslutad(?:e)?|beslutat|godkän(?:d|da|t)|reviderad(?:e)?|ändrad(?:e)?"
     r"|uppdaterad(?:e)?|klubba(?:d|de|t)|spika(?:d|de|t)|stadfäst(?:a|ad|ade)?|ratificerad(?:e)?|bekräftad(?:e)?|tagen|tagna)"
@@ -40,7 +46,7 @@ _DONE = Anchored(
     re.IGNORECASE,
 )
 _ACTIVE = Anchored(
-    r"""\b(?:antog|fastställde|godkände|klubbade(?:\s+igenom)?|spikade|stadfäste|har\s+(?:klubbat|spikat|stadfäst)|har\s+(?:(?:den|vid|på|i|under|efter|också|även|enhälligt|nu|därefter)\s+(?:.{0,70}?\s+)?)?(?:antagit|fastställt|godkänt|beslutat)
+    r"""\b(?:antog|(?:fattade|tog|har\s+fattat|har\s+tagit)\s+beslut\s+om|fastställde|godkände|klubbade(?:\s+igenom)?|spikade|stadfäste|har\s+(?:klubbat|spikat|stadfäst)|har\s+(?:(?:den|vid|på|i|under|efter|också|även|enhälligt|nu|därefter)\s+(?:.{0,70}?\s+)?)?(?:antagit|fastställt|godkänt|beslutat)
     |(?:sa(?:de)?\s+(?:\w+\s+){0,3}?ja\s+till|röstade\s+(?:\w+\s+){0,3}?(?:för|igenom)
       |gav\s+(?:\w+\s+){0,3}?(?:bifall|klartecken|godkännande|grönt\s+ljus)\s+(?:till|åt)
       |(?:tog|fattade)\s+(?:\w+\s+){0,3}?beslut\s+om|(?:enades|enats)\s+(?:\w+\s+){0,2}?om)
@@ -266,7 +272,11 @@ def _is_about_itself(text: str, match: re.Match[str], paper: Paper, lexicon: Lex
     before, after = text[: match.start()], text[match.end() :]
     own = words["own_names"].get(paper.type.value, words["own_names"]["operating_plan"])
     foreign = [
-        n for kind, names in words["own_names"].items() if kind != paper.type.value for n in names if n not in own
+        n
+        for kind, names in words["own_names"].items()
+        if kind != paper.type.value
+        for n in names
+        if n not in (*own, *words["pointing"])
     ]
     if (
         _REGISTERED.search(before)
@@ -275,6 +285,8 @@ def _is_about_itself(text: str, match: re.Match[str], paper: Paper, lexicon: Lex
         or _is_of_earlier(before, words)
     ):
         return False
+    if _is_decided_before(before, after, own, lexicon):
+        return True
     if match.re is not _ACTIVE.compiled and _is_attribute(match, text, lexicon):
         return False
     if _names(before, own):
@@ -289,6 +301,13 @@ def _is_attribute(match: re.Match[str], text: str, lexicon: Lexicon) -> bool:
     """Whether a participle belongs to the noun after it, and not to the body that decided: "antagen årsmötet 2024"."""
     after = text[match.end() :]
     return bool(_ATTRIBUTE.search(match.group())) and not (_ALONE.match(after) or _decides_next(after, lexicon))
+
+
+def _is_decided_before(before: str, after: str, own: Sequence[str], lexicon: Lexicon) -> bool:
+    """ "Av årsmötet den 3 maj 2022 antagna stadgar": who and when stand before the participle, this paper behind it."""
+    by = re.match(r"\W*(?:av|på|vid)\s", before, re.IGNORECASE)
+    noun = re.match(r"\s*(?P<noun>[^\W\d]+)\W*$", after)
+    return bool(by and noun and find_dates(before) and find_body(before, lexicon) and _names(noun["noun"], own))
 
 
 def _decides_next(after: str, lexicon: Lexicon) -> bool:
@@ -323,12 +342,19 @@ def _adoption(text: str, evidence: tuple[Evidence, ...], lexicon: Lexicon, plann
     decided = _VALIDITY.split(text)[0]
     days = [d.value.last() for d in find_dates(decided) if d.value.last()]
     years = [date(y.value, 12, 31) for y in find_years(decided)]
-    day = days[-1] if days else years[-1] if years else None
     who = find_body(text, lexicon)
+    days += _compact_days(decided) if who and not days else []
+    day = days[-1] if days else years[-1] if years else None
     if not who:
         match = _BY.search(text)
         who = match["who"].strip() if match and not find_dates(match["who"]) else ""
     return Adoption(who, day, evidence, planned, year_only=not days)
+
+
+def _compact_days(text: str) -> list[date]:
+    """ "styrelsen 251204": a day in six figures, which elsewhere may be anything."""
+    months = ((int(m[1]), int(m[2]), int(m[3])) for m in _COMPACT.finditer(text))
+    return [date(2000 + year, month, min(day, monthrange(2000 + year, month)[1])) for year, month, day in months]
 
 
 def _labelled(paper: Paper, context: Context) -> list[Adoption]:
@@ -340,7 +366,7 @@ def _labelled(paper: Paper, context: Context) -> list[Adoption]:
     when: Adoption | None = None
     both: list[Adoption] = []
     before = ""
-    for label, value, evidence in _fields(paper):
+    for label, value, evidence in _fields(paper, labels):
         made = _adoption(value, evidence, context.lexicon, planned=False)
         dates = is_any(label, labels["when"]) or (is_any(label, labels["day"]) and is_any(before, labels["who"]))
         before = label
@@ -353,26 +379,34 @@ def _labelled(paper: Paper, context: Context) -> list[Adoption]:
         elif is_any(label, labels["both"]) and (made.who or made.day):
             short = _SHORT_BODY.search(value)
             both.append(replace(made, who=made.who or (short.group() if short else "")))
+            who = who or (both[-1] if both[-1].who and not made.day else None)
+            when = when or (made if made.day and not both[-1].who else None)
     if who and when and who.who and when.day:
         both.append(replace(when, who=who.who, evidence=(*who.evidence, *when.evidence)))
     return [*both, *(c for c in (who, when) if c)]
 
 
-def _fields(paper: Paper) -> Iterator[tuple[str, str, tuple[Evidence, ...]]]:
-    """Labels and values: in lines with a colon near the edges, in tables of two columns, and under header cells."""
+def _fields(paper: Paper, labels: _Labels) -> Iterator[tuple[str, str, tuple[Evidence, ...]]]:
+    """Labels and values: in lines with a colon near the edges, in tables of two columns, under headings and header
+    cells.
+    """
     passages = [*paper.passages[:_OPENING], *paper.passages[-_CLOSING:]]
     for line in (line for p in passages for line in p.lines()):
         for field in _FIELD_MARK.split(line.text):
             label, colon, value = field.partition(":")
             if colon and value.strip():
                 yield label.strip(), value.strip(), line.evidence()
+    for heading, under in pairwise(paper.passages):
+        told = len(under.text.split()) <= _FIRST_UNDER and find_dates(under.text) and not _PLANNED.search(under.text)
+        if heading.kind is BlockKind.HEADING and told:
+            yield _NUMBERING.sub("", heading.text), under.text, under.evidence()
     for table in paper.tables:
         for row in table.rows:
             filled = [c for c in row.cells if c.text]
             for name, cell in zip(filled[::2], filled[1::2], strict=False):
                 yield name.text, cell.text, row.evidence()
         if len(table.rows) > 1:
-            yield from _under_header(table.rows[0], table.rows[-1])
+            yield from _under_header(table.rows[0], table.rows[-1], labels)
 
 
 def _logged(paper: Paper, context: Context) -> Iterator[Adoption]:
@@ -387,7 +421,12 @@ def _logged(paper: Paper, context: Context) -> Iterator[Adoption]:
             yield made
 
 
-def _under_header(header: Row, row: Row) -> Iterator[tuple[str, str, tuple[Evidence, ...]]]:
+def _under_header(header: Row, row: Row, labels: _Labels) -> Iterator[tuple[str, str, tuple[Evidence, ...]]]:
+    """The last row under its header; in a table of versions, beside who decided, a bare "Datum" is when."""
+    heads = [c.text for c in header.cells if c.text]
+    decides = any(is_any(h, (*labels["who"], *labels["both"])) for h in heads)
+    decides = decides and (len(heads) == 2 or any(is_any(h, labels["versions"]) for h in heads))
     for label, value in zip(header.cells, row.cells, strict=False):
         if label.text and value.text:
-            yield label.text, value.text, row.evidence()
+            bare = decides and is_any(label.text, labels["bare_when"])
+            yield labels["when"][0] if bare else label.text, value.text, row.evidence()

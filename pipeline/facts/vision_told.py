@@ -1,0 +1,83 @@
+"""Visions and missions named behind their words ("..., det är vår vision"), and visions in the words of a decision."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+
+from pipeline.facts.planning.outline import outline
+from pipeline.facts.saying import one_of
+from pipeline.facts.vision_wording import ADOPTED, NOT_DONE, is_content
+from pipeline.language.lexicon import Lexicon
+from pipeline.language.sentences import sentences
+from pipeline.papers import Paper, Passage
+
+_QUOTED = r"[”“\"»]\s*(?P<what>[^”“\"«»]{8,})"
+
+#: The place as it shall be.
+PICTURE = re.compile(
+    r"""^(?P<place>[A-ZÅÄÖ][^.:;]{2,60}?)\s+(?:är|blir|har\s+blivit|ska(?:ll)?\s+(?:vara|bli))\s+[^.]*?
+    \b(?:plats|mötesplats|stad|centrum|stadskärna|hjärta|nav|småstad|köping|ort|innerstad|vardagsrum|destination|självklara?|där)\w*""",
+    re.VERBOSE,
+)
+
+
+def named_behind(text: str, nouns: Sequence[str], lexicon: Lexicon) -> str:
+    """What a sentence says before it calls it the organisation's own: "En stad för alla – det är vår vision"."""
+    match = _behind(tuple(nouns), lexicon).search(text)
+    what = (match["quoted"] or match["what"]).strip() if match else ""
+    return what if what and not is_named(what, nouns) else ""
+
+
+def is_named(text: str, nouns: Sequence[str]) -> bool:
+    """Whether a text speaks of what it should be: "Att ta fram en vision är ..." states none."""
+    return bool(re.search(one_of(f"{n}*" for n in nouns), text.lower()))
+
+
+@lru_cache(maxsize=8)
+def _behind(nouns: tuple[str, ...], lexicon: Lexicon) -> re.Pattern[str]:
+    words: Mapping[str, Sequence[str]] = lexicon["vision"]
+    own = rf"{one_of(words['whose_own'])}\s+(?:\w+\s+){{0,2}}?{one_of(nouns)}(?:\s+för\s+[^.,;:]{{2,40}})?"
+    points = r"(?:det|så|detta|sådan|där\s+har\s+ni)\s+(?:är|lyder|ser|säger|har)"
+    quoted = rf"[”“\"»](?P<quoted>[^”“\"«»]{{8,}})[”“\"«]\s+är\s+(?:\w+\s+){{0,3}}?{one_of(nouns)}"
+    return re.compile(
+        rf"^\W*{quoted}|^\W*(?P<what>[^.!?]{{8,}}?)(?:\s*[–—,;”\"-]+\s*{points}|(?<=[^.]{{8}})\s+är)\s+{own}[\W\d]*$",
+        re.IGNORECASE,
+    )
+
+
+def adopted_words(paper: Paper, in_minutes: bool, lexicon: Lexicon) -> Iterator[tuple[Passage, str]]:
+    """(sentence, the words adopted): "Årsmötet antog visionen: ..."; in minutes the item on the agenda may name it."""
+    nouns = lexicon["vision"]["named"]
+    noun = one_of(nouns)
+    named = re.compile(
+        rf"(?:{ADOPTED.pattern}[^.:]{{0,60}}?{noun}|{noun}[^.:]{{0,30}}?{ADOPTED.pattern})[^.:]{{0,60}}?(?::\s*(?P<said>[^”“\"].{{7,}})$|:?\s*{_QUOTED})",
+        re.IGNORECASE,
+    )
+    quoted = re.compile(rf"{noun}\s*{_QUOTED}", re.IGNORECASE)
+    plain = re.compile(
+        rf"{ADOPTED.pattern}[^.:]{{0,40}}?(?::\s*(?P<said>[^”“\"].{{7,}})$|:?\s*{_QUOTED})", re.IGNORECASE
+    )
+    for entry in outline(paper, lexicon):
+        if not isinstance(entry.content, Passage) or entry.is_heading:
+            continue
+        topic = in_minutes and is_named(entry.section.text, nouns)
+        for sentence in sentences(entry.content):
+            text = sentence.text
+            if NOT_DONE.search(text) or not ADOPTED.search(text):
+                continue
+            match = named.search(text) or quoted.search(text) or (plain.search(text) if topic else None)
+            what = (match.groupdict().get("said") or match["what"]) if match else ""
+            if what and is_content(what, lexicon):
+                yield sentence, what
+
+
+def purposes(paper: Paper, lexicon: Lexicon) -> Iterator[Passage]:
+    """What bylaws say that the organisation shall work for: "Föreningen skall verka för ..."."""
+    words = lexicon["vision"]
+    works = re.compile(
+        rf"^[\W\d]*{one_of(words['bound_by_bylaws'])}\s+(?:ska|skall|har\s+att)\s+(?:\w+\s+)?{one_of(words['works_for'])}\s+\S"
+    )
+    for passage in paper.passages:
+        yield from (s for s in sentences(passage) if works.search(s.text.lower()) and is_content(s.text, lexicon))
