@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pipeline.facts.agreements.phrases import all_phrases, says
 from pipeline.language.lexicon import Lexicon
 from pipeline.language.organisations import find_organisations
+from pipeline.language.people import find_people
 from pipeline.papers import Passage
 
 _Test = Callable[[str], bool]
@@ -147,7 +148,7 @@ def find_named(
 
     blanked, notes = _notes(passage.text)
     runs = [r for r in _runs(blanked, known, is_name) if not _is_hosted(blanked[: r[0]], lexicon)]
-    runs = _without_appositions(runs, blanked, is_name)
+    runs = _without_appositions([_whom(*run, blanked, lexicon) for run in runs], blanked, is_name)
     named = []
     for index, (start, end) in enumerate(runs):
         until = runs[index + 1][0] if index + 1 < len(runs) else len(passage.text)
@@ -159,6 +160,12 @@ def find_named(
         if said or (accept is not None and accept(entry.name)):
             named.append(entry)
     return tuple(named)
+
+
+def _whom(start: int, end: int, text: str, lexicon: Lexicon) -> tuple[int, int]:
+    """The run without a person that stands for the one it names ("Anna Ek för Storby kommun")."""
+    person, joint, _ = text[start:end].partition(" för ")
+    return (start + len(person) + len(joint), end) if joint and find_people(person, lexicon) else (start, end)
 
 
 def _is_hosted(before: str, lexicon: Lexicon) -> bool:

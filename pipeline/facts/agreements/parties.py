@@ -42,6 +42,7 @@ _SHORT_LINE = 100
 _NARROW = 60
 _PLACE_AND_DAY = 45
 _LABEL = re.compile(r"\s*(?P<label>[A-E]|[A-ZÅÄÖ][\wåäö/ ]{2,28}?)\s*:\s*(?=[A-ZÅÄÖ0-9])")
+_LETTERED = re.compile(r"(?:[A-E]|[Pp]art\s+\w)\s*:\s+(?=[A-ZÅÄÖ])")
 _NUMBERED_PART = re.compile(r"(?:[Aa]vtals)?[Pp]art\s+(?P<sign>[A-E]|\d)")
 _PLACE = re.compile(
     r"(?:^|\s)([A-ZÅÄÖ][a-zåäöé]+)(?:,?\s+(?:den\s+)?\d{1,4}(?:[-/ ]|:)|s?\s+(?:kommun|centrum|city|stadskärna|stad)\b)"
@@ -162,7 +163,8 @@ def _from_preamble(scene: Scene) -> Iterator[Declared]:
         if not preamble or table.index <= preamble[-1].index + 1:
             yield from from_table(table, scene)
     opening = _opening(preamble, scene.context)
-    yield from _from_text(_split_lines(opening or preamble, scene.known), scene, lenient=bool(opening))
+    body = opening or [p for p in preamble if not _closes(p, scene.context)]
+    yield from _from_text(_split_lines(body, scene.known), scene, lenient=bool(opening))
 
 
 def _opening(preamble: Sequence[Passage], context: Context) -> list[Passage]:
@@ -185,7 +187,8 @@ def _opening(preamble: Sequence[Passage], context: Context) -> list[Passage]:
 
 def _calls_a_party(passage: Passage) -> bool:
     """Whether a line above the opening sentence gives a party's short name ("1. Storby kommun (SK)")."""
-    return passage.kind is not BlockKind.HEADING and bool(defined_aliases(passage.text))
+    called = bool(defined_aliases(passage.text) or _LETTERED.match(passage.text))
+    return called and passage.kind is not BlockKind.HEADING
 
 
 def _closes(passage: Passage, context: Context) -> bool:
@@ -287,7 +290,7 @@ def _from_text(passages: Sequence[Passage], scene: Scene, lenient: bool) -> Iter
 
     def accept(name: str) -> bool:
         person = bool(find_people(name, context.lexicon)) and not _owns(name, region.text, context)
-        joined = all(word in short for word in name.split() if word not in _JOINTS)
+        joined = all(word in short or len(word) == 1 for word in name.split() if word not in _JOINTS)
         return lenient and " " in name and not person and not joined and _may_name(name, context)
 
     for named in find_named(region, context.lexicon, scene.known, accept):
