@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise, zip_longest
 
 from extractors.document import BlockKind
+from pipeline.facts.agreements.breaks import is_sentence, stretches
 from pipeline.facts.agreements.phrases import first_phrase, says
 from pipeline.language.amounts import find_amounts
 from pipeline.language.lexicon import Lexicon
@@ -138,6 +139,8 @@ def _lined(passages: Sequence[Passage], lexicon: Lexicon) -> Iterator[Passage]:
             yield passage
         elif any(_LABELLED.match(line.text) for line in lines):
             yield from (part for line in _rejoined(lines) for part in _labelled(line))
+        elif len(parts := [join(group) for group in stretches(lines)]) > 1:
+            yield from _lined([replace(part, label="") if i else part for i, part in enumerate(parts)], lexicon)
         elif (run_in := _run_in_heading(passage, lexicon)) or _is_hidden_heading(passage, lines, after):
             length = run_in or len(lines[0].text)
             level = _LABEL if run_in and passage.text[:run_in].endswith(".") else _OWN
@@ -180,13 +183,17 @@ def _is_wrapped(lines: Sequence[Passage]) -> bool:
 
 
 def _rejoined(lines: Sequence[Passage]) -> Iterator[Passage]:
-    """The lines, where those that go on what a label began are joined to it."""
+    """The lines, where those that go on what a label began are joined to it; a sentence that begins on a line of its
+    own is apart from it.
+    """
     group: list[Passage] = []
-    for line in lines:
-        if group and _LABELLED.match(line.text):
-            yield join(group)
-            group = []
-        group.append(line)
+    for stretch in stretches(lines):
+        apart_from_label = is_sentence(" ".join(line.text for line in stretch))
+        for place, line in enumerate(stretch):
+            if group and (_LABELLED.match(line.text) or (place == 0 and apart_from_label)):
+                yield join(group)
+                group = []
+            group.append(line)
     if group:
         yield join(group)
 

@@ -1,0 +1,40 @@
+"""Where a line ends on purpose, and where only because it was full."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from pipeline.papers import Passage
+
+#: What a line that goes on in the next one ends with.
+_GOES_ON = re.compile(r"(?:[,(/&–-]|\b(?:och|samt|mellan|med|av|för|till|i|på|den|the|från))$", re.IGNORECASE)
+_BEGINS = re.compile(r"[A-ZÅÄÖ\d§\"”(]")
+_SENTENCE = re.compile(r"[A-ZÅÄÖ](?:\S*\s+){3,}\S*[.!?]$")
+
+
+def ends_on_purpose(line: str, following: str, width: int) -> bool:
+    """Whether a line was ended though the next one's first word had room on it; `width` is that of the longest line,
+    in characters.
+    """
+    word = (following.split() or [""])[0]
+    room = len(line) + 1 + len(word) < width
+    return room and bool(_BEGINS.match(following)) and not _GOES_ON.search(line)
+
+
+def stretches(lines: Sequence[Passage]) -> Iterator[tuple[Passage, ...]]:
+    """The lines of a paragraph in groups, parted where one was ended on purpose."""
+    width = max((len(line.text) for line in lines), default=0)
+    begin = 0
+    for place, (line, following) in enumerate(pairwise(lines), 1):
+        if ends_on_purpose(line.text.strip(), following.text.strip(), width):
+            yield tuple(lines[begin:place])
+            begin = place
+    if lines:
+        yield tuple(lines[begin:])
+
+
+def is_sentence(text: str) -> bool:
+    """Whether a text is several words from a capital to a full stop."""
+    return bool(_SENTENCE.match(text.strip()))
