@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
 from pipeline.papers import Passage
@@ -23,12 +23,15 @@ def ends_on_purpose(line: str, following: str, width: int) -> bool:
     return room and bool(_BEGINS.match(following)) and not _GOES_ON.search(line)
 
 
-def stretches(lines: Sequence[Passage]) -> Iterator[tuple[Passage, ...]]:
-    """The lines of a paragraph in groups, parted where one was ended on purpose."""
+def stretches(
+    lines: Sequence[Passage], opens: Callable[[str], bool] = lambda _: False
+) -> Iterator[tuple[Passage, ...]]:
+    """The lines of a paragraph in groups, parted where one was ended on purpose, or the next one `opens` a matter."""
     width = max((len(line.text) for line in lines), default=0)
     begin = 0
     for place, (line, following) in enumerate(pairwise(lines), 1):
-        if ends_on_purpose(line.text.strip(), following.text.strip(), width):
+        before, after = line.text.strip(), following.text.strip()
+        if ends_on_purpose(before, after, width) or (not _GOES_ON.search(before) and opens(after)):
             yield tuple(lines[begin:place])
             begin = place
     if lines:

@@ -33,6 +33,7 @@ _HEADINGS = (
 )
 #: Levels of headings that are found here: one that holds until the next, and a label that holds for its own words.
 _OWN, _LABEL = 9, 10
+_FIGURE_NEXT = re.compile(r"\s*[:–-]?\s+(?:(?:fr\.?\s?o\.?\s?m\.?|från|den)\s+)?\d")
 _STOPS = (".", ",", ";", "!", "?")
 
 
@@ -133,13 +134,17 @@ def _lined(passages: Sequence[Passage], lexicon: Lexicon) -> Iterator[Passage]:
     """The passages, where a heading that was read as something else, and a label before what it labels
     ("Avtalstid: 2026–2028"), stand by themselves.
     """
+
+    def opens(text: str) -> bool:
+        return _opens_a_matter(text, lexicon)
+
     for passage, after in zip_longest(passages, passages[1:]):
         lines = passage.lines() if passage.kind is BlockKind.PARAGRAPH else (passage,)
         if passage.kind is BlockKind.HEADING:
             yield passage
         elif any(_LABELLED.match(line.text) for line in lines):
-            yield from (part for line in _rejoined(lines) for part in _labelled(line))
-        elif len(parts := [join(group) for group in stretches(lines)]) > 1:
+            yield from (part for line in _rejoined(lines, lexicon) for part in _labelled(line))
+        elif len(parts := [join(group) for group in stretches(lines, opens)]) > 1:
             yield from _lined([replace(part, label="") if i else part for i, part in enumerate(parts)], lexicon)
         elif (run_in := _run_in_heading(passage, lexicon)) or _is_hidden_heading(passage, lines, after):
             length = run_in or len(lines[0].text)
@@ -149,6 +154,12 @@ def _lined(passages: Sequence[Passage], lexicon: Lexicon) -> Iterator[Passage]:
                 yield replace(passage.part(length + 1), label="")
         else:
             yield passage
+
+
+def _opens_a_matter(text: str, lexicon: Lexicon) -> bool:
+    """Whether a line begins with a label that a figure follows ("Avtalstid 2026-01-01 - 2028-12-31")."""
+    match = first_phrase(lexicon, "period_label", text[:_LABEL_LENGTH])
+    return match is not None and match.start() == 0 and bool(_FIGURE_NEXT.match(text[match.end() :]))
 
 
 def _run_in_heading(passage: Passage, lexicon: Lexicon) -> int:
@@ -182,13 +193,13 @@ def _is_wrapped(lines: Sequence[Passage]) -> bool:
     return word[:1].islower() or (full and len(first) > _LABEL_LENGTH)
 
 
-def _rejoined(lines: Sequence[Passage]) -> Iterator[Passage]:
+def _rejoined(lines: Sequence[Passage], lexicon: Lexicon) -> Iterator[Passage]:
     """The lines, where those that go on what a label began are joined to it; a sentence that begins on a line of its
     own is apart from it.
     """
     group: list[Passage] = []
-    for stretch in stretches(lines):
-        apart_from_label = is_sentence(" ".join(line.text for line in stretch))
+    for stretch in stretches(lines, lambda text: _opens_a_matter(text, lexicon)):
+        apart_from_label = _opens_a_matter(stretch[0].text, lexicon) or is_sentence(" ".join(line.text for line in stretch))
         for place, line in enumerate(stretch):
             if group and (_LABELLED.match(line.text) or (place == 0 and apart_from_label)):
                 yield join(group)

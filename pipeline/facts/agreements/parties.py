@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import dropwhile, takewhile
 
 from extractors.document import BlockKind
+from pipeline.facts.agreements.breaks import stretches
 from pipeline.facts.agreements.cast import Actor, Cast
 from pipeline.facts.agreements.clauses import apart, join, tables
 from pipeline.facts.agreements.groups import groups_of
@@ -38,6 +39,7 @@ _SHORT_LINE = 100
 _NARROW = 60
 _LABEL = re.compile(r"\s*(?P<label>[A-ZÅÄÖ][\wåäö/ ]{2,28}?)\s*:\s*(?=[A-ZÅÄÖ0-9])")
 _NUMBERED_PART = re.compile(r"(?:[Aa]vtals)?[Pp]art\s+(?P<sign>[A-E])")
+_LETTERED = re.compile(r"\s*(?P<sign>[A-E])[.)]\s+")
 _PLACE = re.compile(
     r"(?:^|\s)([A-ZÅÄÖ][a-zåäöé]+)(?:,?\s+(?:den\s+)?\d{1,4}(?:[-/ ]|:)|s?\s+(?:kommun|centrum|city|stadskärna|stad)\b)"
 )
@@ -150,7 +152,7 @@ def _stands_under_parties(headings: Sequence[str], context: Context) -> bool:
 
 def _from_preamble(scene: Scene) -> Iterator[Declared]:
     """The text between the title and the first numbered section, with the label lines in it."""
-    preamble = _preamble(scene.passages)
+    preamble = [part for p in _preamble(scene.passages) for part in _on_purpose(p, scene.known)]
     for table in scene.tables:
         if not preamble or table.index <= preamble[-1].index + 1:
             yield from from_table(table, scene)
@@ -244,10 +246,20 @@ def _split_lines(passages: Sequence[Passage], known: Sequence[str]) -> list[Pass
     for passage in passages:
         lines = passage.lines()
         short = len(lines) > 1 and all(len(part.text) < _NARROW for line in lines for part in apart(line))
-        broken = any(name in passage.text and not any(name in line.text for line in lines) for name in known)
-        whole = passage.kind is BlockKind.HEADING or broken
-        result.extend([part for line in lines for part in apart(line)] if short and not whole else [passage])
+        narrow = short and passage.kind is not BlockKind.HEADING and not _parts_a_name(passage, lines, known)
+        result.extend([part for line in lines for part in apart(line)] if narrow else _on_purpose(passage, known))
     return result
+
+
+def _on_purpose(passage: Passage, known: Sequence[str]) -> list[Passage]:
+    """A passage in the stretches that its lines were ended for; whole where they part a known name."""
+    parts = [join(group) for group in stretches(passage.lines())]
+    whole = passage.kind is BlockKind.HEADING or _parts_a_name(passage, parts, known)
+    return [passage] if whole or not parts else parts
+
+
+def _parts_a_name(passage: Passage, parts: Sequence[Passage], known: Sequence[str]) -> bool:
+    return any(name in passage.text and not any(name in part.text for part in parts) for name in known)
 
 
 def _from_text(passages: Sequence[Passage], scene: Scene, lenient: bool) -> Iterator[Declared]:
@@ -282,6 +294,9 @@ def _with_label(region: Passage, named: Named) -> Named:
     """A label before the name ("Kommunen: Storby kommun") is what the party is called."""
     begin = region.text.rfind(_BETWEEN, 0, named.start)
     line = region.text[begin + len(_BETWEEN) if begin >= 0 else 0 : named.start + 1]
+    lettered = _LETTERED.match(line)
+    if lettered and lettered.end() == len(line) - 1:
+        return replace(named, aliases=(*named.aliases, f"Part {lettered['sign']}", lettered["sign"]))
     match = _LABEL.match(line)
     if not match or match.end() < len(line) - 1:
         return named
