@@ -105,6 +105,7 @@ def read_period(clauses: Sequence[Clause], lexicon: Lexicon, signed_on: Sequence
         return _nothing(clauses)
     best = max(s.rank for s in stated)
     weighed = [s for s in stated if s.rank >= min(best, 2)]
+    weighed += _ends_elsewhere(weighed, clauses, lexicon)
     return _compose(sorted(weighed, key=lambda s: -s.rank), max(signed_on, default=None))
 
 
@@ -131,6 +132,15 @@ def state(clause: Clause, lexicon: Lexicon) -> Stated | None:
     return Stated(clause, rank, start, end, months, open_ended, from_signing)
 
 
+def _ends_elsewhere(weighed: Sequence[Stated], clauses: Sequence[Clause], lexicon: Lexicon) -> list[Stated]:
+    """The last day up to which something is promised, for an agreement whose period clause only says when it begins."""
+    if any(s.end or s.months or s.open_ended for s in weighed):
+        return []
+    promises = [c for c in clauses if _rank(c, lexicon) == 1 and find_amounts(c.text)]
+    ends = [Stated(c, 1, end=end) for c in promises if (end := _bounds(_before_notice(c.text, lexicon))[1])]
+    return ends[:1]
+
+
 def _fragments(clauses: Sequence[Clause], lexicon: Lexicon) -> list[Stated]:
     """What clauses that are nothing but a time say, in an agreement that says nothing else of its period."""
     titled = [i for i, c in enumerate(clauses) if c.is_heading and c.passage.index < _TITLES]
@@ -145,7 +155,7 @@ def _fragment(clause: Clause, titles: Collection[str], lexicon: Lexicon) -> Stat
     """
     text = _SHORT_AND.sub(" och ", _before_notice(clause.text, lexicon))
     match = _FRAGMENT.match(text)
-    labelled = _is_period_label(clause.heading, lexicon) or bool(match and match["label"])
+    labelled = is_period_label(clause.heading, lexicon) or bool(match and match["label"])
     elsewhere = clause.heading and clause.heading not in titles and not labelled
     aside = says(lexicon, "not_the_period", clause.whole) or (find_amounts(text) and not labelled)
     if clause.is_heading or not match or elsewhere or aside:
@@ -187,7 +197,8 @@ def _under_label(clauses: Sequence[Clause], labels: str, lexicon: Lexicon) -> li
     ]
 
 
-def _is_period_label(heading: str, lexicon: Lexicon) -> bool:
+def is_period_label(heading: str, lexicon: Lexicon) -> bool:
+    """Whether a heading or label is a word for the period and nothing else."""
     return _is_label(heading, "period_label", lexicon)
 
 
@@ -209,18 +220,25 @@ def _rank(clause: Clause, lexicon: Lexicon) -> int | None:
     """3: under a heading on the period; 2: the agreement is the subject; 1: a time in which things are promised;
     0: a title."""
     text = clause.whole
-    talked_over = says(lexicon, "renewal_matter", text) and says(lexicon, "renewal_meeting", text)
-    if talked_over or says(lexicon, "not_the_period", text):
+    if _talks_over(text, lexicon) or says(lexicon, "not_the_period", text):
         return None
     if clause.is_heading:
         return 0 if clause.passage.index < 6 else None
     about = says(lexicon, "period_subject", text) and says(lexicon, "period_verb", text)
-    if says(lexicon, "period_heading", clause.heading) or _is_period_label(clause.heading, lexicon):
+    if says(lexicon, "period_heading", clause.heading) or is_period_label(clause.heading, lexicon):
         return 3 if about else 2
     if about:
         return 2
     promised = says(lexicon, "period_of_promise", text) or says(lexicon, "staying_together", text)
     return 1 if promised else None
+
+
+def _talks_over(text: str, lexicon: Lexicon) -> bool:
+    """Whether a clause is about talking over what comes after the period, and does not give the period first."""
+    meeting = first_phrase(lexicon, "renewal_meeting", text)
+    if meeting is None or not says(lexicon, "renewal_matter", text):
+        return False
+    return not all(_bounds(text[: meeting.start()]))
 
 
 def _before_notice(text: str, lexicon: Lexicon) -> str:
