@@ -11,6 +11,9 @@ from pipeline.papers import Passage
 #: What a line that goes on in the next one ends with.
 _GOES_ON = re.compile(r"(?:[,(/&–-]|\b(?:och|samt|mellan|med|av|för|till|i|på|den|the|från))$", re.IGNORECASE)
 _BEGINS = re.compile(r"[A-ZÅÄÖ\d§\"”(]")
+#: A label before what it labels ("Belopp per år, kommunen: …").
+LABEL = r"[A-ZÅÄÖ][A-Za-zÅÄÖåäöé/&-]*(?:,?\s[A-Za-zÅÄÖåäöé/&-]+){0,4}(?:\s\([^():]{1,24}\))?"
+_LABELLED = re.compile(rf"{LABEL}\s*:(?:\s|$)")
 _SENTENCE = re.compile(r"[A-ZÅÄÖ](?:\S*\s+){3,}\S*[.!?]$")
 
 
@@ -31,7 +34,8 @@ def stretches(
     begin = 0
     for place, (line, following) in enumerate(pairwise(lines), 1):
         before, after = line.text.strip(), following.text.strip()
-        if ends_on_purpose(before, after, width) or (not _GOES_ON.search(before) and opens(after)):
+        labelled = _LABELLED.match(after) or opens(after)
+        if ends_on_purpose(before, after, width) or (labelled and not _GOES_ON.search(before)):
             yield tuple(lines[begin:place])
             begin = place
     if lines:

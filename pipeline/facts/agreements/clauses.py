@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise, zip_longest
 
 from extractors.document import BlockKind
-from pipeline.facts.agreements.breaks import is_sentence, stretches
+from pipeline.facts.agreements.breaks import LABEL, is_sentence, stretches
 from pipeline.facts.agreements.phrases import first_phrase, says
 from pipeline.language.amounts import find_amounts
 from pipeline.language.lexicon import Lexicon
@@ -19,7 +19,7 @@ _HEADING_LENGTH = 70
 _LABEL_LENGTH = 45
 _SHORTEST_WRAPPED = 25
 _NUMBERED = re.compile(r"(?:§\s*\d+|\d+\s*§|\d{1,2}(?:\.\d{1,2})*\.?|[IVX]{1,4}\.)\s+(?=[A-ZÅÄÖ])")
-_LABELLED = re.compile(r"\s*(?P<label>[A-ZÅÄÖ][A-Za-zÅÄÖåäöé/&-]*(?:\s[A-Za-zÅÄÖåäöé/&-]+){0,3})\s*:\s+(?=\S)")
+_LABELLED = re.compile(rf"\s*(?P<label>{LABEL})\s*:\s+(?=\S)")
 _RUN_IN = re.compile(r"(?P<title>[A-ZÅÄÖ][\wåäö]+(?:\s[a-zåäö]+){0,3})(?P<stop>\.|)\s+(?=[A-ZÅÄÖ\d])")
 #: Numbers of organisations alone in their cells are a column of a table with a row per party.
 _ORG_NUMBER = re.compile(r"\d{6}\s?[-–]\s?\d{4}")
@@ -199,7 +199,9 @@ def _rejoined(lines: Sequence[Passage], lexicon: Lexicon) -> Iterator[Passage]:
     """
     group: list[Passage] = []
     for stretch in stretches(lines, lambda text: _opens_a_matter(text, lexicon)):
-        apart_from_label = _opens_a_matter(stretch[0].text, lexicon) or is_sentence(" ".join(line.text for line in stretch))
+        apart_from_label = _opens_a_matter(stretch[0].text, lexicon) or is_sentence(
+            " ".join(line.text for line in stretch)
+        )
         for place, line in enumerate(stretch):
             if group and (_LABELLED.match(line.text) or (place == 0 and apart_from_label)):
                 yield join(group)

@@ -47,6 +47,7 @@ def with_untold(
         start=left_open(reader, evidence),
         end=left_open(reader, evidence),
         months=left_open(reader, evidence),
+        open_ended=left_open(reader, evidence),
         evidence=evidence,
     )
 
