@@ -25,10 +25,10 @@ _DEFINITE = {
 #: The same for words in the plural ("Storby Köpmän" -> "köpmännen").
 _DEFINITE_PLURAL = {
     "köpmän": "nen",
-    **dict.fromkeys(
-        ("handlare", "företagare", "krögare", "näringsidkare", "fastighetsägare", "husägare", "butiker"), "na"
-    ),
+    "butiker": "na",
 }
+#: Words for those who do something, whose last letter falls away ("handlare" -> "handlarna").
+_DOERS = ("handlare", "företagare", "krögare", "näringsidkare", "fastighetsägare", "husägare")
 _COMMON = frozenset(
     [
         "ab",
@@ -321,6 +321,7 @@ def _short_forms(name: str, short: str) -> Iterator[str]:
 
 def _for_short(word: str) -> Iterator[str]:
     yield from (kind + ending for kind, ending in _DEFINITE_PLURAL.items() if word.endswith(kind))
+    yield from (f"{kind[:-1]}na" for kind in _DOERS if word.endswith(kind))
     for kind, ending in _DEFINITE.items():
         if word.endswith(kind):
             yield word + ending

@@ -33,6 +33,7 @@ _HEADINGS = (
 )
 #: Levels of headings that are found here: one that holds until the next, and a label that holds for its own words.
 _OWN, _LABEL = 9, 10
+_QUESTION = re.compile(r"[A-ZÅÄÖ](?:[\w,-]+\s+){1,8}[\w-]+\?(?=\s|$)")
 _FIGURE_NEXT = re.compile(r"\s*[:–-]?\s+(?:(?:fr\.?\s?o\.?\s?m\.?|från|den)\s+)?\d")
 _STOPS = (".", ",", ";", "!", "?")
 
@@ -139,6 +140,12 @@ def _lined(passages: Sequence[Passage], lexicon: Lexicon) -> Iterator[Passage]:
         return _opens_a_matter(text, lexicon)
 
     for passage, after in zip_longest(passages, passages[1:]):
+        question = _question(passage)
+        if question:
+            yield replace(passage.part(0, question), kind=BlockKind.HEADING, level=_LABEL)
+            if len(passage.text) > question + 1:
+                yield from _lined([replace(passage.part(question + 1), label="")], lexicon)
+            continue
         lines = passage.lines() if passage.kind is BlockKind.PARAGRAPH else (passage,)
         if passage.kind is BlockKind.HEADING:
             yield passage
@@ -154,6 +161,13 @@ def _lined(passages: Sequence[Passage], lexicon: Lexicon) -> Iterator[Passage]:
                 yield replace(passage.part(length + 1), label="")
         else:
             yield passage
+
+
+def _question(passage: Passage) -> int:
+    """The length of a brief question that a passage begins with, which what follows it answers; else 0."""
+    match = _QUESTION.match(passage.text) if passage.kind is BlockKind.PARAGRAPH else None
+    brief = match is not None and len(passage.lines()[0].text) >= match.end()
+    return match.end() if match and brief else 0
 
 
 def _opens_a_matter(text: str, lexicon: Lexicon) -> bool:

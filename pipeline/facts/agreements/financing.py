@@ -24,7 +24,7 @@ from pipeline.remark import remark
 _READER = "agreements.amounts"
 _FORMULA = re.compile(
     r"(?:\d+(?:[.,]\d+)?|en|ett|två|tre|fem|tio)\s*(?:\([^)]*\)\s*)?(?:%|procent|promille|‰)(?!\s*rabatt)"
-    r"|(?:kr|kronor|öre|sek|:-)\s*(?:per|/)\s*(?:\w+\s+)?(?:kvm|kvadratmeter|m2|m²|invånare|anställd|butik|medlem\w*|lägenhet|"
+    r"|(?:kr|kronor|öre|sek|:-)\s*(?:per|/|för\s+varje|för\s+var|om\s+året\s+(?:per|för\s+varje)|å)\s*(?:\w+\s+)?(?:kvm|kvadratmeter|m2|m²|invånare|anställd|butik|medlem\w*|lägenhet|"
     r"lokal|fastighet|gästnatt|rum|säng|plats|verksamhet|hyresgäst|företag|medlemsföretag)"
     r"|fördelningsnyckel\w*|fördelas\s+(?:efter|enligt|i\s+proportion|i\s+förhållande|utifrån)|i\s+proportion\s+till|i\s+förhållande\s+till"
     r"|(?:efter|utifrån|baserat\s+på|baseras\s+på|beräknas\s+(?:på|efter|utifrån))\s+(?:\w+\s+){0,2}?(?:\w*yta\w*|\w*area\w*|"

@@ -10,6 +10,7 @@ from pipeline.facts.agreements.clauses import Clause
 from pipeline.facts.agreements.phrases import says
 from pipeline.facts.fact import Certainty, Fact, found, silent, undecided
 from pipeline.findings import Evidence
+from pipeline.language.dates import find_dates, find_years
 from pipeline.language.durations import find_durations
 from pipeline.language.lexicon import Lexicon
 from pipeline.remark import remark
@@ -27,7 +28,9 @@ _BEFORE = re.compile(
 _LEADS = re.compile(
     r"\W*(?:(?:ömsesidigt?|minst|lägst|högst|med|skriftlig(?:en|t)?|senast|är)[\s,;:–-]+){0,3}", re.IGNORECASE
 )
-_EXPLICIT = re.compile(r"uppsägning|varsel|frist", re.IGNORECASE)
+_EXPLICIT = re.compile(
+    r"uppsägning|varsel|frist|\bsäg\w*\s+(?:\w+\s+){0,3}?upp\b|\b(?:lämna|frånträda|utträda)\b", re.IGNORECASE
+)
 _STEP = re.compile(
     r"i\s+sänder|i\s+taget|åt\s+gången|(?:för\s+)?varje\s+gång|årsvis|per\s+gång|vardera\s+gången|gång\s+efter\s+(?:annan|gång)",
     re.IGNORECASE,
@@ -170,8 +173,20 @@ def _step(text: str) -> int | None:
 def _settles(clause: Clause, lexicon: Lexicon) -> bool:
     """Whether a clause settles how the agreement ends or goes on, or when that is talked over."""
     talked_over = says(lexicon, "renewal_matter", clause.text) and says(lexicon, "renewal_talk", clause.text)
-    leaving = says(lexicon, "leaving", clause.text) and _says_when(clause.text, lexicon)
-    return says(lexicon, "regulates", clause.text) or talked_over or leaving
+    leaving = _speaks_of_leaving(clause, lexicon) and _says_when(clause.text, lexicon)
+    return says(lexicon, "regulates", clause.text) or talked_over or leaving or _is_renewal_dated(clause, lexicon)
+
+
+def _speaks_of_leaving(clause: Clause, lexicon: Lexicon) -> bool:
+    asked = clause.heading if clause.heading.endswith("?") else ""
+    return any(says(lexicon, "leaving", text) for text in (clause.text, asked))
+
+
+def _is_renewal_dated(clause: Clause, lexicon: Lexicon) -> bool:
+    """Whether a line under a label for renewal says when it is talked over ("Förlängning: förhandlas hösten 2027")."""
+    text = clause.text
+    talked_over = says(lexicon, "renewal_matter", clause.heading) and says(lexicon, "renewal_talked", text)
+    return talked_over and (bool(find_dates(text) or find_years(text)) or _says_when(text, lexicon))
 
 
 def _says_when(text: str, lexicon: Lexicon) -> bool:

@@ -36,7 +36,7 @@ _END = re.compile(
 )
 #: A single year that is the whole period ("gäller kalenderåret 2026").
 _ONE_YEAR = re.compile(
-    r"\b(?:gäller|löper|avser|omfattar)\s+(?:för\s+|under\s+)?(?:kalenderåret|verksamhetsåret|budgetåret|år|året)\s+(20\d\d)\b"
+    r"\b(?:gäller|löper|avser|omfattar)\s+(?:för\s+|under\s+)?(?:kalenderåret|verksamhetsåret|budgetåret|år|året|ett\s+(?:kalender|verksamhets)?år)[,:]?\s+(20\d\d)\b"
     r"(?!\s*(?:(?:och|samt)\s+(?:20|fram|tills|följ|kommande|nästa|vidare|löp|gäll)|t\.?o\.?m|till|[-–/,]))",
     re.IGNORECASE,
 )

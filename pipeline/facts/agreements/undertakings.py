@@ -74,6 +74,8 @@ _INFINITIVE = re.compile(
 _FREE = re.compile(
     r"\butan\s+(?:\w+\s+)?(?:ersättning|kostnad|avgift|vederlag|hyra)\b|\bmot\s+självkostnad\b", re.IGNORECASE
 )
+#: A sum whose unit stands elsewhere ("300 000, 200 000 respektive 100 000 kronor").
+_FIGURE = re.compile(r"(?<!\d)\d{1,3}(?:\s\d{3})+(?!\d)(?!\s*(?:m2|m²|kvm|kvadratmeter|besök|personer))")
 #: A thing to do, named by a noun ("Upplåtelse av torgytor").
 _NOMINAL = re.compile(r"[A-ZÅÄÖ][a-zåäö]*(?:else|ande|ende|ning|sköts(?:el)?|hållning|het|drift|service)\b")
 #: A cell that says there is nothing to do ("ingen, endast avgift").
@@ -84,6 +86,7 @@ _NOUN_OF_DUTY = re.compile(
     r"(?:är|består|omfattar|innebär|utgörs|innefattar|avser)\b",
     re.IGNORECASE,
 )
+_WITH = re.compile(r"\s(?:för|med|åt|till|på|vid|om|kring|mot)\s")
 _WE = re.compile(r"(?<!\w)(?:vi|undertecknad[e]?(?:\s+\w+)?|bolaget|företaget)(?!\w)", re.IGNORECASE)
 
 
@@ -222,8 +225,8 @@ def _with_coordinated(mentions: Sequence[Mention], text: str) -> list[Mention]:
 def _verb(mention: Mention, text: str, cast: Cast, lexicon: Lexicon) -> tuple[str, int] | None:
     """The verb that the mention is the subject of, and where its object begins."""
     after, before = text[mention.end :], text[max(0, mention.start - 30) : mention.start]
-    if mention.genitive and _NOUN_OF_DUTY.match(after):
-        return "insats", mention.end
+    if mention.genitive and (noun := _NOUN_OF_DUTY.match(after)):
+        return "insats", mention.end + noun.end()
     inverted = _VERB_BEFORE.search(before)
     verb = inverted["verb"].lower().split()[0] if inverted else ""
     ahead = text[: mention.start - len(inverted.group())] if inverted else ""
@@ -242,7 +245,7 @@ def _verb(mention: Mention, text: str, cast: Cast, lexicon: Lexicon) -> tuple[st
 
 def _is_present(word: str) -> bool:
     lower = word.lower()
-    return len(lower) > 2 and lower.endswith("r") and lower not in ("eller", "under", "över", "efter", "inför", "för")
+    return len(lower) > 2 and lower.isalpha() and lower.endswith("r") and lower not in ("eller", "under", "över", "efter", "inför", "för")
 
 
 def _acts(rest: str, verb: str, lexicon: Lexicon) -> bool:
@@ -275,7 +278,7 @@ def _is_in_kind(segment: str, lexicon: Lexicon) -> bool:
 
 def _tells_kind(verb: str, rest: str, lexicon: Lexicon) -> bool:
     """Whether a sentence only says what a party is ("Föreningen samlar 17 butiker", "Bolaget äger sju fastigheter")."""
-    first = " ".join(rest.split()[:5])
+    first = _WITH.split(" ".join(rest.split()[:5]), maxsplit=1)[0]
     members = any(says(lexicon, hints, first) for hints in ("business_hints", "owner_hints", "kind_object"))
     return says(lexicon, "kind_verb", verb) and (members or any(c.isdigit() for c in first))
 
@@ -318,7 +321,7 @@ def _is_payment(verb: str, segment: str, lexicon: Lexicon) -> bool:
     if says(lexicon, "paying_verb", verb):
         return True
     paid = _FREE.sub(" ", segment)
-    money = bool(find_amounts(paid)) or says(lexicon, "money_object", paid)
+    money = bool(find_amounts(paid)) or bool(_FIGURE.search(paid)) or says(lexicon, "money_object", paid)
     return money and says(lexicon, "light_verb", verb)
 
 
