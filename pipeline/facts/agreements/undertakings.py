@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import zip_longest
 
 from extractors.document import BlockKind
+from pipeline.facts.agreements.breaks import is_sentence
 from pipeline.facts.agreements.cast import Cast, Mention
 from pipeline.facts.agreements.clauses import Clause, row_clause
 from pipeline.facts.agreements.names import WE_OF
@@ -95,7 +97,9 @@ def read_undertakings(
 ) -> tuple[Fact[str], ...]:
     """One fact per actor, in the order of `cast`: the first clause that says what it shall do, with all of them."""
     found_by: dict[int, list[Clause]] = {}
-    usable = [c for c in clauses if not c.is_heading and not _boilerplate(c, lexicon)]
+    title = _title(clauses, lexicon)
+    apart = (_without_title(c, title) for c in clauses if not c.is_heading)
+    usable = [c for c in apart if not _boilerplate(c, lexicon)]
     subject: tuple[int, ...] = ()
     for clause in usable:
         performers = [*_performers(clause, cast, lexicon, type_), *_again(clause, subject, cast, lexicon)]
@@ -107,6 +111,18 @@ def read_undertakings(
     appendix = [c for c in clauses if says(lexicon, "undertakings_in_appendix", c.text)]
     telling = {i: sorted(own, key=lambda c: not _is_telling(c, lexicon)) for i, own in found_by.items()}
     return tuple(_fact(telling.get(i, []), appendix) for i in range(len(cast.actors)))
+
+
+def _title(clauses: Sequence[Clause], lexicon: Lexicon) -> str | None:
+    """The heading that says what the whole document is, and so not what stands right under it."""
+    first = clauses[0] if clauses else None
+    return first.text if first and first.is_heading and says(lexicon, "kind_of_document", first.text) else None
+
+
+def _without_title(clause: Clause, title: str | None) -> Clause:
+    """The clause without the document's title over it; a list may go on what the title says."""
+    listed = clause.passage.kind is BlockKind.LIST_ITEM and not is_sentence(clause.text)
+    return clause if listed or clause.headings[:1] != (title,) else replace(clause, headings=clause.headings[1:])
 
 
 def describes_all(
