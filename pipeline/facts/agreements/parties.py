@@ -16,7 +16,7 @@ from pipeline.facts.agreements.letters import CLOSING_SHARE, committing
 from pipeline.facts.agreements.names import Named, defined_aliases, find_named, org_number_in
 from pipeline.facts.agreements.offices import hosted
 from pipeline.facts.agreements.party_scene import PART_LABEL, Declared, Scene
-from pipeline.facts.agreements.party_tables import from_table
+from pipeline.facts.agreements.party_tables import from_header, from_table
 from pipeline.facts.agreements.phrases import is_party_heading, says
 from pipeline.facts.agreements.record_parties import from_record
 from pipeline.facts.agreements.respelling import better_spelling
@@ -202,8 +202,9 @@ def _preamble(passages: Sequence[Passage]) -> list[Passage]:
 
 
 def _from_party_table(scene: Scene) -> Iterator[Declared]:
-    """Any table with a column of parties."""
+    """Any table with a column of parties, or with a column for each."""
     for table in scene.tables:
+        yield from from_header(table, scene)
         if table.header and says(scene.context.lexicon, "party_column", table.header[0]):
             yield from from_table(table, scene)
 
