@@ -14,9 +14,9 @@ from pipeline.facts.agreements.phrases import first_phrase, says
 from pipeline.facts.agreements.rates import rate, yearly_from
 from pipeline.facts.agreements.steps import Step, with_steps
 from pipeline.facts.agreements.sum_years import without_conflicts, years_of_sums
+from pipeline.facts.agreements.sums import find_sums
 from pipeline.facts.standing import Standing, stands
 from pipeline.findings import Evidence
-from pipeline.language.amounts import find_amounts
 from pipeline.language.anchored import Anchored
 from pipeline.language.dates import MONTHS
 from pipeline.language.found import Found
@@ -162,7 +162,7 @@ def _speaks_of_paying(clause: Clause, lexicon: Lexicon) -> bool:
 
 def _sums(clause: Clause, lexicon: Lexicon) -> list[Sum]:
     text = clause.whole
-    found = [item for item in find_amounts(text) if item.value >= 100 and not _is_aside(text, item, lexicon)]
+    found = [item for item in find_sums(text) if item.value >= 100 and not _is_aside(text, item, lexicon)]
     if _TICKED.search(text):
         found = [item for item in found if _is_chosen(text, item.start)]
     by_heading = yearly_from(" ".join(clause.headings[-2:]))

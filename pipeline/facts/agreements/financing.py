@@ -14,9 +14,9 @@ from pipeline.facts.agreements.clauses import Clause, row_clause
 from pipeline.facts.agreements.open_amounts import is_left_open, open_rows
 from pipeline.facts.agreements.phrases import says
 from pipeline.facts.agreements.steps import dated
+from pipeline.facts.agreements.sums import find_sums
 from pipeline.facts.fact import Certainty, Fact, found, left_open, silent, undecided
 from pipeline.findings import Evidence
-from pipeline.language.amounts import find_amounts
 from pipeline.language.lexicon import Lexicon
 from pipeline.papers import Paper, Table
 from pipeline.remark import remark
@@ -155,7 +155,7 @@ def _kind_of_payment(text: str, lexicon: Lexicon) -> str | None:
     kinds = (
         ("open", is_left_open(text, lexicon)),
         ("formula", _is_formula(text)),
-        (None, any(not is_past_sum(text, i.start, lexicon) for i in find_amounts(text))),
+        (None, any(not is_past_sum(text, i.start, lexicon) for i in find_sums(text))),
         ("appendix", says(lexicon, "in_appendix", text)),
         ("bare", says(lexicon, "pays_for_certain", text)),
     )

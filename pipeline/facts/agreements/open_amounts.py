@@ -12,7 +12,6 @@ from pipeline.language.amounts import find_amounts
 from pipeline.language.lexicon import Lexicon
 from pipeline.papers import Row, Table
 
-
 #: A place for a sum that is not filled in.
 _BLANK = re.compile(r"(?:_{3,}|\.{4,}|…+|x{2,}|\[\s*\])\s*(?:kr|kronor|tkr|kkr|mnkr|procent|%)(?!\w)", re.IGNORECASE)
 

@@ -14,9 +14,9 @@ from pipeline.facts.agreements.clauses import Clause, row_clause
 from pipeline.facts.agreements.names import WE_OF
 from pipeline.facts.agreements.phrases import first_phrase, is_party_heading, says
 from pipeline.facts.agreements.subjects import AFTER_PREPOSITION, BETWEEN, follows_its_verb
+from pipeline.facts.agreements.sums import find_sums
 from pipeline.facts.fact import Fact, found, silent, undecided
 from pipeline.findings import DocType, Evidence
-from pipeline.language.amounts import find_amounts
 from pipeline.language.lexicon import Lexicon
 from pipeline.papers import Table
 from pipeline.remark import remark
@@ -154,7 +154,7 @@ def _fact(clauses: Sequence[Clause], appendix: Sequence[Clause]) -> Fact[str]:
 def _boilerplate(clause: Clause, lexicon: Lexicon) -> bool:
     """Clauses that stand in every agreement, on disputes, changes and notice, oblige nobody to do anything here."""
     dull = says(lexicon, "boilerplate_heading", clause.heading) or is_party_heading(clause.heading, lexicon)
-    said = says(lexicon, "boilerplate", clause.text) and not find_amounts(clause.text)
+    said = says(lexicon, "boilerplate", clause.text) and not find_sums(clause.text)
     return (dull and not _is_telling(clause, lexicon)) or said
 
 
@@ -261,7 +261,12 @@ def _verb(mention: Mention, text: str, cast: Cast, lexicon: Lexicon) -> tuple[st
 
 def _is_present(word: str) -> bool:
     lower = word.lower()
-    return len(lower) > 2 and lower.isalpha() and lower.endswith("r") and lower not in ("eller", "under", "över", "efter", "inför", "för")
+    return (
+        len(lower) > 2
+        and lower.isalpha()
+        and lower.endswith("r")
+        and lower not in ("eller", "under", "över", "efter", "inför", "för")
+    )
 
 
 def _acts(rest: str, verb: str, lexicon: Lexicon) -> bool:
@@ -289,7 +294,7 @@ def _is_in_kind(segment: str, lexicon: Lexicon) -> bool:
     counted = re.match(
         r"(?:med\s+)?(?:en|ett|två|tre|fyra|fem|sin|sitt|sina|egen|eget|egna|fri|fritt|fria)\s+[a-zåäö]{3,}", segment
     )
-    return bool(counted) and not find_amounts(segment) and not says(lexicon, "money_object", segment)
+    return bool(counted) and not find_sums(segment) and not says(lexicon, "money_object", segment)
 
 
 def _tells_kind(verb: str, rest: str, lexicon: Lexicon) -> bool:
@@ -337,7 +342,7 @@ def _is_payment(verb: str, segment: str, lexicon: Lexicon) -> bool:
     if says(lexicon, "paying_verb", verb):
         return True
     paid = _FREE.sub(" ", segment)
-    money = bool(find_amounts(paid)) or bool(_FIGURE.search(paid)) or says(lexicon, "money_object", paid)
+    money = bool(find_sums(paid)) or bool(_FIGURE.search(paid)) or says(lexicon, "money_object", paid)
     return money and says(lexicon, "light_verb", verb)
 
 
@@ -350,7 +355,7 @@ def _without_subject(clause: Clause, cast: Cast, lexicon: Lexicon, type_: DocTyp
     item = clause.passage.kind is BlockKind.LIST_ITEM
     segments = [s for s in _SEGMENT.split(text) if s]
     duties = [s for s in segments if _does(s, first=s is segments[0], lexicon=lexicon)]
-    free = not find_amounts(text) and not says(lexicon, "money_object", _FREE.sub(" ", text))
+    free = not find_sums(text) and not says(lexicon, "money_object", _FREE.sub(" ", text))
     telling = _is_telling(clause, lexicon)
     label_value = telling and text[:1].islower()
     nominal = free and (item or label_value or bool(_NOMINAL.match(text)))
@@ -403,4 +408,4 @@ def _in_tables(tables: Sequence[Table], cast: Cast, lexicon: Lexicon) -> Iterato
 def _is_duty(text: str, lexicon: Lexicon) -> bool:
     filled = [s for s in _SEGMENT.split(text) if len(s) > 3 and re.search(r"[a-zåäö]{3}", s.lower())]
     segments = [s for s in filled if not _NOTHING.match(s)]
-    return any(not find_amounts(s) and not says(lexicon, "money_object", s) for s in segments)
+    return any(not find_sums(s) and not says(lexicon, "money_object", s) for s in segments)
