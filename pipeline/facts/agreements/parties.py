@@ -50,6 +50,10 @@ _COLLECTIVE = re.compile(r"\w+(?:arna|erna|livet|handeln)", re.IGNORECASE)
 _OFFICE = re.compile(
     r"\w+(?:byrån|kontoret|förvaltningen|nämnden|styrelsen|enheten|avdelningen)\s+(?:i|vid|på)\s+(?=.*kommun)"
 )
+#: The same behind its name, as a letterhead has it ("Storby kommun Kommunstyrelsen").
+_OFFICE_BEHIND = re.compile(
+    r"(?<=kommun)\s+[A-ZÅÄÖ]\w*(?:byrån|kontoret|förvaltningen|nämnden|styrelsen|enheten|avdelningen)$"
+)
 
 
 def find_cast(paper: Paper, context: Context, until: int | None = None) -> Cast:
@@ -328,7 +332,7 @@ def _same(a: Named, b: Named) -> bool:
         return True
     if is_short_name(a.name, b.name) or is_short_name(b.name, a.name):
         return True
-    return same_organisation(_OFFICE.sub("", a.name), _OFFICE.sub("", b.name))
+    return same_organisation(*(_OFFICE_BEHIND.sub("", _OFFICE.sub("", named.name)) for named in (a, b)))
 
 
 def _joined(first: Declared, again: Declared) -> Declared:
