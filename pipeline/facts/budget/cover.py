@@ -19,6 +19,11 @@ from pipeline.papers import Paper, Passage, Row, Table
 _OF_YEAR = re.compile(
     r"(20\d\d)\s+års\s+(?:under|förlust)|(?:underskott\w*|förlust\w*)\s+(?:för|från|år)\s+(?:år\s+)?(20\d\d)"
 )
+#: What the year begins with, as what a deficit is taken from ("mot ingående kapital").
+_BROUGHT_FORWARD = re.compile(
+    r"\b(mot|av|ur|från|med|genom)\s+(?:det\s+|vårt\s+)?ingående\s+(?:eget\s+|balanserat\s+)?(?:kapital|balans|saldo|överskott)\w*",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +76,7 @@ def _elsewhere(paper: Paper, year: int | None, lexicon: Lexicon) -> Iterator[Cov
 
 def _is_source(text: str, lexicon: Lexicon) -> bool:
     words = lexicon["budget"]
+    text = _BROUGHT_FORWARD.sub(r"\1 eget kapital", text)
     return matches_any(text, words["cover_source"]) and not matches_any(text, words["cover_denied"])
 
 
