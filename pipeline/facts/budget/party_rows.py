@@ -87,6 +87,8 @@ def _named(party: AgreementParty, rows: Sequence[BudgetLine], known: Known) -> t
 
 def _names(party: AgreementParty, label: str, common: frozenset[str]) -> bool:
     """Whether a row's label holds a telling word of a party's name ("Höjden" for "Fastighets AB Höjden")."""
+    if bare_label(label).casefold() == party.name.casefold():
+        return True
     words = {_stem(w) for w in _words(label)}
     whole = {_stem(w) for w in core_name(party.name).split()}
     telling = {_stem(w) for name in (party.name, *party.aliases) for w in _words(name)} - common
