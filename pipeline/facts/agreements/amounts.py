@@ -283,7 +283,7 @@ def _assign(clause: Clause, sums: Sequence[Sum], cast: Cast, lexicon: Lexicon) -
 def _owned_noun(text: str, mention: Mention) -> bool:
     """ "Kommunens bidrag" is what the municipality pays; "föreningens konto" is only where to."""
     return not re.match(
-        r"\s+(?:\w+\s+)?(?:\w*bidrag|\w*avgift|\w*insats|\w*ersättning|\w*andel|\w*åtagande|del|\w*stöd)",
+        r"\s+(?:\d|(?:\w+\s+)?(?:\w*bidrag|\w*avgift|\w*insats|\w*ersättning|\w*andel|\w*åtagande|del|\w*stöd))",
         text[mention.end :],
     )
 

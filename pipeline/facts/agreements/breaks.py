@@ -13,7 +13,7 @@ _GOES_ON = re.compile(r"(?:[,(/&–-]|\b(?:och|samt|mellan|med|av|för|till|i|p�
 _BEGINS = re.compile(r"[A-ZÅÄÖ\d§\"”(]")
 #: A label before what it labels ("Belopp per år, kommunen: …").
 LABEL = r"[A-ZÅÄÖ][A-Za-zÅÄÖåäöé/&-]*(?:,?\s[A-Za-zÅÄÖåäöé/&-]+){0,4}(?:\s\([^():]{1,24}\))?"
-_LABELLED = re.compile(rf"{LABEL}\s*:(?:\s|$)")
+_LABELLED = re.compile(rf"{LABEL}\s*(?::|\?)(?:\s|$)")
 _SENTENCE = re.compile(r"[A-ZÅÄÖ](?:\S*\s+){3,}\S*[.!?]$")
 
 

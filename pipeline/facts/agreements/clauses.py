@@ -33,7 +33,7 @@ _HEADINGS = (
 )
 #: Levels of headings that are found here: one that holds until the next, and a label that holds for its own words.
 _OWN, _LABEL = 9, 10
-_QUESTION = re.compile(r"[A-ZÅÄÖ](?:[\w,-]+\s+){1,8}[\w-]+\?(?=\s|$)")
+_QUESTION = re.compile(r"(?P<label>[A-ZÅÄÖ](?:[\w,-]+\s+){1,8}[\w-]+\?)(?:\s+|$)")
 _FIGURE_NEXT = re.compile(r"\s*[:–-]?\s+(?:(?:fr\.?\s?o\.?\s?m\.?|från|den)\s+)?\d")
 _STOPS = (".", ",", ";", "!", "?")
 
@@ -166,8 +166,8 @@ def _lined(passages: Sequence[Passage], lexicon: Lexicon) -> Iterator[Passage]:
 def _question(passage: Passage) -> int:
     """The length of a brief question that a passage begins with, which what follows it answers; else 0."""
     match = _QUESTION.match(passage.text) if passage.kind is BlockKind.PARAGRAPH else None
-    brief = match is not None and len(passage.lines()[0].text) >= match.end()
-    return match.end() if match and brief else 0
+    brief = match is not None and len(passage.lines()[0].text) >= match.end("label")
+    return match.end("label") if match and brief else 0
 
 
 def _opens_a_matter(text: str, lexicon: Lexicon) -> bool:
@@ -226,8 +226,8 @@ def _rejoined(lines: Sequence[Passage], lexicon: Lexicon) -> Iterator[Passage]:
 
 
 def _labelled(line: Passage) -> Iterator[Passage]:
-    match = _LABELLED.match(line.text)
-    if match:
+    match = _LABELLED.match(line.text) or _QUESTION.match(line.text)
+    if match and match.end() < len(line.text):
         yield replace(line.part(*match.span("label")), kind=BlockKind.HEADING, level=_LABEL)
         yield line.part(match.end())
     else:

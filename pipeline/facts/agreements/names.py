@@ -31,7 +31,8 @@ _RUN = re.compile(
     re.VERBOSE,
 )
 _OPENERS = re.compile(
-    r"(?:vad|hur|när|vem|vilka|varför|undertecknad[e]?|mellan|detta|denna|dessa|parter(?:na)?|part(?:\s+\d|\s+[A-D])?|avtal|organisationsnummer|org|"
+    r"(?:skulle|vill|önskar|säger|upphör|såvida|därest|utöver|förutom|enligt|efter|innan|inom|dessutom|därutöver|vidare|om|där|"
+    r"vad|hur|när|vem|vilka|varför|undertecknad[e]?|mellan|detta|denna|dessa|parter(?:na)?|part(?:\s+\d|\s+[A-D])?|avtal|organisationsnummer|org|"
     r"orgnr|org\.?nr|adress|samt|och|vi|genom|nedan|följande|härmed|har|å|den|det|de|till|från|för|som|i|om|av|"
     r"avtalspart(?:er|erna)?|kontaktperson|namn|beställare(?:n)?|leverantör(?:en)?|dnr|diarienummer|box|vd|tel|telefon|"
     r"ordförande|datum|sida|bilaga|avsändare|mottagare(?=\s)|avtalet)\b[.:]?\s*",

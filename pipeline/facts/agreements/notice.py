@@ -18,7 +18,7 @@ from pipeline.remark import remark
 _READER = "agreements.notice"
 _LABELLED = 40
 _AFTER = re.compile(
-    r"^\W*(?:\([^)]*\)\W*)?(?:\w+\s+){0,3}?(?:uppsägning|varsel|förväg|före|innan|dessförinnan|förutgående|frist)",
+    r"^\W*(?:\([^)]*\)\W*)?(?:\w+\s+){0,3}?(?:uppsägning|varsel|förväg|före|innan|dessförinnan|förutgående|frist|framförhållning)",
     re.IGNORECASE,
 )
 _BEFORE = re.compile(
@@ -29,7 +29,7 @@ _LEADS = re.compile(
     r"\W*(?:(?:ömsesidigt?|minst|lägst|högst|med|skriftlig(?:en|t)?|senast|är)[\s,;:–-]+){0,3}", re.IGNORECASE
 )
 _EXPLICIT = re.compile(
-    r"uppsägning|varsel|frist|\bsäg\w*\s+(?:\w+\s+){0,3}?upp\b|\b(?:lämna|frånträda|utträda)\b", re.IGNORECASE
+    r"uppsägning|varsel|frist|framförhållning|förtida\s+upphör|\bsäg\w*\s+(?:\w+\s+){0,3}?upp\b|\b(?:lämna|frånträda|utträda)\b", re.IGNORECASE
 )
 _STEP = re.compile(
     r"i\s+sänder|i\s+taget|åt\s+gången|(?:för\s+)?varje\s+gång|årsvis|per\s+gång|vardera\s+gången|gång\s+efter\s+(?:annan|gång)",

@@ -38,7 +38,7 @@ _LONGEST_QUOTE = 45
 _SHORT_LINE = 100
 _NARROW = 60
 _LABEL = re.compile(r"\s*(?P<label>[A-ZÅÄÖ][\wåäö/ ]{2,28}?)\s*:\s*(?=[A-ZÅÄÖ0-9])")
-_NUMBERED_PART = re.compile(r"(?:[Aa]vtals)?[Pp]art\s+(?P<sign>[A-E])")
+_NUMBERED_PART = re.compile(r"(?:[Aa]vtals)?[Pp]art\s+(?P<sign>[A-E1-9])")
 _LETTERED = re.compile(r"\s*(?P<sign>[A-E])[.)]\s+")
 _PLACE = re.compile(
     r"(?:^|\s)([A-ZÅÄÖ][a-zåäöé]+)(?:,?\s+(?:den\s+)?\d{1,4}(?:[-/ ]|:)|s?\s+(?:kommun|centrum|city|stadskärna|stad)\b)"
@@ -307,7 +307,8 @@ def _with_label(region: Passage, named: Named) -> Named:
         return named
     numbered = _NUMBERED_PART.fullmatch(match["label"])
     if numbered:
-        return replace(named, aliases=(*named.aliases, match["label"], numbered["sign"]))
+        sign = () if numbered["sign"].isdigit() else (numbered["sign"],)
+        return replace(named, aliases=(*named.aliases, match["label"], *sign))
     if PART_LABEL.match(match["label"]):
         return named
     return replace(named, aliases=(*named.aliases, match["label"].strip()))

@@ -25,7 +25,7 @@ _CONDITIONS = ("renewal_automatic", "renewal_optional", "unless_terminated")
 _FRAGMENT = re.compile(
     r"\W*(?P<label>(?:gäller|gälla|avser|tid|tiden|perioden?|giltig\w*|löper|löptid\w*|avtalstid\w*|avtalsperiod\w*|varaktighet)"
     r"(?:\s+(?:från|under|för|tid|tiden|perioden))?\s*:?\s+)?"
-    r"(?:(?:från(?:\s+och\s+med)?|fr\.?\s?o\.?\s?m\.?|from|under|för|åren|år|tiden|perioden|mellan|den|kalenderåren|start|första\s+dag)\s*:?\s+)*"
+    r"(?:(?:till(?:\s+och\s+med)?|t\.?\s?o\.?\s?m\.?|från(?:\s+och\s+med)?|fr\.?\s?o\.?\s?m\.?|from|under|för|åren|år|tiden|perioden|mellan|den|kalenderåren|start|första\s+dag)\s*:?\s+)*"
     r"(?:\d|tills\s?vidare|(?:jan|feb|mars|apr|maj|jun|jul|aug|sep|okt|nov|dec)|(?:ett|två|tre|fyra|fem)\s+år|årsskiftet)",
     re.IGNORECASE,
 )
@@ -104,9 +104,13 @@ def _ends_elsewhere(weighed: Sequence[Stated], clauses: Sequence[Clause], lexico
     """The last day up to which something is promised, for an agreement whose period clause only says when it begins."""
     if any(s.end or s.months or s.open_ended for s in weighed):
         return []
-    promises = [c for c in clauses if _rank(c, lexicon) == 1 and find_amounts(c.text)]
+    promises = [c for c in clauses if _rank(c, lexicon) == 1 and (find_amounts(c.text) or _agrees(c, lexicon))]
     ends = [Stated(c, 1, end=end) for c in promises if (end := bounds(_before_notice(c.text, lexicon))[1])]
     return ends[:1]
+
+
+def _agrees(clause: Clause, lexicon: Lexicon) -> bool:
+    return says(lexicon, "agrees_to", clause.text)
 
 
 def _fragments(clauses: Sequence[Clause], lexicon: Lexicon) -> list[Stated]:
@@ -156,12 +160,12 @@ def _labelled_ends(clauses: Sequence[Clause], lexicon: Lexicon) -> list[Stated]:
 def _under_label(clauses: Sequence[Clause], labels: str, lexicon: Lexicon) -> list[tuple[Clause, date, date]]:
     """The clauses that are nothing but a day, under one of the `labels`, each with its first and last day."""
     return [
-        (clause, *points[0][2:])
+        (clause, *days[0][2:])
         for clause in clauses
         if not clause.is_heading
         and len(clause.text) <= _LONGEST_DAY
         and _is_label(clause.heading, labels, lexicon)
-        and len(points := points(clause.text)) == 1
+        and len(days := points(clause.text)) == 1
     ]
 
 

@@ -11,7 +11,7 @@ from pipeline.language.durations import find_durations
 _START = re.compile(
     r"(?:från(?:\s+och\s+med)?|fr\.?\s?o\.?\s?m\.?|from|fr\.|börja(?:r|de)(?:\s+\w+){0,3}|första\s+dag(?:\s+är)?|tar\s+vid|sätter\s+i\s?gång|träder\s+i\s+kraft|i\s?kraft|gäller|"
     r"med\s+(?:början|start|verkan(?:\s+från)?)|startar|inled(?:s|des)|löper|begynner|påbörjas|tillträder|per|tar\s+sin\s+början)"
-    r"(?:\s+(?:den|och\s+med|vid|från|dag|årsskiftet|år|dagen|kalenderåret|verksamhetsåret|budgetåret|räkenskapsåret))*\s*:?\s*$",
+    r"(?:\s+(?:den|och\s+med|vid|från|dag|årsskiftet|år|dagen|kalenderåret|verksamhetsåret|budgetåret|räkenskapsåret|underskrift\w*|undertecknande\w*|signering\w*|avtalsdag\w*))*\s*[:,(]?\s*$",
     re.IGNORECASE,
 )
 _END = re.compile(
@@ -72,13 +72,13 @@ def _by_words(text: str) -> tuple[date | None, date | None]:
 
 def points(text: str) -> list[tuple[int, int, date, date]]:
     """(place, where it ends, first day, last day) of every date or bare year."""
-    points = []
+    named = []
     for item in find_dates(text):
         first, last = item.value.first(), item.value.last()
         if first and last and item.value.year:
-            points.append((item.start, item.end, first, last))
-    points += [(y.start, y.end, date(y.value, 1, 1), date(y.value, 12, 31)) for y in find_years(text)]
-    return sorted(points)
+            named.append((item.start, item.end, first, last))
+    named += [(y.start, y.end, date(y.value, 1, 1), date(y.value, 12, 31)) for y in find_years(text)]
+    return sorted(named)
 
 
 def length(text: str) -> int | None:

@@ -23,6 +23,10 @@ _YEARLY = re.compile(
     rf"(?<![\w.,/§-])(?P<figure>{_GROUPED}|\d{{4,7}})(?:\s*/\s*år\b|\s+(?:per|om|varje)\s+år(?:et)?\b|\s+årligen\b|\s+i\s+årlig\w*)",
     re.IGNORECASE,
 )
+_THOUSANDS = re.compile(
+    r"(?<![\w.,-])(?P<figure>\d{1,4})\s+tusen(?=\s*(?:$|[.,;)]|(?:per|om|i|varje|årligen|under|till|från|och|samt|för)\b))",
+    re.IGNORECASE,
+)
 _LEAST = 1000
 
 
@@ -30,7 +34,7 @@ _LEAST = 1000
 def find_sums(text: str) -> tuple[Found[Decimal], ...]:
     """The sums in `text`, in kronor and in reading order. Patterns: those of `find_amounts`, "listed" and "yearly"."""
     found = list(find_amounts(text))
-    for new in (*_listed(text), *_yearly(text)):
+    for new in (*_listed(text), *_yearly(text), *_thousands(text)):
         if all(new.end <= old.start or old.end <= new.start for old in found):
             found.append(new)
     return tuple(sorted(found, key=lambda f: f.start))
@@ -50,6 +54,10 @@ def _yearly(text: str) -> Iterator[Found[Decimal]]:
         value = _value(match["figure"])
         if value >= _LEAST and not re.fullmatch(r"20\d\d", match["figure"]):
             yield Found(value, *match.span("figure"), "yearly")
+
+
+def _thousands(text: str) -> Iterator[Found[Decimal]]:
+    yield from (Found(_value(m["figure"]) * 1000, *m.span(), "thousands") for m in _THOUSANDS.finditer(text))
 
 
 def _value(figure: str) -> Decimal:
