@@ -35,6 +35,8 @@ _HEADINGS = (
 _OWN, _LABEL = 9, 10
 _QUESTION = re.compile(r"(?P<label>[A-ZÅÄÖ](?:[\w,-]+\s+){1,8}[\w-]+\?)(?:\s+|$)")
 _FIGURE_NEXT = re.compile(r"\s*[:–-]?\s+(?:(?:fr\.?\s?o\.?\s?m\.?|från|den)\s+)?\d")
+_HEADING_WORDS = 5
+_VERBS = ("duty_verb", "pay_verb", "period_verb", "duty")
 _STOPS = (".", ",", ";", "!", "?")
 
 
@@ -137,7 +139,7 @@ def _lined(passages: Sequence[Passage], lexicon: Lexicon) -> Iterator[Passage]:
     """
 
     def opens(text: str) -> bool:
-        return _opens_a_matter(text, lexicon)
+        return _opens_a_matter(text, lexicon) or _is_lone_heading(text, lexicon)
 
     for passage, after in zip_longest(passages, passages[1:]):
         question = _question(passage)
@@ -153,6 +155,8 @@ def _lined(passages: Sequence[Passage], lexicon: Lexicon) -> Iterator[Passage]:
             yield from (part for line in _rejoined(lines, lexicon) for part in _labelled(line))
         elif len(parts := [join(group) for group in stretches(lines, opens)]) > 1:
             yield from _lined([replace(part, label="") if i else part for i, part in enumerate(parts)], lexicon)
+        elif len(lines) == 1 and after is not None and _is_lone_heading(passage.text, lexicon):
+            yield replace(passage, kind=BlockKind.HEADING, level=_OWN)
         elif (run_in := _run_in_heading(passage, lexicon)) or _is_hidden_heading(passage, lines, after):
             length = run_in or len(lines[0].text)
             level = _LABEL if run_in and passage.text[:run_in].endswith(".") else _OWN
@@ -161,6 +165,15 @@ def _lined(passages: Sequence[Passage], lexicon: Lexicon) -> Iterator[Passage]:
                 yield replace(passage.part(length + 1), label="")
         else:
             yield passage
+
+
+def _is_lone_heading(text: str, lexicon: Lexicon) -> bool:
+    """Whether a line is a few words on a matter that agreements have headings for, and says nothing of it itself."""
+    words = text.split()
+    shaped = text[:1].isupper() and len(words) <= _HEADING_WORDS and not text.endswith((*_STOPS, ":"))
+    if not shaped or any(c.isdigit() for c in text) or any(says(lexicon, v, text) for v in _VERBS):
+        return False
+    return any(says(lexicon, name, text) for name in (*_HEADINGS, "termination"))
 
 
 def _question(passage: Passage) -> int:

@@ -130,7 +130,8 @@ def _last_run(marked: Sequence[int], lines: Sequence[Line]) -> int:
 
 def _is_marker(line: Line, lexicon: Lexicon) -> bool:
     text = line.text
-    if FILL.search(text) or (len(text) < 130 and says(lexicon, "signing_marker", text)):
+    marked = len(text) < 130 and says(lexicon, "signing_marker", text) and not says(lexicon, "from_signing", text)
+    if FILL.search(text) or marked:
         return True
     if line.alone and (text.startswith("För ") or (text.startswith("för ") and not text.endswith("."))):
         return True

@@ -104,7 +104,9 @@ _OTHERS = re.compile(
 WE_OF = re.compile(r"\b[Vv]i\s+(?:som\s+\w+\s+)?(?:i|på|från|hos|vid|inom|bakom)\s+$")
 #: Before the first of those who enter into an agreement.
 _MADE_BY = re.compile(
-    r"\b(?:ingås|ingåtts|ingånget|träffas|träffats|sluts|slutits|tecknas|tecknats|upprättas)\s+av\s+$"
+    r"\b(?:avsiktsförklaring|åtagande\w*|förbindelse|utfästelse|bekräftelse|brev|löfte)\s+(?:från|av)\s+$|"
+    r"\b(?:ingås|ingåtts|ingånget|träffas|träffats|sluts|slutits|tecknas|tecknats|upprättas)\s+av\s+$",
+    re.IGNORECASE,
 )
 _SEPARATOR = re.compile(r"[;\n]|\.\s|,?\s+(?:och|samt)\s|\s*$")
 

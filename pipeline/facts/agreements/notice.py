@@ -29,7 +29,8 @@ _LEADS = re.compile(
     r"\W*(?:(?:ömsesidigt?|minst|lägst|högst|med|skriftlig(?:en|t)?|senast|är)[\s,;:–-]+){0,3}", re.IGNORECASE
 )
 _EXPLICIT = re.compile(
-    r"uppsägning|varsel|frist|framförhållning|förtida\s+upphör|\bsäg\w*\s+(?:\w+\s+){0,3}?upp\b|\b(?:lämna|frånträda|utträda)\b", re.IGNORECASE
+    r"uppsägning|varsel|frist|framförhållning|förtida\s+upphör|\bsäg\w*\s+(?:\w+\s+){0,3}?upp\b|\b(?:lämna|frånträda|utträda)\b",
+    re.IGNORECASE,
 )
 _STEP = re.compile(
     r"i\s+sänder|i\s+taget|åt\s+gången|(?:för\s+)?varje\s+gång|årsvis|per\s+gång|vardera\s+gången|gång\s+efter\s+(?:annan|gång)",

@@ -69,11 +69,13 @@ def read_period(clauses: Sequence[Clause], lexicon: Lexicon, signed_on: Sequence
     stated = [s for s in (state(clause, lexicon) for clause in clauses) if s]
     if all(s.rank == 0 for s in stated):
         stated += _fragments(clauses, lexicon) or _labelled_ends(clauses, lexicon)
+    elif not any(s.start or s.end or s.open_ended for s in stated):
+        stated += _labelled_ends(clauses, lexicon)
     if not stated:
         return _nothing(clauses)
     best = max(s.rank for s in stated)
     weighed = [s for s in stated if s.rank >= min(best, 2)]
-    weighed += _ends_elsewhere(weighed, clauses, lexicon)
+    weighed += [*_ends_elsewhere(weighed, clauses, lexicon), *_starts_elsewhere(weighed, stated)]
     return _compose(sorted(weighed, key=lambda s: -s.rank), max(signed_on, default=None))
 
 
@@ -88,9 +90,10 @@ def state(clause: Clause, lexicon: Lexicon) -> Stated | None:
         return Stated(clause, 4, end=prolonged)
     text = _before_notice(whole, lexicon)
     start, end = bounds(text)
+    start = start or _same_day(text, lexicon)
     open_ended = says(lexicon, "until_further_notice", whole) and not says(lexicon, "not_open_ended", whole)
     from_signing = start is None and says(lexicon, "from_signing", text)
-    months = length(text) if rank > 1 or start or from_signing else None
+    months = length(text, _is_labelled(clause, lexicon)) if rank > 1 or start or from_signing else None
     if months is None and rank > 1 and not end and says(lexicon, "year_by_year", text):
         months = _YEAR_BY_YEAR
     if not (start or end or months or open_ended):
@@ -98,6 +101,25 @@ def state(clause: Clause, lexicon: Lexicon) -> Stated | None:
     if rank == 1 and not (start and end) and not (months and end is None):
         return None
     return Stated(clause, rank, start, end, months, open_ended, from_signing)
+
+
+def _same_day(text: str, lexicon: Lexicon) -> date | None:
+    """The day of a clause that says that it also is the first ("träffas den 15 januari 2025 och gäller från samma dag")."""
+    same = first_phrase(lexicon, "same_day", text)
+    named = [first for _, stop, first, last in points(text) if same and stop <= same.start() and first == last]
+    return named[0] if len(named) == 1 else None
+
+
+def _is_labelled(clause: Clause, lexicon: Lexicon) -> bool:
+    return says(lexicon, "period_heading", clause.heading) or is_period_label(clause.heading, lexicon)
+
+
+def _starts_elsewhere(weighed: Sequence[Stated], stated: Sequence[Stated]) -> list[Stated]:
+    """The clause with the first day, for an agreement whose surest clauses only say when it ends: the same last day."""
+    ends = {s.end for s in weighed if s.end}
+    if any(s.start or s.months or s.from_signing for s in weighed):
+        return []
+    return [s for s in stated if s.start and s.end in ends][:1]
 
 
 def _ends_elsewhere(weighed: Sequence[Stated], clauses: Sequence[Clause], lexicon: Lexicon) -> list[Stated]:
@@ -197,7 +219,7 @@ def _rank(clause: Clause, lexicon: Lexicon) -> int | None:
     if clause.is_heading:
         return 0 if clause.passage.index < 6 else None
     about = says(lexicon, "period_subject", text) and says(lexicon, "period_verb", text)
-    if says(lexicon, "period_heading", clause.heading) or is_period_label(clause.heading, lexicon):
+    if _is_labelled(clause, lexicon):
         return 3 if about else 2
     if about:
         return 2

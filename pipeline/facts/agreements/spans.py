@@ -81,14 +81,15 @@ def points(text: str) -> list[tuple[int, int, date, date]]:
     return sorted(named)
 
 
-def length(text: str) -> int | None:
-    """The length of the period in months, where the text gives one."""
+def length(text: str, labelled: bool = False) -> int | None:
+    """The length of the period in months, where the text gives one; a `labelled` text may begin with it."""
     for item in find_durations(text):
         if item.value.months < 3 or _AFTER_NOTICE.search(text[item.end :]):
             continue
         before, matched = text[max(0, item.start - 60) : item.start], text[item.start : item.end]
         if (
-            _LASTS.search(before)
+            (labelled and not before.strip(" :–-"))
+            or _LASTS.search(before)
             or "årig" in matched
             or re.match(r"\W*(?:framåt|från|räknat|löptid|avtalstid)", text[item.end :])
         ):
