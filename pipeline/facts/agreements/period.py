@@ -104,7 +104,7 @@ def state(clause: Clause, lexicon: Lexicon) -> Stated | None:
 
 
 def _same_day(text: str, lexicon: Lexicon) -> date | None:
-    """The day of a clause that says that it also is the first ("träffas den 15 januari 2025 och gäller från samma dag")."""
+    """The day that a clause names and says to be the first as well ("träffas den … och gäller från samma dag")."""
     same = first_phrase(lexicon, "same_day", text)
     named = [first for _, stop, first, last in points(text) if same and stop <= same.start() and first == last]
     return named[0] if len(named) == 1 else None

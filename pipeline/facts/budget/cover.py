@@ -26,6 +26,12 @@ _BROUGHT_FORWARD = re.compile(
 )
 
 
+#: A sentence that goes on with what the one before it named ("Av detta använder vi …").
+_POINTS_BACK = re.compile(
+    r"(?:av|ur|från|med)\s+(?:det|dem|detta|dessa|den|denna)\b|därav|därifrån|varav", re.IGNORECASE
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Cover:
     """The words that say that a deficit is covered, and by how much in SEK where they say so."""
@@ -47,8 +53,11 @@ def read_cover(budget: Budget, paper: Paper, beside: Sequence[Paper], lexicon: L
 def _sentences(passages: Iterable[Passage], year: int | None, lexicon: Lexicon) -> Iterator[Cover]:
     for passage in passages:
         about = matches_any(passage.text, lexicon["budget"]["deficit"])
+        before = ""
         for sentence in sentences(passage):
-            covers = _uses(sentence.text, about, lexicon) and _is_source(sentence.text, lexicon)
+            text = f"{before} {sentence.text}" if _POINTS_BACK.match(sentence.text) else sentence.text
+            before = sentence.text
+            covers = _uses(text, about, lexicon) and _is_source(text, lexicon)
             if covers and not _of_another_year(sentence.text, year):
                 sums = [item.value for item in find_amounts(sentence.text)]
                 yield Cover(sentence.evidence(), max(sums, default=None))
