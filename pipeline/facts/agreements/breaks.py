@@ -11,9 +11,11 @@ from pipeline.papers import Passage
 #: What a line that goes on in the next one ends with.
 _GOES_ON = re.compile(r"(?:[,(/&–-]|\b(?:och|samt|mellan|med|av|för|till|i|på|den|the|från))$", re.IGNORECASE)
 _BEGINS = re.compile(r"[A-ZÅÄÖ\d§\"”(]")
+#: Characters of a line that a label and its value do not fill.
+_NARROW = 60
 #: A label before what it labels ("Belopp per år, kommunen: …").
 LABEL = r"[A-ZÅÄÖ][A-Za-zÅÄÖåäöé/&-]*(?:,?\s[A-Za-zÅÄÖåäöé/&-]+){0,4}(?:\s\([^():]{1,24}\))?"
-_LABELLED = re.compile(rf"{LABEL}\s*(?::|\?)(?:\s|$)")
+LABELLED = re.compile(rf"{LABEL}\s*(?::|\?)(?:\s|$)")
 _SENTENCE = re.compile(r"[A-ZÅÄÖ](?:\S*\s+){3,}\S*[.!?]$")
 
 
@@ -34,8 +36,9 @@ def stretches(
     begin = 0
     for place, (line, following) in enumerate(pairwise(lines), 1):
         before, after = line.text.strip(), following.text.strip()
-        labelled = _LABELLED.match(after) or opens(after)
-        if ends_on_purpose(before, after, width) or (labelled and not _GOES_ON.search(before)):
+        labelled = LABELLED.match(after) or opens(after)
+        told = LABELLED.match(before) and len(before) < _NARROW and is_sentence(after)
+        if ends_on_purpose(before, after, width) or ((labelled or told) and not _GOES_ON.search(before)):
             yield tuple(lines[begin:place])
             begin = place
     if lines:

@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.facts.agreements.clauses import Clause
+from pipeline.facts.agreements.open_amounts import is_left_open
 from pipeline.facts.agreements.phrases import says
 from pipeline.facts.fact import Certainty, Fact, found, silent, undecided
+from pipeline.facts.standing import Standing, stands
 from pipeline.findings import Evidence
 from pipeline.language.dates import find_dates, find_years
 from pipeline.language.durations import find_durations
@@ -214,7 +216,10 @@ def _regulated(
         )
         return found(True, tuple(dict.fromkeys(evidence)), f"{_READER}/regulated")
     evidence = tuple(e for c in about for e in c.passage.evidence())
-    doubtful = [c for c in about if not says(lexicon, "breach", c.text) and says(lexicon, "leaving", c.text)]
+    open_ = [c for c in about if is_left_open(c.text, lexicon) or not stands(c.text, lexicon, (Standing.TO_COME,))]
+    doubtful = [
+        c for c in about if c not in open_ and not says(lexicon, "breach", c.text) and says(lexicon, "leaving", c.text)
+    ]
     if doubtful:
         shown = tuple(e for c in doubtful for e in c.passage.evidence())
         return undecided(f"{_READER}/regulated", shown, remark("notice_unregulated"))

@@ -26,7 +26,7 @@ _FRAGMENT = re.compile(
     r"\W*(?P<label>(?:gäller|gälla|avser|tid|tiden|perioden?|giltig\w*|löper|löptid\w*|avtalstid\w*|avtalsperiod\w*|varaktighet)"
     r"(?:\s+(?:från|under|för|tid|tiden|perioden))?\s*:?\s+)?"
     r"(?:(?:till(?:\s+och\s+med)?|t\.?\s?o\.?\s?m\.?|från(?:\s+och\s+med)?|fr\.?\s?o\.?\s?m\.?|from|under|för|åren|år|tiden|perioden|mellan|den|kalenderåren|start|första\s+dag)\s*:?\s+)*"
-    r"(?:\d|tills\s?vidare|(?:jan|feb|mars|apr|maj|jun|jul|aug|sep|okt|nov|dec)|(?:ett|två|tre|fyra|fem)\s+år|årsskiftet)",
+    r"(?:\d|tills\s?vidare|(?:jan|feb|mars|apr|maj|jun|jul|aug|sep|okt|nov|dec)[a-z]*\.?\s+(?:\d|år)|(?:ett|två|tre|fyra|fem)\s+år|årsskiftet)",
     re.IGNORECASE,
 )
 _SHORT_AND = re.compile(r"(?<=\d)\s+o\.?\s+(?=\d)")

@@ -11,10 +11,9 @@ from extractors.document import BlockKind
 from pipeline.facts.agreements.breaks import is_sentence
 from pipeline.facts.agreements.cast import Cast, Mention
 from pipeline.facts.agreements.clauses import Clause, row_clause
-from pipeline.facts.agreements.names import WE_OF
 from pipeline.facts.agreements.phrases import first_phrase, is_party_heading, says
-from pipeline.facts.agreements.subjects import AFTER_PREPOSITION, BETWEEN, follows_its_verb
 from pipeline.facts.agreements.sums import find_sums
+from pipeline.facts.agreements.verbs import MODAL, is_present, verb_of
 from pipeline.facts.fact import Fact, found, silent, undecided
 from pipeline.findings import DocType, Evidence
 from pipeline.language.lexicon import Lexicon
@@ -22,43 +21,6 @@ from pipeline.papers import Table
 from pipeline.remark import remark
 
 _READER = "agreements.undertakings"
-_VERB_AFTER = re.compile(rf"^\s*(?:\([^)]*\)\s*)?,?\s*{BETWEEN}(?P<verb>[a-zåäö]+)(?P<sig>\s+sig\b)?", re.IGNORECASE)
-_VERB_BEFORE = re.compile(
-    r"(?P<verb>\b(?:ska|skall|åtar\s+sig|förbinder\s+sig|åligger\s+det|åligger|åvilar|ankommer\s+det\s+på|ankommer\s+på|[a-zåäö]{3,}r))"
-    r"(?:\s+(?:det|vardera|därför|sig))?\s+$",
-    re.IGNORECASE,
-)
-_MODAL = frozenset(
-    [
-        "ska",
-        "skall",
-        "åtar",
-        "förbinder",
-        "åligger",
-        "åvilar",
-        "ankommer",
-        "kommer",
-        "avser",
-        "har",
-        "är",
-        "förpliktar",
-        "förpliktigar",
-        "lovar",
-        "utfäster",
-        "garanterar",
-        "vill",
-        "bör",
-        # the plurals and long forms of older Swedish
-        "skola",
-        "åtaga",
-        "åtager",
-        "förbinda",
-        "åligga",
-        "utfästa",
-        "förplikta",
-        "äga",
-    ]
-)
 #: "har" and "är" only with what follows: "har att", "har till uppgift", "är skyldig", "ansvarig".
 _BOUND_TO = re.compile(
     r"^\s*(?:(?:även|också|vidare)\s+)?(?:att\b|till\s+uppgift|ansvar|huvudansvar|i\s+uppdrag|uppdraget|skyldig|ansvarig|förpliktad|"
@@ -83,11 +45,6 @@ _NOMINAL = re.compile(r"[A-ZÅÄÖ][a-zåäö]*(?:else|ande|ende|ning|sköts(?:e
 #: A cell that says there is nothing to do ("ingen, endast avgift").
 _NOTHING = re.compile(r"\W*(?:ingen|inga|inget|intet|nej|endast|enbart|bara|saknas)\b", re.IGNORECASE)
 _THEY = re.compile(r"(?:de|dom|dessa)\s+(?P<verb>[a-zåäö]+(?:r|ska))\b", re.IGNORECASE)
-_NOUN_OF_DUTY = re.compile(
-    r"^\s+(?:\w+\s+)?(?:insats|åtagande|medverkan|bidrag|roll|ansvar|uppgift|motprestation|del|prestation|uppdrag)\w*\s+"
-    r"(?:är|består|omfattar|innebär|utgörs|innefattar|avser)\b",
-    re.IGNORECASE,
-)
 _WITH = re.compile(r"\s(?:för|med|åt|till|på|vid|om|kring|mot)\s")
 _WE = re.compile(r"(?<!\w)(?:vi|undertecknad[e]?(?:\s+\w+)?|bolaget|företaget)(?!\w)", re.IGNORECASE)
 
@@ -170,7 +127,7 @@ def _performers(clause: Clause, cast: Cast, lexicon: Lexicon, type_: DocType) ->
     mentions = _with_coordinated(cast.mentions(text), text)
     spoken = False
     for mention, after in zip_longest(mentions, mentions[1:]):
-        verb = _verb(mention, text, cast, lexicon)
+        verb = verb_of(mention, text, cast, lexicon)
         if verb is None:
             if _is_telling(clause, lexicon) and _lists(
                 mention, text[mention.end : after.start if after else None], lexicon
@@ -192,7 +149,7 @@ def _performers(clause: Clause, cast: Cast, lexicon: Lexicon, type_: DocType) ->
 
 def _subject(clause: Clause, cast: Cast, lexicon: Lexicon) -> tuple[int, ...]:
     """The party (or parties) that a clause's first verb has for its subject."""
-    verbs = (m.actors for m in cast.mentions(clause.text) if not m.everyone and _verb(m, clause.text, cast, lexicon))
+    verbs = (m.actors for m in cast.mentions(clause.text) if not m.everyone and verb_of(m, clause.text, cast, lexicon))
     return next(verbs, ())
 
 
@@ -238,37 +195,6 @@ def _with_coordinated(mentions: Sequence[Mention], text: str) -> list[Mention]:
     return result
 
 
-def _verb(mention: Mention, text: str, cast: Cast, lexicon: Lexicon) -> tuple[str, int] | None:
-    """The verb that the mention is the subject of, and where its object begins."""
-    after, before = text[mention.end :], text[max(0, mention.start - 30) : mention.start]
-    if mention.genitive and (noun := _NOUN_OF_DUTY.match(after)):
-        return "insats", mention.end + noun.end()
-    inverted = _VERB_BEFORE.search(before)
-    verb = inverted["verb"].lower().split()[0] if inverted else ""
-    ahead = text[: mention.start - len(inverted.group())] if inverted else ""
-    if verb and (verb in _MODAL or follows_its_verb(verb, ahead, cast, lexicon)):
-        return verb, mention.end
-    if re.search(r"\bpå\s+$", before, re.IGNORECASE) and re.match(r"\s+(?:ankommer|åvilar|vilar|åligger)\b", after):
-        return "ankommer", mention.end
-    spoken_for = WE_OF.search(text[: mention.start]) is not None
-    if mention.genitive or (not spoken_for and AFTER_PREPOSITION.search(before)):
-        return None
-    match = _VERB_AFTER.match(after)
-    if match and (match["verb"].lower() in _MODAL or _is_present(match["verb"])):
-        return match["verb"].lower(), mention.end + match.end()
-    return None
-
-
-def _is_present(word: str) -> bool:
-    lower = word.lower()
-    return (
-        len(lower) > 2
-        and lower.isalpha()
-        and lower.endswith("r")
-        and lower not in ("eller", "under", "över", "efter", "inför", "för")
-    )
-
-
 def _acts(rest: str, verb: str, lexicon: Lexicon) -> bool:
     """Whether what follows the verb is something to do, beyond paying and beyond what a party is, has or may."""
     denied = _DENIED.match(rest)
@@ -280,7 +206,7 @@ def _acts(rest: str, verb: str, lexicon: Lexicon) -> bool:
     if verb == "insats":
         return not _is_payment("bidrar", rest, lexicon)
     segments = [s for s in _SEGMENT.split(rest.strip()) if s]
-    if verb in _MODAL:
+    if verb in MODAL:
         return any(_does(s, first=s is segments[0], lexicon=lexicon) for s in segments)
     pays = _is_payment(verb, segments[0] if segments else "", lexicon)
     if not pays:
@@ -307,7 +233,7 @@ def _tells_kind(verb: str, rest: str, lexicon: Lexicon) -> bool:
 def _only_leads(verb: str, rest: str, lexicon: Lexicon) -> bool:
     """Words that lead in a list ("Kommunen bidrar med följande:") say nothing by themselves."""
     telling = any(len(word) > 3 and word.strip(":") != "följande" for word in rest.split())
-    return not telling and (verb in _MODAL or says(lexicon, "light_verb", verb))
+    return not telling and (verb in MODAL or says(lexicon, "light_verb", verb))
 
 
 def _does(segment: str, first: bool, lexicon: Lexicon) -> bool:
@@ -320,7 +246,7 @@ def _does(segment: str, first: bool, lexicon: Lexicon) -> bool:
     if first and match:
         return not _is_payment(match["verb"], segment, lexicon)
     word = segment.split(maxsplit=1)[0].lower() if segment.split() else ""
-    if first and _is_present(word) and not says(lexicon, "no_duty_verb", word):
+    if first and is_present(word) and not says(lexicon, "no_duty_verb", word):
         return not _is_payment(word, segment, lexicon)
     if not first and _is_verb_with_object(segment, lexicon):
         return not _is_payment(word, segment, lexicon)
@@ -334,7 +260,7 @@ def _is_verb_with_object(segment: str, lexicon: Lexicon) -> bool:
     """
     first, *rest = segment.lower().split() or [""]
     object_follows = bool(rest) and not says(lexicon, "after_a_noun", rest[0])
-    return _is_present(first) and object_follows and not says(lexicon, "no_duty_verb", first)
+    return is_present(first) and object_follows and not says(lexicon, "no_duty_verb", first)
 
 
 def _is_payment(verb: str, segment: str, lexicon: Lexicon) -> bool:
@@ -388,7 +314,7 @@ def _owners(clause: Clause, cast: Cast, lexicon: Lexicon, type_: DocType) -> tup
 def _begins_with_a_duty(text: str) -> bool:
     """Whether a clause under a heading for all has no subject: it begins with a verb or with what is done."""
     first = text.split(maxsplit=1)[0].strip(",.:") if text.split() else ""
-    verb = first.lower() == "att" or _is_present(first) or bool(re.fullmatch(r"[A-ZÅÄÖa-zåäö]{2,}a", first))
+    verb = first.lower() == "att" or is_present(first) or bool(re.fullmatch(r"[A-ZÅÄÖa-zåäö]{2,}a", first))
     return verb or bool(_NOMINAL.match(text))
 
 
