@@ -19,6 +19,7 @@ from pipeline.remark import remark
 
 _READER = "agreements.notice"
 _LABELLED = 40
+_LABEL_WORDS = 3
 _AFTER = re.compile(
     r"^\W*(?:\([^)]*\)\W*)?(?:\w+\s+){0,3}?(?:uppsägning|varsel|förväg|före|innan|dessförinnan|förutgående|frist|framförhållning)",
     re.IGNORECASE,
@@ -181,7 +182,9 @@ def _settles(clause: Clause, lexicon: Lexicon) -> bool:
 
 
 def _speaks_of_leaving(clause: Clause, lexicon: Lexicon) -> bool:
-    asked = clause.heading if clause.heading.endswith("?") else ""
+    """Whether a clause is on leaving: by its own words, or as what a question or a brief label asks for."""
+    brief = len(clause.heading.split()) <= _LABEL_WORDS and not is_left_open(clause.text, lexicon)
+    asked = clause.heading if brief or clause.heading.endswith("?") else ""
     return any(says(lexicon, "leaving", text) for text in (clause.text, asked))
 
 

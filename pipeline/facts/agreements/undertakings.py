@@ -45,6 +45,8 @@ _NOMINAL = re.compile(r"[A-ZÅÄÖ][a-zåäö]*(?:else|ande|ende|ning|sköts(?:e
 #: A cell that says there is nothing to do ("ingen, endast avgift").
 _NOTHING = re.compile(r"\W*(?:ingen|inga|inget|intet|nej|endast|enbart|bara|saknas)\b", re.IGNORECASE)
 _THEY = re.compile(r"(?:de|dom|dessa)\s+(?P<verb>[a-zåäö]+(?:r|ska))\b", re.IGNORECASE)
+#: What people are brought together for is something done ("samlar företagen till frukost").
+_TO_MEET = re.compile(r"^(?:\s*\S+){1,3}?\s+(?:till|kring|inför)\s")
 _WITH = re.compile(r"\s(?:för|med|åt|till|på|vid|om|kring|mot)\s")
 _WE = re.compile(r"(?<!\w)(?:vi|undertecknad[e]?(?:\s+\w+)?|bolaget|företaget)(?!\w)", re.IGNORECASE)
 
@@ -225,7 +227,9 @@ def _is_in_kind(segment: str, lexicon: Lexicon) -> bool:
 
 def _tells_kind(verb: str, rest: str, lexicon: Lexicon) -> bool:
     """Whether a sentence only says what a party is ("Föreningen samlar 17 butiker", "Bolaget äger sju fastigheter")."""
-    first = _WITH.split(" ".join(rest.split()[:5]), maxsplit=1)[0]
+    first, *purpose = _WITH.split(" ".join(rest.split()[:5]), maxsplit=1)
+    if purpose and _TO_MEET.search(rest):
+        return False
     members = any(says(lexicon, hints, first) for hints in ("business_hints", "owner_hints", "kind_object"))
     return says(lexicon, "kind_verb", verb) and (members or any(c.isdigit() for c in first))
 

@@ -16,14 +16,17 @@ from pipeline.facts.agreements.phrases import says
 from pipeline.facts.fact import Certainty, found, left_open
 from pipeline.facts.unwritten import is_note
 from pipeline.findings import Evidence
+from pipeline.language.amounts import find_amounts
 from pipeline.language.dates import find_dates, find_years
 from pipeline.language.durations import find_durations
 from pipeline.language.lexicon import Lexicon
-from pipeline.papers import Table
+from pipeline.papers import Row, Table
 
 _READER = "agreements.period"
 _YEAR = re.compile(r"\D{0,14}(20\d\d)\D{0,14}")
 _LEAST = 2
+#: A lower figure is no yearly payment, though it may be one of thousands ("300" tkr).
+_LEAST_SUM = 100
 
 
 def with_untold(
@@ -69,12 +72,16 @@ def _years_of(table: Table, cast: Cast) -> tuple[int, int, tuple[Evidence, ...]]
     down its first column under the parties' names.
     """
     across = _in_a_row(table.header)
-    if across and any(cast.named(row.text) for row in table.body):
+    if across and any(cast.named(row.text) and _holds_sums(row) for row in table.body):
         return *across, table.rows[0].evidence()
     down = _in_a_row([row.cells[0].text for row in table.body if row.cells])
-    if down and len(cast.named(" ; ".join(table.header))) > 1:
+    if down and len(cast.named(" ; ".join(table.header))) > 1 and all(map(_holds_sums, table.body)):
         return *down, tuple(e for row in table.body for e in row.evidence())
     return None
+
+
+def _holds_sums(row: Row) -> bool:
+    return any(item.value >= _LEAST_SUM for c in row.cells[1:] for item in find_amounts(c.text, "kr"))
 
 
 def _in_a_row(texts: Sequence[str]) -> tuple[int, int] | None:
