@@ -24,7 +24,7 @@ _END = re.compile(
 #: A single year that is the whole period ("gäller kalenderåret 2026").
 _ONE_YEAR = re.compile(
     r"\b(?:gäller|löper|avser|omfattar)\s+(?:för\s+|under\s+)?(?:kalenderåret|verksamhetsåret|budgetåret|år|året|ett\s+(?:kalender|verksamhets)?år)[,:]?\s+(20\d\d)\b"
-    r"(?!\s*(?:(?:och|samt)\s+(?:20|fram|tills|följ|kommande|nästa|vidare|löp|gäll)|t\.?o\.?m|till|[-–/,]))",
+    r"(?!\s*(?:(?:och|samt)\s+(?:20|fram|tills|följ|kommande|nästa|vidare|löp|gäll)|t\.?o\.?m|till|[-–/]|,\s*(?:och\s+)?20))",
     re.IGNORECASE,
 )
 #: What follows a day that is named as a limit ("har 2028-12-31 som sista dag").

@@ -37,7 +37,8 @@ def with_untold(
     """
     if any(fact.certainty is not Certainty.SILENT for fact in (period.start, period.end, period.months)):
         return period
-    told = next((t for table in tables if (t := _years_of(table, cast))), None)
+    of_money = (table for table in tables if _is_of_money(table, lexicon))
+    told = next((t for table in of_money if (t := _years_of(table, cast))), None)
     if told:
         return _of_years(*told)
     still_open = [c for c in clauses if _is_left_open(c, lexicon)]
@@ -78,6 +79,13 @@ def _years_of(table: Table, cast: Cast) -> tuple[int, int, tuple[Evidence, ...]]
     if down and len(cast.named(" ; ".join(table.header))) > 1 and all(map(_holds_sums, table.body)):
         return *down, tuple(e for row in table.body for e in row.evidence())
     return None
+
+
+def _is_of_money(table: Table, lexicon: Lexicon) -> bool:
+    """Whether a table lists parties, or what it stands under or is headed with is about paying."""
+    lists_parties = bool(table.header) and says(lexicon, "party_column", table.header[0])
+    about = " ".join((*table.headings[-1:], *table.header))
+    return lists_parties or says(lexicon, "money_heading", about) or says(lexicon, "pay_noun", about)
 
 
 def _holds_sums(row: Row) -> bool:
