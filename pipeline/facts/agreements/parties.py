@@ -258,9 +258,15 @@ def _split_lines(passages: Sequence[Passage], known: Sequence[str]) -> list[Pass
 
 def _on_purpose(passage: Passage, known: Sequence[str]) -> list[Passage]:
     """A passage in the stretches that its lines were ended for; whole where they part a known name."""
-    parts = [join(group) for group in stretches(passage.lines())]
+    parts = [_stretch(passage, group) for group in stretches(passage.lines())]
     whole = passage.kind is BlockKind.HEADING or _parts_a_name(passage, parts, known)
     return [passage] if whole or not parts else parts
+
+
+def _stretch(passage: Passage, lines: Sequence[Passage]) -> Passage:
+    """The part of a passage that `lines` make up, with its line breaks."""
+    begin = passage.offsets.index(lines[0].offsets[0])
+    return passage.part(begin, begin + sum(len(line.text) + 1 for line in lines) - 1)
 
 
 def _parts_a_name(passage: Passage, parts: Sequence[Passage], known: Sequence[str]) -> bool:

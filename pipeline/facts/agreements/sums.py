@@ -13,7 +13,7 @@ from pipeline.language.found import Found
 _GROUPED = r"\d{1,3}(?:[\s.]\d{3})+"
 #: "300 000, 200 000 respektive 100 000 kronor": the unit is said with the last.
 _LISTED = re.compile(
-    rf"(?<![\w.,-])(?P<firsts>(?:(?:{_GROUPED}|\d+)\s*(?:,|och|samt|resp\.?|respektive|,\s*respektive)\s+)+)"
+    rf"(?<![\w.,–-])(?P<firsts>(?:(?:{_GROUPED}|\d+)\s*(?:,|och|samt|resp\.?|respektive|,\s*respektive)\s+)+)"
     rf"(?P<last>{_GROUPED}|\d+)\s*(?P<unit>kronor|kr|tkr|kkr|mkr|mnkr)\b",
     re.IGNORECASE,
 )
@@ -27,6 +27,7 @@ _THOUSANDS = re.compile(
     r"(?<![\w.,-])(?P<figure>\d{1,4})\s+tusen(?=\s*(?:$|[.,;)]|(?:per|om|i|varje|årligen|under|till|från|och|samt|för)\b))",
     re.IGNORECASE,
 )
+_YEAR = re.compile(r"20\d\d")
 _LEAST = 1000
 
 
@@ -45,14 +46,14 @@ def _listed(text: str) -> Iterator[Found[Decimal]]:
         factor = unit_factor(match["unit"])
         for figure in _EACH.finditer(text, *match.span("firsts")):
             value = _value(figure.group()) * factor
-            if value >= _LEAST:
+            if value >= _LEAST and not _YEAR.fullmatch(figure.group()):
                 yield Found(value, *figure.span(), "listed")
 
 
 def _yearly(text: str) -> Iterator[Found[Decimal]]:
     for match in _YEARLY.finditer(text):
         value = _value(match["figure"])
-        if value >= _LEAST and not re.fullmatch(r"20\d\d", match["figure"]):
+        if value >= _LEAST and not _YEAR.fullmatch(match["figure"]):
             yield Found(value, *match.span("figure"), "yearly")
 
 
