@@ -13,6 +13,7 @@ _GOES_ON = re.compile(r"(?:[,(/&–-]|\b(?:och|samt|mellan|med|av|för|till|i|p�
 _BEGINS = re.compile(r"[A-ZÅÄÖ\d§\"”(]")
 #: Characters of a line that a label and its value do not fill.
 _NARROW = 60
+_MUCH_ROOM = 0.7
 #: A label before what it labels ("Belopp per år, kommunen: …").
 LABEL = r"[A-ZÅÄÖ][A-Za-zÅÄÖåäöé/&-]*(?:,?\s[A-Za-zÅÄÖåäöé/&-]+){0,4}(?:\s\([^():]{1,24}\))?"
 LABELLED = re.compile(rf"{LABEL}\s*(?::|\?)(?:\s|$)")
@@ -24,7 +25,9 @@ def ends_on_purpose(line: str, following: str, width: int) -> bool:
     in characters.
     """
     word = (following.split() or [""])[0]
-    room = len(line) + 1 + len(word) < width
+    # Letters differ in width: a long line that ends no sentence is only sure to be short where much room is left.
+    ended = len(line) < _NARROW or line.endswith((".", "!", "?", ":", ";"))
+    room = len(line) + 1 + len(word) < (width if ended else width * _MUCH_ROOM)
     return room and bool(_BEGINS.match(following)) and not _GOES_ON.search(line)
 
 
