@@ -146,7 +146,8 @@ def _from_section(scene: Scene) -> Iterator[Declared]:
         if _stands_under_parties(table.headings, scene.context):
             yield from from_table(table, scene)
     body = [p for p in scene.passages if p.kind is not BlockKind.HEADING]
-    section = [p for p in body if _stands_under_parties(p.headings, scene.context)]
+    under = [p for p in body if _stands_under_parties(p.headings, scene.context)]
+    section = [part for p in under for part in _on_purpose(p, scene.known)]
     yield from _from_text(_split_lines(section, scene.known), scene, lenient=True)
 
 
@@ -252,7 +253,7 @@ def _split_lines(passages: Sequence[Passage], known: Sequence[str]) -> list[Pass
         lines = passage.lines()
         short = len(lines) > 1 and all(len(part.text) < _NARROW for line in lines for part in apart(line))
         narrow = short and passage.kind is not BlockKind.HEADING and not _parts_a_name(passage, lines, known)
-        result.extend([part for line in lines for part in apart(line)] if narrow else _on_purpose(passage, known))
+        result.extend([part for line in lines for part in apart(line)] if narrow else [passage])
     return result
 
 
