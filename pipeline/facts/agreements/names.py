@@ -36,7 +36,9 @@ _RUN = re.compile(
     re.VERBOSE,
 )
 _OPENERS = re.compile(
-    r"(?:vad|hur|när|vem|vilka|varför|undertecknad[e]?|undertecknat|signera[dt]|digitalt|elektroniskt|påskrivet|underskrivet|e?mellan|detta|denna|dessa|parter(?:na)?|part(?:\s+\d|\s+[A-D])?|avtal|organisationsnummer|org|"
+    r"(?:skulle|vill|önskar|säger|upphör|såvida|därest|utöver|förutom|enligt|efter|innan|inom|dessutom|därutöver|vidare|om|där|"
+    r"vad|hur|när|vem|vilka|varför|undertecknad[e]?|undertecknat|signera[dt]|digitalt|elektroniskt|påskrivet|underskrivet|"
+    r"e?mellan|detta|denna|dessa|parter(?:na)?|part(?:\s+\d|\s+[A-D])?|avtal|organisationsnummer|org|"
     r"orgnr|org\.?nr|adress|samt|och|vi|genom|nedan|följande|härmed|har|å|den|det|de|till|från|för|som|i|om|av|"
     r"avtalspart(?:er|erna)?|kontaktperson|namn|beställare(?:n)?|leverantör(?:en)?|dnr|diarienummer|box|vd|tel|telefon|"
     r"ordförande|datum|sida|bilaga|avsändare|mottagare(?=\s)|avtalet)\b[.:]?\s*",
@@ -108,7 +110,9 @@ _OTHERS = re.compile(
 WE_OF = re.compile(r"\b[Vv]i\s+(?:som\s+\w+\s+)?(?:i|på|från|hos|vid|inom|bakom)\s+$")
 #: Before the first of those who enter into an agreement.
 _MADE_BY = re.compile(
-    r"\b(?:ingås|ingåtts|ingånget|träffas|träffats|sluts|slutits|tecknas|tecknats|upprättas)\s+av\s+$"
+    r"\b(?:avsiktsförklaring|åtagande\w*|förbindelse|utfästelse|bekräftelse|brev|löfte)\s+(?:från|av)\s+$|"
+    r"\b(?:ingås|ingåtts|ingånget|träffas|träffats|sluts|slutits|tecknas|tecknats|upprättas)\s+av\s+$",
+    re.IGNORECASE,
 )
 _SEPARATOR = re.compile(r"[;\n]|\.\s|,?\s+(?:och|samt)\s|\s*$")
 
