@@ -9,6 +9,7 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Iterator, Sequence
 from itertools import count, islice, pairwise, repeat
+from operator import ne
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -140,11 +141,12 @@ class _Reader:
         return words if all(texts) and all(boxes) and not mended else [w for w in words if w.box and w.text]
 
     def _settings(self, starts: Sequence[int]) -> tuple[Settings, Indices]:
-        """The settings of all text objects, and the number of that to which each of the characters belongs."""
-        items = np.fromiter(map(_text_object, repeat(self._textpage), starts), np.uint64, len(starts))
-        objects, firsts, numbers = np.unique(items, return_index=True, return_inverse=True)
-        indices = [starts[first] for first in firsts.tolist()]
-        return read_settings(self._textpage, objects.tolist(), indices, self._view), numbers
+        """The settings of the text objects in turn, and the number of that to which each of the characters belongs."""
+        items = list(map(_text_object, repeat(self._textpage), starts))
+        is_new = np.fromiter(map(ne, items, [None, *items]), np.bool_, len(items))
+        firsts = np.flatnonzero(is_new).tolist()
+        objects, indices = [items[first] for first in firsts], [starts[first] for first in firsts]
+        return read_settings(self._textpage, objects, indices, self._view), is_new.cumsum() - 1
 
     def _boxes(
         self, starts: Indices, ends: Indices, settings: Settings, numbers: Indices
