@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from itertools import repeat
 from typing import Any
 
-from extractors.pdf.native import Readings, quick
+from extractors.pdf.native import quick
 from extractors.raised import RAISED
 
 _FIGURES = re.compile(r"\d+")
@@ -18,7 +18,8 @@ _MOST = 2
 _SMALL, _ABOVE = 0.85, 0.12
 #: FS_RECTF: left, top, right, bottom, upwards from the foot of the page; of two of them the tops and bottoms.
 _HEIGHTS = struct.Struct("4xf4xf4xf4xf")
-_boxes = Readings(16)
+_boxes = (ctypes.c_char * _HEIGHTS.size)()
+_first, _second = ctypes.byref(_boxes), ctypes.byref(_boxes, _HEIGHTS.size // 2)
 _char_box = quick("FPDFText_GetLooseCharBox", ctypes.c_int)
 _text_object = quick("FPDFText_GetTextObject", ctypes.c_size_t)
 
@@ -60,6 +61,8 @@ def _raised(textpage: Any, text: str, start: int, end: int, last: int) -> Iterat
 
 
 def _is_above(textpage: Any, index: int, other: int) -> bool:
-    high, low, other_high, other_low = _HEIGHTS.unpack(_boxes.read(_char_box, (index, other), textpage))
+    if not (_char_box(textpage, index, _first) and _char_box(textpage, other, _second)):
+        return False
+    high, low, other_high, other_low = _HEIGHTS.unpack(_boxes)
     height = other_high - other_low
     return bool(high - low <= _SMALL * height and other_low + _ABOVE * height <= low < other_high)
