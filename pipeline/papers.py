@@ -41,6 +41,10 @@ class Passage:
     doc_type: DocType = DocType.OTHER
     memo: dict[Any, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
+    def __hash__(self) -> int:
+        # Where it stands and what it says are enough; the whole document would be gone through for each question.
+        return hash((self.path, self.index, self.offsets[:1], self.text))
+
     @property
     def page(self) -> int | None:
         """The 1-based page the passage begins on; None for formats without pages."""
