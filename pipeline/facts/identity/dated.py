@@ -9,10 +9,10 @@ from email.utils import parsedate_to_datetime
 
 from extractors.document import BlockKind
 from pipeline.facts.fields import find_fields
-from pipeline.facts.saying import sentences
 from pipeline.findings import DocType
 from pipeline.language.dates import find_dates
 from pipeline.language.lexicon import Lexicon
+from pipeline.language.sentences import sentences
 from pipeline.language.words import matches_any
 from pipeline.papers import Paper, Passage
 
