@@ -51,6 +51,7 @@ def _dated(paper: Paper, words: _Words) -> Iterator[Passage]:
     yield from (p for p in _opening_lines(paper) if not _of_another_matter(p.text, words))
     yield from _said_to_be_sent(paper, words)
     yield from _signed(paper)
+    yield from _signed_in_a_table(paper, words)
 
 
 def _closing_lines(paper: Paper) -> Iterator[Passage]:
@@ -123,6 +124,17 @@ def _signed(paper: Paper) -> Iterator[Passage]:
             place = _before_the_day(line.text) if "20" in line.text else None
             if place and _PLACE.fullmatch(place) and not _APPLIES.search(place):
                 yield line
+
+
+def _signed_in_a_table(paper: Paper, words: _Words) -> Iterator[Passage]:
+    """The days in a table of those who sign, the last one first."""
+    for table in reversed(paper.tables):
+        said = " ".join((*table.headings[-1:], *table.header))
+        places = [i for i, head in enumerate(table.header) if _is_date_label(head, words)]
+        if places and matches_any(said, words["signing"]) and not _of_another_matter(said, words):
+            cells = (row.cells[i] for row in table.body for i in places if i < len(row.cells))
+            dated = [(day, c) for c in cells if (day := _exact_date(c.text))]
+            yield from (cell for _, cell in sorted(dated, key=lambda pair: pair[0], reverse=True))
 
 
 def _mailed(paper: Paper, words: _Words) -> Iterator[tuple[date, Passage]]:

@@ -31,6 +31,8 @@ def _paper(text: str, kind: DocType = DocType.APPLICATION) -> Paper:
         f"14 april 2026\n\n# Norrvi Centrum vill bli märkta{_MORE}",
         f"# Ansökan{_MORE}Denna ansökan lämnas in den 14 april 2026 av styrelsen.{_MORE}",
         f"# Ansökan{_MORE}Norrvi den 14 april 2026\n\nAnna Ek, ordförande{_MORE}",
+        f"# Ansökan{_MORE}| Underskrift | Datum |\n|---|---|\n| Anna Ek | 2026-04-12 |\n| Bo Ek | 2026-04-14 |{_MORE}",
+        f"# Ansökan{_MORE}Ansökan upprättades den 14 april 2026.{_MORE}",
     ],
 )
 def test_a_day_that_is_told(text: str) -> None:
@@ -45,6 +47,7 @@ def test_a_day_that_is_told(text: str) -> None:
         f"# Ansökan\n\n| Registreringsdag | 2026-04-14 |\n| Kommun | Norrvi |{_MORE}",
         f"# Ansökan\n\nBeslutad av styrelsen 2026-04-14, ansökan om Quality Mark{_MORE}",
         f"# Ansökan{_MORE}Vår förra ansökan lämnades in den 14 april 2026.{_MORE}",
+        f"# Ansökan{_MORE}| Möte | Datum |\n|---|---|\n| Frukost | 2026-04-14 |\n| Stormöte | 2026-05-06 |{_MORE}",
         f"# Ansökan{_MORE}Julmarknaden öppnar den 14 april 2026.{_MORE}",
     ],
 )
