@@ -50,6 +50,7 @@ _MOST_ROWS = 4
 #: At most so many words for each channel in a sentence that is no more than a list of them.
 _DENSE = 4
 _FEWEST_TITLES = 2
+_FEWEST_LISTED = 3
 _LONGEST_LABEL = 30
 
 
@@ -85,7 +86,9 @@ def read_channels(papers: Sequence[Paper], context: Context) -> tuple[Channel, .
     rows = []
     for sentence, about in _told(papers, context.lexicon):
         channels = named(sentence.text, words["channel"])
-        listed_alone = about and len(channels) * _DENSE >= len(sentence.text.split())
+        listed_alone = about and (
+            len(channels) * _DENSE >= len(sentence.text.split()) or _lists_channels(sentence.text, words["channel"])
+        )
         used = _uses(sentence.text, about, words) or (listed_alone and len(channels) > 1)
         enough = len(channels) >= (1 if about else 2) and used
         if enough and _holds(sentence.text, words, context.lexicon):
@@ -266,7 +269,7 @@ def read_target_groups(papers: Sequence[Paper], context: Context) -> tuple[Targe
         spoken_to = matches_any(sentence.text, words["target_word_weak"]) and not _forms(sentence.text, words, ())
         addressed = (
             spoken_to
-            or (about and (_is_reached(sentence.text, words) or _is_spoken_to(sentence.text, words)))
+            or (about and _is_turned_to(sentence.text, words))
             or matches_any(sentence.text, words["target_word"])
             or matches_any(sentence.section, words["target_heading"])
         )
@@ -298,6 +301,14 @@ def _is_ours(said: str, words: Mapping[str, Sequence[str]], lexicon: Lexicon) ->
 def _is_reached(text: str, words: Mapping[str, Sequence[str]]) -> bool:
     pattern = rf"{one_of(words['reaches'])}[^.;]{{0,40}}?{one_of(words['group'])}"
     return bool(re.search(pattern, text.lower()))
+
+
+def _is_turned_to(text: str, words: Mapping[str, Sequence[str]]) -> bool:
+    """Whether groups are reached, spoken to, or listed behind whom one speaks with: "vi talar olika med olika: …"."""
+    lead, colon, listed = text.partition(":")
+    speaks = re.search(rf"\b{one_of(words['speaks_to'])}\b[^.;]*\b(?:till|med|för|åt)\b", lead.lower())
+    several = bool(colon and speaks) and len(named(listed, words["group"])) > 1
+    return several or _is_reached(text, words) or _is_spoken_to(text, words)
 
 
 def _is_spoken_to(text: str, words: Mapping[str, Sequence[str]]) -> bool:
@@ -360,9 +371,24 @@ def _told(papers: Sequence[Paper], lexicon: Lexicon, types: Sequence[DocType] = 
     for type_ in types or _TOLD_IN:
         for paper in (p for p in papers if p.type is type_):
             own = paper.type is DocType.COMMUNICATION_PLAN
+            listing = _sections_of_channels(paper, lexicon["communication"]["channel"])
             for passage in _running_text(paper):
-                about = own or any(matches_any(h, headings) for h in passage.headings)
+                about = own or passage.section in listing or any(matches_any(h, headings) for h in passage.headings)
                 yield from ((s, about) for s in sentences(passage))
+
+
+def _lists_channels(text: str, channels: Sequence[str]) -> bool:
+    """Whether a sentence begins with a channel and goes on to list more of them."""
+    first = any(m.start() == 0 for m in find_each(channels, text.lower()))
+    return first and len(named(text, channels)) >= _FEWEST_LISTED
+
+
+def _sections_of_channels(paper: Paper, channels: Sequence[str]) -> frozenset[str]:
+    """The headings, in any words, over a sentence that begins with a channel and goes on to list more of them."""
+    if paper.type not in _PRESENTED_IN:
+        return frozenset()
+    told = (s for p in paper.passages if p.section and p.kind is not BlockKind.HEADING for s in sentences(p)[:1])
+    return frozenset(s.section for s in told if _lists_channels(s.text, channels))
 
 
 def _running_text(paper: Paper) -> Iterator[Passage]:

@@ -12,7 +12,7 @@ from extractors.document import BlockKind
 from extractors.problems import ProblemCode
 from pipeline.facts.context import Context
 from pipeline.facts.fact import Fact, found, undecided
-from pipeline.facts.identity.application import find_as_of
+from pipeline.facts.identity.dated import find_as_of
 from pipeline.findings import DocType, Evidence, FileRecord
 from pipeline.language.lexicon import Lexicon
 from pipeline.language.sentences import sentences

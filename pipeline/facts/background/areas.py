@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from extractors.document import BlockKind
+from pipeline.facts.background.compass import bounds_all_round, lines_all_round
 from pipeline.facts.background.rows import TOLD_IN, Area, sentences_of
 from pipeline.facts.context import Context
 from pipeline.facts.fact import Certainty, Fact, found, left_open, undecided
@@ -55,11 +56,12 @@ def _disputed(row: Area, denied: tuple[Evidence, ...]) -> Fact[bool]:
 
 def _areas(paper: Paper, words: _Words) -> Iterator[tuple[bool, Area]]:
     """The areas of `paper`, each with whether the text says that the organisation's own is meant."""
-    yield from ((True, area) for area in _listed_area(paper, words))
+    yield from ((True, area) for area in (*_listed_area(paper, words), *_all_round(paper, words)))
     for sentence in (*sentences_of(paper), *find_fields(paper, words["area_field"]), *_answers(paper, words)):
         text = sentence.text
         headed = is_area_heading(sentence.section, words)
         meant = headed or matches_any(text, words["area_meant"]) or _is_where_work_is(text, words)
+        meant = meant or (bounds_all_round(text) and not matches_any(text, words["not_area"]))
         if not meant and not matches_any(text, words["area"]):
             continue
         if meant and matches_any(text, words["not_bounded"]) and not matches_any(text, words["not_area"]):
@@ -121,6 +123,14 @@ def _listed_area(paper: Paper, words: _Words) -> Iterator[Area]:
     if len(named) >= _FEWEST_BOUNDS:
         evidence = tuple(e for p in named for e in p.evidence())
         yield Area(named[0].section, found(True, evidence, "background.area/list"), evidence)
+
+
+def _all_round(paper: Paper, words: _Words) -> Iterator[Area]:
+    """Bounds told a line or a row each: "Norr: ån", "Söder | Storgatan"."""
+    for section, text, evidence in lines_all_round(paper):
+        refused = matches_any(f"{section}. {text}", (*words["not_area"], *words["not_bounded"]))
+        if len(bounds(text, words)) >= _FEWEST_BOUNDS and not refused:
+            yield Area(section or text[:60], found(True, evidence, "background.area/compass"), evidence)
 
 
 def bounds(text: str, words: _Words) -> set[str]:

@@ -25,6 +25,11 @@ _LONGEST_FIELD = 40
 _OPENING = 6
 _NEAR = 12
 _APART = 60
+_COMPARED = re.compile(
+    r"\b(?:än|jämfört\s+med|i\s+jämförelse\s+med|mot)\s+(?:(?:det|den|de|vad)\s+)?(?:\w+\s+){0,2}?"
+    r"(?:när|då|vid|innan|före|sedan|året)\b[^,.;]*",
+    re.IGNORECASE,
+)
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
@@ -101,7 +106,7 @@ def _foundings(paper: Paper, context: Context) -> Iterator[tuple[PartialDate, Pa
 
 def _told(text: str, context: Context) -> PartialDate | None:
     """The date nearest to a verb of founding, in a clause whose subject is the organisation."""
-    words = context.lexicon["background"]
+    words, text = context.lexicon["background"], _beside_comparison(text)
     if not matches_any(text, words["founded"]):
         return None
     verb = _first_match(text, words["founded"])
@@ -112,6 +117,17 @@ def _told(text: str, context: Context) -> PartialDate | None:
     dated = _dated(clause)
     place = max(clause.lower().find(verb), 0)
     return min(dated, key=lambda f: abs(f.start - place)).value if dated else None
+
+
+def _beside_comparison(text: str) -> str:
+    """A sentence without "… än när vi drog igång": what a later day is compared with was not on that day. Where the
+    comparison has a year of its own, that part alone.
+    """
+    compared = _COMPARED.search(text)
+    if compared is None:
+        return text
+    own = compared.group()
+    return own if _YEAR.search(own) else f"{text[: compared.start()]} {text[compared.end() :]}"
 
 
 def _own_founded(text: str, context: Context) -> PartialDate | None:

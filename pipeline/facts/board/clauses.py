@@ -24,6 +24,14 @@ _AGENDA = Anchored(
     | \bpunkter\s+är\s+obligatoriska\b|^\W*(?:dagordning|föredragningslista|ärenden)\b[^.:]{0,40}$""",
     re.VERBOSE,
 )
+#: "Där behandlas", "På stämman ska beslutas om" at the end of a text on a meeting, with a list below.
+_LEADS_AGENDA = Anchored(
+    r"""\b(?:där|då|därvid|varvid|(?:på|vid|å)\s+(?:\w+\s+)?\w*(?:mötet|stämman|densamma|denna|detta))\s+
+    (?:(?:ska|skall|skola)\s+)?
+    (?:avhandlas|handläggs|behandlas|avgöra?s|besluta[st]?|uppta(?:ge)?s|tas\s+upp|tar\s+man\s+upp|förekommer|förehas|prövas)
+    (?:\s+(?:om|bland\s+annat|bl\.\s?a\.|följande))?\s*:?\s*$""",
+    re.VERBOSE,
+)
 _AGENDA_TITLE = re.compile(r"\b(?:ärenden|dagordning|föredragningslista)\b")
 _ITEM = re.compile(r"(?:^|(?<=[\s;]))(?:\(?\d{1,2}[.):]|[a-zåäö][.)]|[•–-])\s+|;\s*")
 _AGENT = re.compile(r"\w\s+(?:av|vid|på|å|till|under|mellan|till\s+och\s+med|efter|före)\s*:?\s+(?:\w+\s+){0,2}$")
@@ -103,7 +111,7 @@ class _Reader:
 
     def _clause(self, part: Passage) -> Clause:
         text = _without_mark(part.text.lower())
-        if _AGENDA.search(text):
+        if _AGENDA.search(text) or (self._topic == "meeting" and _LEADS_AGENDA.search(text)):
             self._agenda = self._meeting_named(text) or self._meeting_named(" ".join(self._section).lower()) or "möte"
         elif part.kind is BlockKind.PARAGRAPH and self._agenda and not _ITEM.match(text) and text.endswith("."):
             self._agenda = ""

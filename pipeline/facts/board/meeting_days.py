@@ -41,6 +41,14 @@ _BOARD_MINUTES = re.compile(
 _AT_THE_START = 25
 #: Headings under which a bare day is a meeting of the board.
 _CALENDAR = re.compile(r"\bstyrelse|\bstyrgrupp")
+#: Headings that name meetings, and not whose: those of the board where the document lists it.
+_BARE_CALENDAR = re.compile(
+    r"(?:\d[\d.]*\s+)?(?:våra\s+|hållna\s+|ordinarie\s+|planerade\s+|årets\s+)?(?:sammanträden|sammankomster|möten|mötesdagar|mötestider|"
+    r"mötesdatum|mötesplan|möteskalender|sammanträdesdagar|sammanträdestider|sammanträdesplan)(?:\s+20\d\d(?:\s*[–/-]\s*(?:20)?\d\d)?)?"
+)
+_NO_ORDINARY = re.compile(
+    r"\bextra\w*|\bårsmöte|stämma\b|stämman\b|\binställ|\bmedlem|frukost|träff|\bvalbered|utskott|\barbetsgrupp|\bpresidi"
+)
 _LABEL = re.compile(r"\W*(?P<label>[^:\d]{3,40}):")
 _Dated = tuple[date, tuple[Evidence, ...]]
 
@@ -103,7 +111,8 @@ def _days_of_minutes(paper: Paper) -> Iterator[_Dated]:
 
 def _board_days(clause: Clause, year: int | None, lexicon: Lexicon) -> Iterator[date]:
     """The days of ordinary board meetings that a clause lists; a year said once holds for all of them."""
-    if not MEETS.search(clause.text) and not _CALENDAR.search(clause.section.lower()):
+    bare = _is_calendar_of_a_list(clause)
+    if not bare and not MEETS.search(clause.text) and not _CALENDAR.search(clause.section.lower()):
         return
     label = _LABEL.match(clause.text)
     if (
@@ -113,7 +122,7 @@ def _board_days(clause: Clause, year: int | None, lexicon: Lexicon) -> Iterator[
         and not _is_month(label)
     ):
         return
-    dates = find_dates(clause.text)
+    dates = find_dates(clause.text)[: 1 if bare else None]
     said = [f.value.year for f in dates if f.value.year] or _years_said(clause) or ([year] if year else [])
     if not said:
         return
@@ -124,6 +133,16 @@ def _board_days(clause: Clause, year: int | None, lexicon: Lexicon) -> Iterator[
         value = item.value
         if value.day and value.month and _is_boards(clause, item.start, lexicon):
             yield date(value.year or said[0], value.month, value.day)
+
+
+def _is_calendar_of_a_list(clause: Clause) -> bool:
+    """Whether a row stands under "Sammanträden" or the like in the document that lists the board, and is of an ordinary
+    meeting; what else stands in such a row (when its minutes were approved) is no other meeting.
+    """
+    evidence = clause.evidence() if isinstance(clause.source, Row) else ()
+    of_board = bool(evidence) and evidence[0].doc_type is DocType.BOARD_LIST and clause.topic == "board"
+    headed = bool(_BARE_CALENDAR.fullmatch(clause.section.lower().strip(" .:")))
+    return of_board and headed and not _NO_ORDINARY.search(clause.text) and not OTHER_MEETINGS.search(clause.text)
 
 
 def _is_month(label: re.Match[str]) -> bool:

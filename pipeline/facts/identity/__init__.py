@@ -2,7 +2,8 @@
 
 from pipeline.facts.identity.agreement import ApplicantMention, read_applicant_mentions
 from pipeline.facts.identity.applicant import Applicant, find_applicant
-from pipeline.facts.identity.application import find_as_of, find_form
+from pipeline.facts.identity.application import find_form
+from pipeline.facts.identity.dated import find_as_of
 from pipeline.facts.identity.membership import Membership, read_memberships
 
 __all__ = [

@@ -1,56 +1,19 @@
-"""The form's version and the date of the application."""
+"""The form's version."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from datetime import date
 
 from pipeline.facts.fields import find_fields
 from pipeline.findings import DocType, Form
-from pipeline.language.dates import find_dates
 from pipeline.language.lexicon import Lexicon
 from pipeline.language.words import matches_any
-from pipeline.papers import Paper, Passage
-
-_CLOSING_PASSAGES = 6
-_OPENING_PASSAGES = 6
-_DATE_FIRST = re.compile(r"^(?:den\s+)?\d{1,2}(?:/\d{1,2}|\s+[a-zåäö]{3,9})\s+20\d\d|^20\d\d-\d\d-\d\d")
-_APPLIES = re.compile(r"ansök|revision|förnyelse|quality mark", re.IGNORECASE)
-_PLACE_AND_DATE = re.compile(r"^[A-ZÅÄÖ][\w\s.-]{1,40}?,?\s+(?:den\s+)?(?=\d)")
+from pipeline.papers import Paper
 
 
 def applications(papers: Sequence[Paper]) -> tuple[Paper, ...]:
     """The papers that are an application form."""
     return tuple(p for p in papers if p.type is DocType.APPLICATION)
-
-
-def find_as_of(papers: Sequence[Paper], lexicon: Lexicon) -> tuple[date, Passage] | None:
-    """The date of the application and where it stands: a date field, else place and date at its end."""
-    for paper in applications(papers):
-        fields = find_fields(paper, lexicon["form_fields"]["date"])
-        for passage in (*fields, *_closing_lines(paper), *_opening_lines(paper)):
-            day = _exact_date(passage.text)
-            if day:
-                return day, passage
-    return None
-
-
-def _closing_lines(paper: Paper) -> Iterator[Passage]:
-    for passage in reversed(paper.passages[-_CLOSING_PASSAGES:]):
-        lines = passage.lines()
-        yield from (line for line in lines if _PLACE_AND_DATE.match(line.text) or _DATE_FIRST.match(line.text))
-
-
-def _opening_lines(paper: Paper) -> Iterator[Passage]:
-    """Lines near the top that say that this is the application, and may say of when."""
-    opening = paper.passages[:_OPENING_PASSAGES]
-    yield from (p for p in opening if _APPLIES.search(p.text))
-    yield from (line for p in opening for line in p.lines() if _PLACE_AND_DATE.match(line.text))
-
-
-def _exact_date(text: str) -> date | None:
-    return next((day for f in find_dates(text) if f.value.exact and (day := f.value.first())), None)
 
 
 def find_form(papers: Sequence[Paper], lexicon: Lexicon) -> Form | None:

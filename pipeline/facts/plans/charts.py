@@ -14,7 +14,7 @@ from pipeline.facts.planning.times import is_stretch_of_time, is_time, time_in_h
 from pipeline.facts.planning.words import Column, Matter, Words, named_goal, words_of
 from pipeline.facts.plans.items import READER, Found, goal_in_text, goal_of_section
 from pipeline.facts.standing import Standing, stands
-from pipeline.language.words import starts_with
+from pipeline.language.words import is_entry_of, matches_any, starts_with
 from pipeline.papers import Passage, Row, Table
 
 _RISKS = re.compile(
@@ -23,6 +23,8 @@ _RISKS = re.compile(
 )
 #: A row that is a caption: "Mål 2. Färre tomma lokaler".
 _GOAL_ROW = re.compile(r"(?:del|effekt|huvud)?mål\s+(?:nr\.?\s*)?(?:\d{1,2}|[A-H])\b", re.IGNORECASE)
+_DIGIT = re.compile(r"\d")
+_FIGURE = re.compile(r"(?:ca\s+|c:a\s+)?[\d\s.,]*\d\s*(?:%|procent|st|mnkr|tkr|kr|kronor|mkr|kvm|personer)?\.?|[–-]")
 _SHARED = re.compile(r"\s*[,/;]\s+|\s+[–—-]\s+|\s*\((?=\w)")
 _MONTH = re.compile(
     r"(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)\w*\.?|[jfmasond]|q[1-4]|kv\.?\s*[1-4]|v\.?\s*\d{1,2}",
@@ -39,7 +41,11 @@ def chart_activities(entries: Sequence[Entry], words: Words, context: Context) -
             continue
         grid = read_grid(entry.content, words, before)
         before = grid
-        if grid is not None and _is_plan_of_action(grid, entry.section):
+        if (
+            grid is not None
+            and _is_plan_of_action(grid, entry.section)
+            and not _tells_figures(grid, entry.section, context)
+        ):
             yield from _of_grid(grid, entry.section, context)
 
 
@@ -53,6 +59,27 @@ def _is_plan_of_action(grid: Grid, section: Section) -> bool:
         return False
     told = grid.has(Column.RESPONSIBLE) or grid.has(Column.TIME) or bool(_months(grid))
     return told or section.is_about(Matter.ACTIVITIES)
+
+
+def _tells_figures(grid: Grid, section: Section, context: Context) -> bool:
+    """Whether a table says how things are ("Uppgift | Värde | När"): nobody is responsible, and a column headed as of
+    figures, or under a heading on the present state any, has nothing else.
+    """
+    if grid.has(Column.RESPONSIBLE) or section.is_about(Matter.ACTIVITIES):
+        return False
+    present = matches_any(section.text, context.lexicon["background"]["present_heading"])
+    heads = context.lexicon["plans"]["figure_heads"]
+    return any(
+        _are_figures(grid, place)
+        for place, head in enumerate(grid.header)
+        if grid.columns[place] not in (Column.ACTIVITY, Column.TIME, Column.COST, Column.LABEL)
+        and (present or is_entry_of(heads, head.text.lower().strip(" .:")))
+    )
+
+
+def _are_figures(grid: Grid, place: int) -> bool:
+    texts = [row.cells[place].text for row in grid.body if place < len(row.cells) and row.cells[place].text]
+    return any(map(_DIGIT.search, texts)) and all(map(_FIGURE.fullmatch, texts))
 
 
 def _of_grid(grid: Grid, section: Section, context: Context) -> Iterator[Found]:

@@ -15,6 +15,7 @@ from pipeline.facts.fact import Certainty, Fact, found, silent
 from pipeline.facts.planning.periods import PlanPeriod, read_period
 from pipeline.facts.plans.activities import paper_activities
 from pipeline.facts.plans.adoption import adopted_by, adopted_on, read_adoption, read_draft
+from pipeline.facts.plans.goal_columns import with_goal_columns
 from pipeline.facts.plans.items import tied_goal
 from pipeline.facts.plans.minutes import Decision, read_decisions
 from pipeline.facts.plans.tables import ActivityRow, AdoptionRow, PlanRow
@@ -87,7 +88,13 @@ def read_plans(papers: Sequence[Paper], context: Context) -> tuple[PlanRow, ...]
     judged = _judged(plans, context.as_of)
     decisions = read_decisions(papers, context)
     alone = len(plans) == 1
-    return tuple(_plan_row(plan, plan.paper.path in judged, alone, decisions, context) for plan in plans)
+    tied = [
+        with_goal_columns(paper_activities(p.paper, p.paper.path in judged, context), p.paper, papers, context)
+        for p in plans
+    ]
+    return tuple(
+        _plan_row(p, p.paper.path in judged, alone, decisions, a, context) for p, a in zip(plans, tied, strict=True)
+    )
 
 
 def read_adoptions(papers: Sequence[Paper], context: Context) -> tuple[AdoptionRow, ...]:
@@ -100,7 +107,10 @@ def read_adoptions(papers: Sequence[Paper], context: Context) -> tuple[AdoptionR
 def read_activities(papers: Sequence[Paper], context: Context) -> tuple[ActivityRow, ...]:
     """The activities of plans; of the application where no plan has any."""
     judged = _judged(_plans(papers, context), context.as_of)
-    rows = [r for p in papers if p.type in _PLANS for r in paper_activities(p, p.path in judged, context)]
+    plans = [p for p in papers if p.type in _PLANS]
+    rows = [
+        r for p in plans for r in with_goal_columns(paper_activities(p, p.path in judged, context), p, papers, context)
+    ]
     if not rows:
         rows = [r for p in papers if p.type is DocType.APPLICATION for r in paper_activities(p, True, context)]
     return tuple(rows)
@@ -124,7 +134,14 @@ def _is_current(period: PlanPeriod, as_of: date) -> bool:
     return begins and (period.end is None or period.end >= as_of)
 
 
-def _plan_row(plan: _Plan, judged: bool, alone: bool, decisions: Sequence[Decision], context: Context) -> PlanRow:
+def _plan_row(
+    plan: _Plan,
+    judged: bool,
+    alone: bool,
+    decisions: Sequence[Decision],
+    activities: Sequence[ActivityRow],
+    context: Context,
+) -> PlanRow:
     paper, period = plan.paper, plan.period
     adoption = read_adoption(paper, context)
     who, day = adopted_by(adoption, paper), adopted_on(adoption, paper, context.as_of)
@@ -133,7 +150,6 @@ def _plan_row(plan: _Plan, judged: bool, alone: bool, decisions: Sequence[Decisi
     in_minutes = decision is not None and (who.value is None or day.value is None)
     if decision is not None and in_minutes:
         who, day, draft = _by_minutes(decision, draft)
-    activities = paper_activities(paper, judged, context)
     return PlanRow(
         label=_label(paper),
         path=paper.path,
