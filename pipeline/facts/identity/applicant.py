@@ -15,6 +15,7 @@ from pipeline.language.lexicon import Lexicon
 from pipeline.language.municipalities import find_municipalities
 from pipeline.language.organisations import core_name, find_org_numbers
 from pipeline.language.people import is_person_name
+from pipeline.language.words import starts_with
 from pipeline.papers import Paper, Passage
 
 _PARENTHESIS = re.compile(r"\s*\(.*?\)")
@@ -54,7 +55,7 @@ def _stated_names(papers: Sequence[Paper], lexicon: Lexicon) -> Iterator[Passage
     for paper in applications(papers):
         for value in find_fields(paper, lexicon["form_fields"]["applicant"]):
             tidy = _tidy(value)
-            if tidy and tidy.text[0].isalpha() and not _is_contact(tidy.text, lexicon):
+            if tidy and tidy.text[0].isalpha() and not _is_no_name(tidy.text, lexicon):
                 yield tidy
     for paper in papers:
         if paper.type is DocType.BYLAWS:
@@ -63,8 +64,9 @@ def _stated_names(papers: Sequence[Paper], lexicon: Lexicon) -> Iterator[Passage
         yield from opening_names(paper, lexicon)
 
 
-def _is_contact(text: str, lexicon: Lexicon) -> bool:
-    return "@" in text or len(text) > 90 or is_person_name(text, lexicon)
+def _is_no_name(text: str, lexicon: Lexicon) -> bool:
+    instructs = starts_with(text, lexicon["form_fields"]["instruction"])
+    return "@" in text or len(text) > 90 or instructs or is_person_name(text, lexicon)
 
 
 def bylaws_name(paper: Paper) -> Passage | None:
