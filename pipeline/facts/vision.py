@@ -19,7 +19,7 @@ from pipeline.facts.plans.minutes import meeting_of
 from pipeline.facts.pointing import points_elsewhere
 from pipeline.facts.standing import Standing, is_others_own, stands
 from pipeline.facts.unwritten import is_unwritten
-from pipeline.facts.vision_told import PICTURE, adopted_words, named_behind, purposes
+from pipeline.facts.vision_told import PICTURE, adopted_words, named_around, purposes
 from pipeline.facts.vision_wording import (
     ADOPTED,
     NOT_DONE,
@@ -308,10 +308,8 @@ def _said(passage: Passage, kind: _Kind, lexicon: Lexicon) -> Iterator[_Stated]:
     if passage.kind is BlockKind.HEADING:
         return
     words = lexicon["vision"]
+    yield from (_Stated(s, text=t) for s, t in named_around(passage, words[kind.nouns], lexicon))
     for sentence in sentences(passage):
-        behind = named_behind(sentence.text, words[kind.nouns], lexicon)
-        if is_content(behind, lexicon):
-            yield _Stated(sentence, text=behind)
         match = kind.said.search(sentence.text)
         if not match:
             continue

@@ -23,8 +23,26 @@ PICTURE = re.compile(
 )
 
 
-def named_behind(text: str, nouns: Sequence[str], lexicon: Lexicon) -> str:
-    """What a sentence says before it calls it the organisation's own: "En stad för alla – det är vår vision"."""
+def named_around(passage: Passage, nouns: Sequence[str], lexicon: Lexicon) -> Iterator[tuple[Passage, str]]:
+    """(sentence, what it states): called the organisation's own behind its words ("En stad för alla – det är vår
+    vision"), or the answer to a question for it ("Vilken vision har ni? Att ...").
+    """
+    asked = False
+    for sentence in sentences(passage):
+        said = sentence.text if asked else _named_behind(sentence.text, nouns, lexicon)
+        if is_content(said, lexicon):
+            yield sentence, said
+        asked = _asks(sentence.text, nouns)
+
+
+def _asks(text: str, nouns: Sequence[str]) -> bool:
+    """ "Vilken vision har ni?", not "Vilket organ antog visionen?"."""
+    which = r"(?:vad\s+är|vilken(?:\s+är)?|vilket(?:\s+är)?|hur\s+lyder|hur\s+formuleras|hur\s+ser)"
+    asks = re.match(rf"[\W\d]*{which}\s+(?:\w+\s+){{0,2}}?{one_of(nouns)}", text.lower())
+    return bool(asks) and text.rstrip().endswith("?") and not ADOPTED.search(text)
+
+
+def _named_behind(text: str, nouns: Sequence[str], lexicon: Lexicon) -> str:
     match = _behind(tuple(nouns), lexicon).search(text)
     what = (match["quoted"] or match["what"]).strip() if match else ""
     return what if what and not is_named(what, nouns) else ""

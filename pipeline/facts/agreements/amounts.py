@@ -14,9 +14,9 @@ from pipeline.facts.agreements.phrases import first_phrase, says
 from pipeline.facts.agreements.rates import rate, yearly_from
 from pipeline.facts.agreements.steps import Step, with_steps
 from pipeline.facts.agreements.sum_years import without_conflicts, years_of_sums
+from pipeline.facts.agreements.sums import find_sums
 from pipeline.facts.standing import Standing, stands
 from pipeline.findings import Evidence
-from pipeline.language.amounts import find_amounts
 from pipeline.language.anchored import Anchored
 from pipeline.language.dates import MONTHS
 from pipeline.language.found import Found
@@ -162,7 +162,7 @@ def _speaks_of_paying(clause: Clause, lexicon: Lexicon) -> bool:
 
 def _sums(clause: Clause, lexicon: Lexicon) -> list[Sum]:
     text = clause.whole
-    found = [item for item in find_amounts(text) if item.value >= 100 and not _is_aside(text, item, lexicon)]
+    found = [item for item in find_sums(text) if item.value >= 100 and not _is_aside(text, item, lexicon)]
     if _TICKED.search(text):
         found = [item for item in found if _is_chosen(text, item.start)]
     by_heading = yearly_from(" ".join(clause.headings[-2:]))
@@ -283,7 +283,7 @@ def _assign(clause: Clause, sums: Sequence[Sum], cast: Cast, lexicon: Lexicon) -
 def _owned_noun(text: str, mention: Mention) -> bool:
     """ "Kommunens bidrag" is what the municipality pays; "föreningens konto" is only where to."""
     return not re.match(
-        r"\s+(?:\w+\s+)?(?:\w*bidrag|\w*avgift|\w*insats|\w*ersättning|\w*andel|\w*åtagande|del|\w*stöd)",
+        r"\s+(?:\d|(?:\w+\s+)?(?:\w*bidrag|\w*avgift|\w*insats|\w*ersättning|\w*andel|\w*åtagande|del|\w*stöd))",
         text[mention.end :],
     )
 

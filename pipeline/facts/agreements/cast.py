@@ -25,10 +25,10 @@ _DEFINITE = {
 #: The same for words in the plural ("Storby Köpmän" -> "köpmännen").
 _DEFINITE_PLURAL = {
     "köpmän": "nen",
-    **dict.fromkeys(
-        ("handlare", "företagare", "krögare", "näringsidkare", "fastighetsägare", "husägare", "butiker"), "na"
-    ),
+    "butiker": "na",
 }
+#: Words for those who do something, whose last letter falls away ("handlare" -> "handlarna").
+_DOERS = ("handlare", "företagare", "krögare", "näringsidkare", "fastighetsägare", "husägare")
 _COMMON = frozenset(
     [
         "ab",
@@ -262,7 +262,7 @@ def _derived(actor: Actor, actors: Sequence[Actor], places: frozenset[str]) -> I
     yield from ((name, True) for name in _short_forms(actor.name, short))
     yield from ((name, True) for name in _without_place(short, places))
     for word in words:
-        yield from ((name, False) for name in _for_short(word.lower()))
+        yield from ((name, False) for name in short_kinds(word.lower()))
     if _COMPANY.search(actor.name):
         yield "bolaget", False
     if (
@@ -319,8 +319,10 @@ def _short_forms(name: str, short: str) -> Iterator[str]:
         yield from ("Bostadsbolaget", "bostadsbolaget", "Bostäder")
 
 
-def _for_short(word: str) -> Iterator[str]:
+def short_kinds(word: str) -> Iterator[str]:
+    """What an organisation with `word` (lower case) in its name may be called for short ("banken", "föreningen")."""
     yield from (kind + ending for kind, ending in _DEFINITE_PLURAL.items() if word.endswith(kind))
+    yield from (f"{kind[:-1]}na" for kind in _DOERS if word.endswith(kind))
     for kind, ending in _DEFINITE.items():
         if word.endswith(kind):
             yield word + ending

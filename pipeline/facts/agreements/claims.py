@@ -31,7 +31,9 @@ _LISTING = frozenset({DocType.APPLICATION, DocType.BUDGET})
 _NO = re.compile(r"\W*(?:nej|inte|ej|inget|inga|ingen|saknas|ännu)\b", re.IGNORECASE)
 _SHORT = 40
 #: "Avtal: Storby kommun, Storby Köpmannaförening".
-_LISTED = re.compile(r"[\w\s]{0,20}(?:avtal|avsiktsförklaring)\w*\s*:", re.IGNORECASE)
+_LISTED = re.compile(
+    r"[\w\s]{0,40}(?:\([^()]{1,20}\))?:\s*\w*avtal\b|[\w\s]{0,20}(?:avtal|avsiktsförklaring)\w*\s*:", re.IGNORECASE
+)
 
 
 def read_claims(papers: Sequence[Paper], context: Context) -> tuple[Claim, ...]:

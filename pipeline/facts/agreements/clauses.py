@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise, zip_longest
 
 from extractors.document import BlockKind
+from pipeline.facts.agreements.breaks import LABEL, is_sentence, stretches
 from pipeline.facts.agreements.phrases import first_phrase, says
 from pipeline.language.amounts import find_amounts
 from pipeline.language.lexicon import Lexicon
@@ -18,7 +19,7 @@ _HEADING_LENGTH = 70
 _LABEL_LENGTH = 45
 _SHORTEST_WRAPPED = 25
 _NUMBERED = re.compile(r"(?:§\s*\d+|\d+\s*§|\d{1,2}(?:\.\d{1,2})*\.?|[IVX]{1,4}\.)\s+(?=[A-ZÅÄÖ])")
-_LABELLED = re.compile(r"\s*(?P<label>[A-ZÅÄÖ][A-Za-zÅÄÖåäöé/&-]*(?:\s[A-Za-zÅÄÖåäöé/&-]+){0,3})\s*:\s+(?=\S)")
+_LABELLED = re.compile(rf"\s*(?P<label>{LABEL})\s*:\s+(?=\S)")
 _RUN_IN = re.compile(r"(?P<title>[A-ZÅÄÖ][\wåäö]+(?:\s[a-zåäö]+){0,3})(?P<stop>\.|)\s+(?=[A-ZÅÄÖ\d])")
 #: Numbers of organisations alone in their cells are a column of a table with a row per party.
 _ORG_NUMBER = re.compile(r"\d{6}\s?[-–]\s?\d{4}")
@@ -32,6 +33,10 @@ _HEADINGS = (
 )
 #: Levels of headings that are found here: one that holds until the next, and a label that holds for its own words.
 _OWN, _LABEL = 9, 10
+_QUESTION = re.compile(r"(?P<label>[A-ZÅÄÖ](?:[\w,-]+\s+){1,8}[\w-]+\?)(?:\s+|$)")
+_FIGURE_NEXT = re.compile(r"\s*[:–-]?\s+(?:(?:fr\.?\s?o\.?\s?m\.?|från|den)\s+)?\d")
+_HEADING_WORDS = 5
+_VERBS = ("duty_verb", "pay_verb", "period_verb", "duty")
 _STOPS = (".", ",", ";", "!", "?")
 
 
@@ -132,12 +137,26 @@ def _lined(passages: Sequence[Passage], lexicon: Lexicon) -> Iterator[Passage]:
     """The passages, where a heading that was read as something else, and a label before what it labels
     ("Avtalstid: 2026–2028"), stand by themselves.
     """
+
+    def opens(text: str) -> bool:
+        return _opens_a_matter(text, lexicon) or _is_lone_heading(text, lexicon)
+
     for passage, after in zip_longest(passages, passages[1:]):
+        question = _question(passage)
+        if question:
+            yield replace(passage.part(0, question), kind=BlockKind.HEADING, level=_LABEL)
+            if len(passage.text) > question + 1:
+                yield from _lined([replace(passage.part(question + 1), label="")], lexicon)
+            continue
         lines = passage.lines() if passage.kind is BlockKind.PARAGRAPH else (passage,)
         if passage.kind is BlockKind.HEADING:
             yield passage
         elif any(_LABELLED.match(line.text) for line in lines):
-            yield from (part for line in _rejoined(lines) for part in _labelled(line))
+            yield from (part for line in _rejoined(lines, lexicon) for part in _labelled(line))
+        elif len(parts := [join(group) for group in stretches(lines, opens)]) > 1:
+            yield from _lined([replace(part, label="") if i else part for i, part in enumerate(parts)], lexicon)
+        elif len(lines) == 1 and after is not None and _is_lone_heading(passage.text, lexicon):
+            yield replace(passage, kind=BlockKind.HEADING, level=_OWN)
         elif (run_in := _run_in_heading(passage, lexicon)) or _is_hidden_heading(passage, lines, after):
             length = run_in or len(lines[0].text)
             level = _LABEL if run_in and passage.text[:run_in].endswith(".") else _OWN
@@ -146,6 +165,28 @@ def _lined(passages: Sequence[Passage], lexicon: Lexicon) -> Iterator[Passage]:
                 yield replace(passage.part(length + 1), label="")
         else:
             yield passage
+
+
+def _is_lone_heading(text: str, lexicon: Lexicon) -> bool:
+    """Whether a line is a few words on a matter that agreements have headings for, and says nothing of it itself."""
+    words = text.split()
+    shaped = text[:1].isupper() and len(words) <= _HEADING_WORDS and not text.endswith((*_STOPS, ":"))
+    if not shaped or any(c.isdigit() for c in text) or any(says(lexicon, v, text) for v in _VERBS):
+        return False
+    return any(says(lexicon, name, text) for name in (*_HEADINGS, "termination"))
+
+
+def _question(passage: Passage) -> int:
+    """The length of a brief question that a passage begins with, which what follows it answers; else 0."""
+    match = _QUESTION.match(passage.text) if passage.kind is BlockKind.PARAGRAPH else None
+    brief = match is not None and len(passage.lines()[0].text) >= match.end("label")
+    return match.end("label") if match and brief else 0
+
+
+def _opens_a_matter(text: str, lexicon: Lexicon) -> bool:
+    """Whether a line begins with a label that a figure follows ("Avtalstid 2026-01-01 - 2028-12-31")."""
+    match = first_phrase(lexicon, "period_label", text[:_LABEL_LENGTH])
+    return match is not None and match.start() == 0 and bool(_FIGURE_NEXT.match(text[match.end() :]))
 
 
 def _run_in_heading(passage: Passage, lexicon: Lexicon) -> int:
@@ -179,21 +220,27 @@ def _is_wrapped(lines: Sequence[Passage]) -> bool:
     return word[:1].islower() or (full and len(first) > _LABEL_LENGTH)
 
 
-def _rejoined(lines: Sequence[Passage]) -> Iterator[Passage]:
-    """The lines, where those that go on what a label began are joined to it."""
+def _rejoined(lines: Sequence[Passage], lexicon: Lexicon) -> Iterator[Passage]:
+    """The lines, where those that go on what a label began are joined to it; a sentence that begins on a line of its
+    own is apart from it.
+    """
     group: list[Passage] = []
-    for line in lines:
-        if group and _LABELLED.match(line.text):
-            yield join(group)
-            group = []
-        group.append(line)
+    for stretch in stretches(lines, lambda text: _opens_a_matter(text, lexicon)):
+        apart_from_label = _opens_a_matter(stretch[0].text, lexicon) or is_sentence(
+            " ".join(line.text for line in stretch)
+        )
+        for place, line in enumerate(stretch):
+            if group and (_LABELLED.match(line.text) or (place == 0 and apart_from_label)):
+                yield join(group)
+                group = []
+            group.append(line)
     if group:
         yield join(group)
 
 
 def _labelled(line: Passage) -> Iterator[Passage]:
-    match = _LABELLED.match(line.text)
-    if match:
+    match = _LABELLED.match(line.text) or _QUESTION.match(line.text)
+    if match and match.end() < len(line.text):
         yield replace(line.part(*match.span("label")), kind=BlockKind.HEADING, level=_LABEL)
         yield line.part(match.end())
     else:

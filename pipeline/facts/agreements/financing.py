@@ -14,9 +14,9 @@ from pipeline.facts.agreements.clauses import Clause, row_clause
 from pipeline.facts.agreements.open_amounts import is_left_open, open_rows
 from pipeline.facts.agreements.phrases import says
 from pipeline.facts.agreements.steps import dated
+from pipeline.facts.agreements.sums import find_sums
 from pipeline.facts.fact import Certainty, Fact, found, left_open, silent, undecided
 from pipeline.findings import Evidence
-from pipeline.language.amounts import find_amounts
 from pipeline.language.lexicon import Lexicon
 from pipeline.papers import Paper, Table
 from pipeline.remark import remark
@@ -24,7 +24,7 @@ from pipeline.remark import remark
 _READER = "agreements.amounts"
 _FORMULA = re.compile(
     r"(?:\d+(?:[.,]\d+)?|en|ett|två|tre|fem|tio)\s*(?:\([^)]*\)\s*)?(?:%|procent|promille|‰)(?!\s*rabatt)"
-    r"|(?:kr|kronor|öre|sek|:-)\s*(?:per|/)\s*(?:\w+\s+)?(?:kvm|kvadratmeter|m2|m²|invånare|anställd|butik|medlem\w*|lägenhet|"
+    r"|(?:kr|kronor|öre|sek|:-)\s*(?:per|/|för\s+varje|för\s+var|om\s+året\s+(?:per|för\s+varje)|å)\s*(?:\w+\s+)?(?:kvm|kvadratmeter|m2|m²|invånare|anställd|butik|medlem\w*|lägenhet|"
     r"lokal|fastighet|gästnatt|rum|säng|plats|verksamhet|hyresgäst|företag|medlemsföretag)"
     r"|fördelningsnyckel\w*|fördelas\s+(?:efter|enligt|i\s+proportion|i\s+förhållande|utifrån)|i\s+proportion\s+till|i\s+förhållande\s+till"
     r"|(?:efter|utifrån|baserat\s+på|baseras\s+på|beräknas\s+(?:på|efter|utifrån))\s+(?:\w+\s+){0,2}?(?:\w*yta\w*|\w*area\w*|"
@@ -155,7 +155,7 @@ def _kind_of_payment(text: str, lexicon: Lexicon) -> str | None:
     kinds = (
         ("open", is_left_open(text, lexicon)),
         ("formula", _is_formula(text)),
-        (None, any(not is_past_sum(text, i.start, lexicon) for i in find_amounts(text))),
+        (None, any(not is_past_sum(text, i.start, lexicon) for i in find_sums(text))),
         ("appendix", says(lexicon, "in_appendix", text)),
         ("bare", says(lexicon, "pays_for_certain", text)),
     )

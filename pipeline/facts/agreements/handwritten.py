@@ -9,6 +9,7 @@ from datetime import date
 from itertools import pairwise
 
 from extractors.document import BlockKind, Origin
+from pipeline.facts.agreements.breaks import LABELLED
 from pipeline.facts.agreements.cast import Cast
 from pipeline.facts.agreements.clauses import apart, join
 from pipeline.facts.agreements.ink import by_a_rule, has_rules, own_ink, place_of
@@ -17,7 +18,9 @@ from pipeline.facts.agreements.phrases import first_phrase, says
 from pipeline.facts.agreements.signature import Mark, Signature
 from pipeline.facts.agreements.signing_lines import FILL, Line
 from pipeline.findings import Evidence
+from pipeline.language.amounts import find_amounts
 from pipeline.language.dates import find_dates
+from pipeline.language.durations import find_durations
 from pipeline.language.lexicon import Lexicon
 from pipeline.language.people import find_people
 from pipeline.papers import Passage
@@ -107,7 +110,8 @@ def foot(lines: Sequence[Line], lexicon: Lexicon) -> list[Line]:
         declares = (
             bool(line.actors) and org_number_in(line.text) and set(line.actors) <= {a for x in end for a in x.actors}
         )
-        if wide or listed or opens or declares or _is_sentence(line, lexicon) or says(lexicon, "contact", line.text):
+        told = _is_sentence(line, lexicon) or says(lexicon, "contact", line.text) or _is_a_term(line.text)
+        if wide or listed or opens or declares or told:
             break
         end.insert(0, line)
     kept = end[-_FOOT_LINES:]
@@ -122,6 +126,12 @@ def _down_the_page(lines: Sequence[Line]) -> list[Line]:
     last = [line for line in lines if line.page is page]
     before = [line for line in lines if line.page is not page]
     return [*before, *sorted(last, key=lambda line: line.bbox.top if line.bbox else 0.0)]
+
+
+def _is_a_term(text: str) -> bool:
+    """Whether a line is a label with a sum or a length of time ("Årsavgift: 20 000 kr")."""
+    label = LABELLED.match(text)
+    return label is not None and bool(find_amounts(text[label.end() :]) or find_durations(text[label.end() :]))
 
 
 def _is_sentence(line: Line, lexicon: Lexicon) -> bool:
@@ -146,7 +156,8 @@ def _last_run(marked: Sequence[int], lines: Sequence[Line]) -> int:
 
 def _is_marker(line: Line, lexicon: Lexicon) -> bool:
     text = line.text
-    if FILL.search(text) or (len(text) < 130 and says(lexicon, "signing_marker", text)):
+    marked = len(text) < 130 and says(lexicon, "signing_marker", text) and not says(lexicon, "from_signing", text)
+    if FILL.search(text) or marked:
         return True
     if line.alone and (text.startswith(("För ", "Å ")) or (text.startswith("för ") and not text.endswith("."))):
         return True

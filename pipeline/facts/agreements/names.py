@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pipeline.facts.agreements.phrases import all_phrases, says
 from pipeline.language.lexicon import Lexicon
 from pipeline.language.organisations import find_organisations
+from pipeline.language.people import find_people
 from pipeline.papers import Passage
 
 _Test = Callable[[str], bool]
@@ -35,7 +36,9 @@ _RUN = re.compile(
     re.VERBOSE,
 )
 _OPENERS = re.compile(
-    r"(?:vad|hur|när|vem|vilka|varför|undertecknad[e]?|undertecknat|signera[dt]|digitalt|elektroniskt|påskrivet|underskrivet|e?mellan|detta|denna|dessa|parter(?:na)?|part(?:\s+\d|\s+[A-D])?|avtal|organisationsnummer|org|"
+    r"(?:skulle|vill|önskar|säger|upphör|såvida|därest|utöver|förutom|enligt|efter|innan|inom|dessutom|därutöver|vidare|om|där|"
+    r"vad|hur|när|vem|vilka|varför|undertecknad[e]?|undertecknat|signera[dt]|digitalt|elektroniskt|påskrivet|underskrivet|"
+    r"e?mellan|detta|denna|dessa|parter(?:na)?|part(?:\s+\d|\s+[A-D])?|avtal|organisationsnummer|org|"
     r"orgnr|org\.?nr|adress|samt|och|vi|genom|nedan|följande|härmed|har|å|den|det|de|till|från|för|som|i|om|av|"
     r"avtalspart(?:er|erna)?|kontaktperson|namn|beställare(?:n)?|leverantör(?:en)?|dnr|diarienummer|box|vd|tel|telefon|"
     r"ordförande|datum|sida|bilaga|avsändare|mottagare(?=\s)|avtalet)\b[.:]?\s*",
@@ -107,7 +110,9 @@ _OTHERS = re.compile(
 WE_OF = re.compile(r"\b[Vv]i\s+(?:som\s+\w+\s+)?(?:i|på|från|hos|vid|inom|bakom)\s+$")
 #: Before the first of those who enter into an agreement.
 _MADE_BY = re.compile(
-    r"\b(?:ingås|ingåtts|ingånget|träffas|träffats|sluts|slutits|tecknas|tecknats|upprättas)\s+av\s+$"
+    r"\b(?:avsiktsförklaring|åtagande\w*|förbindelse|utfästelse|bekräftelse|brev|löfte)\s+(?:från|av)\s+$|"
+    r"\b(?:ingås|ingåtts|ingånget|träffas|träffats|sluts|slutits|tecknas|tecknats|upprättas)\s+av\s+$",
+    re.IGNORECASE,
 )
 _SEPARATOR = re.compile(r"[;\n]|\.\s|,?\s+(?:och|samt)\s|\s*$")
 
@@ -147,7 +152,7 @@ def find_named(
 
     blanked, notes = _notes(passage.text)
     runs = [r for r in _runs(blanked, known, is_name) if not _is_hosted(blanked[: r[0]], lexicon)]
-    runs = _without_appositions(runs, blanked, is_name)
+    runs = _without_appositions([_whom(*run, blanked, lexicon) for run in runs], blanked, is_name)
     named = []
     for index, (start, end) in enumerate(runs):
         until = runs[index + 1][0] if index + 1 < len(runs) else len(passage.text)
@@ -159,6 +164,12 @@ def find_named(
         if said or (accept is not None and accept(entry.name)):
             named.append(entry)
     return tuple(named)
+
+
+def _whom(start: int, end: int, text: str, lexicon: Lexicon) -> tuple[int, int]:
+    """The run without a person that stands for the one it names ("Anna Ek för Storby kommun")."""
+    person, joint, _ = text[start:end].partition(" för ")
+    return (start + len(person) + len(joint), end) if joint and find_people(person, lexicon) else (start, end)
 
 
 def _is_hosted(before: str, lexicon: Lexicon) -> bool:

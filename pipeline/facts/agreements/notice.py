@@ -7,17 +7,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.facts.agreements.clauses import Clause
+from pipeline.facts.agreements.open_amounts import is_left_open
 from pipeline.facts.agreements.phrases import says
 from pipeline.facts.fact import Certainty, Fact, found, silent, undecided
+from pipeline.facts.standing import Standing, stands
 from pipeline.findings import Evidence
+from pipeline.language.dates import find_dates, find_years
 from pipeline.language.durations import find_durations
 from pipeline.language.lexicon import Lexicon
 from pipeline.remark import remark
 
 _READER = "agreements.notice"
 _LABELLED = 40
+_LABEL_WORDS = 3
 _AFTER = re.compile(
-    r"^\W*(?:\([^)]*\)\W*)?(?:\w+\s+){0,3}?(?:uppsägning|varsel|förväg|före|innan|dessförinnan|förutgående|frist)",
+    r"^\W*(?:\([^)]*\)\W*)?(?:\w+\s+){0,3}?(?:uppsägning|varsel|förväg|före|innan|dessförinnan|förutgående|frist|framförhållning)",
     re.IGNORECASE,
 )
 _BEFORE = re.compile(
@@ -27,7 +31,10 @@ _BEFORE = re.compile(
 _LEADS = re.compile(
     r"\W*(?:(?:ömsesidigt?|minst|lägst|högst|med|skriftlig(?:en|t)?|senast|är)[\s,;:–-]+){0,3}", re.IGNORECASE
 )
-_EXPLICIT = re.compile(r"uppsägning|varsel|frist", re.IGNORECASE)
+_EXPLICIT = re.compile(
+    r"uppsägning|varsel|frist|framförhållning|förtida\s+upphör|\bsäg\w*\s+(?:\w+\s+){0,3}?upp\b|\b(?:lämna|frånträda|utträda)\b",
+    re.IGNORECASE,
+)
 _STEP = re.compile(
     r"i\s+sänder|i\s+taget|åt\s+gången|(?:för\s+)?varje\s+gång|årsvis|per\s+gång|vardera\s+gången|gång\s+efter\s+(?:annan|gång)",
     re.IGNORECASE,
@@ -170,8 +177,22 @@ def _step(text: str) -> int | None:
 def _settles(clause: Clause, lexicon: Lexicon) -> bool:
     """Whether a clause settles how the agreement ends or goes on, or when that is talked over."""
     talked_over = says(lexicon, "renewal_matter", clause.text) and says(lexicon, "renewal_talk", clause.text)
-    leaving = says(lexicon, "leaving", clause.text) and _says_when(clause.text, lexicon)
-    return says(lexicon, "regulates", clause.text) or talked_over or leaving
+    leaving = _speaks_of_leaving(clause, lexicon) and _says_when(clause.text, lexicon)
+    return says(lexicon, "regulates", clause.text) or talked_over or leaving or _is_renewal_dated(clause, lexicon)
+
+
+def _speaks_of_leaving(clause: Clause, lexicon: Lexicon) -> bool:
+    """Whether a clause is on leaving: by its own words, or as what a question or a brief label asks for."""
+    brief = len(clause.heading.split()) <= _LABEL_WORDS and not is_left_open(clause.text, lexicon)
+    asked = clause.heading if brief or clause.heading.endswith("?") else ""
+    return any(says(lexicon, "leaving", text) for text in (clause.text, asked))
+
+
+def _is_renewal_dated(clause: Clause, lexicon: Lexicon) -> bool:
+    """Whether a line under a label for renewal says when it is talked over ("Förlängning: förhandlas hösten 2027")."""
+    text = clause.text
+    talked_over = says(lexicon, "renewal_matter", clause.heading) and says(lexicon, "renewal_talked", text)
+    return talked_over and (bool(find_dates(text) or find_years(text)) or _says_when(text, lexicon))
 
 
 def _says_when(text: str, lexicon: Lexicon) -> bool:
@@ -198,7 +219,10 @@ def _regulated(
         )
         return found(True, tuple(dict.fromkeys(evidence)), f"{_READER}/regulated")
     evidence = tuple(e for c in about for e in c.passage.evidence())
-    doubtful = [c for c in about if not says(lexicon, "breach", c.text) and says(lexicon, "leaving", c.text)]
+    open_ = [c for c in about if is_left_open(c.text, lexicon) or not stands(c.text, lexicon, (Standing.TO_COME,))]
+    doubtful = [
+        c for c in about if c not in open_ and not says(lexicon, "breach", c.text) and says(lexicon, "leaving", c.text)
+    ]
     if doubtful:
         shown = tuple(e for c in doubtful for e in c.passage.evidence())
         return undecided(f"{_READER}/regulated", shown, remark("notice_unregulated"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from pipeline.facts.agreements.cast import Cast
@@ -11,11 +12,14 @@ from pipeline.language.amounts import find_amounts
 from pipeline.language.lexicon import Lexicon
 from pipeline.papers import Row, Table
 
+#: A place for a sum that is not filled in.
+_BLANK = re.compile(r"(?:_{3,}|\.{4,}|…+|x{2,}|\[\s*\])\s*(?:kr|kronor|tkr|kkr|mnkr|procent|%)(?!\w)", re.IGNORECASE)
+
 
 def is_left_open(text: str, lexicon: Lexicon) -> bool:
     """Whether words about a sum leave it open: by a set phrase, or a word for settling it with one for another time."""
     settled_later = says(lexicon, "open_verb", text) and says(lexicon, "open_when", text)
-    return settled_later or says(lexicon, "left_open", text)
+    return settled_later or says(lexicon, "left_open", text) or bool(_BLANK.search(text))
 
 
 def open_rows(tables: Sequence[Table], cast: Cast, lexicon: Lexicon) -> Iterator[tuple[int, Clause]]:

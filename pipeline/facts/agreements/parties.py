@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import dropwhile, takewhile
 
 from extractors.document import BlockKind
+from pipeline.facts.agreements.breaks import stretches
 from pipeline.facts.agreements.cast import Actor, Cast
 from pipeline.facts.agreements.clauses import apart, join, tables
 from pipeline.facts.agreements.groups import groups_of
@@ -15,7 +16,7 @@ from pipeline.facts.agreements.letters import CLOSING_SHARE, committing
 from pipeline.facts.agreements.names import Named, defined_aliases, find_named, org_number_in
 from pipeline.facts.agreements.offices import hosted
 from pipeline.facts.agreements.party_scene import PART_LABEL, Declared, Scene
-from pipeline.facts.agreements.party_tables import from_table
+from pipeline.facts.agreements.party_tables import from_header, from_table
 from pipeline.facts.agreements.phrases import first_phrase, is_party_heading, says
 from pipeline.facts.agreements.record_parties import from_record
 from pipeline.facts.agreements.respelling import better_spelling
@@ -42,7 +43,9 @@ _SHORT_LINE = 100
 _NARROW = 60
 _PLACE_AND_DAY = 45
 _LABEL = re.compile(r"\s*(?P<label>[A-E]|[A-ZÅÄÖ][\wåäö/ ]{2,28}?)\s*:\s*(?=[A-ZÅÄÖ0-9])")
+_CALLED = re.compile(r"(?:[A-E]|[Pp]art\s+\w)\s*:\s+(?=[A-ZÅÄÖ])")
 _NUMBERED_PART = re.compile(r"(?:[Aa]vtals)?[Pp]art\s+(?P<sign>[A-E]|\d)")
+_LETTERED = re.compile(r"\s*(?P<sign>[A-E])[.)]\s+")
 _PLACE = re.compile(
     r"(?:^|\s)([A-ZÅÄÖ][a-zåäöé]+)(?:,?\s+(?:den\s+)?\d{1,4}(?:[-/ ]|:)|s?\s+(?:kommun|centrum|city|stadskärna|stad)\b)"
 )
@@ -54,6 +57,10 @@ _COLLECTIVE = re.compile(r"\w+(?:arna|erna|livet|handeln)", re.IGNORECASE)
 #: An office within a municipality, which is no party of its own ("Näringslivskontoret i Storby kommun").
 _OFFICE = re.compile(
     r"\w+(?:byrån|kontoret|förvaltningen|nämnden|styrelsen|enheten|avdelningen)\s+(?:i|vid|på)\s+(?=.*kommun)"
+)
+#: The same behind its name, as a letterhead has it ("Storby kommun Kommunstyrelsen").
+_OFFICE_BEHIND = re.compile(
+    r"(?<=kommun)\s+[A-ZÅÄÖ]\w*(?:byrån|kontoret|förvaltningen|nämnden|styrelsen|enheten|avdelningen)$"
 )
 
 
@@ -147,7 +154,8 @@ def _from_section(scene: Scene) -> Iterator[Declared]:
         if _stands_under_parties(table.headings, scene.context):
             yield from from_table(table, scene)
     body = [p for p in scene.passages if p.kind is not BlockKind.HEADING]
-    section = [p for p in body if _stands_under_parties(p.headings, scene.context)]
+    under = [p for p in body if _stands_under_parties(p.headings, scene.context)]
+    section = [part for p in under for part in _on_purpose(p, scene.known)]
     yield from _from_text(_split_lines(section, scene.known), scene, lenient=True)
 
 
@@ -157,12 +165,13 @@ def _stands_under_parties(headings: Sequence[str], context: Context) -> bool:
 
 def _from_preamble(scene: Scene) -> Iterator[Declared]:
     """The text between the title and the first numbered section, with the label lines in it."""
-    preamble = _preamble(scene.passages)
+    preamble = [part for p in _preamble(scene.passages) for part in _on_purpose(p, scene.known)]
     for table in scene.tables:
         if not preamble or table.index <= preamble[-1].index + 1:
             yield from from_table(table, scene)
     opening = _opening(preamble, scene.context)
-    yield from _from_text(_split_lines(opening or preamble, scene.known), scene, lenient=bool(opening))
+    body = opening or [p for p in preamble if not _closes(p, scene.context)]
+    yield from _from_text(_split_lines(body, scene.known), scene, lenient=bool(opening))
 
 
 def _opening(preamble: Sequence[Passage], context: Context) -> list[Passage]:
@@ -185,7 +194,8 @@ def _opening(preamble: Sequence[Passage], context: Context) -> list[Passage]:
 
 def _calls_a_party(passage: Passage) -> bool:
     """Whether a line above the opening sentence gives a party's short name ("1. Storby kommun (SK)")."""
-    return passage.kind is not BlockKind.HEADING and bool(defined_aliases(passage.text))
+    called = bool(defined_aliases(passage.text) or _CALLED.match(passage.text))
+    return called and passage.kind is not BlockKind.HEADING
 
 
 def _closes(passage: Passage, context: Context) -> bool:
@@ -226,8 +236,9 @@ def _declares(text: str) -> bool:
 
 
 def _from_party_table(scene: Scene) -> Iterator[Declared]:
-    """Any table with a column of parties."""
+    """Any table with a column of parties, or with a column for each."""
     for table in scene.tables:
+        yield from from_header(table, scene)
         if table.header and says(scene.context.lexicon, "party_column", table.header[0]):
             yield from from_table(table, scene)
 
@@ -272,10 +283,26 @@ def _split_lines(passages: Sequence[Passage], known: Sequence[str]) -> list[Pass
         lines = passage.lines()
         parts = [part for line in lines for part in apart(line)]
         short = len(parts) > 1 and all(len(part.text) < _NARROW for part in parts)
-        broken = any(name in passage.text and not any(name in line.text for line in lines) for name in known)
-        whole = passage.kind is BlockKind.HEADING or broken
+        whole = passage.kind is BlockKind.HEADING or _parts_a_name(passage, lines, known)
         result.extend(parts if short and not whole else [passage])
     return result
+
+
+def _on_purpose(passage: Passage, known: Sequence[str]) -> list[Passage]:
+    """A passage in the stretches that its lines were ended for; whole where they part a known name."""
+    parts = [_stretch(passage, group) for group in stretches(passage.lines())]
+    whole = passage.kind is BlockKind.HEADING or _parts_a_name(passage, parts, known)
+    return [passage] if whole or not parts else parts
+
+
+def _stretch(passage: Passage, lines: Sequence[Passage]) -> Passage:
+    """The part of a passage that `lines` make up, with its line breaks."""
+    begin = passage.offsets.index(lines[0].offsets[0])
+    return passage.part(begin, begin + sum(len(line.text) + 1 for line in lines) - 1)
+
+
+def _parts_a_name(passage: Passage, parts: Sequence[Passage], known: Sequence[str]) -> bool:
+    return any(name in passage.text and not any(name in part.text for part in parts) for name in known)
 
 
 def _from_text(passages: Sequence[Passage], scene: Scene, lenient: bool) -> Iterator[Declared]:
@@ -287,7 +314,7 @@ def _from_text(passages: Sequence[Passage], scene: Scene, lenient: bool) -> Iter
 
     def accept(name: str) -> bool:
         person = bool(find_people(name, context.lexicon)) and not _owns(name, region.text, context)
-        joined = all(word in short for word in name.split() if word not in _JOINTS)
+        joined = all(word in short or len(word) == 1 for word in name.split() if word not in _JOINTS)
         return lenient and " " in name and not person and not joined and _may_name(name, context)
 
     for named in find_named(region, context.lexicon, scene.known, accept):
@@ -320,6 +347,9 @@ def _with_label(region: Passage, named: Named) -> Named:
     """A label before the name ("Kommunen: Storby kommun") is what the party is called."""
     begin = region.text.rfind(_BETWEEN, 0, named.start)
     line = region.text[begin + len(_BETWEEN) if begin >= 0 else 0 : named.start + 1]
+    lettered = _LETTERED.match(line)
+    if lettered and lettered.end() == len(line) - 1:
+        return replace(named, aliases=(*named.aliases, f"Part {lettered['sign']}", lettered["sign"]))
     match = _LABEL.match(line)
     if not match or match.end() < len(line) - 1:
         return named
@@ -351,7 +381,7 @@ def _same(a: Named, b: Named) -> bool:
         return True
     if is_short_name(a.name, b.name) or is_short_name(b.name, a.name):
         return True
-    return same_organisation(*(_KIND.sub("", _OFFICE.sub("", n.name)) for n in (a, b)))
+    return same_organisation(*(_KIND.sub("", _OFFICE_BEHIND.sub("", _OFFICE.sub("", n.name))) for n in (a, b)))
 
 
 def _joined(first: Declared, again: Declared) -> Declared:

@@ -38,6 +38,15 @@ def from_table(table: Table, scene: Scene) -> Iterator[Declared]:
             yield replace(declared, lead=sentences(lead)[-1] if lead and sentences(lead) else None, column=column)
 
 
+def from_header(table: Table, scene: Scene) -> Iterator[Declared]:
+    """The organisations that the columns of a table are headed with, where two or more are."""
+    cells = [c for c in (table.rows[0].cells if table.rows else ()) if c.text]
+    named = [(c, n[0]) for c in cells if (n := _named_in_cell(c, False, scene.context, scene.known)) and len(n) == 1]
+    if len(named) > 1 and len(named) >= len(cells) - 1:
+        for cell, entry in named:
+            yield Declared(replace(entry, name=_bare(cell.text, entry), mention=cell))
+
+
 def _column_of(name: str, row: Row, table: Table) -> str:
     """The title of the column that a party's name stands in."""
     place = next((i for i, c in enumerate(row.cells) if name in c.text), None)

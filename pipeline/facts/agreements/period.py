@@ -11,52 +11,22 @@ from pipeline.facts.agreements.calendar import later_end, months_between
 from pipeline.facts.agreements.clauses import Clause
 from pipeline.facts.agreements.phrases import all_phrases, first_phrase, says
 from pipeline.facts.agreements.pointing import after_pointing
+from pipeline.facts.agreements.spans import bounds, length, points
 from pipeline.facts.fact import Certainty, Fact, found, silent, undecided
 from pipeline.findings import Evidence
 from pipeline.language.amounts import find_amounts
-from pipeline.language.dates import add_months, find_dates, find_periods, find_years
-from pipeline.language.durations import find_durations
+from pipeline.language.dates import add_months
 from pipeline.language.lexicon import Lexicon
 from pipeline.remark import remark
 
 _READER = "agreements.period"
 _CONDITIONS = ("renewal_automatic", "renewal_optional", "unless_terminated")
-_START = re.compile(
-    r"(?:från(?:\s+och\s+med)?|fr\.?\s?o\.?\s?m\.?|from|fr\.|börja(?:r|de)(?:\s+\w+){0,3}|första\s+dag(?:\s+är)?|tar\s+vid|sätter\s+i\s?gång|träder\s+i\s+kraft|i\s?kraft|gäller|"
-    r"med\s+(?:början|start|verkan(?:\s+från)?)|startar|inled(?:s|des)|löper|begynner|påbörjas|tillträder|per|tar\s+sin\s+början)"
-    r"(?:\s+(?:den|och\s+med|vid|från|dag|årsskiftet|år|dagen|kalenderåret|verksamhetsåret|budgetåret|räkenskapsåret))*\s*:?\s*$",
-    re.IGNORECASE,
-)
-_END = re.compile(
-    r"(?:till(?:\s+och\s+med)?|t\.?\s?o\.?\s?m\.?|tom|upphör(?:\s+\w+){0,4}|längst|fram\s+till|intill|slutar(?:\s+(?:att\s+)?(?:gälla|löpa|binda|verka))?|avslutas|"
-    r"(?:löper|går|ebbar)\s+ut|(?:tar|är|sitt)\s+slut|till\s+ända|(?:klingar|rundas)\s+av|"
-    r"ut(?:gången|gång)?\s+av|utgången\s+av|slutet\s+av|t\.o\.m|utgången|utlöper|sista\s+(?:giltighets)?dag(?:\s+är)?)"
-    r"(?:\s+(?:den|och\s+med|av|år|slutet|utgången|kalenderåret|verksamhetsåret|budgetåret|räkenskapsåret|dag|dagen|i|siste|sista|med))*\s*:?\s*$",
-    re.IGNORECASE,
-)
-#: A single year that is the whole period ("gäller kalenderåret 2026").
-_ONE_YEAR = re.compile(
-    r"\b(?:gäller|löper|avser|omfattar)\s+(?:för\s+|under\s+)?(?:kalenderåret|verksamhetsåret|budgetåret|år|året)\s+(20\d\d)\b"
-    r"(?!\s*(?:(?:och|samt)\s+(?:20|fram|tills|följ|kommande|nästa|vidare|löp|gäll)|t\.?o\.?m|till|[-–/,]))",
-    re.IGNORECASE,
-)
-#: What follows a day that is named as a limit ("har 2028-12-31 som sista dag").
-_AS_FIRST = re.compile(r"\s+som\s+(?:första\s+(?:giltighets)?dag|start(?:dag|datum))\b", re.IGNORECASE)
-_AS_LAST = re.compile(r"\s+som\s+(?:sista\s+(?:giltighets)?dag|slut(?:dag|datum)|upphörandedag)\b", re.IGNORECASE)
-_LASTS = re.compile(
-    r"(?:\bi|under|om|på|för(?:\s+en\s+tid\s+av)?|omfattar|är|löptid\w*|avtalstid\w*|avtalsperiod\w*|period\w*|uppgår\s+till|"
-    r"av|giltighet\w*|minst|inledningsvis|en|ett|sträcker\s+sig|varar)\s*(?:minst\s+|totalt\s+|sammanlagt\s+|hela\s+|en\s+\w*period\s+om\s+)?$",
-    re.IGNORECASE,
-)
-_AFTER_NOTICE = re.compile(
-    r"^s?\W*(?:\w+\s+){0,2}?(?:uppsägning|varsel|förväg|före|innan|dessförinnan|sänder|taget|åt\s+gången)"
-)
 #: A clause that begins with a time and has neither subject nor verb, with the label that it may have in the line.
 _FRAGMENT = re.compile(
     r"\W*(?P<label>(?:gäller|gälla|avser|tid|tiden|perioden?|giltig\w*|löper|löptid\w*|avtalstid\w*|avtalsperiod\w*|varaktighet)"
     r"(?:\s+(?:från|under|för|tid|tiden|perioden))?\s*:?\s+)?"
-    r"(?:(?:från(?:\s+och\s+med)?|fr\.?\s?o\.?\s?m\.?|from|under|för|åren|år|tiden|perioden|mellan|den|kalenderåren|start|första\s+dag)\s*:?\s+)*"
-    r"(?:\d|tills\s?vidare|(?:jan|feb|mars|apr|maj|jun|jul|aug|sep|okt|nov|dec)|(?:ett|två|tre|fyra|fem)\s+år|årsskiftet)",
+    r"(?:(?:till(?:\s+och\s+med)?|t\.?\s?o\.?\s?m\.?|från(?:\s+och\s+med)?|fr\.?\s?o\.?\s?m\.?|from|under|för|åren|år|tiden|perioden|mellan|den|kalenderåren|start|första\s+dag)\s*:?\s+)*"
+    r"(?:\d|tills\s?vidare|(?:jan|feb|mars|apr|maj|jun|jul|aug|sep|okt|nov|dec)[a-z]*\.?\s+(?:\d|år)|(?:ett|två|tre|fyra|fem)\s+år|årsskiftet)",
     re.IGNORECASE,
 )
 _SHORT_AND = re.compile(r"(?<=\d)\s+o\.?\s+(?=\d)")
@@ -65,8 +35,6 @@ _SHORTEST_POINTED = 6
 _LONGEST_DAY = 40
 _TITLES = 6
 
-_TWO_ENDED = frozenset({"from-to", "years", "term", "days", "months", "split-year"})
-_DECEMBER = 12
 _YEAR_BY_YEAR = 12
 
 
@@ -101,10 +69,13 @@ def read_period(clauses: Sequence[Clause], lexicon: Lexicon, signed_on: Sequence
     stated = [s for s in (state(clause, lexicon) for clause in clauses) if s]
     if all(s.rank == 0 for s in stated):
         stated += _fragments(clauses, lexicon) or _labelled_ends(clauses, lexicon)
+    elif not any(s.start or s.end or s.open_ended for s in stated):
+        stated += _labelled_ends(clauses, lexicon)
     if not stated:
         return _nothing(clauses)
     best = max(s.rank for s in stated)
     weighed = [s for s in stated if s.rank >= min(best, 2)]
+    weighed += [*_ends_elsewhere(weighed, clauses, lexicon), *_starts_elsewhere(weighed, stated)]
     return _compose(sorted(weighed, key=lambda s: -s.rank), max(signed_on, default=None))
 
 
@@ -118,10 +89,11 @@ def state(clause: Clause, lexicon: Lexicon) -> Stated | None:
     if prolonged:
         return Stated(clause, 4, end=prolonged)
     text = _before_notice(whole, lexicon)
-    start, end = _bounds(text)
+    start, end = bounds(text)
+    start = start or _same_day(text, lexicon)
     open_ended = says(lexicon, "until_further_notice", whole) and not says(lexicon, "not_open_ended", whole)
     from_signing = start is None and says(lexicon, "from_signing", text)
-    months = _length(text) if rank > 1 or start or from_signing else None
+    months = length(text, _is_labelled(clause, lexicon)) if rank > 1 or start or from_signing else None
     if months is None and rank > 1 and not end and says(lexicon, "year_by_year", text):
         months = _YEAR_BY_YEAR
     if not (start or end or months or open_ended):
@@ -129,6 +101,38 @@ def state(clause: Clause, lexicon: Lexicon) -> Stated | None:
     if rank == 1 and not (start and end) and not (months and end is None):
         return None
     return Stated(clause, rank, start, end, months, open_ended, from_signing)
+
+
+def _same_day(text: str, lexicon: Lexicon) -> date | None:
+    """The day that a clause names and says to be the first as well ("träffas den … och gäller från samma dag")."""
+    same = first_phrase(lexicon, "same_day", text)
+    named = [first for _, stop, first, last in points(text) if same and stop <= same.start() and first == last]
+    return named[0] if len(named) == 1 else None
+
+
+def _is_labelled(clause: Clause, lexicon: Lexicon) -> bool:
+    return says(lexicon, "period_heading", clause.heading) or is_period_label(clause.heading, lexicon)
+
+
+def _starts_elsewhere(weighed: Sequence[Stated], stated: Sequence[Stated]) -> list[Stated]:
+    """The clause with the first day, for an agreement whose surest clauses only say when it ends: the same last day."""
+    ends = {s.end for s in weighed if s.end}
+    if any(s.start or s.months or s.from_signing for s in weighed):
+        return []
+    return [s for s in stated if s.start and s.end in ends][:1]
+
+
+def _ends_elsewhere(weighed: Sequence[Stated], clauses: Sequence[Clause], lexicon: Lexicon) -> list[Stated]:
+    """The last day up to which something is promised, for an agreement whose period clause only says when it begins."""
+    if any(s.end or s.months or s.open_ended for s in weighed):
+        return []
+    promises = [c for c in clauses if _rank(c, lexicon) == 1 and (find_amounts(c.text) or _agrees(c, lexicon))]
+    ends = [Stated(c, 1, end=end) for c in promises if (end := bounds(_before_notice(c.text, lexicon))[1])]
+    return ends[:1]
+
+
+def _agrees(clause: Clause, lexicon: Lexicon) -> bool:
+    return says(lexicon, "agrees_to", clause.text)
 
 
 def _fragments(clauses: Sequence[Clause], lexicon: Lexicon) -> list[Stated]:
@@ -145,15 +149,15 @@ def _fragment(clause: Clause, titles: Collection[str], lexicon: Lexicon) -> Stat
     """
     text = _SHORT_AND.sub(" och ", _before_notice(clause.text, lexicon))
     match = _FRAGMENT.match(text)
-    labelled = _is_period_label(clause.heading, lexicon) or bool(match and match["label"])
+    labelled = is_period_label(clause.heading, lexicon) or bool(match and match["label"])
     elsewhere = clause.heading and clause.heading not in titles and not labelled
     aside = says(lexicon, "not_the_period", clause.whole) or (find_amounts(text) and not labelled)
     if clause.is_heading or not match or elsewhere or aside:
         return None
-    start, end = _bounds(text)
+    start, end = bounds(text)
     open_ended = says(lexicon, "until_further_notice", text)
     whole = bool(start and end and months_between(start, end) >= _SHORTEST) or bool(start and open_ended)
-    months = _length(text) if start or labelled else None
+    months = length(text) if start or labelled else None
     if not (whole or (labelled and (open_ended or months or (start and not end) or end))):
         return None
     return Stated(clause, 2 if labelled else 1, start, end, months, open_ended)
@@ -162,7 +166,7 @@ def _fragment(clause: Clause, titles: Collection[str], lexicon: Lexicon) -> Stat
 def _pointed(clause: Clause, lexicon: Lexicon) -> Stated | None:
     """A first and a last day of what was just said ("Det här gäller 1 januari 2026 till 31 december 2028")."""
     rest = after_pointing(clause, lexicon)
-    start, end = _bounds(_before_notice(rest, lexicon)) if _FRAGMENT.match(rest) else (None, None)
+    start, end = bounds(_before_notice(rest, lexicon)) if _FRAGMENT.match(rest) else (None, None)
     lasting = start and end and months_between(start, end) >= _SHORTEST_POINTED
     return Stated(clause, 1, start, end) if lasting else None
 
@@ -178,16 +182,17 @@ def _labelled_ends(clauses: Sequence[Clause], lexicon: Lexicon) -> list[Stated]:
 def _under_label(clauses: Sequence[Clause], labels: str, lexicon: Lexicon) -> list[tuple[Clause, date, date]]:
     """The clauses that are nothing but a day, under one of the `labels`, each with its first and last day."""
     return [
-        (clause, *points[0][2:])
+        (clause, *days[0][2:])
         for clause in clauses
         if not clause.is_heading
         and len(clause.text) <= _LONGEST_DAY
         and _is_label(clause.heading, labels, lexicon)
-        and len(points := _points(clause.text)) == 1
+        and len(days := points(clause.text)) == 1
     ]
 
 
-def _is_period_label(heading: str, lexicon: Lexicon) -> bool:
+def is_period_label(heading: str, lexicon: Lexicon) -> bool:
+    """Whether a heading or label is a word for the period and nothing else."""
     return _is_label(heading, "period_label", lexicon)
 
 
@@ -202,20 +207,19 @@ def _prolonged_to(clause: Clause, lexicon: Lexicon) -> date | None:
     if clause.is_heading or not says(lexicon, "prolongs", text):
         return None
     conditional = any(says(lexicon, words, text) for words in _CONDITIONS)
-    return None if conditional else _bounds(text)[1]
+    return None if conditional else bounds(text)[1]
 
 
 def _rank(clause: Clause, lexicon: Lexicon) -> int | None:
     """3: under a heading on the period; 2: the agreement is the subject; 1: a time in which things are promised;
     0: a title."""
     text = clause.whole
-    talked_over = says(lexicon, "renewal_matter", text) and says(lexicon, "renewal_meeting", text)
-    if talked_over or says(lexicon, "not_the_period", text):
+    if _talks_over(text, lexicon) or says(lexicon, "not_the_period", text):
         return None
     if clause.is_heading:
         return 0 if clause.passage.index < 6 else None
     about = says(lexicon, "period_subject", text) and says(lexicon, "period_verb", text)
-    if says(lexicon, "period_heading", clause.heading) or _is_period_label(clause.heading, lexicon):
+    if _is_labelled(clause, lexicon):
         return 3 if about else 2
     if about:
         return 2
@@ -223,63 +227,18 @@ def _rank(clause: Clause, lexicon: Lexicon) -> int | None:
     return 1 if promised else None
 
 
+def _talks_over(text: str, lexicon: Lexicon) -> bool:
+    """Whether a clause is about talking over what comes after the period, and does not give the period first."""
+    meeting = first_phrase(lexicon, "renewal_meeting", text)
+    if meeting is None or not says(lexicon, "renewal_matter", text):
+        return False
+    return not all(bounds(text[: meeting.start()]))
+
+
 def _before_notice(text: str, lexicon: Lexicon) -> str:
     """The clause up to where it turns to notice or renewal."""
     cuts = [m.start() for m in all_phrases(lexicon, "period_cut", text)]
     return text[: min(cuts)] if cuts else text
-
-
-def _bounds(text: str) -> tuple[date | None, date | None]:
-    """The first and last day: of a written period, else by the words before each date, else of a single year."""
-    periods = [p for p in find_periods(text) if p.value.start and p.value.end]
-    whole = next((p.value for p in periods if p.pattern in _TWO_ENDED), None)
-    if whole:
-        return whole.start, whole.end
-    year = _ONE_YEAR.search(text)
-    if year:
-        return date(int(year[1]), 1, 1), date(int(year[1]), 12, 31)
-    start, end = _by_words(text)
-    if start is None and end is None and periods:
-        return periods[0].value.start, periods[0].value.end
-    return start, end
-
-
-def _by_words(text: str) -> tuple[date | None, date | None]:
-    start = end = None
-    for at, stop, first, last in _points(text):
-        before = text[max(0, at - 60) : at]
-        if end is None and (_END.search(before) or _AS_LAST.match(text, stop)):
-            end = last
-        elif start is None and (_START.search(before) or _AS_FIRST.match(text, stop)):
-            new_year = text.startswith("årsskiftet", at) and first.month == _DECEMBER
-            start = first + timedelta(days=1) if new_year else first
-    return start, end
-
-
-def _points(text: str) -> list[tuple[int, int, date, date]]:
-    """(place, where it ends, first day, last day) of every date or bare year."""
-    points = []
-    for item in find_dates(text):
-        first, last = item.value.first(), item.value.last()
-        if first and last and item.value.year:
-            points.append((item.start, item.end, first, last))
-    points += [(y.start, y.end, date(y.value, 1, 1), date(y.value, 12, 31)) for y in find_years(text)]
-    return sorted(points)
-
-
-def _length(text: str) -> int | None:
-    """The length of the period in months, where the text gives one."""
-    for item in find_durations(text):
-        if item.value.months < 3 or _AFTER_NOTICE.search(text[item.end :]):
-            continue
-        before, matched = text[max(0, item.start - 60) : item.start], text[item.start : item.end]
-        if (
-            _LASTS.search(before)
-            or "årig" in matched
-            or re.match(r"\W*(?:framåt|från|räknat|löptid|avtalstid)", text[item.end :])
-        ):
-            return round(item.value.months)
-    return None
 
 
 def _compose(stated: Sequence[Stated], signed_on: date | None) -> Period:

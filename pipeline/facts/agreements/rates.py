@@ -11,7 +11,7 @@ _IN_YEAR = r"\s+gånger\s+(?:per|om|i|under|/|varje)\s*(?:kalender)?år(?:et)?\b
 _ADVERBS = {12: r"månatlig\w*|månadsvis", 4: r"kvartalsvis", 2: r"halvårsvis|halvårligen", 3: r"tertialvis"}
 _YEARLY = (
     r"(?:per|om|/|varje|vart|för\s+varje)\s*(?:kalender|verksamhets|räkenskaps|avtals|budget|helt\s)?år(?:et)?\b|"
-    r"årlig\w*|årsavgift\w*|årsbelopp\w*|årsbidrag\w*|p\.\s?a\.|per\s+annum|vart\s+och\s+ett\s+av\s+åren|å\s*r\s*l\s*i\s*g|"
+    r"årlig\w*|årsavgift\w*|årsbelopp\w*|årsbidrag\w*|p\.\s?a\.|för\s+år(?:\s+räknat|\s+och\s+part)?\b(?!\s*20)|per\s+annum|vart\s+och\s+ett\s+av\s+åren|å\s*r\s*l\s*i\s*g|"
     r"om\s+året|i\s+årlig\w*|\bårs\w*(?:avgift|ersättning|belopp|bidrag)\w*"
 )
 _RATES: tuple[tuple[int, Anchored], ...] = tuple(

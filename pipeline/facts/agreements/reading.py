@@ -24,6 +24,7 @@ from pipeline.facts.agreements.signatures import read_signatures, signed_by_all
 from pipeline.facts.agreements.signing_lines import record_start
 from pipeline.facts.agreements.tables import Agreement, AgreementParty
 from pipeline.facts.agreements.undertakings import describes_all, read_undertakings
+from pipeline.facts.agreements.untold import with_untold
 from pipeline.facts.context import Context
 from pipeline.facts.fact import Certainty, Fact, undecided
 from pipeline.findings import Evidence
@@ -48,7 +49,8 @@ def read_agreement(paper: Paper, context: Context) -> Agreement:
     signatures = read_signatures(paper, cast, lexicon, record)
     tabled = tables(paper, signatures.begins)
     body = (*clauses(paper, lexicon, signatures.begins), *column_clauses(tabled, cast, lexicon), *card_clauses(tabled))
-    period = doubted(read_period(body, lexicon, signatures.days), body, lexicon)
+    stated = read_period(body, lexicon, signatures.days)
+    period = doubted(with_untold(stated, body, tabled, cast, lexicon), body, lexicon)
     ending = read_ending(body, lexicon, period.evidence or _opening(body))
     months = period.months.value if period.months.certainty in _SURE else None
     start = period.start.value if period.start.certainty in _SURE else None

@@ -14,7 +14,11 @@ from pipeline.language.lexicon import Lexicon
 from pipeline.language.sentences import sentences
 from pipeline.papers import Paper, Passage, Table
 
-FILL = re.compile(r"_{4,}|\.{5,}|…{2,}|-{6,}|–{4,}|—{3,}|·{5,}|(?:\. ){5,}")
+#: A line to sign on; a blank before a unit is for a figure.
+FILL = re.compile(
+    r"(?:_{4,}+|\.{5,}+|…{2,}+|-{6,}+|–{4,}+|—{3,}+|·{5,}+|(?:\. ){5,}+)"
+    r"(?!\s*(?:kr|kronor|tkr|kkr|mnkr|procent|månader|år)\b|\s*%)"
+)
 #: What may be a person's name.
 _TWO_NAMES = re.compile(r"[A-ZÅÄÖ][a-zåäöé]+ [A-ZÅÄÖ][a-zåäöé]+")
 _SHORT = 90

@@ -4,59 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import zip_longest
 
 from extractors.document import BlockKind
+from pipeline.facts.agreements.breaks import is_sentence
 from pipeline.facts.agreements.cast import Cast, Mention
 from pipeline.facts.agreements.clauses import Clause, row_clause
-from pipeline.facts.agreements.names import WE_OF
 from pipeline.facts.agreements.phrases import first_phrase, is_party_heading, says
-from pipeline.facts.agreements.subjects import AFTER_PREPOSITION, BETWEEN, follows_its_verb
+from pipeline.facts.agreements.sums import find_sums
+from pipeline.facts.agreements.verbs import MODAL, is_present, verb_of
 from pipeline.facts.fact import Fact, found, silent, undecided
 from pipeline.findings import DocType, Evidence
-from pipeline.language.amounts import find_amounts
 from pipeline.language.lexicon import Lexicon
 from pipeline.papers import Table
 from pipeline.remark import remark
 
 _READER = "agreements.undertakings"
-_VERB_AFTER = re.compile(rf"^\s*(?:\([^)]*\)\s*)?,?\s*{BETWEEN}(?P<verb>[a-zåäö]+)(?P<sig>\s+sig\b)?", re.IGNORECASE)
-_VERB_BEFORE = re.compile(
-    r"(?P<verb>\b(?:ska|skall|åtar\s+sig|förbinder\s+sig|åligger\s+det|åligger|åvilar|ankommer\s+det\s+på|ankommer\s+på|[a-zåäö]{3,}r))"
-    r"(?:\s+(?:det|vardera|därför|sig))?\s+$",
-    re.IGNORECASE,
-)
-_MODAL = frozenset(
-    [
-        "ska",
-        "skall",
-        "åtar",
-        "förbinder",
-        "åligger",
-        "åvilar",
-        "ankommer",
-        "kommer",
-        "avser",
-        "har",
-        "är",
-        "förpliktar",
-        "förpliktigar",
-        "lovar",
-        "utfäster",
-        "garanterar",
-        "vill",
-        "bör",
-        # the plurals and long forms of older Swedish
-        "skola",
-        "åtaga",
-        "åtager",
-        "förbinda",
-        "åligga",
-        "utfästa",
-        "förplikta",
-        "äga",
-    ]
-)
 #: "har" and "är" only with what follows: "har att", "har till uppgift", "är skyldig", "ansvarig".
 _BOUND_TO = re.compile(
     r"^\s*(?:(?:även|också|vidare)\s+)?(?:att\b|till\s+uppgift|ansvar|huvudansvar|i\s+uppdrag|uppdraget|skyldig|ansvarig|förpliktad|"
@@ -67,23 +31,23 @@ _BOUND_TO = re.compile(
 _DENIED = re.compile(
     r"\s*(?:\w+\s+)?(?:inte|ej|icke|aldrig)\b(?:.*?\butan\b(?P<instead>.*))?", re.IGNORECASE | re.DOTALL
 )
-_SEGMENT = re.compile(r"\s*(?:,|;|:|\boch\b|\bsamt\b|\bdels\b|\batt\b|•)\s*")
+_SEGMENT = re.compile(r"\s*(?:,|;|:|\bmen\b|\boch\b|\bsamt\b|\bdels\b|\batt\b|•)\s*")
 _INFINITIVE = re.compile(
     r"^(?:\w+\s+){0,3}?(?P<verb>[a-zåäö]{2,}a|stå|ge|se|ta|bli|gå|få|ha|göra|bistå|tillse|ske|bestå|anslå)\b"
 )
 _FREE = re.compile(
     r"\butan\s+(?:\w+\s+)?(?:ersättning|kostnad|avgift|vederlag|hyra)\b|\bmot\s+självkostnad\b", re.IGNORECASE
 )
+#: A sum whose unit stands elsewhere ("300 000, 200 000 respektive 100 000 kronor").
+_FIGURE = re.compile(r"(?<!\d)\d{1,3}(?:\s\d{3})+(?!\d)(?!\s*(?:m2|m²|kvm|kvadratmeter|besök|personer))")
 #: A thing to do, named by a noun ("Upplåtelse av torgytor").
 _NOMINAL = re.compile(r"[A-ZÅÄÖ][a-zåäö]*(?:else|ande|ende|ning|sköts(?:el)?|hållning|het|drift|service)\b")
 #: A cell that says there is nothing to do ("ingen, endast avgift").
 _NOTHING = re.compile(r"\W*(?:ingen|inga|inget|intet|nej|endast|enbart|bara|saknas)\b", re.IGNORECASE)
 _THEY = re.compile(r"(?:de|dom|dessa)\s+(?P<verb>[a-zåäö]+(?:r|ska))\b", re.IGNORECASE)
-_NOUN_OF_DUTY = re.compile(
-    r"^\s+(?:\w+\s+)?(?:insats|åtagande|medverkan|bidrag|roll|ansvar|uppgift|motprestation|del|prestation|uppdrag)\w*\s+"
-    r"(?:är|består|omfattar|innebär|utgörs|innefattar|avser)\b",
-    re.IGNORECASE,
-)
+#: What people are brought together for is something done ("samlar företagen till frukost").
+_TO_MEET = re.compile(r"^(?:\s*\S+){1,3}?\s+(?:till|kring|inför)\s")
+_WITH = re.compile(r"\s(?:för|med|åt|till|på|vid|om|kring|mot)\s")
 _WE = re.compile(r"(?<!\w)(?:vi|undertecknad[e]?(?:\s+\w+)?|bolaget|företaget)(?!\w)", re.IGNORECASE)
 
 
@@ -92,7 +56,9 @@ def read_undertakings(
 ) -> tuple[Fact[str], ...]:
     """One fact per actor, in the order of `cast`: the first clause that says what it shall do, with all of them."""
     found_by: dict[int, list[Clause]] = {}
-    usable = [c for c in clauses if not c.is_heading and not _boilerplate(c, lexicon)]
+    title = _title(clauses, lexicon)
+    apart = (_without_title(c, title) for c in clauses if not c.is_heading)
+    usable = [c for c in apart if not _boilerplate(c, lexicon)]
     subject: tuple[int, ...] = ()
     for clause in usable:
         performers = [*_performers(clause, cast, lexicon, type_), *_again(clause, subject, cast, lexicon)]
@@ -104,6 +70,18 @@ def read_undertakings(
     appendix = [c for c in clauses if says(lexicon, "undertakings_in_appendix", c.text)]
     telling = {i: sorted(own, key=lambda c: not _is_telling(c, lexicon)) for i, own in found_by.items()}
     return tuple(_fact(telling.get(i, []), appendix) for i in range(len(cast.actors)))
+
+
+def _title(clauses: Sequence[Clause], lexicon: Lexicon) -> str | None:
+    """The heading that says what the whole document is, and so not what stands right under it."""
+    first = clauses[0] if clauses else None
+    return first.text if first and first.is_heading and says(lexicon, "kind_of_document", first.text) else None
+
+
+def _without_title(clause: Clause, title: str | None) -> Clause:
+    """The clause without the document's title over it; a list may go on what the title says."""
+    listed = clause.passage.kind is BlockKind.LIST_ITEM and not is_sentence(clause.text)
+    return clause if listed or clause.headings[:1] != (title,) else replace(clause, headings=clause.headings[1:])
 
 
 def describes_all(
@@ -135,7 +113,7 @@ def _fact(clauses: Sequence[Clause], appendix: Sequence[Clause]) -> Fact[str]:
 def _boilerplate(clause: Clause, lexicon: Lexicon) -> bool:
     """Clauses that stand in every agreement, on disputes, changes and notice, oblige nobody to do anything here."""
     dull = says(lexicon, "boilerplate_heading", clause.heading) or is_party_heading(clause.heading, lexicon)
-    said = says(lexicon, "boilerplate", clause.text) and not find_amounts(clause.text)
+    said = says(lexicon, "boilerplate", clause.text) and not find_sums(clause.text)
     return (dull and not _is_telling(clause, lexicon)) or said
 
 
@@ -151,7 +129,7 @@ def _performers(clause: Clause, cast: Cast, lexicon: Lexicon, type_: DocType) ->
     mentions = _with_coordinated(cast.mentions(text), text)
     spoken = False
     for mention, after in zip_longest(mentions, mentions[1:]):
-        verb = _verb(mention, text, cast, lexicon)
+        verb = verb_of(mention, text, cast, lexicon)
         if verb is None:
             if _is_telling(clause, lexicon) and _lists(
                 mention, text[mention.end : after.start if after else None], lexicon
@@ -173,7 +151,7 @@ def _performers(clause: Clause, cast: Cast, lexicon: Lexicon, type_: DocType) ->
 
 def _subject(clause: Clause, cast: Cast, lexicon: Lexicon) -> tuple[int, ...]:
     """The party (or parties) that a clause's first verb has for its subject."""
-    verbs = (m.actors for m in cast.mentions(clause.text) if not m.everyone and _verb(m, clause.text, cast, lexicon))
+    verbs = (m.actors for m in cast.mentions(clause.text) if not m.everyone and verb_of(m, clause.text, cast, lexicon))
     return next(verbs, ())
 
 
@@ -219,32 +197,6 @@ def _with_coordinated(mentions: Sequence[Mention], text: str) -> list[Mention]:
     return result
 
 
-def _verb(mention: Mention, text: str, cast: Cast, lexicon: Lexicon) -> tuple[str, int] | None:
-    """The verb that the mention is the subject of, and where its object begins."""
-    after, before = text[mention.end :], text[max(0, mention.start - 30) : mention.start]
-    if mention.genitive and _NOUN_OF_DUTY.match(after):
-        return "insats", mention.end
-    inverted = _VERB_BEFORE.search(before)
-    verb = inverted["verb"].lower().split()[0] if inverted else ""
-    ahead = text[: mention.start - len(inverted.group())] if inverted else ""
-    if verb and (verb in _MODAL or follows_its_verb(verb, ahead, cast, lexicon)):
-        return verb, mention.end
-    if re.search(r"\bpå\s+$", before, re.IGNORECASE) and re.match(r"\s+(?:ankommer|åvilar|vilar|åligger)\b", after):
-        return "ankommer", mention.end
-    spoken_for = WE_OF.search(text[: mention.start]) is not None
-    if mention.genitive or (not spoken_for and AFTER_PREPOSITION.search(before)):
-        return None
-    match = _VERB_AFTER.match(after)
-    if match and (match["verb"].lower() in _MODAL or _is_present(match["verb"])):
-        return match["verb"].lower(), mention.end + match.end()
-    return None
-
-
-def _is_present(word: str) -> bool:
-    lower = word.lower()
-    return len(lower) > 2 and lower.endswith("r") and lower not in ("eller", "under", "över", "efter", "inför", "för")
-
-
 def _acts(rest: str, verb: str, lexicon: Lexicon) -> bool:
     """Whether what follows the verb is something to do, beyond paying and beyond what a party is, has or may."""
     denied = _DENIED.match(rest)
@@ -256,7 +208,7 @@ def _acts(rest: str, verb: str, lexicon: Lexicon) -> bool:
     if verb == "insats":
         return not _is_payment("bidrar", rest, lexicon)
     segments = [s for s in _SEGMENT.split(rest.strip()) if s]
-    if verb in _MODAL:
+    if verb in MODAL:
         return any(_does(s, first=s is segments[0], lexicon=lexicon) for s in segments)
     pays = _is_payment(verb, segments[0] if segments else "", lexicon)
     if not pays:
@@ -270,12 +222,14 @@ def _is_in_kind(segment: str, lexicon: Lexicon) -> bool:
     counted = re.match(
         r"(?:med\s+)?(?:en|ett|två|tre|fyra|fem|sin|sitt|sina|egen|eget|egna|fri|fritt|fria)\s+[a-zåäö]{3,}", segment
     )
-    return bool(counted) and not find_amounts(segment) and not says(lexicon, "money_object", segment)
+    return bool(counted) and not find_sums(segment) and not says(lexicon, "money_object", segment)
 
 
 def _tells_kind(verb: str, rest: str, lexicon: Lexicon) -> bool:
     """Whether a sentence only says what a party is ("Föreningen samlar 17 butiker", "Bolaget äger sju fastigheter")."""
-    first = " ".join(rest.split()[:5])
+    first, *purpose = _WITH.split(" ".join(rest.split()[:5]), maxsplit=1)
+    if purpose and _TO_MEET.search(rest):
+        return False
     members = any(says(lexicon, hints, first) for hints in ("business_hints", "owner_hints", "kind_object"))
     return says(lexicon, "kind_verb", verb) and (members or any(c.isdigit() for c in first))
 
@@ -283,7 +237,7 @@ def _tells_kind(verb: str, rest: str, lexicon: Lexicon) -> bool:
 def _only_leads(verb: str, rest: str, lexicon: Lexicon) -> bool:
     """Words that lead in a list ("Kommunen bidrar med följande:") say nothing by themselves."""
     telling = any(len(word) > 3 and word.strip(":") != "följande" for word in rest.split())
-    return not telling and (verb in _MODAL or says(lexicon, "light_verb", verb))
+    return not telling and (verb in MODAL or says(lexicon, "light_verb", verb))
 
 
 def _does(segment: str, first: bool, lexicon: Lexicon) -> bool:
@@ -296,7 +250,7 @@ def _does(segment: str, first: bool, lexicon: Lexicon) -> bool:
     if first and match:
         return not _is_payment(match["verb"], segment, lexicon)
     word = segment.split(maxsplit=1)[0].lower() if segment.split() else ""
-    if first and _is_present(word) and not says(lexicon, "no_duty_verb", word):
+    if first and is_present(word) and not says(lexicon, "no_duty_verb", word):
         return not _is_payment(word, segment, lexicon)
     if not first and _is_verb_with_object(segment, lexicon):
         return not _is_payment(word, segment, lexicon)
@@ -310,7 +264,7 @@ def _is_verb_with_object(segment: str, lexicon: Lexicon) -> bool:
     """
     first, *rest = segment.lower().split() or [""]
     object_follows = bool(rest) and not says(lexicon, "after_a_noun", rest[0])
-    return _is_present(first) and object_follows and not says(lexicon, "no_duty_verb", first)
+    return is_present(first) and object_follows and not says(lexicon, "no_duty_verb", first)
 
 
 def _is_payment(verb: str, segment: str, lexicon: Lexicon) -> bool:
@@ -318,7 +272,7 @@ def _is_payment(verb: str, segment: str, lexicon: Lexicon) -> bool:
     if says(lexicon, "paying_verb", verb):
         return True
     paid = _FREE.sub(" ", segment)
-    money = bool(find_amounts(paid)) or says(lexicon, "money_object", paid)
+    money = bool(find_sums(paid)) or bool(_FIGURE.search(paid)) or says(lexicon, "money_object", paid)
     return money and says(lexicon, "light_verb", verb)
 
 
@@ -331,7 +285,7 @@ def _without_subject(clause: Clause, cast: Cast, lexicon: Lexicon, type_: DocTyp
     item = clause.passage.kind is BlockKind.LIST_ITEM
     segments = [s for s in _SEGMENT.split(text) if s]
     duties = [s for s in segments if _does(s, first=s is segments[0], lexicon=lexicon)]
-    free = not find_amounts(text) and not says(lexicon, "money_object", _FREE.sub(" ", text))
+    free = not find_sums(text) and not says(lexicon, "money_object", _FREE.sub(" ", text))
     telling = _is_telling(clause, lexicon)
     label_value = telling and text[:1].islower()
     nominal = free and (item or label_value or bool(_NOMINAL.match(text)))
@@ -364,7 +318,7 @@ def _owners(clause: Clause, cast: Cast, lexicon: Lexicon, type_: DocType) -> tup
 def _begins_with_a_duty(text: str) -> bool:
     """Whether a clause under a heading for all has no subject: it begins with a verb or with what is done."""
     first = text.split(maxsplit=1)[0].strip(",.:") if text.split() else ""
-    verb = first.lower() == "att" or _is_present(first) or bool(re.fullmatch(r"[A-ZÅÄÖa-zåäö]{2,}a", first))
+    verb = first.lower() == "att" or is_present(first) or bool(re.fullmatch(r"[A-ZÅÄÖa-zåäö]{2,}a", first))
     return verb or bool(_NOMINAL.match(text))
 
 
@@ -384,4 +338,4 @@ def _in_tables(tables: Sequence[Table], cast: Cast, lexicon: Lexicon) -> Iterato
 def _is_duty(text: str, lexicon: Lexicon) -> bool:
     filled = [s for s in _SEGMENT.split(text) if len(s) > 3 and re.search(r"[a-zåäö]{3}", s.lower())]
     segments = [s for s in filled if not _NOTHING.match(s)]
-    return any(not find_amounts(s) and not says(lexicon, "money_object", s) for s in segments)
+    return any(not find_sums(s) and not says(lexicon, "money_object", s) for s in segments)

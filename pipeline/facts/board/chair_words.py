@@ -77,6 +77,8 @@ _SIGNS = re.compile(r"^\W*(?:styrelse)?ordf(?:örande|\.)?\s*(?:[,/]?\s*(?P<whos
 _PROPOSED = re.compile(
     r"^\W*(?:om|ifall)\s|\b(?:föreslå\w*|föreslagen|nominera\w*|kandid\w+|tillträder|tillfråga\w*)\b", re.IGNORECASE
 )
+#: Without one of these no sentence is about a chair.
+_MENTIONS = re.compile(r"ordf|\bled(?:s|des|ts)?\b|\bletts\b|\bförestås\b|\bspetsen\b", re.IGNORECASE)
 _NAME_LINE = 5
 #: Words between a name and that its bearer left.
 _SOON = 2
@@ -89,24 +91,25 @@ _APPOSED = re.compile(r"\s*[,(–-]\s*")
 
 def chair_in(text: str, section: str, type_: DocType, context: Context) -> str:
     """The person whom a sentence names as the chair; "" for none, for another body's, a former one or of a meeting."""
-    lexicon = context.lexicon
-    if _OF_A_MEETING.search(text) or _ATTENDING.match(text) or _about_others(section):
+    if not (_MENTIONS.search(text) or _ELECTION.search(section)) or not _may_tell(text, section, type_, context):
         return ""
-    if _PROPOSED.search(text) or not stands(text, lexicon, (Standing.CONDITIONAL, Standing.ASKED)):
-        return ""
-    if type_ is DocType.OTHER and not _names_applicant(text, context):
-        return ""
-    people = find_people(text, lexicon)
+    people = find_people(text, context.lexicon)
     if not people:
-        return ""
-    if (
-        type_ is DocType.MINUTES
-        and _CHOSEN.search(text)
-        and not (_FOR_THE_BOARD.search(text) or _ELECTION.search(section))
-    ):
         return ""
     led = next((p.value for p in people if _LEADS.search(text[: p.start]) or _LEADS.match(text[p.end :].lstrip())), "")
     return led or _by_post(text, people, type_, context) or _elected(text, section, people)
+
+
+def _may_tell(text: str, section: str, type_: DocType, context: Context) -> bool:
+    """Whether a sentence may say who presides today over the applicant's own board."""
+    if _OF_A_MEETING.search(text) or _ATTENDING.match(text) or _about_others(section) or _PROPOSED.search(text):
+        return False
+    if type_ is DocType.OTHER and not _names_applicant(text, context):
+        return False
+    own = _FOR_THE_BOARD.search(text) or _ELECTION.search(section)
+    if type_ is DocType.MINUTES and _CHOSEN.search(text) and not own:
+        return False
+    return stands(text, context.lexicon, (Standing.CONDITIONAL, Standing.ASKED))
 
 
 def _by_post(text: str, people: Sequence[Found[str]], type_: DocType, context: Context) -> str:
@@ -227,9 +230,8 @@ def _is_post(cell: str, context: Context) -> bool:
 def chair_in_signature(line: str, above: str, type_: DocType, context: Context) -> str:
     """The person whose name stands alone on a line over "Ordförande"; in a letter the body must be the applicant."""
     said = _SIGNS.match(line)
-    people = find_people(above, context.lexicon)
-    alone = len(people) == 1 and people[0].start <= 1 and len(above.split()) <= _NAME_LINE
-    if not said or not alone:
+    people = find_people(above, context.lexicon) if said and len(above.split()) <= _NAME_LINE else ()
+    if not said or len(people) != 1 or people[0].start > 1:
         return ""
     whose = said["whose"] or ""
     own = bool(_OWN_BODY.match(whose.lower())) or _is_applicant(whose, context)

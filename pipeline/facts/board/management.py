@@ -330,12 +330,15 @@ def _in_lines(passage: Passage, before: str, paper: Paper, context: Context) -> 
     """A name alone on its line under "Operativ ledning", or over "Centrumledare" in a signature."""
     above, lines = before, passage.lines()
     for number, line in enumerate(lines):
-        people, bare = find_people(line.text, context.lexicon), find_people(above, context.lexicon)
-        asked = _leadership(above, context.lexicon) if people and people[0].start == 0 and not bare else []
-        signs = _titles(line.text, context.lexicon) if _is_name(above, bare) and not people else []
+        field, titles = _leadership(above, context.lexicon), _titles(line.text, context.lexicon)
+        led = titles and titles[0].start == 0
+        people = find_people(line.text, context.lexicon) if field or led else ()
+        bare = find_people(above, context.lexicon) if field or led else ()
+        asked = field if people and people[0].start == 0 and not bare else []
+        signs = titles if led and _is_name(above, bare) and not people else []
         if asked:
             yield _Statement("operativ ledare", people[0].value, line.evidence(), paper, 1)
-        elif signs and signs[0].start == 0:
+        elif signs:
             body = " ".join(each.text for each in lines[number : number + 2])
             if _is_own_post(line.text, signs[0], body, paper, context):
                 yield _Statement(_base(signs[0].value), bare[0].value, line.evidence(), paper, 1)

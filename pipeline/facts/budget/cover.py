@@ -19,6 +19,17 @@ from pipeline.papers import Paper, Passage, Row, Table
 _OF_YEAR = re.compile(
     r"(20\d\d)\s+års\s+(?:under|förlust)|(?:underskott\w*|förlust\w*)\s+(?:för|från|år)\s+(?:år\s+)?(20\d\d)"
 )
+#: What the year begins with, as what a deficit is taken from ("mot ingående kapital").
+_BROUGHT_FORWARD = re.compile(
+    r"\b(mot|av|ur|från|med|genom)\s+(?:det\s+|vårt\s+)?ingående\s+(?:eget\s+|balanserat\s+)?(?:kapital|balans|saldo|överskott)\w*",
+    re.IGNORECASE,
+)
+
+
+#: A sentence that goes on with what the one before it named ("Av detta använder vi …").
+_POINTS_BACK = re.compile(
+    r"(?:av|ur|från|med)\s+(?:det|dem|detta|dessa|den|denna)\b|därav|därifrån|varav", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +53,11 @@ def read_cover(budget: Budget, paper: Paper, beside: Sequence[Paper], lexicon: L
 def _sentences(passages: Iterable[Passage], year: int | None, lexicon: Lexicon) -> Iterator[Cover]:
     for passage in passages:
         about = matches_any(passage.text, lexicon["budget"]["deficit"])
+        before = ""
         for sentence in sentences(passage):
-            covers = _uses(sentence.text, about, lexicon) and _is_source(sentence.text, lexicon)
+            text = f"{before} {sentence.text}" if _POINTS_BACK.match(sentence.text) else sentence.text
+            before = sentence.text
+            covers = _uses(text, about, lexicon) and _is_source(text, lexicon)
             if covers and not _of_another_year(sentence.text, year):
                 sums = [item.value for item in find_amounts(sentence.text)]
                 yield Cover(sentence.evidence(), max(sums, default=None))
@@ -71,6 +85,7 @@ def _elsewhere(paper: Paper, year: int | None, lexicon: Lexicon) -> Iterator[Cov
 
 def _is_source(text: str, lexicon: Lexicon) -> bool:
     words = lexicon["budget"]
+    text = _BROUGHT_FORWARD.sub(r"\1 eget kapital", text)
     return matches_any(text, words["cover_source"]) and not matches_any(text, words["cover_denied"])
 
 

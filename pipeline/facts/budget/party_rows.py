@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from pipeline.facts.agreements.cast import short_kinds
 from pipeline.facts.agreements.tables import Agreement, AgreementParty
 from pipeline.facts.budget.labels import bare_label
 from pipeline.facts.budget.sources import sectors_of_party
@@ -60,7 +61,8 @@ def row_of(party: AgreementParty, agreed: int, budget: Budget, known: Known) -> 
     of the many it stands for. What it may share with others, or be, is no match.
     """
     rows = (*budget.rows(Section.INCOME), *budget.rows(Section.INCOME_PART))
-    for candidates in (_named(party, rows, known), _municipal(party, rows, known), _of_body(party, rows, known)):
+    readers = (_named, _municipal, _of_body, _of_kind)
+    for candidates in (read(party, rows, known) for read in readers):
         shared = next((r for r in candidates if _is_shared(party, r.label, known)), None)
         if shared:
             return Match((shared,), remark("budget_row_common", name=party.name, row=shared.label))
@@ -100,6 +102,8 @@ def _named(party: AgreementParty, rows: Sequence[BudgetLine], known: Known) -> t
 
 def _names(party: AgreementParty, label: str, common: frozenset[str]) -> bool:
     """Whether a row's label holds a telling word of a party's name ("Höjden" for "Fastighets AB Höjden")."""
+    if bare_label(label).casefold() == party.name.casefold():
+        return True
     words = {_stem(w) for w in _words(label)}
     whole = {_stem(w) for w in core_name(party.name).split()}
     telling = {_stem(w) for name in (party.name, *party.aliases) for w in _words(name)} - common
@@ -124,6 +128,17 @@ def _of_body(party: AgreementParty, rows: Sequence[BudgetLine], known: Known) ->
         return ()
     many = known.lexicon["budget"]["bodies"][body]["row"]
     return tuple(r for r in rows if is_any(_core_of(r.label, known.lexicon), many))
+
+
+def _of_kind(party: AgreementParty, rows: Sequence[BudgetLine], known: Known) -> tuple[BudgetLine, ...]:
+    """The rows that name the party by its kind ("Banken"), where it is the only one of that kind that pays."""
+    own = _kinds(party)
+    taken = {k for p in known.parties if core_name(p.name) != core_name(party.name) for k in _kinds(p)}
+    return tuple(r for r in rows if _core_of(r.label, known.lexicon).removesuffix("s") in own - taken)
+
+
+def _kinds(party: AgreementParty) -> frozenset[str]:
+    return frozenset(kind for word in party.name.lower().split() for kind in short_kinds(word))
 
 
 def _body(party: AgreementParty, lexicon: Lexicon) -> str | None:

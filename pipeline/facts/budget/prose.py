@@ -108,7 +108,7 @@ def _by_side(sentence: Passage, before: Section | None, lexicon: Lexicon) -> Ite
 
 def _lines(chunk: _Chunk, earlier: Sequence[BudgetLine], lexicon: Lexicon) -> Iterator[BudgetLine]:
     text = chunk.text.text
-    found = find_amounts(text)
+    found = find_amounts(text) or tuple(f for f in find_amounts(text, "kr") if f.pattern == "bare")
     known = [line.section for line in earlier]
     for i, item in enumerate(found):
         start = found[i - 1].end if i else 0

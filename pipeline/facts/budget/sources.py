@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.facts.agreements.tables import Agreement, AgreementParty
 from pipeline.facts.budget.reader import current_budget
@@ -17,6 +18,7 @@ from pipeline.language.words import is_any, matches_any
 from pipeline.remark import remark
 
 _READER = "budget.sources"
+_JOINED = re.compile(r"\s+(?:och|samt)\s+|\s*[/&+,]\s*")
 _PRIVATE = frozenset({"property_owner", "business"})
 _PUBLIC_PARTY = ("region ", "länsstyrelsen", "tillväxtverket")
 
@@ -36,14 +38,23 @@ def financing_sources(
     """The income rows of the current budget, then the paying parties of the agreements."""
     budget = current_budget(budgets, context)
     rows = budget.rows(Section.INCOME) if budget else ()
-    from_budget = [_from_row(row, context.lexicon) for row in rows if row.sek]
-    return tuple(s for s in (*from_budget, *_from_agreements(agreements)) if s)
+    from_budget = [source for row in rows if row.sek for source in _from_row(row, context.lexicon)]
+    return (*from_budget, *_from_agreements(agreements))
 
 
-def _from_row(row: BudgetLine, lexicon: Lexicon) -> FinancingSource | None:
+def _from_row(row: BudgetLine, lexicon: Lexicon) -> Iterator[FinancingSource]:
+    """The row's source; one for each of the kinds of money that a row names together without their givers."""
     kind = _kind_of(row.label, lexicon)
+    parts = _JOINED.split(row.label)
     if kind == "none":
-        return None
+        return
+    if kind is None and len(parts) > 1 and all(is_any(p, lexicon["budget"]["vague"]) for p in parts):
+        yield from (_source(replace(row, label=part), None) for part in parts)
+    else:
+        yield _source(row, kind)
+
+
+def _source(row: BudgetLine, kind: str | None) -> FinancingSource:
     fact: Fact[str] = (
         found(kind, row.evidence, _READER)
         if kind

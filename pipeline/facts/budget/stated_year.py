@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from pipeline.facts.budget.years import budget_year, years_in
+from pipeline.facts.budget.years import budget_year, fiscal_year, years_in
 from pipeline.findings import DocType
 from pipeline.language.lexicon import Lexicon
 from pipeline.language.words import matches_any
@@ -22,7 +22,7 @@ def stated_year(paper: Paper, table: Table, lexicon: Lexicon) -> int | None:
     nearest = [p.text for p in paper.passages if p.index < table.index][-1:]
     inner = [top, table.name, *nearest, *reversed(table.headings)]
     outer = [p.text for p in paper.passages[:_OPENING]]
-    named = _first((*inner, *outer, paper.path), budget_year)
+    named = _first((*inner, *outer, paper.path), budget_year) or _first((*inner, *outer), _of_budget)
     if named or paper.type not in _OWN_YEAR:
         return named
     around = (table.name, " ".join(table.headings), " ".join(outer), paper.path)
@@ -45,8 +45,10 @@ _OWN_YEAR = frozenset({DocType.BUDGET, DocType.OPERATING_PLAN, DocType.BUSINESS_
 def told_year(paper: Paper, lexicon: Lexicon) -> int | None:
     """The year of a budget told in the paper's text."""
     texts = [p.text for p in paper.passages if matches_any(p.text, lexicon["budget"]["about_budget"])]
-    return _first((*texts, paper.path), budget_year) or _first(
-        (" ".join(p.text for p in paper.passages[:_OPENING]), paper.path), _latest
+    return (
+        _first((*texts, paper.path), budget_year)
+        or _first(texts, fiscal_year)
+        or _first((" ".join(p.text for p in paper.passages[:_OPENING]), paper.path), _latest)
     )
 
 
@@ -59,6 +61,10 @@ def _top(table: Table, lexicon: Lexicon) -> str:
 
 def _first(texts: Iterable[str], read: Callable[[str], int | None]) -> int | None:
     return next((year for text in texts if (year := read(text))), None)
+
+
+def _of_budget(text: str) -> int | None:
+    return fiscal_year(text) if "budget" in text.lower() else None
 
 
 def _latest(text: str) -> int | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.language.dates import MONTHS
+from pipeline.language.dates import MONTHS, find_periods
 from pipeline.language.numbers import alternatives
 
 _MONTH = alternatives(MONTHS)
@@ -22,6 +22,8 @@ _BESIDE = re.compile(
     re.IGNORECASE,
 )
 _BESIDE_SHORT = re.compile(r"(?<![a-zåäö])budget\w*?[\s_]*[-–'’´]?\s?([1-4]\d)(?![\d%,:])", re.IGNORECASE)
+#: Days of the shortest and the longest fiscal year that is read from its ends.
+_SHORTEST, _LONGEST = 330, 400
 _SPLIT = re.compile(r"(?<!\d)(?:20)?\d\d\s?/\s?(?:20)?\d\d(?!\d)")
 
 
@@ -55,6 +57,13 @@ def budget_year(text: str) -> int | None:
         return int(match[1] or match[2])
     short = _BESIDE_SHORT.search(bare)
     return 2000 + int(short[1]) if short else None
+
+
+def fiscal_year(text: str) -> int | None:
+    """The year in which a year that is written as its first and last day ends ("1 september 2025–31 augusti 2026")."""
+    spans = (f.value for f in find_periods(text) if f.pattern == "from-to")
+    ends = (p.end.year for p in spans if p.start and p.end and _SHORTEST <= (p.end - p.start).days <= _LONGEST)
+    return next(ends, None)
 
 
 def is_split_year(text: str) -> bool:

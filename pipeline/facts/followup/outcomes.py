@@ -119,7 +119,7 @@ def _told(paper: Paper, words: _Words) -> Iterator[Passage]:
 def sets_against(text: str, words: _Words, report: bool) -> bool:
     """Whether a sentence says a target and what came of it: "målet var 40, så vi nådde inte ända fram"."""
     lowered = text.lower()
-    if report and _is_so_many_of_planned(text, words):
+    if report and (_is_so_many_of_planned(text, words) or _is_beside_target(text, words)):
         return True
     target = any_of(words["target"]).search(lowered)
     if not target or _is_ahead_of_time(lowered, words) or not _is_definite(text, words):
@@ -136,6 +136,15 @@ def _is_so_many_of_planned(text: str, words: _Words) -> bool:
     planned = rf"\bav\s+(?:\w+\s+){{0,2}}?{one_of(words['planned_attribute'])}\b[^.;]*?{one_of(words['came_about'])}"
     done = re.search(planned, text.lower())
     return bool(done) and len(_numbers(text)) > 1 and not _is_ahead_of_time(text.lower(), words)
+
+
+def _is_beside_target(text: str, words: _Words) -> bool:
+    """ "Vakansgrad 6,8 % (målsättning: max 7 %)": a figure, and in brackets its target, of no other year."""
+    match = re.search(rf"\d[^().;]*\((?P<aim>\W*{one_of(words['target'])}[^()]*\d[^()]*)\)", text.lower())
+    if not match or _is_ahead_of_time(text.lower(), words):
+        return False
+    outside = text[: match.start("aim")]
+    return all(year in outside for year in re.findall(r"20\d\d", match["aim"]))
 
 
 def _is_ahead_of_time(lowered: str, words: _Words) -> bool:

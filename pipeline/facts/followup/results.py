@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 from extractors.document import BlockKind
 from pipeline.facts.context import Context
 from pipeline.facts.fact import found
+from pipeline.facts.followup.measures import topic_in
 from pipeline.facts.followup.rows import REPORTS, Indicator, Result
 from pipeline.findings import DocType
 from pipeline.language.sentences import sentences
@@ -28,6 +30,11 @@ def read_results(papers: Sequence[Paper], indicators: Sequence[Indicator], conte
     quantitative = [
         Result(i.label, found("quantitative", i.evidence, "followup.results"), i.evidence) for i in indicators[:2]
     ]
+    if not quantitative:
+        changed = (s for p in papers if p.type in REPORTS for s in _changes_by_figures(p, context.lexicon["followup"]))
+        quantitative = [
+            Result(s.text[:60], found("quantitative", s.evidence(), "followup.results"), s.evidence()) for s in changed
+        ][:2]
     ranked = [p for type_ in _TOLD_IN for p in papers if p.type is type_]
     qualitative = [
         Result(s.text[:60], found("qualitative", s.evidence(), "followup.results"), s.evidence())
@@ -41,6 +48,16 @@ def read_results(papers: Sequence[Paper], indicators: Sequence[Indicator], conte
 
 
 _Words = Mapping[str, Sequence[str]]
+
+
+def _changes_by_figures(paper: Paper, words: Any) -> Iterator[Passage]:
+    """ "Omsättningen ökade med 3,2 procent 2025": a measured change of what is counted."""
+    for passage in (p for p in paper.passages if p.kind is not BlockKind.HEADING):
+        for sentence in sentences(passage):
+            text = sentence.text
+            by = matches_any(text, words["changed_by"]) and re.search(r"\d\s*(?:%|procent)", text)
+            if by and topic_in(text, words) and not matches_any(text, (*words["planned"], *words["aimed"])):
+                yield sentence
 
 
 def _qualitative(paper: Paper, words: _Words) -> Iterator[Passage]:

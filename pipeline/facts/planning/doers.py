@@ -77,7 +77,7 @@ def _first(text: str, lexicon: Lexicon) -> Iterator[Doer]:
 def _is_object(text: str, end: int, lexicon: Lexicon) -> bool:
     """Whether what stands before a verb that ends at `end` is done: who does it stands behind ("Bänkarna målar vi")."""
     behind = _WORD.match(text, end + 1)
-    return bool(behind and is_any(behind.group(), lexicon["plans"]["doing"]["subjects"]))
+    return bool(behind and behind.group().lower() in _words(lexicon)["subjects"])
 
 
 def _behind_verb(text: str, lexicon: Lexicon) -> Iterator[Doer]:
@@ -86,6 +86,8 @@ def _behind_verb(text: str, lexicon: Lexicon) -> Iterator[Doer]:
         if number == 0 or number > _FURTHEST:
             continue
         if not _DOING.fullmatch(verb.group()) or _undergoes(verb.group()):
+            continue
+        if _is_state(verb.group(), lexicon) and verb.group() not in _words(lexicon)["turning"]:
             continue
         start = _ALSO.match(text, verb.end())
         timely = is_time(text[: verb.start()])
@@ -98,17 +100,27 @@ def _behind_verb(text: str, lexicon: Lexicon) -> Iterator[Doer]:
 def _by_whom(text: str, lexicon: Lexicon) -> Iterator[Doer]:
     """ "Bänkarna byts ut av parkenheten i maj"; what was done is past."""
     for match in _PASSIVE.finditer(text):
-        if not match["verb"].endswith(("ts", "des")) or match["verb"] in lexicon["plans"]["doing"]["present"]:
+        if not match["verb"].endswith(("ts", "des")) or match["verb"] in _words(lexicon)["present"]:
             yield from (d for who, _ in _named_at(text, match.end(), lexicon) for d in _doer(who, "ordnar", lexicon))
 
 
 def _does(verb: str, text: str, end: int, lexicon: Lexicon) -> bool:
     """Whether a word is a verb that somebody does something by; "står" does, before "för"."""
-    words = lexicon["plans"]["doing"]
     if not _DOING.fullmatch(verb):
         return False
     behind = _WORD.search(text, end)
-    return not is_any(verb, words["states"]) or bool(behind and f"{verb} {behind.group()}" in words["deeds"])
+    return not _is_state(verb, lexicon) or bool(behind and f"{verb} {behind.group()}" in _words(lexicon)["deeds"])
+
+
+@lru_cache(maxsize=4096)
+def _is_state(verb: str, lexicon: Lexicon) -> bool:
+    return is_any(verb, lexicon["plans"]["doing"]["states"])
+
+
+@lru_cache(maxsize=8)
+def _words(lexicon: Lexicon) -> dict[str, frozenset[str]]:
+    """The lists of single words, to be looked up at once."""
+    return {name: frozenset(map(str, entries)) for name, entries in lexicon["plans"]["doing"].items()}
 
 
 def _undergoes(verb: str) -> bool:
@@ -126,13 +138,13 @@ def _named_at(text: str, start: int, lexicon: Lexicon, opens: bool = False) -> I
             break
         words.append(word)
     first = words[0] if words and words[0].start() == start else None
-    if first is None or is_any(first.group(), lexicon["plans"]["doing"]["nobody"]):
+    if first is None or first.group().lower() in _words(lexicon)["nobody"]:
         return
     if first.group().lower() == "jag":
         yield first.group(), first.end()
         return
     for last in words:
-        if is_any(last.group(), lexicon["plans"]["doing"]["prepositions"]):
+        if last.group().lower() in _words(lexicon)["prepositions"]:
             break
         who = text[start : last.end()]
         if is_somebody(who, lexicon) or is_person_name(who, lexicon):
@@ -156,10 +168,10 @@ def _with_surname(text: str, start: int, end: int, lexicon: Lexicon) -> int:
 
 def _doer(who: str, verb: str, lexicon: Lexicon) -> Iterator[Doer]:
     """Sure where the name tells that it is somebody, or the verb; things in the definite form do nothing."""
-    words = lexicon["plans"]["doing"]
-    human = is_any(verb, words["only_people"])
+    words = _words(lexicon)
+    human = verb in words["only_people"]
     if who.lower() == "jag":
-        yield from (Doer(who, True),) if is_any(verb, words["acts"]) else ()
+        yield from (Doer(who, True),) if verb in words["acts"] else ()
     elif _DEFINITE.fullmatch(who) and not is_somebody(who, lexicon):
         yield from (Doer(who, True),) if human else ()
     else:

@@ -218,6 +218,7 @@ def expand(numbers: str) -> tuple[str, ...]:
     return tuple(result)
 
 
+@lru_cache(maxsize=8192)
 def is_somebody(text: str, lexicon: Lexicon) -> bool:
     """Whether a text names a person or a body, and nothing else."""
     if not text or len(text.split()) > 6 or re.search(r"\d", text):

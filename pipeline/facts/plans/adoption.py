@@ -7,12 +7,12 @@ from calendar import monthrange
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import pairwise
 
 from extractors.document import BlockKind
 from pipeline.facts.context import Context
 from pipeline.facts.fact import Certainty, Fact, found, left_open, silent
 from pipeline.facts.planning.opening import Line, opening_lines
+from pipeline.facts.plans.adoption_fields import CLOSING, OPENING, PLANNED, decision_fields
 from pipeline.facts.saying import one_of
 from pipeline.findings import Evidence
 from pipeline.kept import kept
@@ -24,15 +24,11 @@ from pipeline.language.words import find_each, is_any, matches_any
 from pipeline.papers import Paper, Passage, Row
 from pipeline.remark import remark
 
-_OPENING, _CLOSING = 12, 8
 _DRAFT_LINES = 6
 _DRAFT_WORDS = 16
 _MOST_MARKS = 3
 _SHORT, _FIRST_WORDS = 7, 3
-_FIRST_UNDER = 10
 _COMPACT = re.compile(r"(?<![\d-])([012]\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?![\d-]|\s*(?:kr|tkr)\b)")
-_NUMBERING = re.compile(r"^\W*(?:\d{1,2}(?:\.\d)?\W*(?:§\W*)?)?")
-_Labels = Mapping[str, Sequence[str]]
 _PARTICIPLE = (
     r"(?:antag(?:en|na|et)|fastställ(?:d|da|t)|beslutad(?:e)?|beslutat|godkän(?:d|da|t)|reviderad(?:e)?|ändrad(?:e)?"
     r"|uppdaterad(?:e)?|klubba(?:d|de|t)|spika(?:d|de|t)|stadfäst(?:a|ad|ade)?|ratificerad(?:e)?|bekräftad(?:e)?|tagen|tagna)"
@@ -62,15 +58,6 @@ _ATTRIBUTE = re.compile(rf"^{_PARTICIPLE}$", re.IGNORECASE)
 _ALONE = re.compile(
     r"""\s*(?:$|[.,;:(\d§–/-]|(?:av|vid|på|å|hos|den|i|enligt|genom|under|senast|och|år|efter|som|till|med|digitalt|per|in|för|att|första
     |samt|version|ursprungligen)\b)""",
-    re.IGNORECASE | re.VERBOSE,
-)
-_PLANNED = Anchored(
-    r"""\b(?:ska|skall|kommer\s+att|föreslås|förväntas|väntas|avses|planeras|bör|inför|behöver)\b[^.]{0,60}?
-      \b(?:anta|antas|fastställa|fastställas|beslut\w*|godkänn\w*|behandla\w*|klubbas?|spikas?|stadfästas?)\b
-    |\bbeslut\b[^.]{0,40}\b(?:väntas|inväntas|planeras|fattas|tas)\b
-    |\bläggs\s+fram\b|\b(?:föreslå|rekommendera|tillstyrk|hemställ|förord)\w*\b[^.]*\b(?:anta|fastställ|godkänn)
-    |\b(?:antas|fastställs|beslutas|godkänns|behandlas|klubbas|spikas)\s+(?:av|på|vid|den|i)\b
-    |\bför\s+(?:beslut|fastställelse|antagande)\s+(?:av|på|vid|i)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
 _DENIED = Anchored(
@@ -111,7 +98,6 @@ _SHORT_BODY = re.compile(r"\b(?!REV|VER)[A-ZÅÄÖ]{2,6}\b")
 _BODY_NEXT = re.compile(
     r"\s+(?P<body>[^\W\d]{3,})(?:,?\s+(?:den\s+)?|\s*\()(?:\d{1,2}\s+[^\W\d]{3,}\s+|\d{1,2}/\d{1,2}[\s-]+)?(?:19|20)\d\d"
 )
-_FIELD_MARK = re.compile(r"\s*[|•·\t]\s*|;\s+|\s{2,}")
 _LOGGED = re.compile(r"(?:antag|fastställ|beslut|godkän)\w*\s+(?:av|på|vid|i)\s+\w", re.IGNORECASE)
 #: "Reviderad av centrumledaren": an officer has worked on it; a body adopts.
 _REVISED = re.compile(r"(?:revider|ändra|uppdater)", re.IGNORECASE)
@@ -224,10 +210,10 @@ def _told(paper: Paper, context: Context) -> Iterator[Adoption]:
             done = None
         if done and _OTHER_DECISION.match(unit.text, done.start()):
             done = None
-        match = done or active or _PLANNED.search(unit.text)
+        match = done or active or PLANNED.search(unit.text)
         if not match or not _is_about_itself(unit.text, match, paper, context.lexicon, near_edge):
             continue
-        planned = not (done or active) or bool(_PLANNED.search(unit.text) or _DENIED.search(unit.text))
+        planned = not (done or active) or bool(PLANNED.search(unit.text) or _DENIED.search(unit.text))
         made = _adoption(unit.text[match.start() :], unit.evidence(), context.lexicon, planned)
         if not (made.who and made.day):
             whole = _adoption(unit.text, unit.evidence(), context.lexicon, planned)
@@ -243,7 +229,7 @@ def _units(paper: Paper) -> Iterator[tuple[Passage, bool]]:
     """
     last = len(paper.passages)
     for index, passage in enumerate(paper.passages):
-        near = index < _OPENING or index >= last - _CLOSING
+        near = index < OPENING or index >= last - CLOSING
         spans = split_sentences(passage.text)
         if near and passage.kind is not BlockKind.HEADING and len(passage.lines()) > 1:
             units = list(_line_units(passage))
@@ -366,7 +352,7 @@ def _labelled(paper: Paper, context: Context) -> list[Adoption]:
     when: Adoption | None = None
     both: list[Adoption] = []
     before = ""
-    for label, value, evidence in _fields(paper, labels):
+    for label, value, evidence in decision_fields(paper, labels):
         made = _adoption(value, evidence, context.lexicon, planned=False)
         dates = is_any(label, labels["when"]) or (is_any(label, labels["day"]) and is_any(before, labels["who"]))
         before = label
@@ -386,29 +372,6 @@ def _labelled(paper: Paper, context: Context) -> list[Adoption]:
     return [*both, *(c for c in (who, when) if c)]
 
 
-def _fields(paper: Paper, labels: _Labels) -> Iterator[tuple[str, str, tuple[Evidence, ...]]]:
-    """Labels and values: in lines with a colon near the edges, in tables of two columns, under headings and header
-    cells.
-    """
-    passages = [*paper.passages[:_OPENING], *paper.passages[-_CLOSING:]]
-    for line in (line for p in passages for line in p.lines()):
-        for field in _FIELD_MARK.split(line.text):
-            label, colon, value = field.partition(":")
-            if colon and value.strip():
-                yield label.strip(), value.strip(), line.evidence()
-    for heading, under in pairwise(paper.passages):
-        told = len(under.text.split()) <= _FIRST_UNDER and find_dates(under.text) and not _PLANNED.search(under.text)
-        if heading.kind is BlockKind.HEADING and told:
-            yield _NUMBERING.sub("", heading.text), under.text, under.evidence()
-    for table in paper.tables:
-        for row in table.rows:
-            filled = [c for c in row.cells if c.text]
-            for name, cell in zip(filled[::2], filled[1::2], strict=False):
-                yield name.text, cell.text, row.evidence()
-        if len(table.rows) > 1:
-            yield from _under_header(table.rows[0], table.rows[-1], labels)
-
-
 def _logged(paper: Paper, context: Context) -> Iterator[Adoption]:
     """Rows of a log of versions: "1.0 | 2025-12-10 | Fastställd av styrelsen"."""
     for row in (row for table in paper.tables for row in table.rows if len(row.cells) > 1):
@@ -419,14 +382,3 @@ def _logged(paper: Paper, context: Context) -> Iterator[Adoption]:
         )
         if made is not None and made.full:
             yield made
-
-
-def _under_header(header: Row, row: Row, labels: _Labels) -> Iterator[tuple[str, str, tuple[Evidence, ...]]]:
-    """The last row under its header; in a table of versions, beside who decided, a bare "Datum" is when."""
-    heads = [c.text for c in header.cells if c.text]
-    decides = any(is_any(h, (*labels["who"], *labels["both"])) for h in heads)
-    decides = decides and (len(heads) == 2 or any(is_any(h, labels["versions"]) for h in heads))
-    for label, value in zip(header.cells, row.cells, strict=False):
-        if label.text and value.text:
-            bare = decides and is_any(label.text, labels["bare_when"])
-            yield labels["when"][0] if bare else label.text, value.text, row.evidence()

@@ -128,10 +128,14 @@ class _Lists:
             what = next((value for column, _, value in pieces if column is None), item)
             return [item_of(what, item, section, pieces, self._context)]
         made = item_of(item, item, section, pieces, self._context)
-        several = sum(doer_in(s.text, self._context.lexicon) is not None for s in sentences(item)) > 1
-        if own and not several and len(item.text.split()) <= _SHORT_ITEM:
+        if own and len(item.text.split()) <= _SHORT_ITEM and not self._tells_several(item):
             return [made] if (made.responsible.value or self._owner) and made.time.value else []
         return []
+
+    def _tells_several(self, item: Passage) -> bool:
+        """Whether sentences of an item tell each who does something."""
+        told = sentences(item)
+        return len(told) > 1 and sum(doer_in(s.text, self._context.lexicon) is not None for s in told) > 1
 
     def _owned(self, made: Found) -> Found:
         """An activity without a name of its own is that of whoever stands over it."""

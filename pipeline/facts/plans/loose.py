@@ -122,10 +122,9 @@ def _items(entries: Sequence[Entry], words: Words, context: Context, several: bo
         return
     for content in contents:
         lines = _lines(content)
-        told = (
-            told_activities(content, context.lexicon) if len(lines) == 1 and content.kind is BlockKind.PARAGRAPH else ()
-        )
-        if (over.when or over.who) and sum(bool(t.when) for t in told) > 1:
+        running = len(lines) == 1 and content.kind is BlockKind.PARAGRAPH and (over.when or over.who)
+        told = told_activities(content, context.lexicon) if running else ()
+        if sum(bool(t.when) for t in told) > 1:
             yield from (over.given_to(happening(one, section)) for one in told if one.when)
             continue
         for line in lines:

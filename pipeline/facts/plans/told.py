@@ -126,6 +126,6 @@ def _tells(told: Told, lexicon: Lexicon, on_activities: bool) -> bool:
 def _told(sentence: Passage, lexicon: Lexicon) -> Told:
     text = sentence.text
     feast = _FEAST.search(text)
-    doer = doer_in(text, lexicon) or doer_in_clauses(text, lexicon)
     when = time_in_text(text) or (feast.group() if feast else "")
+    doer = doer_in(text, lexicon) or (doer_in_clauses(text, lexicon) if when else None)
     return Told(sentence, doer.who, when, doer.sure) if doer else Told(sentence, "", when)
