@@ -22,7 +22,7 @@ from pipeline.facts.agreements.record_parties import from_record
 from pipeline.facts.agreements.respelling import better_spelling
 from pipeline.facts.agreements.sectors import with_sectors
 from pipeline.facts.agreements.senders import from_sender
-from pipeline.facts.agreements.short_names import is_short_name
+from pipeline.facts.agreements.short_names import is_short_name, short_forms
 from pipeline.facts.agreements.signed_parties import from_signed_lines
 from pipeline.facts.context import Context
 from pipeline.findings import DocType
@@ -53,8 +53,6 @@ _PLACE = re.compile(
 _NUMBER_LINE = re.compile(r"\W*org(?:anisations)?\.?\s?(?:nr|nummer)", re.IGNORECASE)
 #: A word for the kind of an organisation before its name, which a text may leave out.
 _KIND = re.compile(r"(?:[Ff]astighetsbolaget|[Bb]olaget|[Ff]irma|[Ff]irman|[Ff]öretaget)\s+(?=[A-ZÅÄÖ])")
-#: Letters in the longest short form of a name ("NCF").
-_SHORT_FORM = 6
 _COLLECTIVE = re.compile(r"\w+(?:arna|erna|livet|handeln)", re.IGNORECASE)
 #: An office within a municipality, which is no party of its own ("Näringslivskontoret i Storby kommun").
 _OFFICE = re.compile(
@@ -404,8 +402,7 @@ def _actor(declared: Declared, context: Context) -> Actor:
     named = declared.named
     aliases = tuple(a for a in named.aliases if a != named.name)
     applicant = is_applicant(named.name, named.org_number, context)
-    if applicant:
-        aliases = (*aliases, *(a.upper() for a in context.aliases if len(a) <= _SHORT_FORM and a.isalpha()))
+    aliases = (*aliases, *(short_forms(context) if applicant else ()))
     shown = declared.shown or named.mention
     actor = Actor(named.name, named.mention, shown, aliases, named.org_number, declared.people, applicant)
     return replace(actor, lead=declared.lead, column=declared.column)

@@ -56,7 +56,7 @@ def _told_together(row: Row, scene: Scene) -> tuple[Named, ...]:
     label, *values = [c for c in row.cells if c.text]
     if len(values) != 1 or not is_party_heading(label.text, scene.context.lexicon):
         return ()
-    named = find_named(values[0], scene.context.lexicon, scene.known, lambda name: False)
+    named = find_named(values[0], scene.context.lexicon, scene.known, lambda _: False)
     return named if len(named) > 1 and all(n.org_number or n.aliases for n in named) else ()
 
 

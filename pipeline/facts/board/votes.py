@@ -34,11 +34,13 @@ def is_election_label(text: str) -> bool:
 
 def elects_board(title: str, parts: Sequence[Passage]) -> bool:
     """Whether the lines under a bare "Val" fill the seats of a board, and not the offices of the meeting."""
-    seats = [number for number, part in enumerate(parts) if _fills_seat(part.text)]
-    if not is_votes(title) or len(seats) < _SEATS:
+    filled = [number for number, part in enumerate(parts) if is_election_label(part.text)]
+    seated = any(_SEAT.search(parts[number].text) for number in filled)
+    if not is_votes(title) or len(filled) < _SEATS or not seated:
         return False
-    return not any(_OF_THE_MEETING.search(part.text) for part in parts[: seats[-1]])
+    return not any(_OF_THE_MEETING.search(part.text) for part in parts[: filled[-1]])
 
 
-def _fills_seat(text: str) -> bool:
-    return is_election_label(text) and bool(_SEAT.search(text))
+def may_be_of_the_meeting(section: str, text: str) -> bool:
+    """Whether a line under a bare "Val" tells nothing of a seat: who leads the meeting may be meant."""
+    return is_votes(section) and not _SEAT.search(text)
