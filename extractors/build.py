@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import accumulate
-from typing import NamedTuple, cast
+from typing import NamedTuple
 
 from extractors.document import BBox, Block, BlockKind, Cell, Document, Mark, Origin, Page, Span, union
 from extractors.problems import Problem
@@ -25,8 +25,8 @@ class Word(NamedTuple):
     newline: bool = False
 
 
-class PlainLine(NamedTuple):
-    """A line to be placed that needs nothing but its words: `text` is theirs, joined by blanks."""
+class PlainText(NamedTuple):
+    """Lines to be placed that need nothing but their words: `text` is theirs, parted by single characters."""
 
     text: str
     words: Sequence[str]
@@ -34,8 +34,8 @@ class PlainLine(NamedTuple):
     confidences: Sequence[float]
 
 
-#: Running text: word by word, or, several times as fast, line by line; each line after the first begins a new one.
-Words = Sequence[Word] | Sequence[PlainLine]
+#: Running text: word by word, or, several times as fast, all at once.
+Words = Sequence[Word] | PlainText
 
 
 class CellDraft(NamedTuple):
@@ -119,10 +119,10 @@ class DocumentBuilder:
         self._length += len(text)
 
     def _place(self, words: Words) -> tuple[Span, ...]:
-        if words and isinstance(words[0], PlainLine):
-            return self._place_lines(cast("Sequence[PlainLine]", words))
+        if isinstance(words, PlainText):
+            return self._place_plain(words)
         spans, parts, length = [], self._parts, self._length
-        for index, (text, bbox, confidence, glued, newline) in enumerate(cast("Sequence[Word]", words)):
+        for index, (text, bbox, confidence, glued, newline) in enumerate(words):
             if index and not glued:
                 parts.append("\n" if newline else " ")
                 length += 1
@@ -132,16 +132,10 @@ class DocumentBuilder:
         self._length = length
         return tuple(spans)
 
-    def _place_lines(self, lines: Sequence[PlainLine]) -> tuple[Span, ...]:
-        spans: list[Span] = []
-        start = self._length
-        for _, words, boxes, confidences in lines:
-            starts = list(accumulate([len(word) + 1 for word in words], initial=start))
-            start = starts.pop()
-            spans += map(_span, words, starts, boxes, confidences)
-        self._parts.append("\n".join([line.text for line in lines]))
-        self._length = start - 1
-        return tuple(spans)
+    def _place_plain(self, plain: PlainText) -> tuple[Span, ...]:
+        starts = accumulate([len(word) + 1 for word in plain.words], initial=self._length)
+        self._write(plain.text)
+        return tuple(map(_span, plain.words, starts, plain.boxes, plain.confidences))
 
     def _place_row(self, number: int, drafts: Sequence[CellDraft]) -> tuple[Cell, ...]:
         cells = []

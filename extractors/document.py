@@ -37,10 +37,11 @@ def union(boxes: Iterable[BBox]) -> BBox | None:
     first = known[0]
     x0, top, x1, bottom = first.x0, first.top, first.x1, first.bottom
     for box in known:
-        x1 = max(x1, box.x1)
-        bottom = max(bottom, box.bottom)
-        top = min(top, box.top)
-        x0 = min(x0, box.x0)
+        # Calls of min and max would take twice as long as all the rest.
+        x0 = box.x0 if box.x0 < x0 else x0
+        top = box.top if box.top < top else top
+        x1 = box.x1 if box.x1 > x1 else x1
+        bottom = box.bottom if box.bottom > bottom else bottom
     return BBox(x0, top, x1, bottom)
 
 

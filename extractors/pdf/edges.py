@@ -14,7 +14,7 @@ import numpy as np
 from extractors.document import BBox
 from extractors.pdf.geometry import Matrix, Numbers, View, multiply
 from extractors.pdf.grids import Edge
-from extractors.pdf.native import address, call_each, new_buffer, pdfium, quick
+from extractors.pdf.native import Readings, new_buffer, pdfium, quick, reference
 from extractors.quick import maker
 
 _MOVE, _LINE = 2, 0
@@ -29,19 +29,21 @@ _MIN_BENDS = 3
 Point = tuple[float, float]
 
 _INT, _ADDRESS = ctypes.c_int, ctypes.c_void_p
-_page_object = quick("FPDFPage_GetObject", _ADDRESS, _ADDRESS, _INT)
-_inner_object = quick("FPDFFormObj_GetObject", _ADDRESS, _ADDRESS, ctypes.c_ulong)
+_page_object = quick("FPDFPage_GetObject", _ADDRESS)
+_inner_object = quick("FPDFFormObj_GetObject", _ADDRESS, _ADDRESS)
 _inner_count = quick("FPDFFormObj_CountObjects", _INT, _ADDRESS)
 _kind_of = quick("FPDFPageObj_GetType", _INT, _ADDRESS)
 _matrix_of = quick("FPDFPageObj_GetMatrix", _INT, _ADDRESS, _ADDRESS)
 _draw_mode = quick("FPDFPath_GetDrawMode", _INT, _ADDRESS, _ADDRESS, _ADDRESS)
 _segment_count = quick("FPDFPath_CountSegments", _INT, _ADDRESS)
-_segment = quick("FPDFPath_GetPathSegment", _ADDRESS, _ADDRESS, _INT)
+_segment = quick("FPDFPath_GetPathSegment", _ADDRESS, _ADDRESS)
 _segment_kind = quick("FPDFPathSegment_GetType", _INT, _ADDRESS)
-_segment_point = quick("FPDFPathSegment_GetPoint", _INT, _ADDRESS, _ADDRESS, _ADDRESS)
+_segment_point = quick("FPDFPathSegment_GetPoint", _INT, _ADDRESS)
 _segment_closes = quick("FPDFPathSegment_GetClose", _INT, _ADDRESS)
-#: FS_MATRIX; whether a path is filled and whether it is stroked; x and y (floats of 4 bytes).
-_MATRIX, _MODES, _POINT_SIZE = struct.Struct("6f"), struct.Struct("2i"), 8
+#: FS_MATRIX; whether a path is filled and whether it is stroked.
+_MATRIX, _MODES = struct.Struct("6f"), struct.Struct("2i")
+#: x and y.
+_points = Readings(8, 0, 4)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +73,7 @@ def read_drawn(page: Any, view: View) -> Drawn:
     """The paths and pictures of a page (a raw pdfium page), form XObjects opened."""
     drawn = Drawn()
     reader = _Reader(view, drawn)
-    reader.read(map(_page_object, repeat(address(page)), range(pdfium.FPDFPage_CountObjects(page))), None, 0)
+    reader.read(map(_page_object, repeat(reference(page)), range(pdfium.FPDFPage_CountObjects(page))), None, 0)
     if reader.paths:
         reader.trace()
     return drawn
@@ -139,10 +141,7 @@ class _Reader:
 
     def _points(self, segments: Sequence[int], counts: Sequence[int]) -> tuple[Numbers, Numbers]:
         """The ends of segments in the view; `counts` are the numbers of segments of each path."""
-        buffer, at = new_buffer(_POINT_SIZE * len(segments))
-        xs = range(at, at + _POINT_SIZE * len(segments), _POINT_SIZE)
-        call_each(_segment_point, segments, xs, range(xs.start + 4, xs.stop + 4, _POINT_SIZE))
-        x, y = np.frombuffer(buffer, np.float32).astype(np.float64).reshape(-1, 2).T
+        x, y = np.frombuffer(_points.read(_segment_point, segments), np.float32).astype(np.float64).reshape(-1, 2).T
         a, b, c, d, e, f = np.repeat([matrix for _, _, matrix in self.paths], counts, axis=0).T
         return a * x + c * y + e, b * x + d * y + f
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from operator import attrgetter
 
-from extractors.build import PlainLine, Word, Words
+from extractors.build import PlainText, Word, Words
 from extractors.pdf.lines import Line
 from extractors.pdf.words import PdfWord
 from extractors.quick import tuple_maker
@@ -15,23 +15,21 @@ _HYPHENS = ("-", "\u2010")
 _KEEPS_HYPHEN = frozenset({"och", "eller", "samt", "respektive", "resp", "resp.", "and", "or"})
 
 _is_hyphened = attrgetter("hyphened")
-_word, _plain_line = tuple_maker(Word), tuple_maker(PlainLine)
+_word, _plain = tuple_maker(Word), tuple_maker(PlainText)
 
 
 def running_text(lines: Sequence[Line]) -> Words:
     """The words of lines that follow each other, ready for the builder."""
-    return _plain_lines(lines) or running_words(lines)
+    return _plain_text(lines) or running_words(lines)
 
 
-def _plain_lines(lines: Sequence[Line]) -> list[PlainLine]:
-    """The lines as they stand; none if one of them has a word that is, or may be, broken by a hyphen."""
-    plain = []
-    for line in lines:
-        texts, boxes, _, _, _, hyphened, confidences = zip(*line.words, strict=True)
-        if True in hyphened or texts[-1].endswith(_HYPHENS):
-            return []
-        plain.append(_plain_line((line.text, texts, boxes, confidences)))
-    return plain
+def _plain_text(lines: Sequence[Line]) -> PlainText | None:
+    """The lines as they stand; None if one of them has a word that is, or may be, broken by a hyphen."""
+    words = lines[0].words if len(lines) == 1 else [word for line in lines for word in line.words]
+    texts, boxes, _, _, _, hyphened, confidences = zip(*words, strict=True)
+    if True in hyphened or any(line.text.endswith(_HYPHENS) for line in lines):
+        return None
+    return _plain(("\n".join([line.text for line in lines]), texts, boxes, confidences))
 
 
 def running_words(lines: Sequence[Line]) -> list[Word]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from operator import attrgetter
 from typing import Any
 
 from extractors.document import BBox, Origin
@@ -19,6 +20,7 @@ from extractors.pdf.words import PdfWord, read_words
 
 #: The share of letters that must be written sideways for a page to be read sideways.
 _MOST = 0.6
+_turn_of = attrgetter("style.turn")
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +120,7 @@ def page_view(page: Any) -> View:
 
 def _main_turn(words: Sequence[PdfWord]) -> int:
     letters: Counter[int] = Counter()
-    if not [word for word in words if word.style.turn]:
+    if not any(map(_turn_of, words)):
         return 0
     for word in words:
         letters[word.style.turn] += len(word.text)

@@ -30,7 +30,7 @@ _VOWEL = re.compile(r"[aeiouyåäöé]", re.IGNORECASE)
 
 def is_garbage(words: Sequence[PdfWord]) -> bool:
     """Whether most characters have no meaning: unmapped, private, or letters without vowels among them."""
-    text = "".join([word.text for word in words if len(word.text) > 1])[:_SAMPLE]
+    text = "".join([text for word in words if len(text := word.text) > 1])[:_SAMPLE]
     if len(text) < 20:
         return False
     if len(_LOST.findall(text)) > 0.3 * len(text):

@@ -7,8 +7,9 @@ import re
 import struct
 from collections.abc import Iterator
 from itertools import repeat
+from typing import Any
 
-from extractors.pdf.native import new_buffer, quick
+from extractors.pdf.native import quick
 from extractors.raised import RAISED
 
 _FIGURES = re.compile(r"\d+")
@@ -16,13 +17,15 @@ _MOST = 2
 #: Of the height of the letter beside it: at most so high, and its foot at least so far above.
 _SMALL, _ABOVE = 0.85, 0.12
 #: FS_RECTF: left, top, right, bottom, upwards from the foot of the page; of two of them the tops and bottoms.
-_RECT_SIZE, _HEIGHTS = 16, struct.Struct("4xf4xf4xf4xf")
-_char_box = quick("FPDFText_GetLooseCharBox", ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p)
-_text_object = quick("FPDFText_GetTextObject", ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)
+_HEIGHTS = struct.Struct("4xf4xf4xf4xf")
+_boxes = (ctypes.c_char * _HEIGHTS.size)()
+_first, _second = ctypes.byref(_boxes), ctypes.byref(_boxes, _HEIGHTS.size // 2)
+_char_box = quick("FPDFText_GetLooseCharBox", ctypes.c_int)
+_text_object = quick("FPDFText_GetTextObject", ctypes.c_size_t)
 
 
-def with_raised(textpage: int, text: str) -> str:
-    """The characters of a page (`textpage` is its address) with raised figures written as such: as many as before."""
+def with_raised(textpage: Any, text: str) -> str:
+    """The characters of a page (`textpage` refers to it) with raised figures written as such: as many as before."""
     figures = [match.span() for match in _FIGURES.finditer(text)]
     lasts = map(_text_object, repeat(textpage), [end - 1 for _, end in figures])
     nears = map(_text_object, repeat(textpage), [max(start, end - _MOST - 1) for start, end in figures])
@@ -37,7 +40,7 @@ def with_raised(textpage: int, text: str) -> str:
     return text
 
 
-def _raised(textpage: int, text: str, start: int, end: int, last: int) -> Iterator[tuple[int, int]]:
+def _raised(textpage: Any, text: str, start: int, end: int, last: int) -> Iterator[tuple[int, int]]:
     """The part of the figures at `start` to `end` that stands raised behind what comes before, or before what follows.
     Letters of one text object stand on one line: only where objects meet need be looked; `last` is that of the last
     figure.
@@ -57,10 +60,9 @@ def _raised(textpage: int, text: str, start: int, end: int, last: int) -> Iterat
         yield first, end
 
 
-def _is_above(textpage: int, index: int, other: int) -> bool:
-    buffer, at = new_buffer(2 * _RECT_SIZE)
-    _char_box(textpage, index, at)
-    _char_box(textpage, other, at + _RECT_SIZE)
-    high, low, other_high, other_low = _HEIGHTS.unpack(buffer)
+def _is_above(textpage: Any, index: int, other: int) -> bool:
+    if not (_char_box(textpage, index, _first) and _char_box(textpage, other, _second)):
+        return False
+    high, low, other_high, other_low = _HEIGHTS.unpack(_boxes)
     height = other_high - other_low
     return bool(high - low <= _SMALL * height and other_low + _ABOVE * height <= low < other_high)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
+from itertools import islice, takewhile
 
 from extractors.document import BBox
 from extractors.pdf.edges import Stroke
@@ -31,12 +32,12 @@ def struck_words(
 ) -> tuple[set[int], list[BBox]]:
     """The orders of the words struck through, and the lines that do it; `marks` are the boxes of annotations."""
     thin = [s.box for s in strokes if _is_thin(s)]
-    lines = _through_letters(thin, words) if thin else []
+    levels = _Levels(words if thin else ())
     found: set[int] = set()
     used: list[BBox] = []
-    for parts in _joined(lines):
+    for parts in _joined(line for line in thin if levels.crossed(line)):
         whole = BBox(parts[0].x0, parts[0].top, parts[-1].x1, parts[-1].bottom)
-        covered = [word for word in words if _is_struck(word, whole)]
+        covered = [word for word in levels.crossed(whole) if _is_covered(word, whole)]
         if covered and _ends_with(covered, whole):
             found.update(word.order for word in covered)
             used += parts
@@ -63,8 +64,7 @@ def struck_in_scan(words: Sequence[PdfWord], strokes: Sequence[Stroke]) -> tuple
 def _is_crossed(word: PdfWord, line: BBox) -> bool:
     box, height = word.box, word.box.bottom - word.box.top
     above = (box.bottom - (line.top + line.bottom) / 2) / height
-    wide = min(box.x1, line.x1) - max(box.x0, line.x0) >= _COVERED * (box.x1 - box.x0)
-    return wide and _CROSSED[0] <= above <= _CROSSED[1]
+    return _is_covered(word, line) and _CROSSED[0] <= above <= _CROSSED[1]
 
 
 def _is_thin(stroke: Stroke) -> bool:
@@ -72,21 +72,23 @@ def _is_thin(stroke: Stroke) -> bool:
     return box.bottom - box.top <= _THICKEST and box.x1 - box.x0 >= _SHORTEST and not stroke.free_hand
 
 
-def _through_letters(lines: Sequence[BBox], words: Sequence[PdfWord]) -> list[BBox]:
-    """The lines at a height at which there are middles of letters somewhere on the page: few, of many rules."""
-    levels = sorted({(word.box.bottom, word.style.size) for word in words if not word.style.turn})
-    bottoms = [bottom for bottom, _ in levels]
-    largest = max((size for _, size in levels), default=0.0)
-    kept = []
-    for line in lines:
+class _Levels:
+    """Words by the levels that they stand on: each the bottom of their boxes and the size of the type."""
+
+    def __init__(self, words: Sequence[PdfWord]) -> None:
+        self._words: dict[tuple[float, float], list[PdfWord]] = {}
+        for word in words:
+            if not word.style.turn:
+                self._words.setdefault((word.box.bottom, word.style.size), []).append(word)
+        self._levels = sorted(self._words)
+        self._reach = (_HIGHEST + DESCENT) * max((size for _, size in self._levels), default=0.0)
+
+    def crossed(self, line: BBox) -> list[PdfWord]:
+        """The words the middles of whose letters are at the height of a line: none for most rules."""
         y = (line.top + line.bottom) / 2
-        near = bisect_left(bottoms, y)
-        while near < len(levels) and bottoms[near] <= y + (_HIGHEST + DESCENT) * largest:
-            if _is_middle(y, *levels[near]):
-                kept.append(line)
-                break
-            near += 1
-    return kept
+        first = bisect_left(self._levels, (y, 0.0))
+        near = takewhile(lambda level: level[0] <= y + self._reach, islice(self._levels, first, None))
+        return [word for level in near if _is_middle(y, *level) for word in self._words[level]]
 
 
 def _is_middle(y: float, bottom: float, size: float) -> bool:
@@ -105,11 +107,8 @@ def _joined(lines: Iterable[BBox]) -> list[list[BBox]]:
     return joined
 
 
-def _is_struck(word: PdfWord, line: BBox) -> bool:
-    box, style = word.box, word.style
-    if style.turn or not _is_middle((line.top + line.bottom) / 2, box.bottom, style.size):
-        return False
-    return min(box.x1, line.x1) - max(box.x0, line.x0) >= _COVERED * (box.x1 - box.x0)
+def _is_covered(word: PdfWord, line: BBox) -> bool:
+    return min(word.box.x1, line.x1) - max(word.box.x0, line.x0) >= _COVERED * (word.box.x1 - word.box.x0)
 
 
 def _ends_with(words: Sequence[PdfWord], line: BBox) -> bool:
@@ -119,6 +118,4 @@ def _ends_with(words: Sequence[PdfWord], line: BBox) -> bool:
 
 
 def _lies_in(word: PdfWord, mark: BBox) -> bool:
-    box = word.box
-    wide = min(box.x1, mark.x1) - max(box.x0, mark.x0) >= _COVERED * (box.x1 - box.x0)
-    return wide and mark.top <= (box.top + box.bottom) / 2 <= mark.bottom
+    return _is_covered(word, mark) and mark.top <= (word.box.top + word.box.bottom) / 2 <= mark.bottom

@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extractors.pdf.geometry import Numbers, View
-from extractors.pdf.native import call_each, new_buffer, pdfium, quick
+from extractors.pdf.native import Readings, pdfium, quick
 
 _BOLD_NAME = re.compile(r"bold|black|heavy|demi|-bd|semib|\bhvy|,b\b", re.IGNORECASE)
 _ITALIC_NAME = re.compile(r"italic|oblique|-it\b|slanted", re.IGNORECASE)
@@ -55,22 +55,23 @@ class Settings:
 
 _NO_STYLE = Style(0.0)
 _INT, _ADDRESS, _DOUBLE = ctypes.c_int, ctypes.c_void_p, ctypes.c_double
-_char_origin = quick("FPDFText_GetCharOrigin", _INT, _ADDRESS, _INT, _ADDRESS, _ADDRESS)
-_char_matrix = quick("FPDFText_GetMatrix", _INT, _ADDRESS, _INT, _ADDRESS)
-_font_size = quick("FPDFText_GetFontSize", _DOUBLE, _ADDRESS, _INT)
+_char_origin = quick("FPDFText_GetCharOrigin", _INT)
+_char_matrix = quick("FPDFText_GetMatrix", _INT)
+_font_size = quick("FPDFText_GetFontSize", _DOUBLE)
 _font_of = quick("FPDFTextObj_GetFont", ctypes.c_size_t, _ADDRESS)
 _render_mode = quick("FPDFTextObj_GetTextRenderMode", _INT, _ADDRESS)
 #: FS_MATRIX without its shift; x and y.
 _MATRIX, _POINT = struct.Struct("4f8x"), struct.Struct("2d")
+_matrices, _points = Readings(_MATRIX.size), Readings(_POINT.size, 0, 8)
 #: What pdfium says of the type: size, the first four numbers of the matrix (0s for none), font, way of drawing.
 _Look = tuple[float, tuple[float, ...], int, int]
 
 
-def read_settings(textpage: int, items: Sequence[int], indices: Sequence[int], view: View) -> Settings:
-    """The settings of text objects; `textpage` and `items` are addresses, `indices` those of a character of each."""
-    points, at = new_buffer(_POINT.size * len(items))
-    xs = range(at, at + len(points), _POINT.size)
-    call_each(_char_origin, repeat(textpage), indices, xs, range(at + 8, at + 8 + len(points), _POINT.size))
+def read_settings(textpage: Any, items: Sequence[int], indices: Sequence[int], view: View) -> Settings:
+    """The settings of text objects; `textpage` is a reference, `items` are addresses, `indices` those of a
+    character of each.
+    """
+    points = _points.read(_char_origin, indices, textpage)
     styles = _styles(textpage, items, indices, view)
     sizes = np.array([style.size for style in styles])
     is_level = np.array([not style.turn and style.size > 0 for style in styles])
@@ -81,14 +82,12 @@ def read_settings(textpage: int, items: Sequence[int], indices: Sequence[int], v
     return Settings(styles, sizes, is_level, tops, bottoms)
 
 
-def _styles(textpage: int, items: Sequence[int], indices: Sequence[int], view: View) -> list[Style]:
+def _styles(textpage: Any, items: Sequence[int], indices: Sequence[int], view: View) -> list[Style]:
     """The styles of text objects, and none for what is no text object (0)."""
-    matrices, at = new_buffer(_MATRIX.size * len(items))
-    call_each(_char_matrix, repeat(textpage), indices, range(at, at + len(matrices), _MATRIX.size))
     looks = list(
         zip(
             map(_font_size, repeat(textpage), indices),
-            _MATRIX.iter_unpack(matrices),
+            _MATRIX.iter_unpack(_matrices.read(_char_matrix, indices, textpage)),
             map(_font_of, items),
             map(_render_mode, items),
             strict=True,

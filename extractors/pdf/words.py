@@ -9,6 +9,7 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Iterator, Sequence
 from itertools import count, islice, pairwise, repeat
+from operator import ne
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -17,7 +18,7 @@ from numpy.typing import NDArray
 from extractors.document import BBox
 from extractors.pdf.geometry import View
 from extractors.pdf.mending import LIGATURE_CODES, mend, needs_mending
-from extractors.pdf.native import address, call_each, new_buffer, pdfium, quick
+from extractors.pdf.native import Readings, address, new_buffer, pdfium, quick, reference
 from extractors.pdf.raised import with_raised
 from extractors.pdf.styles import Settings, Style, read_settings
 from extractors.quick import maker, tuple_maker
@@ -53,12 +54,12 @@ class PdfWord(NamedTuple):
 Indices = NDArray[np.int64]
 #: Indices of characters, start and end, and the box of what stands between.
 _Part = tuple[int, int, BBox]
-#: FS_RECTF: left, top, right, bottom.
-_RECT_SIZE = 16
 _INT, _ADDRESS = ctypes.c_int, ctypes.c_void_p
 _page_text = quick("FPDFText_GetText", _INT, _ADDRESS, _INT, _INT, _ADDRESS)
-_char_box = quick("FPDFText_GetLooseCharBox", _INT, _ADDRESS, _INT, _ADDRESS)
-_text_object = quick("FPDFText_GetTextObject", ctypes.c_size_t, _ADDRESS, _INT)
+_char_box = quick("FPDFText_GetLooseCharBox", _INT)
+_text_object = quick("FPDFText_GetTextObject", ctypes.c_size_t)
+#: FS_RECTF: left, top, right, bottom.
+_rectangles = Readings(16)
 _box, _word = maker(BBox), tuple_maker(PdfWord)
 
 
@@ -67,12 +68,12 @@ def read_words(textpage: Any, view: View) -> list[PdfWord]:
     length = pdfium.FPDFText_CountChars(textpage)
     if length <= 0:
         return []
-    text = with_raised(address(textpage), _text(textpage, length))
+    text = with_raised(reference(textpage), _text(textpage, length))
     mended = needs_mending(text)
     if mended:
         text = text.translate(LIGATURE_CODES)
     tokens = _tokens(text)
-    return _Reader(address(textpage), view, text).read(tokens, mended) if len(tokens.starts) else []
+    return _Reader(reference(textpage), view, text).read(tokens, mended) if len(tokens.starts) else []
 
 
 class _Tokens(NamedTuple):
@@ -114,9 +115,9 @@ def _text(textpage: Any, count: int) -> str:
 
 
 class _Reader:
-    """What reads the words of a text: page's address, the view of its boxes, its characters."""
+    """What reads the words of a text: a reference to the page, the view of its boxes, its characters."""
 
-    def __init__(self, textpage: int, view: View, text: str) -> None:
+    def __init__(self, textpage: Any, view: View, text: str) -> None:
         self._textpage = textpage
         self._view = view
         self._text = text
@@ -140,11 +141,12 @@ class _Reader:
         return words if all(texts) and all(boxes) and not mended else [w for w in words if w.box and w.text]
 
     def _settings(self, starts: Sequence[int]) -> tuple[Settings, Indices]:
-        """The settings of all text objects, and the number of that to which each of the characters belongs."""
-        items = np.fromiter(map(_text_object, repeat(self._textpage), starts), np.uint64, len(starts))
-        objects, firsts, numbers = np.unique(items, return_index=True, return_inverse=True)
-        indices = [starts[first] for first in firsts.tolist()]
-        return read_settings(self._textpage, objects.tolist(), indices, self._view), numbers
+        """The settings of the text objects in turn, and the number of that to which each of the characters belongs."""
+        items = list(map(_text_object, repeat(self._textpage), starts))
+        is_new = np.fromiter(map(ne, items, [None, *items]), np.bool_, len(items))
+        firsts = np.flatnonzero(is_new).tolist()
+        objects, indices = [items[first] for first in firsts], [starts[first] for first in firsts]
+        return read_settings(self._textpage, objects, indices, self._view), is_new.cumsum() - 1
 
     def _boxes(
         self, starts: Indices, ends: Indices, settings: Settings, numbers: Indices
@@ -153,11 +155,8 @@ class _Reader:
         page. The height of level ones is measured from the base line: pdfium's own is that of the single letters.
         And the indices of those that are too wide for their number of letters.
         """
-        buffer, at = new_buffer(2 * _RECT_SIZE * len(starts))
-        middle, stop = at + len(buffer) // 2, at + len(buffer)
-        call_each(_char_box, repeat(self._textpage), starts.tolist(), range(at, middle, _RECT_SIZE))
-        call_each(_char_box, repeat(self._textpage), (ends - 1).tolist(), range(middle, stop, _RECT_SIZE))
-        first, last = np.frombuffer(buffer, np.float32).astype(np.float64).reshape(2, -1, 4)
+        read = _rectangles.read(_char_box, [*starts.tolist(), *(ends - 1).tolist()], self._textpage)
+        first, last = np.frombuffer(read, np.float32).astype(np.float64).reshape(2, -1, 4)
         left, low = np.minimum(first, last).T[[0, 3]]
         high, right = np.maximum(first, last).T[[1, 2]]
         a, b, c, d, e, f = self._view.matrix
