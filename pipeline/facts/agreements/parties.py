@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import dropwhile, takewhile
 
 from extractors.document import BlockKind
+from pipeline.facts.agreements.applicant import is_applicant, own_names, short_forms
 from pipeline.facts.agreements.breaks import stretches
 from pipeline.facts.agreements.cast import Actor, Cast
 from pipeline.facts.agreements.clauses import apart, join, tables
@@ -22,7 +23,7 @@ from pipeline.facts.agreements.record_parties import from_record
 from pipeline.facts.agreements.respelling import better_spelling
 from pipeline.facts.agreements.sectors import with_sectors
 from pipeline.facts.agreements.senders import from_sender
-from pipeline.facts.agreements.short_names import is_short_name, short_forms
+from pipeline.facts.agreements.short_names import is_short_name
 from pipeline.facts.agreements.signed_parties import from_signed_lines
 from pipeline.facts.context import Context
 from pipeline.findings import DocType
@@ -118,21 +119,6 @@ def _places(paper: Paper, context: Context) -> frozenset[str]:
     for text in lines:
         words |= {m[1].casefold() for m in _PLACE.finditer(text)}
     return frozenset(words - {""})
-
-
-def is_applicant(name: str, org_number: str | None, context: Context) -> bool:
-    """Whether a party is the organisation that applies: by its number, its name, or a name it goes by."""
-    organisation = context.organisation
-    if org_number and org_number == organisation.org_number:
-        return True
-    return any(same_organisation(name, known) for known in own_names(context))
-
-
-def own_names(context: Context) -> tuple[str, ...]:
-    """The names the applicant goes by, without those that any party may be called by ("föreningen")."""
-    names = (context.organisation.name, *context.aliases)
-    common = context.lexicon["agreements"]["common_names"]
-    return tuple(name for name in names if name and name.casefold() not in common)
 
 
 def _declarations(scene: Scene) -> list[Declared]:

@@ -2,18 +2,9 @@
 
 from __future__ import annotations
 
-from pipeline.facts.context import Context
-
 _ENDINGS = ("en", "et", "n", "t", "na", "nen")
 #: A shorter word ("Banken", "Bolaget") may stand for a kind as well as for one of its kind.
 _LEAST = 8
-#: Letters in the longest name of capitals ("NCF").
-_CAPITALS = 6
-
-
-def short_forms(context: Context) -> tuple[str, ...]:
-    """The capitals that the applicant goes by."""
-    return tuple(a.upper() for a in context.aliases if len(a) <= _CAPITALS and a.isalpha())
 
 
 def is_short_name(short: str, full: str) -> bool:
