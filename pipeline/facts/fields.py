@@ -15,7 +15,7 @@ _LABEL_LENGTH = 60
 _VALUE_LENGTH = 90
 _OPENING = 12
 _NEXT_LABEL = re.compile(r"\s+[A-ZÅÄÖ][\w.-]*(?:\s[\w.-]+){0,2}\s*:")
-_NUMBERED = re.compile(r"^\(?(?:[a-zA-Z]?\.?\d{1,2}(?:\.\d{1,2})*|[a-zA-Z])[.)]?\s+(?=[A-ZÅÄÖa-zåäö])")
+_NUMBERED = re.compile(r"^\(?(?:(?:[a-zA-Z][.-]?)?\d{1,2}(?:\.\d{1,2})*|[a-zA-Z])[.)]?\s+(?=[A-ZÅÄÖa-zåäö])")
 
 
 def find_fields(paper: Paper, labels: Iterable[str]) -> Iterator[Passage]:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import dropwhile, takewhile
 
 from extractors.document import BlockKind
+from pipeline.facts.agreements.applicant import is_applicant, own_names, short_forms
 from pipeline.facts.agreements.breaks import stretches
 from pipeline.facts.agreements.cast import Actor, Cast
 from pipeline.facts.agreements.clauses import apart, join, tables
@@ -118,21 +119,6 @@ def _places(paper: Paper, context: Context) -> frozenset[str]:
     for text in lines:
         words |= {m[1].casefold() for m in _PLACE.finditer(text)}
     return frozenset(words - {""})
-
-
-def is_applicant(name: str, org_number: str | None, context: Context) -> bool:
-    """Whether a party is the organisation that applies: by its number, its name, or a name it goes by."""
-    organisation = context.organisation
-    if org_number and org_number == organisation.org_number:
-        return True
-    return any(same_organisation(name, known) for known in own_names(context))
-
-
-def own_names(context: Context) -> tuple[str, ...]:
-    """The names the applicant goes by, without those that any party may be called by ("föreningen")."""
-    names = (context.organisation.name, *context.aliases)
-    common = context.lexicon["agreements"]["common_names"]
-    return tuple(name for name in names if name and name.casefold() not in common)
 
 
 def _declarations(scene: Scene) -> list[Declared]:
@@ -402,6 +388,7 @@ def _actor(declared: Declared, context: Context) -> Actor:
     named = declared.named
     aliases = tuple(a for a in named.aliases if a != named.name)
     applicant = is_applicant(named.name, named.org_number, context)
+    aliases = (*aliases, *(short_forms(context) if applicant else ()))
     shown = declared.shown or named.mention
     actor = Actor(named.name, named.mention, shown, aliases, named.org_number, declared.people, applicant)
     return replace(actor, lead=declared.lead, column=declared.column)

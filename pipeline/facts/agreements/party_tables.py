@@ -10,7 +10,7 @@ from extractors.document import BlockKind
 from pipeline.facts.agreements.clauses import is_form, join
 from pipeline.facts.agreements.names import Named, find_named, org_number_in
 from pipeline.facts.agreements.party_scene import PART_LABEL, Declared, Scene
-from pipeline.facts.agreements.phrases import says
+from pipeline.facts.agreements.phrases import is_party_heading, says
 from pipeline.facts.context import Context
 from pipeline.language.people import find_people, is_person_name
 from pipeline.language.sentences import sentences
@@ -29,6 +29,10 @@ def from_table(table: Table, scene: Scene) -> Iterator[Declared]:
     in_column = bool(table.header) and says(scene.context.lexicon, "party_column", table.header[0])
     called = [i for i, title in enumerate(table.header) if says(scene.context.lexicon, "alias_column", title)]
     for row in table.rows if form else table.body:
+        together = _told_together(row, scene) if form else ()
+        if together:
+            yield from map(Declared, together)
+            continue
         declared = _from_row(row, scene, form, in_column)
         if declared:
             own = tuple(row.cells[i].text.strip(' "”') for i in called if i < len(row.cells) and row.cells[i].text)
@@ -45,6 +49,15 @@ def from_header(table: Table, scene: Scene) -> Iterator[Declared]:
     if len(named) > 1 and len(named) >= len(cells) - 1:
         for cell, entry in named:
             yield Declared(replace(entry, name=_bare(cell.text, entry), mention=cell))
+
+
+def _told_together(row: Row, scene: Scene) -> tuple[Named, ...]:
+    """The parties that one cell behind "Parter" names, each with a number or a name for short of its own."""
+    label, *values = [c for c in row.cells if c.text]
+    if len(values) != 1 or not is_party_heading(label.text, scene.context.lexicon):
+        return ()
+    named = find_named(values[0], scene.context.lexicon, scene.known, lambda _: False)
+    return named if len(named) > 1 and all(n.org_number or n.aliases for n in named) else ()
 
 
 def _column_of(name: str, row: Row, table: Table) -> str:

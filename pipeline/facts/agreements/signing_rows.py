@@ -99,7 +99,7 @@ def _is_last_to_sign(paper: Paper, table: Table, cast: Cast, lexicon: Lexicon) -
     after = [p for p in paper.passages if p.index > table.index]
     above = [p for p in paper.passages if table.index - _LEAD <= p.index < table.index]
     texts = [*table.headings[-1:], *(p.text for p in above)]
-    led = any(says(lexicon, "signing_marker", text) for text in texts)
+    led = any(says(lexicon, "signing_marker", text) or _is_only(text, "signed", lexicon) for text in texts)
     ends = (
         not after and all(_has_day(row) for row in table.rows) and not any(says(lexicon, "contact", t) for t in texts)
     )

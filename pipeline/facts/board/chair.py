@@ -11,6 +11,7 @@ from pipeline.facts.board.chair_words import chair_in, chair_in_row, chair_in_si
 from pipeline.facts.board.choosing import Choice
 from pipeline.facts.board.listing import BoardList, date_of
 from pipeline.facts.board.phrases import board_words
+from pipeline.facts.board.votes import may_be_of_the_meeting
 from pipeline.facts.context import Context
 from pipeline.facts.fact import Fact, found, left_open, silent, undecided
 from pipeline.facts.standing import leads
@@ -109,6 +110,6 @@ def _in_passage(passage: Passage, before: Passage | None, paper: Paper, context:
     for sentence in sentences(passage):
         over = lead if len(lead.split()) <= _TITLE_WORDS else ""
         name = chair_in(sentence.text, f"{passage.section} {over}", paper.type, context)
-        if name:
+        if name and not (paper.type is DocType.MINUTES and may_be_of_the_meeting(passage.section, sentence.text)):
             yield name, sentence.evidence(), paper
         lead = sentence.text

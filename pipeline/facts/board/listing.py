@@ -16,6 +16,7 @@ from pipeline.facts.board.list_tables import read_table
 from pipeline.facts.board.people import people_in_line
 from pipeline.facts.board.phrases import board_words
 from pipeline.facts.board.portraits import read_portraits_in_turn
+from pipeline.facts.board.votes import elects_board, is_election_label, is_votes
 from pipeline.findings import DocType
 from pipeline.language.anchored import Anchored
 from pipeline.language.dates import find_dates
@@ -38,7 +39,6 @@ _ELECTION = Anchored(
     rf"suppleanter|kassör|sekreterare)|\bstyrelseval\b|^{_BOARD}$",
     re.IGNORECASE,
 )
-_VOTES = re.compile(r"\W*(?:§\s*)?[\d.]*\W*(?:val|personval|valärenden)\W*$", re.IGNORECASE)
 _FUNCTIONARY = re.compile(
     r"\b(?:för|vid|på|till)\s+(?:dagens\s+)?(?:årsmötet|mötet|stämman|sammanträdet|årsstämman|"
     r"föreningsstämman)\b|\bmötes|\bjuster|\bpresidium\s+för|\brösträkn|\bfunktionär|\bprotokoll",
@@ -50,11 +50,6 @@ _ELECTS = Anchored(
     r"|\b(?:om|ny|in)?val(?:des|ts|da)\b[^.]*\b(?:till|som)\s+(?:\w+\s+){0,3}?(?:ordförande|"
     r"ledam\w+|styrelse\w+|suppleant\w*|kassör|sekreterare|ersättare)\b"
     r"|\bkvarstår\b|\b(?:omval|nyval)\s+(?:av|på)\b",
-    re.IGNORECASE,
-)
-_ELECTION_LABEL = re.compile(
-    r"^[\W\da-d]{0,4}(?:omval\w*|nyval\w*|fyllnadsval|invald?a?|kvarstå\w+|kvarsittande|avgå\w*|avtacka\w*|suppleant\w*|"
-    r"ersättare|ordförande|vice\s+ordförande|kassör|sekreterare|ledam\w+|ordinarie\w*)\b[^:]{0,40}:",
     re.IGNORECASE,
 )
 _REMAINING = re.compile(
@@ -177,7 +172,7 @@ def _from_tables(paper: Paper, lexicon: Lexicon, whole: bool) -> Iterator[BoardL
 def _is_election(table: Table, paper: Paper) -> bool:
     """A table under "§ 8 Val" in minutes."""
     before = [line.text for p in paper.passages if p.index < table.index for line in p.lines()[-1:]]
-    return any(_VOTES.match(text) for text in (*table.headings[-1:], *before[-1:]))
+    return any(is_votes(text) for text in (*table.headings[-1:], *before[-1:]))
 
 
 def _tells_all(table: Table, paper: Paper) -> bool:
@@ -338,7 +333,8 @@ def _from_elections(paper: Paper, lexicon: Lexicon) -> Iterator[BoardList]:
         title = heading[-1] if heading else ""
         in_section = bool(_ELECTION.search(title)) and not _FUNCTIONARY.search(title)
         parts = [s for p in run if p.kind is not BlockKind.HEADING for s in _lines(p, lexicon)]
-        labelled = set() if in_section else _labelled_elections(parts, lexicon)
+        voted = elects_board(title, parts)
+        labelled = set() if in_section else _labelled_elections(parts, lexicon, voted)
         chosen = [
             s
             for n, s in enumerate(parts)
@@ -361,12 +357,16 @@ def _opens_meeting(parts: Sequence[Passage], number: int) -> bool:
     return not any(_ELECTION.search(p.text) for p in parts[max(0, number - _NEAR) : number])
 
 
-def _labelled_elections(parts: Sequence[Passage], lexicon: Lexicon) -> set[int]:
-    """The lines "Omval: …", "Nyval: …", "Suppleanter: …" right after a line that tells of a board's election."""
+def _labelled_elections(parts: Sequence[Passage], lexicon: Lexicon, voted: bool) -> set[int]:
+    """The lines "Omval: …", "Nyval: …", "Suppleanter: …" right after a line that tells of a board's election, or all
+    under a heading that does (`voted`).
+    """
+    if voted:
+        return {number for number, part in enumerate(parts) if is_election_label(part.text)}
     chosen: set[int] = set()
     under = False
     for number, part in enumerate(parts):
-        if under and _ELECTION_LABEL.match(part.text):
+        if under and is_election_label(part.text):
             chosen.add(number)
             continue
         under = bool(_ELECTION.search(part.text)) and not _FUNCTIONARY.search(part.text)

@@ -20,6 +20,7 @@ from pipeline.language.words import is_any, matches_any
 from pipeline.remark import Remark, remark
 
 _STEM = 5
+_LEAST_APART = 2
 _JOINED = re.compile(r"\s+(?:och|samt|plus|resp\.?|respektive)\s+|\s*[&+/,;]\s*")
 
 _INCLUDING = re.compile(r"\binkl(?:usive|\.)?\s+[A-ZÅÄÖ]")
@@ -69,8 +70,20 @@ def row_of(party: AgreementParty, agreed: int, budget: Budget, known: Known) -> 
             return Match(candidates)
         if candidates:
             return _of_several(party, agreed, candidates)
+    apart = _is_told_apart(party, rows, known)
     lumped = [r for r in rows if _may_lump(party, r, known.lexicon) and not _is_of_another(party, r, known)]
+    lumped = [r for r in lumped if not (apart and is_any(r.label, known.lexicon["budget"]["member_fees"]))]
     return Match((lumped[0],), remark("budget_row_lumped", name=party.name, row=lumped[0].label)) if lumped else Match()
+
+
+def _is_told_apart(party: AgreementParty, rows: Sequence[BudgetLine], known: Known) -> bool:
+    """Whether the budget gives all other payers of the party's sector, two at least, rows of their own: then what the
+    members pay as such holds none of them.
+    """
+    sectors = sectors_of_party(party)
+    others = [p for p in known.parties if core_name(p.name) != core_name(party.name) and sectors_of_party(p) & sectors]
+    own = [p for p in others if any(not _is_shared(p, r.label, known) for r in _named(p, rows, known))]
+    return len(own) == len(others) >= _LEAST_APART
 
 
 def _of_several(party: AgreementParty, agreed: int, rows: tuple[BudgetLine, ...]) -> Match:

@@ -24,6 +24,7 @@ _BESIDE = (Column.TARGET, Column.BASELINE, Column.INDICATOR, Column.TIME, Column
 _PLANS = (DocType.APPLICATION, DocType.BUSINESS_PLAN, DocType.OPERATING_PLAN)
 _WHY_ACTIVITY = remark("goal_row_of_activity")
 _LEAST_LABELS = 2
+_LABELLED = re.compile(r"(?P<label>[^:]{2,30}):\s*(?=\S)")
 
 
 def grid_drafts(
@@ -45,6 +46,9 @@ def card_drafts(table: Table, section: Section, paper: Paper, words: Words) -> t
     """The goals of a table of labels and values ("Mål 1 | ...", "Målvärde | ...", "Ansvarig | ...")."""
     if not is_card(table, words):
         return ()
+    if _is_numbered(table, words):
+        past_or_done = section.is_about(Matter.OUTCOMES) or section.is_about(Matter.ACTIVITIES)
+        return () if past_or_done else tuple(_numbered_drafts(table, section, paper, words))
     drafts: list[Draft] = []
     for label, value, row in _pairs(table):
         column = words.label(label.text)
@@ -56,9 +60,38 @@ def card_drafts(table: Table, section: Section, paper: Paper, words: Words) -> t
 
 
 def is_card(table: Table, words: Words) -> bool:
-    """Whether a table consists of labels and values, those of goals among them."""
+    """Whether a table consists of labels and values, those of goals among them, or of one numbered goal a row."""
+    if _is_numbered(table, words):
+        return True
     known = [c for label, _, _ in _pairs(table) if (c := words.label(label.text)) is not None]
     return Column.GOAL in known and len(set(known)) >= _LEAST_LABELS and len(known) * 2 >= len(table.rows)
+
+
+def _is_numbered(table: Table, words: Words) -> bool:
+    """Whether each row is a goal of its own number, and what stands behind it says what it is: "Mål 1 | Fler besök |
+    ansv: Anna". Where a number comes again, the rows are what is done for the goals.
+    """
+    rows = [[c for c in row.cells if c.text] for row in table.rows]
+    numbers = [goal_number(cells[0].text) for cells in rows if cells and words.label(cells[0].text) is Column.GOAL]
+    if len(numbers) < _LEAST_LABELS or len(numbers) != len(rows) or None in numbers or len(set(numbers)) < len(rows):
+        return False
+    behind = [cell for cells in rows for cell in cells[2:]]
+    return bool(behind) and all(_labelled(cell, words) for cell in behind)
+
+
+def _numbered_drafts(table: Table, section: Section, paper: Paper, words: Words) -> Iterator[Draft]:
+    for row in table.rows:
+        label, *cells = [c for c in row.cells if c.text]
+        fields = tuple(field for cell in cells[1:] if (field := _labelled(cell, words)))
+        if cells:
+            yield Draft(paper, section, (cells[0],), goal_number(label.text) or "", fields, row, (label,))
+
+
+def _labelled(cell: Passage, words: Words) -> Field | None:
+    """What a cell says that tells itself what it is: "ansv: Anna"."""
+    match = _LABELLED.match(cell.text)
+    column = words.label(match["label"]) if match else None
+    return Field(column, cell.part(match.end())) if match and column in _BESIDE else None
 
 
 def _pairs(table: Table) -> list[tuple[Passage, Passage, Row]]:

@@ -15,6 +15,7 @@ from pipeline.language.lexicon import Lexicon
 from pipeline.language.municipalities import find_municipalities
 from pipeline.language.organisations import core_name, find_org_numbers
 from pipeline.language.people import is_person_name
+from pipeline.language.words import starts_with
 from pipeline.papers import Paper, Passage
 
 _PARENTHESIS = re.compile(r"\s*\(.*?\)")
@@ -24,6 +25,7 @@ _NUMBER_TAIL = re.compile(
 #: "Klippby Centrumförening, ideell förening": what kind it is, behind a comma, is no part of the name.
 _KIND_TAIL = re.compile(r"\s*,\s*(?:en\s+)?(?:ideell|ekonomisk)\s+förening$", re.IGNORECASE)
 _NUMBER_WITHIN = 60
+_OPENING = 12
 _NUMBER_WORDS = re.compile(
     r"org\w*\.?\s*-?\s*n(?:umme)?r\.?:?|ideell\w*\s+förening\w*|ek\w*\.?\s+för\w*\.?|\bAB\b|\(publ\)", re.IGNORECASE
 )
@@ -46,7 +48,8 @@ def find_applicant(papers: Sequence[Paper], lexicon: Lexicon, stated: str | None
     number = _number_of(papers, lexicon, text_name)
     municipality = _municipality(papers, lexicon)
     organisation = Organisation(text_name, number, municipality)
-    return Applicant(organisation, _aliases(text_name), name.evidence() if name else ())
+    aliases = (*_aliases(text_name), *_short_forms(papers, text_name))
+    return Applicant(organisation, tuple(dict.fromkeys(aliases)), name.evidence() if name else ())
 
 
 def _stated_names(papers: Sequence[Paper], lexicon: Lexicon) -> Iterator[Passage]:
@@ -54,7 +57,7 @@ def _stated_names(papers: Sequence[Paper], lexicon: Lexicon) -> Iterator[Passage
     for paper in applications(papers):
         for value in find_fields(paper, lexicon["form_fields"]["applicant"]):
             tidy = _tidy(value)
-            if tidy and tidy.text[0].isalpha() and not _is_contact(tidy.text, lexicon):
+            if tidy and tidy.text[0].isalpha() and not _is_no_name(tidy.text, lexicon):
                 yield tidy
     for paper in papers:
         if paper.type is DocType.BYLAWS:
@@ -63,8 +66,9 @@ def _stated_names(papers: Sequence[Paper], lexicon: Lexicon) -> Iterator[Passage
         yield from opening_names(paper, lexicon)
 
 
-def _is_contact(text: str, lexicon: Lexicon) -> bool:
-    return "@" in text or len(text) > 90 or is_person_name(text, lexicon)
+def _is_no_name(text: str, lexicon: Lexicon) -> bool:
+    instructs = starts_with(text, lexicon["form_fields"]["instruction"])
+    return "@" in text or len(text) > 90 or instructs or is_person_name(text, lexicon)
 
 
 def bylaws_name(paper: Paper) -> Passage | None:
@@ -124,6 +128,14 @@ def _municipality(papers: Sequence[Paper], lexicon: Lexicon) -> str | None:
     )
     ranked = sorted(counted, key=lambda n: (-counted[n], n))
     return ranked[0] if ranked else None
+
+
+def _short_forms(papers: Sequence[Paper], name: str | None) -> Iterator[str]:
+    """The capitals that the application or the bylaws give right behind the name: "Norrby Centrumförening (NCF)"."""
+    pattern = re.compile(rf"{re.escape(name)}\s*\(([A-ZÅÄÖ]{{2,6}})\)") if name else None
+    own = (*applications(papers), *(p for p in papers if p.type is DocType.BYLAWS))
+    for passage in (q for p in own for q in p.passages[:_OPENING]) if pattern else ():
+        yield from (match.casefold() for match in pattern.findall(passage.text)) if pattern else ()
 
 
 def _aliases(name: str | None) -> tuple[str, ...]:

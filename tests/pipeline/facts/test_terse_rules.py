@@ -169,6 +169,16 @@ def test_a_heading_behind_a_sentence_is_a_section(text: str, type_: DocType) -> 
         ("Sökande: Klippby City, ekonomisk förening", "Klippby City"),
         ("Sökande: Klippby Centrum ekonomisk förening", "Klippby Centrum ekonomisk förening"),
         ("Sökande: Klippby Handel, Kultur och Krog", "Klippby Handel, Kultur och Krog"),
+        ("A.1 Sökandens benämning: Klippby Centrumallians", "Klippby Centrumallians"),
+        ("B2 Sökandens namn: Klippby Centrumallians", "Klippby Centrumallians"),
+        (
+            "| A-1 Namn på sökanden | Klippby Centrumallians |\n|---|---|\n| A-2 Kommun | Klippby |",
+            "Klippby Centrumallians",
+        ),
+        (
+            "## Organisation\nAnvisning: Redogör för organen.\n\nKlippby Centrumförening ansöker.",
+            "Klippby Centrumförening",
+        ),
     ],
 )
 def test_name_without_its_kind_and_number(field: str, name: str) -> None:
