@@ -6,30 +6,27 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import pairwise
 
 from extractors.document import BlockKind, Origin
 from pipeline.facts.agreements.breaks import LABELLED
 from pipeline.facts.agreements.cast import Cast
-from pipeline.facts.agreements.clauses import apart, join
+from pipeline.facts.agreements.clauses import apart
 from pipeline.facts.agreements.ink import by_a_rule, has_rules, own_ink, place_of
 from pipeline.facts.agreements.names import org_number_in
 from pipeline.facts.agreements.phrases import first_phrase, says
 from pipeline.facts.agreements.signature import Mark, Signature
+from pipeline.facts.agreements.signing_block import Block, shown
 from pipeline.facts.agreements.signing_lines import FILL, Line
-from pipeline.findings import Evidence
 from pipeline.language.amounts import find_amounts
 from pipeline.language.dates import find_dates
 from pipeline.language.durations import find_durations
 from pipeline.language.lexicon import Lexicon
 from pipeline.language.people import find_people
-from pipeline.papers import Passage
 
 _FOOT_WIDTH = 140
 _FOOT_LINES = 14
 _REACH = 4
 _BRIEF = 40
-_SHOWN = 6
 _TITLE = r"(?:,.*|\s+\(.*)?"
 _LONE_NAME = re.compile(
     rf"/?\(?(?P<name>[A-ZÅÄÖÉ][\wåäöéü-]+(?:\s+(?:af|von|de|[A-ZÅÄÖÉ]\.?[\wåäöéü-]*)){{1,3}})\)?/?{_TITLE}$"
@@ -42,19 +39,6 @@ _SHORT_TITLE = re.compile(r"\b(?:ordf|vd|v\.?\s?ordf|sekr|kans|dir|tf|enl\.?\s?f
 _JOINT = re.compile(r"(?<!\w)(?:för|genom|gm\.?|av|den|via)(?!\w)|\(\s*\)", re.IGNORECASE)
 _SIGNED_BY = re.compile(r"\bav\s+([A-ZÅÄÖ][a-zåäöé-]+\s+[A-ZÅÄÖ][a-zåäöé-]+)\b")
 _SIGNED_LINE = re.compile(r"/s/|\(?sign\.?\)?|\be-?signera[dt]\b|\bsignerat\b|\bdigitalt\b", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """What stands together about one signatory."""
-
-    lines: tuple[Line, ...]
-    actors: tuple[int, ...]
-    people: tuple[str, ...]
-    day: date | None
-    has_line: bool
-    said_signed: bool
-    waits: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -360,7 +344,7 @@ def judge(block: Block, ink: bool | None, common_day: date | None, cast: Cast, k
     day = block.day or common_day
     mark = known or _mark(block, ink, day)
     actor = block.actors[0] if len(block.actors) == 1 else _represented(block.people, cast)
-    return Signed(actor, block.people, Signature(mark, _shown(block), day))
+    return Signed(actor, block.people, Signature(mark, shown(block), day))
 
 
 def _mark(block: Block, ink: bool | None, day: date | None) -> Mark:
@@ -386,17 +370,3 @@ def _represented(people: Sequence[str], cast: Cast) -> int | None:
         if any(p in actor.represented_by for p in people):
             return index
     return None
-
-
-def _shown(block: Block) -> tuple[Evidence, ...]:
-    page = block.lines[0].page
-    kept: list[Passage] = [line.passage for line in block.lines if line.page is page][:_SHOWN]
-    if all(_follows(a, b) for a, b in pairwise(kept)):
-        return join(kept).evidence()
-    return tuple(e for passage in kept for e in passage.evidence())
-
-
-def _follows(before: Passage, after: Passage) -> bool:
-    """Whether nothing stands between two passages."""
-    between = before.document.text[before.offsets[-1] + 1 : after.offsets[0]]
-    return before.offsets[-1] < after.offsets[0] and not between.strip()

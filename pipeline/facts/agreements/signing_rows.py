@@ -9,10 +9,11 @@ from datetime import date
 
 from pipeline.facts.agreements.cast import Cast
 from pipeline.facts.agreements.clauses import join
-from pipeline.facts.agreements.handwritten import Block, Signed, judge, names_on, place_and_day
+from pipeline.facts.agreements.handwritten import Signed, judge, names_on, place_and_day
 from pipeline.facts.agreements.ink import own_ink, place_of
 from pipeline.facts.agreements.phrases import first_phrase, says
 from pipeline.facts.agreements.signature import Mark
+from pipeline.facts.agreements.signing_block import Block
 from pipeline.facts.agreements.signing_lines import FILL, make_line
 from pipeline.language.dates import find_dates
 from pipeline.language.lexicon import Lexicon
