@@ -19,12 +19,14 @@ from pipeline.facts.plans.minutes import meeting_of
 from pipeline.facts.pointing import points_elsewhere
 from pipeline.facts.standing import Standing, is_others_own, stands
 from pipeline.facts.unwritten import is_unwritten
-from pipeline.facts.vision_told import PICTURE, adopted_words, named_around, purposes
+from pipeline.facts.vision_told import PICTURE, adopted_words, made_own, named_around, purposes
 from pipeline.facts.vision_wording import (
     ADOPTED,
+    DREAM,
     NOT_DONE,
     is_content,
     is_left_out,
+    is_of_others,
     label_stem,
     told_apart,
     told_of_wording,
@@ -77,13 +79,11 @@ _POINTS_BACK = re.compile(
 )
 _MISSION_WORD = re.compile(r"\b(?:affärsidé|verksamhetsidé|uppdraget\b|mission\b|ändamål)\w*", re.IGNORECASE)
 _GOAL_WORD = re.compile(r"\b(?:mål|målet|målen|strategi\w*)\b", re.IGNORECASE)
-_DREAM = r"(?:vision(?:en)?|målbild(?:en)?|framtidsbild(?:en)?|framtidsdröm(?:men)?|dröm(?:men)?|ledstjärnan?)"
-_WHOSE = re.compile(rf"(?P<whose>\w+(?:\s+och\s+\w+)?)\s+(?:\w+\s+)?{_DREAM}\b", re.IGNORECASE)
 #: The vision as what is adopted, before the verb or behind it; not as what something else is adopted for.
 _VISION_ADOPTED = Anchored(
-    rf"""^\W*(?:den\s+(?:gemensamma\s+)?|vår\s+)?{_DREAM}\s+(?:har|är|blev|togs|arbetades|utarbetades|antogs|som)\b[^.;:]{{0,160}}?{ADOPTED.pattern}
-    |(?<!nå\s)(?<!mot\s)(?<!från\s)(?<!till\s)(?<!enligt\s)\b{_DREAM}\b(?:(?!\bmål)[^.;:]){{0,60}}?{ADOPTED.pattern}
-    |{ADOPTED.pattern}[^.;:)]{{0,40}}?\b{_DREAM}\b""",
+    rf"""^\W*(?:den\s+(?:gemensamma\s+)?|vår\s+)?{DREAM}\s+(?:har|är|blev|togs|arbetades|utarbetades|antogs|som)\b[^.;:]{{0,160}}?{ADOPTED.pattern}
+    |(?<!nå\s)(?<!mot\s)(?<!från\s)(?<!till\s)(?<!enligt\s)\b{DREAM}\b(?:(?!\bmål)[^.;:]){{0,60}}?{ADOPTED.pattern}
+    |{ADOPTED.pattern}[^.;:)]{{0,40}}?\b{DREAM}\b""",
     _FLAGS,
 )
 #: "..., och den beslutades av årsmötet den 11 mars 2024": how a sentence that states the vision goes on.
@@ -358,7 +358,10 @@ def _decisions(paper: Paper, context: Context) -> Iterator[Passage]:
         if not isinstance(entry.content, Passage) or entry.is_heading:
             continue
         own = entry.section.matters == {Matter.VISIONS} or bool(_VISION_WORD.search(entry.section.text))
+        others = any(is_of_others(s.text, context.lexicon) for s in sentences(entry.content))
         for sentence in sentences(entry.content):
+            if own and not others and made_own(sentence.text, context.lexicon):
+                yield sentence
             if not ADOPTED.may_match(sentence.text):
                 continue
             about = _VISION_ADOPTED.search(sentence.text) or (own and ADOPTED.match(sentence.text.lstrip("( ")))
@@ -369,15 +372,9 @@ def _decisions(paper: Paper, context: Context) -> Iterator[Passage]:
             if (
                 (about or topic or (own and clause and _IN_BRACKETS.match(clause.group())))
                 and ADOPTED.search(told)
-                and not (NOT_DONE.search(told) or _is_of_others(sentence.text, context.lexicon))
+                and not (NOT_DONE.search(told) or is_of_others(sentence.text, context.lexicon))
             ):
                 yield sentence
-
-
-def _is_of_others(text: str, lexicon: Lexicon) -> bool:
-    """Whether a sentence speaks of another body's vision: "Kommunens vision antogs ..."; not of one that is shared."""
-    whose = _WHOSE.search(text)
-    return bool(whose and matches_any(whose["whose"], lexicon["vision"]["others"]) and "gemensam" not in text.lower())
 
 
 def _decided(sentence: Passage, paper: Paper, context: Context) -> tuple[Fact[str], Fact[date]] | None:

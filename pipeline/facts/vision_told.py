@@ -7,10 +7,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from pipeline.facts.planning.outline import outline
+from pipeline.facts.plans.adoption import find_body
 from pipeline.facts.saying import one_of
 from pipeline.facts.vision_wording import ADOPTED, NOT_DONE, is_content
 from pipeline.language.lexicon import Lexicon
 from pipeline.language.sentences import sentences
+from pipeline.language.words import matches_any
 from pipeline.papers import Paper, Passage
 
 _QUOTED = r"[”“\"»]\s*(?P<what>[^”“\"«»]{8,})"
@@ -89,6 +91,29 @@ def adopted_words(paper: Paper, in_minutes: bool, lexicon: Lexicon) -> Iterator[
             what = (match.groupdict().get("said") or match["what"]) if match else ""
             if what and is_content(what, lexicon):
                 yield sentence, what
+
+
+def made_own(text: str, lexicon: Lexicon) -> bool:
+    """Whether a sentence says in a turn of phrase that a body adopted the vision: "Denna vision gjorde årsmötet till
+    sin", "Styrelsen slog fast visionen". Whose the vision is, the sentence itself need not say.
+    """
+    if matches_any(text, lexicon["vision"]["not_made_own"]) or not find_body(text, lexicon):
+        return False
+    return bool(_made_own(lexicon).search(text))
+
+
+@lru_cache(maxsize=8)
+def _made_own(lexicon: Lexicon) -> re.Pattern[str]:
+    words: Mapping[str, Sequence[str]] = lexicon["vision"]
+    definite = one_of(n for n in words["named"] if n.endswith("en"))
+    it = rf"(?:{one_of(words['own_before'])}\s+(?:{one_of(words['named'])})|{definite})"
+    it = rf"{it}(?!\s+(?:om|för|kring|på|bakom)\b)"
+    return re.compile(
+        rf"^\W*{it}\s+gjorde\s+(?:[^\W\d]+\s+){{1,6}}?till\s+sin\b"
+        rf"|\bgjorde\s+(?:[^\W\d]+\s+){{0,4}}?{it}\s+(?:[^\W\d]+\s+){{0,2}}?till\s+sin\b"
+        rf"|{one_of(words['adopted_as'])}\s+{it}",
+        re.IGNORECASE,
+    )
 
 
 def purposes(paper: Paper, lexicon: Lexicon) -> Iterator[Passage]:

@@ -35,6 +35,8 @@ _ADOPTED_IT = re.compile(
     r"\W*(?:den|denna|det|vår|och)?\s*(?:gemensamma\s+)?(?:vision(?:en)?|målbild(?:en)?)?\s*(?:antog|är|har|blev|beslut|fastställ|godkän|klubba|spika)",
     re.IGNORECASE,
 )
+DREAM = r"(?:vision(?:en)?|målbild(?:en)?|framtidsbild(?:en)?|framtidsdröm(?:men)?|dröm(?:men)?|ledstjärnan?)"
+_WHOSE = re.compile(rf"(?P<whose>\w+(?:\s+och\s+\w+)?)\s+(?:\w+\s+)?{DREAM}\b", re.IGNORECASE)
 _LEAST_WORDS = 3
 _BRIEF = 25
 _NO_MISSION = re.compile(
@@ -52,6 +54,12 @@ def is_content(text: str, lexicon: Lexicon) -> bool:
     if _NO_MISSION.search(text) or (ADOPTED.search(text) and len(text.split()) < _BRIEF and find_body(text, lexicon)):
         return False
     return not points_elsewhere(text, words)
+
+
+def is_of_others(text: str, lexicon: Lexicon) -> bool:
+    """Whether a sentence speaks of another body's vision: "Kommunens vision antogs ..."; not of one that is shared."""
+    whose = _WHOSE.search(text)
+    return bool(whose and matches_any(whose["whose"], lexicon["vision"]["others"]) and "gemensam" not in text.lower())
 
 
 def told_apart(passage: Passage) -> str:

@@ -8,10 +8,12 @@ from collections.abc import Callable, Iterator, Sequence
 from extractors.document import BlockKind
 from pipeline.facts.board.clauses import clauses
 from pipeline.facts.board.composition import read_composition
+from pipeline.facts.board.phrases import board_words
 from pipeline.facts.board.quorum import read_quorum
 from pipeline.facts.claim import Claim
 from pipeline.facts.context import Context
 from pipeline.findings import DocType
+from pipeline.language.lexicon import Lexicon
 from pipeline.language.sectors import sector_of
 from pipeline.language.sentences import sentences
 from pipeline.papers import Paper, Passage
@@ -32,6 +34,12 @@ _TO_COME = re.compile(
     r"\b(?:ska|skall|kommer\s+att|bör|utkast|förslag\s+till|tas\s+fram|under\s+framtagande|"
     r"arbetas\s+fram|planeras|avser|ta\s+fram|tar\s+fram|upprätta|utarbeta|klargörs)\b"
 )
+#: "..., så där krockar ingen": what follows from the paper denies nothing of it.
+_SO = re.compile(r",\s*(?:så|därför|varför|vilket)\b[^.;]*")
+#: "Vem som ska göra vad" is what the paper says, and not what is to be done.
+_WHO_DOES_WHAT = re.compile(
+    r"\b(?:vem\s+som\s+(?:ska|skall|bör)\s+göra\s+vad|vad\s+[^.,;]{1,40}?\s(?:ska|skall|bör)\s+göra)\b"
+)
 _BOARD = re.compile(r"\b(?:styrelse|styrgrupp)\w*")
 _SEATS = re.compile(r"\b(?:represent\w*|företräd\w*|sitter|ingår|plats\w*|består|deltar)\b")
 _AUDITED = re.compile(r"\brevisor\w*")
@@ -47,7 +55,7 @@ def read_claims(papers: Sequence[Paper], context: Context) -> tuple[Claim, ...]:
     if DocType.BYLAWS not in held:
         found += _first(_sentences(papers), "bylaws", lambda t: bool(_BYLAWS.search(t)) and not _denied(t))
     if DocType.RULES_OF_PROCEDURE not in held:
-        found += _first(_sentences(papers), "rules_of_procedure", _claims_rules)
+        found += _first(_sentences(papers), "rules_of_procedure", lambda t: _claims_rules(t, context.lexicon))
     applications = [paper for paper in papers if paper.type is DocType.APPLICATION]
     found += _first(_sentences(applications), "board_sectors", lambda text: _claims_sectors(text, context))
     found += _first(_sentences(applications), "board_size", _claims_size)
@@ -80,8 +88,21 @@ def _denied(text: str) -> bool:
     )
 
 
-def _claims_rules(text: str) -> bool:
-    return bool(_RULES.search(text)) and not _NOT_THERE.search(text) and not _TO_COME.search(text)
+def _claims_rules(text: str, lexicon: Lexicon) -> bool:
+    """Whether a sentence says that there are rules of procedure. That they are not sent along does not deny them, where
+    the rest says that they are there.
+    """
+    named = _RULES.search(text)
+    if not named:
+        return False
+    so = _SO.search(text, named.end())
+    told = _WHO_DOES_WHAT.sub(" ", text[: so.start()] if so else text)
+    unsent = board_words(lexicon, "rules_not_sent").search(told)
+    if unsent:
+        told = f"{told[: unsent.start()]} {told[unsent.end() :]}"
+        if not board_words(lexicon, "rules_are_there").search(told):
+            return False
+    return not _NOT_THERE.search(told) and not _TO_COME.search(told)
 
 
 def _claims_sectors(text: str, context: Context) -> bool:

@@ -9,6 +9,7 @@ from datetime import date
 from extractors.document import BlockKind
 from pipeline.facts.board.clauses import Clause
 from pipeline.facts.board.listing import exact_date_of
+from pipeline.facts.board.meeting_plans import calendar_clauses
 from pipeline.facts.board.meetings import ENOUGH, MEETS, MONTH, OTHER_MEETINGS
 from pipeline.facts.documents import opening
 from pipeline.facts.fact import Fact, found, silent
@@ -55,10 +56,13 @@ _Dated = tuple[date, tuple[Evidence, ...]]
 
 def read_dated_meetings(clauses: Sequence[Clause], papers: Sequence[Paper], lexicon: Lexicon) -> Fact[int]:
     """The most dated board meetings within any 12 months. A single list of dates counts whatever its length; minutes
-    that happen to be in the dossier count from four on, for the others may simply not have been sent.
+    that happen to be in the dossier count from four on, for the others may simply not have been sent; so do the days
+    that minutes set, which may be those of half a year.
     """
-    said = _listed_days(clauses, lexicon)
-    minuted = [item for paper in papers if _is_of_board(paper) for item in _days_of_minutes(paper)]
+    of_board = [paper for paper in papers if _is_of_board(paper)]
+    planned = _listed_days([*calendar_clauses(of_board, lexicon)], lexicon)
+    said = _listed_days(clauses, lexicon) + (planned if len({day for day, _ in planned}) >= ENOUGH else [])
+    minuted = [item for paper in of_board for item in _days_of_minutes(paper)]
     best = _most_in_a_year([*said, *minuted])
     if len(best) < ENOUGH:
         best = _most_in_a_year(said)

@@ -1,0 +1,46 @@
+"""The sentences of board minutes that set the days on which the board will meet."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from pipeline.facts.board.clauses import Clause, clauses
+from pipeline.language.lexicon import Lexicon
+from pipeline.language.words import is_any, matches_any
+from pipeline.papers import Paper
+
+_WORD = re.compile(r"[^\W\d_]+")
+_YEAR = re.compile(r"\b20\d\d\b")
+_MARK = re.compile(r"^[\s§\d.)]*")
+
+
+def calendar_clauses(minutes: Sequence[Paper], lexicon: Lexicon) -> Iterator[Clause]:
+    """The clauses that list days of meetings and the year, and say nothing else: minutes name days of all sorts. One
+    that the next sentence leaves undecided sets no days.
+    """
+    words = lexicon["board"]["calendar"]
+    for paper in minutes:
+        told = clauses(paper, lexicon)
+        for clause, after in pairwise([*told, Clause("", told[-1].source)] if told else []):
+            left = matches_any(f"{clause.text} {after.text}", lexicon["plans"]["undecided"])
+            if not clause.heading and not left and _is_calendar(clause, words):
+                yield clause
+
+
+def _is_calendar(clause: Clause, words: dict[str, Sequence[str]]) -> bool:
+    """Whether a clause, by itself or under the heading of a calendar, is of the days of meetings alone."""
+    heading = clause.section.lower()
+    headed = _tells_only(heading, words) and _names(heading, words)
+    text = f"{heading} {clause.text}" if headed else clause.text
+    return _tells_only(clause.text, words) and _names(text, words) and bool(_YEAR.search(text))
+
+
+def _tells_only(text: str, words: dict[str, Sequence[str]]) -> bool:
+    known = [*words["nouns"], *words["beside"]]
+    return all(is_any(word, known) for word in _WORD.findall(_MARK.sub("", text)))
+
+
+def _names(text: str, words: dict[str, Sequence[str]]) -> bool:
+    return any(is_any(word, words["nouns"]) for word in _WORD.findall(text))
