@@ -23,8 +23,8 @@ _FIGURE = re.compile(
     r"\d|\b(?:en|två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv|hälften|var (?:tredje|fjärde))\b", re.IGNORECASE
 )
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-#: "I dag är de 96": of what the sentence before counted.
-_GOES_ON = re.compile(r"\b(?:de|siffran|antalet|andelen|motsvarande)\b", re.IGNORECASE)
+#: "I dag är de 96", "13 av dessa stod utan hyresgäst": of what the sentence before counted.
+_GOES_ON = re.compile(r"\b(?:de|dem|dessa|siffran|antalet|andelen|motsvarande)\b", re.IGNORECASE)
 _SHORTEST_PRESENT = 2
 _LONGEST_REFERENCE = 12
 _LONGEST_HEADING_OF_CELL = 60
