@@ -23,8 +23,9 @@ _FIGURE = re.compile(
     r"\d|\b(?:en|två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv|hälften|var (?:tredje|fjärde))\b", re.IGNORECASE
 )
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-#: "I dag är de 96": of what the sentence before counted.
-_GOES_ON = re.compile(r"\b(?:de|siffran|antalet|andelen|motsvarande)\b", re.IGNORECASE)
+#: "I dag är de 96", "13 av dessa stod utan hyresgäst": of what the sentence before counted.
+_GOES_ON = re.compile(r"\b(?:de|dem|dessa|siffran|antalet|andelen|motsvarande)\b", re.IGNORECASE)
+_SHARE_OF = re.compile(r"\bav\s+(?:de|dem|dessa)\b", re.IGNORECASE)
 _SHORTEST_PRESENT = 2
 _LONGEST_REFERENCE = 12
 _LONGEST_HEADING_OF_CELL = 60
@@ -158,13 +159,23 @@ def _unheaded(paper: Paper, context: Context) -> Iterator[_Dated]:
         told_of = any(matches_any(h, words["not_present_heading"]) for h in passage.headings)
         if passage.kind is BlockKind.HEADING or told_of:
             continue
+        before = ""
         for sentence in sentences(passage):
-            counted = sum(matches_any(sentence.text, group) for group in words["counted"])
+            counted = _counted(sentence.text, before, words)
+            before = sentence.text
             found_there = matches_any(sentence.text, words["found_there"])
             aimed = matches_any(sentence.text, words["not_present"])
             days = _days_until(sentence.text, context.as_of)
             if counted >= 2 and found_there and days and not aimed and _FIGURE.search(_YEAR.sub("", sentence.text)):
                 yield max(days), sentence
+
+
+def _counted(text: str, before: str, words: _Words) -> int:
+    """How many things found in the centre a sentence counts; "14 av dem" are of what the one before it counted."""
+    own = [matches_any(text, group) for group in words["counted"]]
+    if not any(own) or not _SHARE_OF.search(text) or not _FIGURE.search(before):
+        return sum(own)
+    return sum(o or matches_any(before, group) for o, group in zip(own, words["counted"], strict=True))
 
 
 def _days_until(text: str, as_of: date) -> list[date]:

@@ -20,10 +20,13 @@ from pipeline.language.words import starts_with
 from pipeline.papers import Paper, Passage, Row, Table
 from pipeline.remark import remark
 
+_SUBJECTS = frozenset({Column.GOAL, Column.TARGET, Column.INDICATOR, Column.STRATEGY, Column.OUTCOME})
+_UNNAMED = (Column.NONE, Column.COMMENT)
 _BESIDE = (Column.TARGET, Column.BASELINE, Column.INDICATOR, Column.TIME, Column.RESPONSIBLE, Column.STRATEGY)
 _PLANS = (DocType.APPLICATION, DocType.BUSINESS_PLAN, DocType.OPERATING_PLAN)
 _WHY_ACTIVITY = remark("goal_row_of_activity")
 _LEAST_LABELS = 2
+_LEAST_STATED = 2
 _LABELLED = re.compile(r"(?P<label>[^:]{2,30}):\s*(?=\S)")
 
 
@@ -40,6 +43,28 @@ def grid_drafts(
     for row in grid.body:
         _add_row(drafts, row, grid, subject, section, paper, context)
     return tuple(d for d in drafts if _holds(d, subject, context))
+
+
+def with_stated_goals(grid: Grid, section: Section, context: Context, words: Words) -> Grid:
+    """The grid with the column found that holds the goals of a section of nothing else, where its header names no goal
+    ("Nr | Lydelse | Ansvarig"): all its cells sound like goals, and one has a target.
+    """
+    if section.matters != {Matter.GOALS} or not grid.header or _SUBJECTS.intersection(grid.columns):
+        return grid
+    named = [words.column(h.text) if h.text else Column.NONE for h in grid.header]
+    if Column.ACTIVITY in named:
+        return grid
+    places = [i for i, c in enumerate(named) if c in _UNNAMED and _states_goals(grid, i, context)]
+    if len(places) != 1:
+        return grid
+    columns = (Column.GOAL if i == places[0] else c for i, c in enumerate(grid.columns))
+    return replace(grid, columns=tuple(columns))
+
+
+def _states_goals(grid: Grid, place: int, context: Context) -> bool:
+    texts = [row.cells[place].text for row in grid.body if place < len(row.cells) and row.cells[place].text]
+    sounds = [judge_item(text, context.lexicon, strict=True) for text in texts]
+    return len(texts) >= _LEAST_STATED and Sounds.YES in sounds and Sounds.NO not in sounds
 
 
 def card_drafts(table: Table, section: Section, paper: Paper, words: Words) -> tuple[Draft, ...]:

@@ -10,7 +10,7 @@ from pipeline.facts.context import Context
 from pipeline.facts.fact import Certainty, Fact
 from pipeline.facts.goals.conclude import Surroundings, conclude, whole_months
 from pipeline.facts.goals.drafts import Draft
-from pipeline.facts.goals.grid import card_drafts, grid_drafts, is_card
+from pipeline.facts.goals.grid import card_drafts, grid_drafts, is_card, with_stated_goals
 from pipeline.facts.goals.prose import prose_drafts
 from pipeline.facts.goals.same import is_same
 from pipeline.facts.goals.strategies import paper_strategies
@@ -99,7 +99,7 @@ def _grids(entries: Sequence[Entry], context: Context) -> list[tuple[Grid, Secti
         if grid is None and entry.section.is_about(Matter.GOALS):
             grid = guess_grid(entry.content)
         if grid is not None:
-            found.append((grid, entry.section))
+            found.append((with_stated_goals(grid, entry.section, context, words), entry.section))
         before = grid
     return found
 

@@ -46,6 +46,8 @@ class Column(StrEnum):
     NONE = "none"
 
 
+#: "Målets ägare", "målens mått".
+_OF_GOAL = re.compile(r"mål(?:et|en)s\s+")
 _KIND_OF_GOAL = re.compile(
     r"""(?:\w+\s)?\w*mål(?:sättning)?(?:en|et)?(?:\s+på\s+(?:\w+\s+)?sikt)?
     (?:\s+\(?(?:(?:till|för|år|senast|före|perioden)\s+)*20\d\d(?:\s*[–-]\s*(?:20)?\d\d)?\)?)?""",
@@ -165,6 +167,9 @@ class Words:
             return Column.GOAL
         if found in (None, Column.ACTIVITY) and self.wishes.said_in(text):
             return Column.GOAL
+        of_goal = _OF_GOAL.match(bare)
+        if found is None and of_goal and (rest := self.column(bare[of_goal.end() :])) is not Column.NONE:
+            return rest
         if found or "?" in header:  # the question of a form ("Hur når ni ut?") is no heading of a column
             return found or Column.NONE
         return next((c for c, patterns in columns.items() if _starts(patterns, text)), Column.NONE)
