@@ -359,6 +359,7 @@ def _implied_groups(actors: Sequence[Actor]) -> dict[str, tuple[int, ...]]:
     if owners:
         words = ("fastighetsägarna", "fastighetsägaren", "fastighetsbolagen", "fastighetsbolaget", "hyresvärdarna")
         groups |= dict.fromkeys((*words, "hyresvärden", "fastighetsägare", "fastighetsägarne", "ägarna"), owners)
+        groups |= dict.fromkeys(("husägarna", "husägarne", "husägaren", "husägare", "husvärdarna", "husvärden"), owners)
     if traders:
         groups |= dict.fromkeys(("näringslivet", "handeln", "näringsidkarna", "handlarna"), traders)
     if len(associations) > 1:

@@ -16,6 +16,8 @@ from pipeline.language.sentences import sentences
 from pipeline.papers import Paper, Passage, Row, Table
 
 _HEADING_LENGTH = 70
+#: The words over a place to sign.
+_SIGNS_FOR = re.compile(r"(?:för|å)\s", re.IGNORECASE)
 _LABEL_LENGTH = 45
 _SHORTEST_WRAPPED = 25
 _NUMBERED = re.compile(r"(?:§\s*\d+|\d+\s*§|\d{1,2}(?:\.\d{1,2})*\.?|[IVX]{1,4}\.)\s+(?=[A-ZÅÄÖ])")
@@ -84,12 +86,17 @@ def clauses(paper: Paper, lexicon: Lexicon, until: int | None = None) -> tuple[C
 def is_form(table: Table, lexicon: Lexicon) -> bool:
     """Whether a table of two columns holds labels ("Avtalstid", "Avgift") and what they stand for."""
     rows = [[c.text for c in row.cells if c.text] for row in table.rows]
-    if any(len(row) > 2 for row in rows):
+    if any(len(row) > 2 for row in rows) or _signs_side_by_side(rows):
         return False
     if sum(len(row) == 2 and bool(_ORG_NUMBER.fullmatch(row[1].strip())) for row in rows) > 1:
         return False
     labels = [row[0] for row in rows if len(row) == 2 and len(row[0]) <= _LABEL_LENGTH]
     return sum(says(lexicon, "form_label", label) for label in labels) >= 2
+
+
+def _signs_side_by_side(rows: Sequence[Sequence[str]]) -> bool:
+    """Whether two places to sign stand beside each other ("För Storby kommun | För Storby Centrum")."""
+    return any(len(row) == 2 and all(_SIGNS_FOR.match(cell) for cell in row) for row in rows[:1])
 
 
 def _form_clauses(row: Row, headings: tuple[str, ...]) -> Iterator[Clause]:

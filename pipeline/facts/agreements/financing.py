@@ -11,6 +11,7 @@ from pipeline.facts.agreements.amount_tables import read_table_payments
 from pipeline.facts.agreements.amounts import Payment, is_past_sum, merge_years, read_payments, without_vat
 from pipeline.facts.agreements.cast import Cast
 from pipeline.facts.agreements.clauses import Clause, row_clause
+from pipeline.facts.agreements.counted import worth_of
 from pipeline.facts.agreements.open_amounts import is_left_open, open_rows
 from pipeline.facts.agreements.phrases import says
 from pipeline.facts.agreements.steps import dated
@@ -75,9 +76,10 @@ def read_financing(
     left = tuple(open_rows(tables, cast, lexicon))
     indexed = is_indexed(clauses, lexicon)
     remarks = _with_open(_remarks((*clauses, *_formula_rows(tables, cast)), cast, lexicon), left)
-    return tuple(
+    each = [
         _financing([p for p in payments if i in p.actors], remarks[i], year, indexed) for i in range(len(cast.actors))
-    )
+    ]
+    return tuple(_counted(own, remarks[i].formula, clauses, lexicon) for i, own in enumerate(each))
 
 
 def is_indexed(clauses: Sequence[Clause], lexicon: Lexicon) -> bool:
@@ -211,6 +213,18 @@ def _with_formula(clauses: Sequence[Clause]) -> Financing:
     yearly: Fact[int] = undecided(reader, evidence, remark("amount_by_formula"))
     stated = found(True, evidence, reader)
     return Financing(found(True, evidence, _READER), stated, yearly, (), found(clauses[0].text, evidence, reader))
+
+
+def _counted(own: Financing, formula: Sequence[Clause], clauses: Sequence[Clause], lexicon: Lexicon) -> Financing:
+    """What a formula alone gives with the number that the agreement states, which may change before the budget."""
+    alone = own.formula.value and own.sek_per_year.value is None and len(formula) == 1
+    worth = worth_of(formula[0], clauses, lexicon) if alone else None
+    if worth is None:
+        return own
+    sek, counted_at = worth
+    evidence = _evidence((formula[0], counted_at))
+    why = remark("amount_by_formula")
+    return replace(own, sek_per_year=found(sek, evidence, f"{_READER}/formula counted", Certainty.DOUBTFUL, (), why))
 
 
 def _without_sum(clauses: Sequence[Clause], stated: Fact[bool]) -> Financing:

@@ -25,7 +25,7 @@ _CONDITIONS = ("renewal_automatic", "renewal_optional", "unless_terminated")
 _FRAGMENT = re.compile(
     r"\W*(?P<label>(?:gäller|gälla|avser|tid|tiden|perioden?|giltig\w*|löper|löptid\w*|avtalstid\w*|avtalsperiod\w*|varaktighet)"
     r"(?:\s+(?:från|under|för|tid|tiden|perioden))?\s*:?\s+)?"
-    r"(?:(?:till(?:\s+och\s+med)?|t\.?\s?o\.?\s?m\.?|från(?:\s+och\s+med)?|fr\.?\s?o\.?\s?m\.?|from|under|för|åren|år|tiden|perioden|mellan|den|kalenderåren|start|första\s+dag)\s*:?\s+)*"
+    r"(?:(?:börjar|startar|inleds|inledes|påbörjas|till(?:\s+och\s+med)?|t\.?\s?o\.?\s?m\.?|från(?:\s+och\s+med)?|fr\.?\s?o\.?\s?m\.?|from|under|för|åren|år|tiden|perioden|mellan|den|kalenderåren|start|första\s+dag)\s*:?\s+)*"
     r"(?:\d|tills\s?vidare|(?:jan|feb|mars|apr|maj|jun|jul|aug|sep|okt|nov|dec)[a-z]*\.?\s+(?:\d|år)|(?:ett|två|tre|fyra|fem)\s+år|årsskiftet)",
     re.IGNORECASE,
 )

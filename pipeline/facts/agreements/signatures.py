@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import takewhile
 
@@ -113,8 +113,29 @@ def _electronic(paper: Paper, cast: Cast, lexicon: Lexicon, record: int | None) 
     if record is None:
         return []
     signatories = list(read_record(row_lines(paper, cast, record), cast, lexicon))
-    tabled = [s for t in paper.tables if t.index >= record for s in read_record_table(t, cast, lexicon, Line)]
-    return [Found(s.actor, s.people, s.signature) for s in (tabled or signatories)]
+    tabled = [
+        (t.index, s) for t in paper.tables if t.index >= record for s in read_record_table(t, cast, lexicon, Line)
+    ]
+    listed = [Found(s.actor, s.people, s.signature) for s in [s for _, s in tabled] or signatories]
+    if all(f.actor is not None for f in listed):
+        return listed
+    owners = _named_in_blocks(_by_hand(paper, cast, lexicon, min([i for i, _ in tabled], default=record))[0])
+    return [f if f.actor is not None else replace(f, actor=_owner_of(f.people, owners)) for f in listed]
+
+
+def _named_in_blocks(blocks: Sequence[Found]) -> dict[str, set[int]]:
+    """The parties in whose places to sign each person's name stands, whatever letters it is written in."""
+    owners: dict[str, set[int]] = {}
+    for actor, person in ((f.actor, p) for f in blocks if f.actor is not None for p in f.people):
+        owners.setdefault(person.casefold(), set()).add(actor)
+    return owners
+
+
+def _owner_of(people: Sequence[str], owners: Mapping[str, set[int]]) -> int | None:
+    """The one party that every one of a record's people has a place to sign for."""
+    named = {frozenset(owners.get(person.casefold(), ())) for person in people}
+    only = next(iter(named)) if len(named) == 1 else frozenset[int]()
+    return next(iter(only)) if len(only) == 1 else None
 
 
 def _by_hand(

@@ -100,20 +100,26 @@ def _pair(budget: Budget, party: AgreementParty, agreed: int, agreement: Agreeme
     if match.rows and not match.why:
         budgeted = abs(sum((row.sek for row in match.rows), Decimal(0)))
         shown = tuple(e for row in match.rows for e in row.evidence)
-        doubt = _doubt(party, agreed, budget)
+        doubt = None if _by_formula(party) and budgeted == agreed else _doubt(party, agreed, budget)
         share = float(abs(budgeted - Decimal(agreed)) / Decimal(max(agreed, 1)) * 100)
         difference = found(round(share, 3), (*agreed_at, *shown), _READER)
         if doubt:
             difference = undecided(_READER, (*agreed_at, *shown), doubt)
         in_budget = found(int(budgeted), shown, _READER)
         return BudgetPair(party.name, agreed, in_budget, difference, indexed, (*agreed_at, *shown))
-    if match.why:
+    why = match.why or (_doubt(party, agreed, budget) if _by_formula(party) else None)
+    if why:
         evidence = (*(e for row in match.rows for e in row.evidence), *agreed_at)
-        unknown: Fact[int] = undecided(_READER, evidence, match.why)
-        return BudgetPair(party.name, agreed, unknown, undecided(_READER, evidence, match.why), indexed, evidence)
+        unknown: Fact[int] = undecided(_READER, evidence, why)
+        return BudgetPair(party.name, agreed, unknown, undecided(_READER, evidence, why), indexed, evidence)
     evidence = (*agreed_at, *budget.evidence)
     lacking = found(100.0, evidence, f"{_READER}/no row")
     return BudgetPair(party.name, agreed, found(0, evidence, _READER), lacking, indexed, evidence)
+
+
+def _by_formula(party: AgreementParty) -> bool:
+    """Whether a party's sum is only what its formula gives with the number that the agreement states."""
+    return bool(party.formula.value) and party.sek_per_year.certainty is Certainty.DOUBTFUL
 
 
 def _doubt(party: AgreementParty, agreed: int, budget: Budget) -> Remark | None:

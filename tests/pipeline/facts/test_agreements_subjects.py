@@ -183,3 +183,33 @@ def test_the_subject_undertakes(sentence: str, who: str) -> None:
 @pytest.mark.parametrize(("told", "acts"), _WITH_COMPANIES.items())
 def test_companies_that_only_pay_undertake_nothing(told: tuple[str, str, str], acts: bool) -> None:
     assert _undertaking(_JOINT.format(*told)) & _COMPANIES == (_COMPANIES if acts else set())
+
+
+_HOUSES = """\
+# Avtal
+
+Nedanstående husägare sluta avtal med Norrvi Centrum (802400-1112), Föreningen.
+
+| Husägare | Org.nr | Årligt tillskott |
+|---|---|---|
+| Kullens Fastigheter AB | 556318-4471 | 80 000 kronor |
+| Lindens Hus AB | 556702-1166 | 60 000 kronor |
+
+Föreningen skall ordna julbelysning. {}
+"""
+
+#: What is said of those who own houses -> whether it tells something to do for each of them.
+_OWNERS = {
+    "Varje husägare skall hålla fasader i vårdat skick och tända sina skyltfönster.": True,
+    "Husägarna anmäler lediga lokaler till Föreningen.": True,
+    "Det åligger husägarne att hålla portarna i skick.": True,
+    "Husvärdarna sopar trottoaren varje fredag.": True,
+    "Varje husägare skall betala mot räkning före mars månads utgång.": False,
+    "Lindens Hus AB skall sopa trottoaren.": False,
+    "Föreningen underrättar husägarna om lediga lokaler.": False,
+}
+
+
+@pytest.mark.parametrize(("said", "each"), _OWNERS.items())
+def test_those_who_own_houses_shall_do_what_each_of_them_shall(said: str, each: bool) -> None:
+    assert agreement(_HOUSES.format(said)).describes_undertakings.value is each

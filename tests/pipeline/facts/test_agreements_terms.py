@@ -105,3 +105,53 @@ def test_the_first_line_of_a_numbered_paragraph(lines: tuple[str, str], heading:
     text = "\n".join(lines)
     read = clauses(paper(f"# Avtal\n\nParterna är överens.\n\n{text}"), lexicon())
     assert any(c.is_heading and lines[0].endswith(c.text) for c in read) == heading
+
+
+_BARE = """\
+# Överenskommelse
+
+Norrvi Handlare (802408-5527) och Norrvi Centrum (802461-3773) har kommit överens om detta:
+
+- Handlarna betalar 25 000 kr per år till Centrum.
+- {}
+- Centrum gör annonserna.
+- {}
+"""
+
+#: What is said of the time, and of another time -> the first and the last day, whether it is until further notice.
+_BARE_TERMS = {
+    ("Börjar 1 januari 2024 och gäller tills vidare.", "Den gamla överenskommelsen från 2015 slutar gälla."): (
+        "2024-01-01", "None", True,
+    ),
+    ("Startar den 1 mars 2025, tills vidare.", "Det äldre avtalet från 2012 upphör."): ("2025-03-01", "None", True),
+    ("Påbörjas 2025-01-01 och löper till och med 2027-12-31.", "Det gamla avtalet från 2016 gäller inte längre."): (
+        "2025-01-01", "2027-12-31", False,
+    ),
+    ("Börjar klockan tio på lördagar.", "Den gamla överenskommelsen från 2015 slutar gälla."): ("None", "None", None),
+    ("Mässan börjar 3 maj 2026.", "Det gamla avtalet löpte 2015 till 2018."): ("None", "None", None),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("said", "days"), _BARE_TERMS.items())
+def test_a_time_without_a_subject_and_the_agreement_before(
+    said: tuple[str, str], days: tuple[str, str, bool | None]
+) -> None:
+    read = agreement(_BARE.format(*said))
+    assert (str(read.start.value), str(read.end.value), read.open_ended.value) == days
+
+
+@pytest.mark.parametrize(
+    ("days", "signed"),
+    [
+        (("Undertecknat den 11 december 2025", "Undertecknat den 15 december 2025"), {True}),
+        (("Undertecknat den 11 december 2025", ""), {True, False}),
+        (("Undertecknat den 11 december 2025", "...................."), {True, False}),
+    ],
+)
+def test_two_places_to_sign_beside_each_other(days: tuple[str, str], signed: set[bool | None]) -> None:
+    rows = (("För Norrvi kommun", "För Norrvi Centrumförening"), ("---", "---"), days, ("Ada Ek", "Bo Alm"))
+    table = "\n".join(f"| {a} | {b} |" for a, b in (*rows, ("kommunstyrelsens ordförande", "ordförande")))
+    opening = "Mellan Norrvi kommun (212000-1111), Kommunen, och Norrvi Centrumförening (802400-1112), Föreningen."
+    read = agreement(f"# Avtal\n\n{opening}\n\nKommunen betalar 50 000 kr per år.\n\n{table}")
+    assert {p.name for p in read.parties} == {"Norrvi kommun", "Norrvi Centrumförening"}
+    assert {p.signed.value for p in read.parties} == signed

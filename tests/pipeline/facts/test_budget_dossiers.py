@@ -188,6 +188,8 @@ _SUMS: dict[str, tuple[_Rows, Status]] = {
          ("Kostnader", "640"), ("Lön", "500"), ("Jul", "140")),
         Status.NOT_MET,
     ),
+    "a lack that is not what is left": ((*_WITH_HEAD, ("Årets brist", "-20 000")), Status.NOT_MET),
+    "a row about a lack of something": ((*_WITH_HEAD, ("Brist på lokaler", "12 000")), Status.UNCLEAR),
     "another result": ((*_WITH_HEAD, ("Resultat", "20 000")), Status.NOT_MET),
     "no result": ((*_WITH_HEAD, ("Beräknat resultat", "+/- 0")), Status.MET),
     "thousands, five off": (
@@ -222,8 +224,12 @@ _COVERED = [
     "Balanserade vinstmedel tas i anspråk för att få budgeten i balans.",
     "Underskottet finansieras genom ägartillskott.",
     "Mellanskillnaden hämtas från reserverna.",
+    "Bristen täckes genom uttag ur eget kapital.",
+    "Årets brist regleras mot balanserade medel.",
 ]
 _NOT_COVERED = [
+    "Bristen täcks om fonden så beslutar, vilket är oklart.",
+    "Bristen på parkering finansieras ur kommunens fond.",
     "Underskottet ska täckas under året.",
     "Underskottet saknar täckning, då det egna kapitalet är förbrukat.",
     "Täckning söks hos fonder och sponsorer.",

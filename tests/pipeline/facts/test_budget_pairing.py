@@ -136,3 +136,27 @@ def test_a_row_of_another_party_is_no_row_of_several(row: str, expected: Status)
     lines = [("Intäkter", "2026"), (row, "50 000"), ("Summa intäkter", "50 000")]
     lines += [("Kostnader", ""), ("Personal", "50 000"), ("Summa kostnader", "50 000")]
     assert _pairing(two, f"# Budget 2026\n{_table(*lines)}") is expected
+
+
+_RATE = "Grensta Handlare (802408-5527) betalar 600 kr per medlem och år."
+
+#: What the agreement says, and the budgeted sum -> whether they agree.
+_COUNTED: list[tuple[str, str, Status]] = [
+    (f"{_RATE} Medlemsantal per 1 januari räknas (nu 42 st).", "25 200", Status.MET),
+    (f"{_RATE} När detta skrevs fanns 42 medlemmar.", "25 200", Status.MET),
+    (f"{_RATE} Antalet medlemmar är 42 stycken.", "25 200", Status.MET),
+    (f"{_RATE} Medlemsantal per 1 januari räknas (nu 42 st).", "30 000", Status.UNCLEAR),
+    (f"{_RATE} Antalet räknas den 1 januari.", "25 200", Status.UNCLEAR),
+    (f"{_RATE} Föreningen har cirka 42 medlemmar.", "25 200", Status.UNCLEAR),
+    (f"{_RATE} Föreningen har 42 medlemmar. I fjol var det 40 medlemmar.", "25 200", Status.UNCLEAR),
+    (f"{_RATE} Föreningen ordnar 42 aktiviteter.", "25 200", Status.UNCLEAR),
+    (f"{_RATE[:-1]}, dock högst 20 000 kr. Föreningen har 42 medlemmar.", "25 200", Status.UNCLEAR),
+]
+
+
+@pytest.mark.parametrize(("said", "budgeted", "expected"), _COUNTED)
+def test_a_sum_for_each_of_a_stated_number(said: str, budgeted: str, expected: Status) -> None:
+    rows = [("Intäkter", "2026"), ("Grensta Handlare", budgeted), ("Summa intäkter", budgeted), ("Kostnader", "")]
+    budget = _table(*rows, ("Personal", budgeted), ("Summa kostnader", budgeted))
+    opening = f"Mellan Grensta Handlare (802408-5527) och {_APPLICANT} gäller följande."
+    assert _pairing(f"{opening}\n\n{said}", f"# Budget 2026\n{budget}") is expected
