@@ -71,6 +71,13 @@ class Clause:
         """The sentence (or the table row)."""
         return self.source.evidence()
 
+    @property
+    def origin(self) -> Passage | None:
+        """The passage it stands in; the first cell that is not empty of a row."""
+        if isinstance(self.source, Row):
+            return next((cell for cell in self.source.cells if cell.text), None)
+        return self.source if self.source.text else None
+
     def quote(self) -> str:
         """The sentence as it stands."""
         return self.source.text

@@ -79,12 +79,11 @@ def _listed_days(clauses: Sequence[Clause], lexicon: Lexicon) -> list[_Dated]:
     by_section: dict[tuple[str, str], list[_Dated]] = {}
     titles: dict[str, int] = {}
     for clause in clauses:
-        evidence = clause.evidence()
-        file = evidence[0].file if evidence else ""
+        file = clause.origin.path if clause.origin else ""
         if clause.heading and (years := _years_said(clause)):
             titles.setdefault(file, years[0])
         for day in _board_days(clause, titles.get(file), lexicon):
-            by_section.setdefault((file, clause.section), []).append((day, evidence))
+            by_section.setdefault((file, clause.section), []).append((day, clause.evidence()))
     return [item for items in by_section.values() if len({day for day, _ in items}) > 1 for item in items]
 
 
@@ -143,8 +142,8 @@ def _is_calendar_of_a_list(clause: Clause) -> bool:
     """Whether a row stands under "Sammanträden" or the like in the document that lists the board, and is of an ordinary
     meeting; what else stands in such a row (when its minutes were approved) is no other meeting.
     """
-    evidence = clause.evidence() if isinstance(clause.source, Row) else ()
-    of_board = bool(evidence) and evidence[0].doc_type is DocType.BOARD_LIST and clause.topic == "board"
+    cell = clause.origin if isinstance(clause.source, Row) else None
+    of_board = cell is not None and cell.doc_type is DocType.BOARD_LIST and clause.topic == "board"
     headed = bool(_BARE_CALENDAR.fullmatch(clause.section.lower().strip(" .:")))
     return of_board and headed and not _NO_ORDINARY.search(clause.text) and not OTHER_MEETINGS.search(clause.text)
 
