@@ -12,7 +12,7 @@ from pipeline.facts.agreements.cast import Cast
 from pipeline.facts.agreements.handwritten import Signed, names_on
 from pipeline.facts.agreements.phrases import all_phrases, says
 from pipeline.facts.agreements.signature import Mark, Signature
-from pipeline.facts.agreements.signing_lines import FILL, Line, make_line
+from pipeline.facts.agreements.signing_lines import FILL, Line
 from pipeline.language.dates import find_dates
 from pipeline.language.lexicon import Lexicon
 from pipeline.language.roles import find_roles
@@ -33,7 +33,7 @@ def complete_lines(paper: Paper, cast: Cast, lexicon: Lexicon) -> Iterator[Signe
     or anywhere where the line itself or one shortly above says that it is signed.
     """
     last = max((p.index for p in paper.passages if len(p.text) > _RUNNING and p.text.endswith(".")), default=-1)
-    lines = unwitnessed([make_line(line, cast) for p in paper.passages for line in p.lines()], lexicon)
+    lines = unwitnessed([Line(line, cast) for p in paper.passages for line in p.lines()], lexicon)
     for place, line in enumerate(lines):
         above = (*(x.text for x in lines[max(place - _LEAD, 0) : place + 1]), *line.passage.headings[-1:])
         said = any(says(lexicon, w, t) for w in ("signed", "signing_marker") for t in above)

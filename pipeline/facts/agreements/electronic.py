@@ -73,7 +73,7 @@ def _is_complete(lines: Sequence[Line], lexicon: Lexicon) -> bool:
     return said or any(_ALL_OF_ALL.search(line.text) for line in lines)
 
 
-def read_record_table(table: Table, cast: Cast, lexicon: Lexicon, make: type[Line]) -> tuple[Signatory, ...]:
+def read_record_table(table: Table, cast: Cast, lexicon: Lexicon) -> tuple[Signatory, ...]:
     """A record in which a column tells when each one signed; empty where there is no such column."""
     columns = _time_columns(table, lexicon)
     signatories = []
@@ -82,7 +82,7 @@ def read_record_table(table: Table, cast: Cast, lexicon: Lexicon, make: type[Lin
         if passage is None:
             continue
         entry = _Entry()
-        entry.add(make(passage, cast.named(passage.text)), _people(passage.text, lexicon))
+        entry.add(Line(passage, cast), _people(passage.text, lexicon))
         cell = row.cells[columns[0]].text
         entry.status = bool(find_dates(cell)) if not _NOTHING.match(cell) else False
         if says(lexicon, "not_signed", passage.text):

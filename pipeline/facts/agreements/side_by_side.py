@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from pipeline.facts.agreements.cast import Cast
 from pipeline.facts.agreements.clauses import apart
-from pipeline.facts.agreements.signing_lines import FILL, Line, make_line
+from pipeline.facts.agreements.signing_lines import FILL, Line
 from pipeline.language.dates import find_dates
 from pipeline.language.lexicon import Lexicon
 from pipeline.language.people import find_people
@@ -96,7 +96,7 @@ def _people_apart(line: Line, lexicon: Lexicon) -> int:
 def paired(line: Line, cast: Cast, lexicon: Lexicon) -> list[Line]:
     """A line that holds several parties, each with its person ("Kommunen: Anna Ek  Föreningen: Bo Alm"), in parts."""
     text = line.text
-    stretches = [make_line(stretch, cast) for stretch in apart(line.passage)]
+    stretches = [Line(stretch, cast) for stretch in apart(line.passage)]
     if len(stretches) > 1 and all(len(s.actors) == 1 and not s.alone for s in stretches):
         return stretches
     marks = [(m.start, "party") for m in cast.mentions(text) if len(m.actors) == 1 and not m.everyone]
@@ -105,18 +105,18 @@ def paired(line: Line, cast: Cast, lexicon: Lexicon) -> list[Line]:
     if len(marks) < 4 or len(marks) % 2 or any(a == b for a, b in pairwise(kinds)):
         return [line]
     cuts = [0, *(at for at, _ in marks[2::2]), len(text)]
-    return [make_line(line.passage.part(a, b), cast) for a, b in pairwise(cuts)]
+    return [Line(line.passage.part(a, b), cast) for a, b in pairwise(cuts)]
 
 
 def _parts(line: Line, width: int, cast: Cast, lexicon: Lexicon) -> list[Line]:
     stretches = apart(line.passage)
     if len(stretches) == width:
-        return [make_line(stretch, cast) for stretch in stretches]
+        return [Line(stretch, cast) for stretch in stretches]
     for spans in _elements(line, cast, lexicon):
         if len(spans) == width:
             starts = [0, *(start for start, _ in spans[1:])]
             ends = [*starts[1:], len(line.text)]
-            return [make_line(line.passage.part(a, b), cast) for a, b in zip(starts, ends, strict=True)]
+            return [Line(line.passage.part(a, b), cast) for a, b in zip(starts, ends, strict=True)]
     return []
 
 

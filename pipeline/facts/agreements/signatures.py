@@ -113,9 +113,7 @@ def _electronic(paper: Paper, cast: Cast, lexicon: Lexicon, record: int | None) 
     if record is None:
         return []
     signatories = list(read_record(row_lines(paper, cast, record), cast, lexicon))
-    tabled = [
-        (t.index, s) for t in paper.tables if t.index >= record for s in read_record_table(t, cast, lexicon, Line)
-    ]
+    tabled = [(t.index, s) for t in paper.tables if t.index >= record for s in read_record_table(t, cast, lexicon)]
     listed = [Found(s.actor, s.people, s.signature) for s in [s for _, s in tabled] or signatories]
     if all(f.actor is not None for f in listed):
         return listed

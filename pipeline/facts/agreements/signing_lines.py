@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
-from extractors.document import BBox, Page, Span, spans_of, union
+from extractors.document import BBox, Page, Span, spans_between, union
 from pipeline.facts.agreements.cast import Cast, Mention
 from pipeline.facts.agreements.clauses import join
 from pipeline.facts.agreements.phrases import says
@@ -29,15 +30,32 @@ _EARLY = 3
 _CLOCK = re.compile(r"\d{1,2}[-./]\d{1,2}\s+(?:kl\.?\s*)?\d{1,2}[:.]\d{2}\b")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Line:
-    """One line: `actors` are those it names, `alone` whether it holds little else than their names."""
+    """One line, and what `cast` tells of it: worked out when first asked, for few lines are ever asked all of it."""
 
     passage: Passage
-    actors: tuple[int, ...] = ()
-    alone: bool = False
-    page: Page | None = None
-    bbox: BBox | None = None
+    cast: Cast | None = None
+
+    @cached_property
+    def actors(self) -> tuple[int, ...]:
+        """Those it names."""
+        return self.cast.named(self.text) if self.cast else ()
+
+    @cached_property
+    def alone(self) -> bool:
+        """Whether it holds little else than their names."""
+        return self.cast is not None and _alone(self.text, self.cast)
+
+    @cached_property
+    def page(self) -> Page | None:
+        """The page it stands on."""
+        return self.passage.document.page_of(self.passage.offsets[0]) if self.passage.offsets else None
+
+    @cached_property
+    def bbox(self) -> BBox | None:
+        """Where on the page it stands."""
+        return union(span.bbox for span in _spans(self) if span.bbox)
 
     @property
     def text(self) -> str:
@@ -91,7 +109,7 @@ def all_lines(paper: Paper, cast: Cast, first: int, last: int | None = None, for
     chosen = [
         lines for index, lines in sorted(items, key=lambda i: i[0]) if first <= index and (last is None or index < last)
     ]
-    return [make_line(passage, cast) for lines in chosen for passage in lines]
+    return [Line(passage, cast) for lines in chosen for passage in lines]
 
 
 def row_lines(paper: Paper, cast: Cast, first: int) -> list[Line]:
@@ -101,10 +119,7 @@ def row_lines(paper: Paper, cast: Cast, first: int) -> list[Line]:
         rows = [join([c for c in row.cells if c.text]) for row in table.rows if row.text]
         items.append((table.index, rows))
     return [
-        make_line(passage, cast)
-        for index, lines in sorted(items, key=lambda i: i[0])
-        if index >= first
-        for passage in lines
+        Line(passage, cast) for index, lines in sorted(items, key=lambda i: i[0]) if index >= first for passage in lines
     ]
 
 
@@ -119,14 +134,6 @@ def _column_lines(table: Table) -> Iterator[Passage]:
         for row in table.rows:
             if column < len(row.cells) and row.cells[column].text:
                 yield from row.cells[column].lines()
-
-
-def make_line(passage: Passage, cast: Cast) -> Line:
-    """A passage (a line, or a part of one) with the actors it names and its place."""
-    spans = list(_spans(passage))
-    page = passage.document.page_of(passage.offsets[0]) if passage.offsets else None
-    box = union(s.bbox for s in spans if s.bbox)
-    return Line(passage, cast.named(passage.text), _alone(passage.text, cast), page, box)
 
 
 def _alone(text: str, cast: Cast) -> bool:
@@ -145,11 +152,10 @@ def _without(text: str, mentions: Iterable[Mention]) -> str:
     return text
 
 
-def _spans(passage: Passage) -> Iterator[Span]:
-    if not passage.offsets:
+def _spans(line: Line) -> Iterator[Span]:
+    if line.page is None:
         return
-    first, last = passage.offsets[0], passage.offsets[-1]
-    page = passage.document.page_of(first)
-    for block in page.blocks if page else ():
-        if block.start <= last and first < block.end:
-            yield from (s for s in spans_of(block) if s.start <= last and first < s.start + len(s.text))
+    first, last = line.passage.offsets[0], line.passage.offsets[-1] + 1
+    for block in line.page.blocks:
+        if block.start < last and first < block.end:
+            yield from spans_between(block, first, last)

@@ -14,7 +14,7 @@ from pipeline.facts.agreements.ink import own_ink, place_of
 from pipeline.facts.agreements.phrases import first_phrase, says
 from pipeline.facts.agreements.signature import Mark
 from pipeline.facts.agreements.signing_block import Block
-from pipeline.facts.agreements.signing_lines import FILL, make_line
+from pipeline.facts.agreements.signing_lines import FILL, Line
 from pipeline.language.dates import find_dates
 from pipeline.language.lexicon import Lexicon
 from pipeline.papers import Paper, Passage, Row, Table
@@ -87,7 +87,7 @@ def _only_signs(row: Row, cast: Cast, lexicon: Lexicon) -> bool:
         _is_empty(cell)
         or _is_day(cell.text)
         or cast.named(cell.text)
-        or names_on(make_line(cell, cast), cast, lexicon)
+        or names_on(Line(cell, cast), cast, lexicon)
         or (len(cell.text) < _NARROW and says(lexicon, "awaits_signing", cell.text))
         for cell in row.cells
     )
@@ -109,7 +109,7 @@ def _is_last_to_sign(paper: Paper, table: Table, cast: Cast, lexicon: Lexicon) -
 
 
 def _signatories(row: Row, cast: Cast, lexicon: Lexicon) -> tuple[str, ...]:
-    lines = [make_line(cell, cast) for cell in row.cells if cell.text]
+    lines = [Line(cell, cast) for cell in row.cells if cell.text]
     return tuple(dict.fromkeys(p for line in lines for p in names_on(line, cast, lexicon)))
 
 
@@ -144,7 +144,7 @@ def _place(row: Row, table: Table, cast: Cast, lexicon: Lexicon) -> _Place:
     filled = [c for c in row.cells if c.text]
     people = _signatories(row, cast, lexicon)
     days = [d.value.first() for c in filled for d in find_dates(c.text) if d.value.exact]
-    block = Block((make_line(join(filled), cast),), _owner(row, cast), people, days[0] if days else None, True, False)
+    block = Block((Line(join(filled), cast),), _owner(row, cast), people, days[0] if days else None, True, False)
     waits = any(says(lexicon, "awaits_signing", c.text) for c in filled)
     return _Place(block, waits or _is_blank(row, table, lexicon))
 
@@ -167,6 +167,6 @@ def _is_empty(cell: Passage) -> bool:
 def _day_above(paper: Paper, table: Table, cast: Cast) -> date | None:
     """The day on the last lines above a table ("Storby den 3 maj 2025")."""
     above = [p for p in paper.passages if table.index - _LEAD <= p.index < table.index]
-    lines = [make_line(line, cast) for p in above for line in p.lines()]
+    lines = [Line(line, cast) for p in above for line in p.lines()]
     days = [d.value.first() for line in lines if place_and_day(line) for d in find_dates(line.text) if d.value.exact]
     return days[-1] if days else None
