@@ -10,6 +10,7 @@ from pipeline.facts.planning.outline import outline
 from pipeline.facts.plans.adoption import find_body
 from pipeline.facts.saying import one_of
 from pipeline.facts.vision_wording import ADOPTED, NOT_DONE, is_content
+from pipeline.language.anchored import Anchored
 from pipeline.language.lexicon import Lexicon
 from pipeline.language.sentences import sentences
 from pipeline.language.words import matches_any
@@ -56,12 +57,12 @@ def is_named(text: str, nouns: Sequence[str]) -> bool:
 
 
 @lru_cache(maxsize=8)
-def _behind(nouns: tuple[str, ...], lexicon: Lexicon) -> re.Pattern[str]:
+def _behind(nouns: tuple[str, ...], lexicon: Lexicon) -> Anchored:
     words: Mapping[str, Sequence[str]] = lexicon["vision"]
     own = rf"{one_of(words['whose_own'])}\s+(?:\w+\s+){{0,2}}?{one_of(nouns)}(?:\s+för\s+[^.,;:]{{2,40}})?"
     points = r"(?:det|så|detta|sådan|där\s+har\s+ni)\s+(?:är|lyder|ser|säger|har)"
     quoted = rf"[”“\"»](?P<quoted>[^”“\"«»]{{8,}})[”“\"«]\s+är\s+(?:\w+\s+){{0,3}}?{one_of(nouns)}"
-    return re.compile(
+    return Anchored(
         rf"^\W*{quoted}|^\W*(?P<what>[^.!?]{{8,}}?)(?:\s*[–—,;”\"-]+\s*{points}|(?<=[^.]{{8}})\s+är)\s+{own}[\W\d]*$",
         re.IGNORECASE,
     )

@@ -58,7 +58,7 @@ _LEADS_DAILY = re.compile(
     re.IGNORECASE,
 )
 _DAILY_LED = re.compile(rf"\b(?:för\s+)?{_DAILY}\s+(?:svarar|ansvarar|sköter|leder|förestår)\s+$", re.IGNORECASE)
-_IS_LED = re.compile(rf"{_LED_BY.pattern}|\b{_DAILY}\b", re.IGNORECASE)
+_IS_LED = Anchored(rf"{_LED_BY.pattern}|\b{_DAILY}\b", re.IGNORECASE)
 _HELD_BY = r"\b(?:delas|innehas|uppehålls|upprätthålls|bestrids|sköts|fylls|axlas|besätts|leds|skötas|upprätthålles)\b"
 _POST_HELD_BY = re.compile(rf"[^.;]{{0,60}}{_HELD_BY}[^.;]{{0,50}}\b(?:av|mellan)\s+(?:\S+\s+och\s+)?$")
 _HELD_BEFORE = re.compile(rf"{_HELD_BY}[^.;]{{0,50}}$")

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from pipeline.language.anchored import lowered
+from pipeline.language.anchored import Anchored, lowered
 from pipeline.language.date_forms import MONTH
 from pipeline.language.dates import find_dates
 from pipeline.language.lexicon import WordList
@@ -24,7 +24,7 @@ _FIGURE = re.compile(r"(?<![\w§/.,:-])(?:\d{1,3}(?:[  .]\d{3})+|\d+(?:[.,]\d+)?
 _YEARS = re.compile(r"(?<![\d/-])(20\d\d)(?:\s?[-–—]\s?(?:20)?(\d\d))?(?![\d])(?!\s?%)")
 _SHORT_YEAR = re.compile(r"(?<![\w)])[-–'’](\d\d)(?![\d:.,]|\s?%)")
 #: "(dec 24)": in Swedish the day stands before the month.
-_MONTH_YEAR = re.compile(rf"(?<!\d\s)(?<!\d)\b{MONTH}\s(\d\d)(?![\d:.,]\d|\d|\s?%)", re.IGNORECASE)
+_MONTH_YEAR = Anchored(rf"(?<!\d\s)(?<!\d)\b{MONTH}\s(\d\d)(?![\d:.,]\d|\d|\s?%)", re.IGNORECASE)
 _BREAK = re.compile(r"[,;.()–—]\s|[()]|\b(?:och|samt|men|mot|till|medan|varefter)\b")
 _UNIT_AFTER = re.compile(r"\s*(%|procent\w*|kr\b|kronor|tkr|mkr|mnkr|miljoner kr\w*|[^\W\d][\w-]*)?", re.IGNORECASE)
 #: Between a value and the noun it counts: "148 200 unika besökare", not "3 projekt för fler besökare".
@@ -79,8 +79,10 @@ def measures_in(sentence: Passage, told: Told, setting: Setting) -> tuple[list[M
     """The measured values of a sentence, and what a sentence after it may lean on."""
     text = sentence.text
     years = _year_tokens(text, told.year, setting)
-    values = [v for v in _value_tokens(text, years) if _is_measured(text, v, setting.words)]
     topics = _topics(text, setting.words)
+    values = (
+        [v for v in _value_tokens(text, years) if _is_measured(text, v, setting.words)] if topics or told.topic else []
+    )
     named = objects_in(text, setting.words)
     objects = named if topics else named or told.objects
     found = []
