@@ -52,7 +52,6 @@ def _tells_of_end(text: str, lexicon: Lexicon) -> bool:
 def _hangs(clause: Clause, period: Period, lexicon: Lexicon) -> bool:
     """Whether a clause that states the period does so on condition of an approval."""
     words = lexicon["agreements"]
-    states = set(clause.passage.evidence()) & {*period.evidence, *period.start.evidence}
-    return (
-        bool(states) and matches_any(clause.text, words["on_condition"]) and matches_any(clause.text, words["approval"])
-    )
+    if not (matches_any(clause.text, words["on_condition"]) and matches_any(clause.text, words["approval"])):
+        return False
+    return not {*period.evidence, *period.start.evidence}.isdisjoint(clause.passage.evidence())

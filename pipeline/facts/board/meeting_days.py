@@ -79,13 +79,18 @@ def _listed_days(clauses: Sequence[Clause], lexicon: Lexicon) -> list[_Dated]:
     by_section: dict[tuple[str, str], list[_Dated]] = {}
     titles: dict[str, int] = {}
     for clause in clauses:
-        evidence = clause.evidence()
-        file = evidence[0].file if evidence else ""
+        file = _file_of(clause)
         if clause.heading and (years := _years_said(clause)):
             titles.setdefault(file, years[0])
         for day in _board_days(clause, titles.get(file), lexicon):
-            by_section.setdefault((file, clause.section), []).append((day, evidence))
+            by_section.setdefault((file, clause.section), []).append((day, clause.evidence()))
     return [item for items in by_section.values() if len({day for day, _ in items}) > 1 for item in items]
+
+
+def _file_of(clause: Clause) -> str:
+    """The file of a clause's first words; "" for one without words."""
+    parts = clause.source.cells if isinstance(clause.source, Row) else (clause.source,)
+    return next((part.path for part in parts if part.text), "")
 
 
 def _most_in_a_year(dated: Sequence[_Dated]) -> list[_Dated]:
