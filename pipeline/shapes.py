@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from extractors.document import BlockKind, MarkKind
 from pipeline.findings import DocType
+from pipeline.language.anchored import Anchored, lowered
 from pipeline.language.sentences import sentences
 from pipeline.language.words import find_each, matches_any
 from pipeline.papers import Paper, Table
@@ -39,7 +40,7 @@ _BETWEEN = re.compile(
     r"|\bi det följande\b|\bhar enats\b|\bvi som (?:skriv|under)\w+|\böverenskommit\b|\blovar varandra\b",
     re.DOTALL,
 )
-_ANSWERS = re.compile(r"\b(?:ansvarig\w*|ansvar|håller i|sköts av)\s*:?\s")
+_ANSWERS = Anchored(r"\b(?:ansvarig\w*|ansvar|håller i|sköts av)\s*:?\s")
 _FOR_PARTY = re.compile(r"(?:^|\n|\s{2,}|\s)för\s+[^:\n]{3,50}:")
 _ADDRESSED = re.compile(r"(?:^|\n)\s*(?:till:?\s+\w|att:|angående\b|brev\b)")
 _CLOSING_OFFICE = re.compile(
@@ -145,7 +146,7 @@ def _actions(paper: Paper, _text: str, words: _Words) -> _Found:
 def _told_actions(paper: Paper, text: str, words: _Words) -> _Found:
     """Things to do under the months, or with them, each with somebody who answers for it."""
     told = [f"{p.section} {p.text}" for p in paper.passages if p.kind is not BlockKind.HEADING]
-    planned = [t for t in told if matches_any(t, words["month"]) and _ANSWERS.search(t.lower())]
+    planned = [t for t in told if _ANSWERS.search(lowered(t)) and matches_any(t, words["month"])]
     dense = len(planned) >= 3 and len(planned) * 400 >= len(text)
     return (1.6 if dense else 0.0), f"{len(planned)} with a month and somebody responsible"
 
@@ -170,9 +171,12 @@ def _way_headings(paper: Paper, _text: str, words: _Words) -> _Found:
 
 def _binding(paper: Paper, text: str, words: _Words) -> _Found:
     """What makes a text an agreement: someone pledges, for money, for a time, between parties, and signs."""
-    pledged, signed = _hits(text, words["pledge"]), _signed(paper, text, words)
+    pledged = _hits(text, words["pledge"])
+    if not pledged or len(text) > _LONGEST_AGREEMENT:
+        return 0.0, ""
+    signed = _signed(paper, text, words)
     between = bool(_BETWEEN.search(text[:1500])) or len(set(_ORG_NUMBER.findall(text))) >= 2
-    if not pledged or not (signed or between) or len(text) > _LONGEST_AGREEMENT:
+    if not (signed or between):
         return 0.0, ""
     traits = (bool(signed), between, bool(_MONEY.search(text)), bool(_TERM.search(text)), len(pledged) >= 3)
     if sum(traits) < 3:
@@ -182,9 +186,10 @@ def _binding(paper: Paper, text: str, words: _Words) -> _Found:
 
 def _committing(paper: Paper, text: str, words: _Words) -> _Found:
     """A letter in which one side pledges: addressed to the other, or in the first person."""
-    pledged, signed = _hits(text, words["pledge"]), _signed(paper, text, words)
-    if not pledged or not _one_sided(text, words) or len(text) > _SHORT:
+    pledged = _hits(text, words["pledge"]) if len(text) <= _SHORT else []
+    if not pledged or not _one_sided(text, words):
         return 0.0, ""
+    signed = _signed(paper, text, words)
     traits = (bool(signed), bool(_MONEY.search(text)), bool(_TERM.search(text)), bool(_hits(text, words["commitment"])))
     return (0.7 * sum(traits) if sum(traits) >= 2 else 0.0), ", ".join((*pledged[:2], *signed[:1]))
 
@@ -226,9 +231,11 @@ def _form(_paper: Paper, text: str, words: _Words) -> _Found:
 
 def _roles(paper: Paper, text: str, words: _Words) -> _Found:
     """People with their offices, line after line, are a list of a board."""
+    if len(text) >= _SHORT:
+        return 0.0, ""
     people, share = roster(paper, words)
     pledges = len(_hits(text, words["pledge"])) >= 3 and bool(_MONEY.search(text))
-    dense = people >= _LEAST_ROSTER and share >= _SHARE_OF_ROSTER and len(text) < _SHORT and not pledges
+    dense = people >= _LEAST_ROSTER and share >= _SHARE_OF_ROSTER and not pledges
     return (2.2 if dense else 0.0), f"{people} named with an office"
 
 
@@ -268,20 +275,23 @@ def _told_series(paper: Paper, text: str, words: _Words) -> _Found:
 
 def _told_money(paper: Paper, text: str, words: _Words) -> _Found:
     """Income and costs with their sums in a few lines, and little else."""
+    if len(text) >= _SHORT / 2:
+        return 0.0, ""
     sums, seen = sums_in_lines(paper, words)
-    short = len(text) < _SHORT / 2 and sums * _TEXT_PER_SUM >= len(text)
-    return (2.0 if sums >= 4 and short else 0.0), ", ".join(seen[:3])
+    dense = sums * _TEXT_PER_SUM >= len(text)
+    return (2.0 if sums >= 4 and dense else 0.0), ", ".join(seen[:3])
 
 
 def _membership(paper: Paper, text: str, words: _Words) -> _Found:
     """A short paper from the national association on somebody's membership: a certificate, an invoice, a letter. One
     that only mentions the membership beside other matters is none.
     """
+    if len(text) >= _SHORT / 2:
+        return 0.0, ""
     from_them = _hits(text[:1500], words["association"])
     of_member = _hits(text, words["membership"])
     proof = _hits(text, words["proof"])
-    short = len(text) < _SHORT / 2
-    proves = bool(from_them and of_member and proof and short) and _is_mostly_of_membership(paper, words)
+    proves = bool(from_them and of_member and proof) and _is_mostly_of_membership(paper, words)
     return (1.8 if proves else 0.0), ", ".join((*from_them, *of_member[:2]))
 
 

@@ -86,12 +86,13 @@ def read_channels(papers: Sequence[Paper], context: Context) -> tuple[Channel, .
     rows = []
     for sentence, about in _told(papers, context.lexicon):
         channels = named(sentence.text, words["channel"])
+        if len(channels) < (1 if about else 2):
+            continue
         listed_alone = about and (
             len(channels) * _DENSE >= len(sentence.text.split()) or _lists_channels(sentence.text, words["channel"])
         )
         used = _uses(sentence.text, about, words) or (listed_alone and len(channels) > 1)
-        enough = len(channels) >= (1 if about else 2) and used
-        if enough and _holds(sentence.text, words, context.lexicon):
+        if used and _holds(sentence.text, words, context.lexicon):
             rows.append((-len(channels), _channel(", ".join(channels), sentence, sentence.text, context.lexicon)))
     listed = [
         _channel(", ".join(found_), p, said, context.lexicon)
@@ -266,6 +267,8 @@ def read_target_groups(papers: Sequence[Paper], context: Context) -> tuple[Targe
     rows = []
     for sentence, about in _told(papers, context.lexicon):
         groups = named(sentence.text, words["group"])
+        if not groups:
+            continue
         spoken_to = matches_any(sentence.text, words["target_word_weak"]) and not _forms(sentence.text, words, ())
         addressed = (
             spoken_to
@@ -273,7 +276,7 @@ def read_target_groups(papers: Sequence[Paper], context: Context) -> tuple[Targe
             or matches_any(sentence.text, words["target_word"])
             or matches_any(sentence.section, words["target_heading"])
         )
-        if groups and addressed and _is_target(sentence, words, context.lexicon):
+        if addressed and _is_target(sentence, words, context.lexicon):
             rows.append((-len(groups), TargetGroup(", ".join(groups), sentence.evidence())))
     apart = (
         *_listed(papers, words["target_heading"], (*words["target_word"], *words["target_word_weak"])),

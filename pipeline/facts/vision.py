@@ -358,7 +358,9 @@ def _decisions(paper: Paper, context: Context) -> Iterator[Passage]:
         if not isinstance(entry.content, Passage) or entry.is_heading:
             continue
         own = entry.section.matters == {Matter.VISIONS} or bool(_VISION_WORD.search(entry.section.text))
-        others = any(is_of_others(s.text, context.lexicon) for s in sentences(entry.content))
+        if not own and not ADOPTED.may_match(entry.content.text):
+            continue
+        others = own and any(is_of_others(s.text, context.lexicon) for s in sentences(entry.content))
         for sentence in sentences(entry.content):
             if own and not others and made_own(sentence.text, context.lexicon):
                 yield sentence

@@ -10,7 +10,9 @@ from pipeline.facts.planning.outline import outline
 from pipeline.facts.plans.adoption import find_body
 from pipeline.facts.saying import one_of
 from pipeline.facts.vision_wording import ADOPTED, NOT_DONE, is_content
+from pipeline.language.anchored import Anchored, lowered
 from pipeline.language.lexicon import Lexicon
+from pipeline.language.phrases import any_of
 from pipeline.language.sentences import sentences
 from pipeline.language.words import matches_any
 from pipeline.papers import Paper, Passage
@@ -29,6 +31,8 @@ def named_around(passage: Passage, nouns: Sequence[str], lexicon: Lexicon) -> It
     """(sentence, what it states): called the organisation's own behind its words ("En stad för alla – det är vår
     vision"), or the answer to a question for it ("Vilken vision har ni? Att ...").
     """
+    if not any_of(nouns).occur_in(lowered(passage.text)):
+        return
     asked = False
     for sentence in sentences(passage):
         said = sentence.text if asked else _named_behind(sentence.text, nouns, lexicon)
@@ -56,12 +60,12 @@ def is_named(text: str, nouns: Sequence[str]) -> bool:
 
 
 @lru_cache(maxsize=8)
-def _behind(nouns: tuple[str, ...], lexicon: Lexicon) -> re.Pattern[str]:
+def _behind(nouns: tuple[str, ...], lexicon: Lexicon) -> Anchored:
     words: Mapping[str, Sequence[str]] = lexicon["vision"]
     own = rf"{one_of(words['whose_own'])}\s+(?:\w+\s+){{0,2}}?{one_of(nouns)}(?:\s+för\s+[^.,;:]{{2,40}})?"
     points = r"(?:det|så|detta|sådan|där\s+har\s+ni)\s+(?:är|lyder|ser|säger|har)"
     quoted = rf"[”“\"»](?P<quoted>[^”“\"«»]{{8,}})[”“\"«]\s+är\s+(?:\w+\s+){{0,3}}?{one_of(nouns)}"
-    return re.compile(
+    return Anchored(
         rf"^\W*{quoted}|^\W*(?P<what>[^.!?]{{8,}}?)(?:\s*[–—,;”\"-]+\s*{points}|(?<=[^.]{{8}})\s+är)\s+{own}[\W\d]*$",
         re.IGNORECASE,
     )
@@ -82,10 +86,12 @@ def adopted_words(paper: Paper, in_minutes: bool, lexicon: Lexicon) -> Iterator[
     for entry in outline(paper, lexicon):
         if not isinstance(entry.content, Passage) or entry.is_heading:
             continue
+        if not ADOPTED.may_match(entry.content.text):
+            continue
         topic = in_minutes and is_named(entry.section.text, nouns)
         for sentence in sentences(entry.content):
             text = sentence.text
-            if NOT_DONE.search(text) or not ADOPTED.search(text):
+            if not ADOPTED.search(text) or NOT_DONE.search(text):
                 continue
             match = named.search(text) or quoted.search(text) or (plain.search(text) if topic else None)
             what = (match.groupdict().get("said") or match["what"]) if match else ""

@@ -36,7 +36,7 @@ _ADOPTED_IT = re.compile(
     re.IGNORECASE,
 )
 DREAM = r"(?:vision(?:en)?|målbild(?:en)?|framtidsbild(?:en)?|framtidsdröm(?:men)?|dröm(?:men)?|ledstjärnan?)"
-_WHOSE = re.compile(rf"(?P<whose>\w+(?:\s+och\s+\w+)?)\s+(?:\w+\s+)?{DREAM}\b", re.IGNORECASE)
+_WHOSE = Anchored(rf"(?P<whose>\w+(?:\s+och\s+\w+)?)\s+(?:\w+\s+)?{DREAM}\b", re.IGNORECASE)
 _LEAST_WORDS = 3
 _BRIEF = 25
 _NO_MISSION = re.compile(

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from pipeline.language.anchored import Anchored
 from pipeline.language.found import Found
 from pipeline.language.lexicon import Lexicon
 
@@ -16,7 +17,7 @@ _NAMED = re.compile(
     re.VERBOSE,
 )
 _GENERIC = re.compile(r"(?<![\w-])(?:kommun(?:en)?s?|stadens?|kommunal[at]?)(?![\w-])", re.IGNORECASE)
-_SEEN = re.compile(r"kommun|stad", re.IGNORECASE)
+_SEEN = Anchored(r"kommun|stad", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ def find_municipalities(text: str, lexicon: Lexicon) -> tuple[Found[str], ...]:
 
     Patterns: "listed" (one of the 290), "named" (any other town with "kommun" or "stad"), "generic".
     """
-    if not _SEEN.search(text):
+    if not _SEEN.may_match(text):
         return ()
     names = _names(lexicon)
     found = [f for m in _NAMED.finditer(text) if (f := _named(m, names))]

@@ -7,11 +7,12 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from pipeline.findings import Evidence
+from pipeline.language.anchored import Anchored
 from pipeline.papers import Paper, Passage, Row
 
 _FEWEST_POINTS = 3
 _POINT = r"(?:norr|norra|söder|södra|öster|östra|väster|västra)"
-_TOWARDS = re.compile(rf"\b(?:i|mot|åt)\s+(?P<point>{_POINT})\b|\b(?P<label>{_POINT})\s*[:=–]", re.IGNORECASE)
+_TOWARDS = Anchored(rf"\b(?:i|mot|åt)\s+(?P<point>{_POINT})\b|\b(?P<label>{_POINT})\s*[:=–]", re.IGNORECASE)
 _LEADS = re.compile(
     rf"\W*(?:(?:i|mot|åt)\s+)?(?P<point>{_POINT})(?:\s+(?:gräns\w*|sidan))?\b\s*[:=–|-]?", re.IGNORECASE
 )

@@ -45,7 +45,7 @@ _MARK = re.compile(
     r"\s*(?:§{1,2}\s*\d{1,2}(?:\.\d{1,2})*\s*[.:]?|\d{1,2}\s*§\.?|\d{1,2}(?:\.\d{1,2})*[.)](?=\s)|"
     r"\d{1,2}\.\d{1,2}(?=\s+[a-zåäö]))"
 )
-_OLD_NUMBERS = re.compile(r"\b(?:tvenne|trenne)\b")
+_OLD_NUMBERS = Anchored(r"\b(?:tvenne|trenne)\b")
 #: A row that goes on about the body of the row before it: "Väljs av | årsmötet".
 _OF_THE_SAME = re.compile(r"\W*(?:väljs|utses|tillsätts|mandat\w*|valperiod\w*|beslutf\w+|beslutsf\w+|sammanträd\w*)\b")
 _SECTION_NUMBER = re.compile(r"(?:§\s*)?\d{1,2}(?:\.\d+)?\.?(?:\s*§)?")

@@ -66,6 +66,7 @@ _BARE = Anchored(
     re.VERBOSE,
 )
 _OTHERS = re.compile(r"\s*,?\s*(?:övriga|andra|ytterligare|därutöver|därtill)\s*(?:[,.;)]|$)")
+_BOUNDS = Anchored(_RANGE, re.VERBOSE)
 _SHARE = re.compile(
     rf"""(?:
       (?:,|\boch|\bsamt)\s+(?P<k>{NUMBER})(?:\s+(?:utses|väljs|utsedda|valda|företräder|representerar))?\s+(?:för|från|av|åt|ur)\b
@@ -135,7 +136,7 @@ class Composition:
 
 def read_bounds(text: str) -> Bounds | None:
     """The bounds that a lower-case text such as "5–9" or "lägst tre (3) och högst nio (9)" begins with."""
-    match = re.compile(_RANGE, re.VERBOSE).match(text.strip())
+    match = _BOUNDS.match(text.strip())
     return _bounds(match) if match else None
 
 

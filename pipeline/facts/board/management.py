@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from extractors.document import BlockKind
 from pipeline.facts.board.entries import is_board_role
@@ -58,7 +59,7 @@ _LEADS_DAILY = re.compile(
     re.IGNORECASE,
 )
 _DAILY_LED = re.compile(rf"\b(?:för\s+)?{_DAILY}\s+(?:svarar|ansvarar|sköter|leder|förestår)\s+$", re.IGNORECASE)
-_IS_LED = re.compile(rf"{_LED_BY.pattern}|\b{_DAILY}\b", re.IGNORECASE)
+_IS_LED = Anchored(rf"{_LED_BY.pattern}|\b{_DAILY}\b", re.IGNORECASE)
 _HELD_BY = r"\b(?:delas|innehas|uppehålls|upprätthålls|bestrids|sköts|fylls|axlas|besätts|leds|skötas|upprätthålles)\b"
 _POST_HELD_BY = re.compile(rf"[^.;]{{0,60}}{_HELD_BY}[^.;]{{0,50}}\b(?:av|mellan)\s+(?:\S+\s+och\s+)?$")
 _HELD_BEFORE = re.compile(rf"{_HELD_BY}[^.;]{{0,50}}$")
@@ -176,7 +177,8 @@ def _statements(paper: Paper, context: Context) -> Iterator[_Statement]:
                 yield from _in_row(row, paper, context)
 
 
-def _titles(text: str, lexicon: Lexicon) -> list[Found[str]]:
+@lru_cache(maxsize=4096)
+def _titles(text: str, lexicon: Lexicon) -> tuple[Found[str], ...]:
     lowered = text.lower()
     plain = [
         Found(m.group(), m.start(), m.end(), "plain")
@@ -185,7 +187,7 @@ def _titles(text: str, lexicon: Lexicon) -> list[Found[str]]:
     if board_words(lexicon, "managers", "work").search(lowered):
         general = board_words(lexicon, "managers", "general").finditer(lowered)
         plain += [Found(m.group(), m.start(), m.end(), "general") for m in general]
-    return sorted(plain, key=lambda t: t.start)
+    return tuple(sorted(plain, key=lambda t: t.start))
 
 
 def _in_sentence(
@@ -195,8 +197,8 @@ def _in_sentence(
     titles = _titles(text, lexicon)
     people = find_people(text, lexicon) if titles or _IS_LED.search(text) else ()
     held = False
-    if not stands(text, lexicon, (Standing.CONDITIONAL,)):
-        titles = []
+    if titles and not stands(text, lexicon, (Standing.CONDITIONAL,)):
+        titles = ()
     for title in titles:
         holder = _holder(text, title, people, context)
         for person in _sharing(text, holder, people):
@@ -208,7 +210,7 @@ def _in_sentence(
         if led:
             held = True
             yield _Statement("operativ ledare", led.value, sentence.evidence(), paper, 2)
-    officers = any(is_board_role(role.value) for role in find_roles(text, lexicon))
+    officers = people and not titles and any(is_board_role(role.value) for role in find_roles(text, lexicon))
     for person in people if not titles and not officers else ():
         if _LEADS_DAILY.match(text, person.end) or _DAILY_LED.search(text[: person.start]):
             held = True

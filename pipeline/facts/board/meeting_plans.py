@@ -24,8 +24,9 @@ def calendar_clauses(minutes: Sequence[Paper], lexicon: Lexicon) -> Iterator[Cla
     for paper in minutes:
         told = clauses(paper, lexicon)
         for clause, after in pairwise([*told, Clause("", told[-1].source)] if told else []):
-            left = matches_any(f"{clause.text} {after.text}", lexicon["plans"]["undecided"])
-            if not clause.heading and not left and _is_calendar(clause, words):
+            if clause.heading or not _is_calendar(clause, words):
+                continue
+            if not matches_any(f"{clause.text} {after.text}", lexicon["plans"]["undecided"]):
                 yield clause
 
 
@@ -38,8 +39,8 @@ def _is_calendar(clause: Clause, words: dict[str, Sequence[str]]) -> bool:
 
 
 def _tells_only(text: str, words: dict[str, Sequence[str]]) -> bool:
-    known = [*words["nouns"], *words["beside"]]
-    return all(is_any(word, known) for word in _WORD.findall(_MARK.sub("", text)))
+    told = _WORD.finditer(_MARK.sub("", text))
+    return all(is_any(m.group(), words["nouns"]) or is_any(m.group(), words["beside"]) for m in told)
 
 
 def _names(text: str, words: dict[str, Sequence[str]]) -> bool:

@@ -13,7 +13,7 @@ from pipeline.facts.saying import one_of
 from pipeline.facts.standing import Standing, stands
 from pipeline.facts.unwritten import is_unwritten
 from pipeline.findings import DocType, Evidence
-from pipeline.language.anchored import lowered
+from pipeline.language.anchored import Anchored, lowered
 from pipeline.language.phrases import Phrases
 from pipeline.language.sentences import sentences
 from pipeline.language.words import matches_any
@@ -43,7 +43,7 @@ def read_changes(papers: Sequence[Paper], context: Context) -> tuple[Change, ...
 
 
 def _told_in(
-    passage: Passage, under: bool, loose: bool, patterns: tuple[re.Pattern[str], re.Pattern[str]], context: Context
+    passage: Passage, under: bool, loose: bool, patterns: tuple[Anchored, Anchored], context: Context
 ) -> Iterator[Passage]:
     """The sentences that tell of a change; those behind a form's question on it need not say since when."""
     words, (since, remarked) = context.lexicon["followup"], patterns
@@ -57,16 +57,16 @@ def _told_in(
         under = under or (asks and not loose and bool(since.search(text.lower())))
 
 
-def _since(words: Mapping[str, Sequence[str]]) -> re.Pattern[str]:
-    return re.compile(rf"{_near(words['since'], words['certificate']).pattern}|{one_of(words['since_last'])}")
+def _since(words: Mapping[str, Sequence[str]]) -> Anchored:
+    return Anchored(rf"{_near(words['since'], words['certificate']).pattern}|{one_of(words['since_last'])}")
 
 
-def _near(first: Sequence[str], second: Sequence[str]) -> re.Pattern[str]:
-    return re.compile(rf"{one_of(first)}(?:\W+\w+){{0,{_MOST_WORDS_BETWEEN}}}?\W+{one_of(second)}")
+def _near(first: Sequence[str], second: Sequence[str]) -> Anchored:
+    return Anchored(rf"{one_of(first)}(?:\W+\w+){{0,{_MOST_WORDS_BETWEEN}}}?\W+{one_of(second)}")
 
 
-def _speaks(text: str, patterns: Sequence[re.Pattern[str]]) -> bool:
-    return any(p.search(text.lower()) for p in patterns)
+def _speaks(text: str, patterns: Sequence[Anchored]) -> bool:
+    return any(p.search(lowered(text)) for p in patterns)
 
 
 def _is_put_off(text: str, words: Mapping[str, Sequence[str]]) -> bool:
@@ -75,7 +75,7 @@ def _is_put_off(text: str, words: Mapping[str, Sequence[str]]) -> bool:
     return matches_any(text, words["put_off"]) or bool(re.search(elsewhere, text.lower()))
 
 
-def _tells(text: str, under: bool, loose: bool, since: re.Pattern[str], words: Mapping[str, Sequence[str]]) -> bool:
+def _tells(text: str, under: bool, loose: bool, since: Anchored, words: Mapping[str, Sequence[str]]) -> bool:
     """Whether a sentence says that something has changed, under a heading that asks for it or since a time it names;
     in a `loose` paper, such as a letter, it must be about those who write.
     """
@@ -86,13 +86,13 @@ def _tells(text: str, under: bool, loose: bool, since: re.Pattern[str], words: M
     return changed and (named or matches_any(text, words["change_subject"]))
 
 
-def _is_dealt_with(text: str, remarked: re.Pattern[str], words: Mapping[str, Sequence[str]]) -> bool:
+def _is_dealt_with(text: str, remarked: Anchored, words: Mapping[str, Sequence[str]]) -> bool:
     """Whether a sentence says that what the last reviewer remarked on has been put right."""
     done = matches_any(text, words["dealt_with"]) and not matches_any(text, words["not_dealt_with"])
     return done and bool(remarked.search(text.lower()))
 
 
-def _tabled(paper: Paper, patterns: Sequence[re.Pattern[str]], words: Mapping[str, Sequence[str]]) -> Iterator[Change]:
+def _tabled(paper: Paper, patterns: Sequence[Anchored], words: Mapping[str, Sequence[str]]) -> Iterator[Change]:
     """The rows of a table on the changes: what it was and what it is, or what has changed, beside the matter."""
     for table in paper.tables:
         titles = " ".join((*table.headings[-1:], *table.header))

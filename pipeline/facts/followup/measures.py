@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
-from pipeline.language.anchored import lowered
+from pipeline.language.anchored import Anchored, lowered
 from pipeline.language.date_forms import MONTH
 from pipeline.language.dates import find_dates
 from pipeline.language.lexicon import WordList
@@ -24,7 +24,7 @@ _FIGURE = re.compile(r"(?<![\w§/.,:-])(?:\d{1,3}(?:[  .]\d{3})+|\d+(?:[.,]\d+)?
 _YEARS = re.compile(r"(?<![\d/-])(20\d\d)(?:\s?[-–—]\s?(?:20)?(\d\d))?(?![\d])(?!\s?%)")
 _SHORT_YEAR = re.compile(r"(?<![\w)])[-–'’](\d\d)(?![\d:.,]|\s?%)")
 #: "(dec 24)": in Swedish the day stands before the month.
-_MONTH_YEAR = re.compile(rf"(?<!\d\s)(?<!\d)\b{MONTH}\s(\d\d)(?![\d:.,]\d|\d|\s?%)", re.IGNORECASE)
+_MONTH_YEAR = Anchored(rf"(?<!\d\s)(?<!\d)\b{MONTH}\s(\d\d)(?![\d:.,]\d|\d|\s?%)", re.IGNORECASE)
 _BREAK = re.compile(r"[,;.()–—]\s|[()]|\b(?:och|samt|men|mot|till|medan|varefter)\b")
 _UNIT_AFTER = re.compile(r"\s*(%|procent\w*|kr\b|kronor|tkr|mkr|mnkr|miljoner kr\w*|[^\W\d][\w-]*)?", re.IGNORECASE)
 #: Between a value and the noun it counts: "148 200 unika besökare", not "3 projekt för fler besökare".
@@ -68,32 +68,50 @@ class Setting:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What the sentences before have told of: a topic, its objects, and the year last mentioned."""
+    """What the sentences before have told of: a topic, its objects, and the year last mentioned.
+
+    `later` are sentences after that year, each with its setting, which have not been asked for years so far.
+    """
 
     topic: str = ""
     objects: frozenset[str] = frozenset()
     year: int | None = None
+    later: tuple[tuple[str, Setting], ...] = ()
+
+    def last_year(self) -> int | None:
+        """The year last mentioned, in the later sentences too."""
+        last = self.year
+        for text, setting in self.later:
+            last = _last_of(_year_tokens(text, last, setting), last)
+        return last
 
 
 def measures_in(sentence: Passage, told: Told, setting: Setting) -> tuple[list[Measure], Told]:
     """The measured values of a sentence, and what a sentence after it may lean on."""
     text = sentence.text
-    years = _year_tokens(text, told.year, setting)
-    values = [v for v in _value_tokens(text, years) if _is_measured(text, v, setting.words)]
     topics = _topics(text, setting.words)
+    if not topics and not told.topic:
+        return [], replace(told, later=(*told.later, (text, setting)))
+    last = told.last_year()
+    years = _year_tokens(text, last, setting)
+    values = [v for v in _value_tokens(text, years) if _is_measured(text, v, setting.words)]
     named = objects_in(text, setting.words)
     objects = named if topics else named or told.objects
     found = []
     paired = list(_paired(text, values, years, setting))
-    paired += _before_anaphor(values, paired, years, told.year or setting.report_year)
+    paired += _before_anaphor(values, paired, years, last or setting.report_year)
     for value, year in paired:
         bare = _is_bare(text, value, setting)
         topic = _topic_of(text, value, topics, bare) or (told.topic if bare and years else "")
         if topic and year <= setting.latest:
             found.append(Measure(year, topic, objects, sentence))
-    mentioned = [y for token in years for y in token.years or (token.year,)]
     carried = (topics[-1][1], objects) if topics else (told.topic, told.objects)
-    return found, Told(*carried, mentioned[-1] if mentioned else told.year)
+    return found, Told(*carried, _last_of(years, last))
+
+
+def _last_of(years: Sequence[_Token], before: int | None) -> int | None:
+    mentioned = [y for token in years for y in token.years or (token.year,)]
+    return mentioned[-1] if mentioned else before
 
 
 def _paired(

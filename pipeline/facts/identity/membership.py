@@ -12,6 +12,7 @@ from pipeline.facts.context import Context
 from pipeline.facts.fact import Certainty, Fact, found
 from pipeline.facts.standing import Standing, leads, stands
 from pipeline.findings import DocType, Evidence
+from pipeline.language.anchored import lowered
 from pipeline.language.lexicon import Lexicon
 from pipeline.language.municipalities import find_municipalities
 from pipeline.language.phrases import Phrases, any_of
@@ -118,8 +119,6 @@ def _doubtful(said: Sequence[tuple[_Verdict, _Place | Row]]) -> Fact[bool]:
 
 def _statements(paper: Paper, context: Context) -> Iterator[tuple[_Verdict, _Place | Row]]:
     for text, passage in _texts(paper, _words(context.lexicon)):
-        if not _words(context.lexicon).name.search(text.lower()):
-            continue
         if paper.type is DocType.MEMBERSHIP_PROOF:
             yield _proof(paper, context), passage
         elif stands(text, context.lexicon, _NOT_SAID) and (verdict := _judge(text, context)):
@@ -137,22 +136,26 @@ def _listed(paper: Paper, words: _Words) -> Iterator[tuple[str, _Place | Row]]:
 
 
 def _texts(paper: Paper, words: _Words) -> Iterator[tuple[str, _Place | Row]]:
-    """Sentences (a question with the answer that follows it), and the rows of tables as "label: value"."""
-    yield from _listed(paper, words)
+    """What names the association: sentences (a question with the answer that follows it), and the rows of tables as
+    "label: value".
+    """
+    yield from (item for item in _listed(paper, words) if words.name.search(lowered(item[0])))
     for passage, after in zip_longest(paper.passages, paper.passages[1:]):
         for start, end in split_sentences(passage.text):
             behind = passage.text[end:] or (after.text if after else "")
             asks = passage.text[start:end].endswith(("?", ":"))
             answered = asks or bool(_ANSWER.match(behind))
-            answer = f" {behind.strip()[:40]}" if answered else ""
-            yield passage.text[start:end] + answer, _said(passage, start, end, after if answered else None)
+            text = passage.text[start:end] + (f" {behind.strip()[:40]}" if answered else "")
+            if words.name.search(lowered(text)):
+                yield text, _said(passage, start, end, after if answered else None)
     for table in paper.tables:
         for row in table.rows:
             filled = [c for c in row.cells if c.text]
             if filled:
                 unanswered = len(filled) == 1 < len(row.cells) and not filled[0].text.rstrip().endswith((".", "!"))
                 text = (": " if len(filled) == 2 else ", ").join(c.text for c in filled)
-                yield f"{text}:" if unanswered else text, row
+                if words.name.search(lowered(text)):
+                    yield f"{text}:" if unanswered else text, row
 
 
 def _said(passage: Passage, start: int, end: int, after: Passage | None) -> _Place:

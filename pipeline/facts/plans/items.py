@@ -14,6 +14,7 @@ from pipeline.facts.planning.responsible import Responsible, is_somebody, who_in
 from pipeline.facts.planning.times import is_time, time_in_heading, time_in_text
 from pipeline.facts.planning.words import Column, Matter, goal_number, named_goal
 from pipeline.findings import Evidence
+from pipeline.language.anchored import Anchored
 from pipeline.language.lexicon import Lexicon
 from pipeline.papers import Passage, Row
 from pipeline.remark import remark
@@ -24,7 +25,7 @@ _GOAL_IN_TEXT = re.compile(
     re.IGNORECASE,
 )
 #: "För att nå målet om fler besökare", "stödjer målet Levande stad", "Målet om tryggare kvällar arbetar vi mot".
-_TIED = re.compile(
+_TIED = Anchored(
     r"""\b(?:(?:upp)?når?|stödj(?:a|er)|stöder|stöttar|gynnar|främjar|tjänar|uppfyller|bidrar?\s+till|leder\s+till|syftar\s+till|koppla(?:d|t|s|de)\s+till
       |hör\s+till|(?:arbeta|jobba|verka)r?\s+(?:\w+\s+)?(?:mot|för)|i\s+linje\s+med|utifrån|kopplar\s+(?:an\s+)?till)
       \s+(?:\w+\s+)?(?:del|effekt|huvud)?målet\s*(?::\s*)?(?P<goal>(?:om|att|[”"'»]|(?-i:[A-ZÅÄÖ]))[^.;]*)
@@ -33,7 +34,7 @@ _TIED = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _ORDINALS = ("första", "andra", "tredje", "fjärde", "femte", "sjätte", "sjunde", "åttonde", "nionde", "tionde")
-_GOAL_BY_ORDER = re.compile(rf"\b(?P<order>{'|'.join(_ORDINALS)})\s+(?:del)?målet\b", re.IGNORECASE)
+_GOAL_BY_ORDER = Anchored(rf"\b(?P<order>{'|'.join(_ORDINALS)})\s+(?:del)?målet\b", re.IGNORECASE)
 _GOAL_HEADING = re.compile(r"^(?P<code>M\s?\d{1,2})\b")
 _LEAD_WORDS = 3
 _ASIDE = re.compile(r"\(([^()]{2,60})\)")

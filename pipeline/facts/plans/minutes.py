@@ -71,8 +71,10 @@ def _of_minutes(paper: Paper, context: Context) -> Iterator[Decision]:
     who, day = meeting_of(paper, context)
     yield from _of_tables(paper, who, day, words)
     for topic, sentence in _sentences(paper):
+        if not matches_any(sentence.text, words["decided"]):
+            continue
         subject = f"{topic} {sentence.text}".lower()
-        if not matches_any(subject, words["names"]) or not matches_any(sentence.text, words["decided"]):
+        if not matches_any(subject, words["names"]):
             continue
         if _is_left(sentence.text, words) or _is_on_another(sentence.text, words):
             continue
