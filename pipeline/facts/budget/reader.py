@@ -18,6 +18,7 @@ from pipeline.facts.budget.prose import Told, told_budgets
 from pipeline.facts.budget.rows import lines_of, settled
 from pipeline.facts.budget.stated_year import named_year, stated_year, told_year
 from pipeline.facts.budget.tables import TOTAL_OF, Budget, BudgetLine, Section
+from pipeline.facts.budget.turned import turned
 from pipeline.facts.budget.years import budget_year, is_split_year
 from pipeline.facts.context import Context
 from pipeline.facts.fact import Fact, found, silent
@@ -78,8 +79,13 @@ def _budgets_of(paper: Paper, papers: Sequence[Paper], context: Context) -> Iter
 def _visible(paper: Paper, lexicon: Lexicon) -> list[Table]:
     """The tables, hidden sheets apart where others are shown."""
     hidden = {n.removeprefix("hidden sheet: ") for n in paper.document.notes if n.startswith("hidden sheet: ")}
-    tables = joined_tables(paper, lexicon)
+    tables = [turned(t, _around(paper, t), lexicon) for t in joined_tables(paper, lexicon)]
     return [t for t in tables if not t.name or t.name not in hidden] or tables
+
+
+def _around(paper: Paper, table: Table) -> str:
+    before = [p.text for p in paper.passages if p.index < table.index][-1:]
+    return " ".join((*table.headings, table.name, *before))
 
 
 def _may_count(paper: Paper, table: Table, context: Context) -> bool:
