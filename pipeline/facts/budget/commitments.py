@@ -12,7 +12,7 @@ from pipeline.facts.budget.tables import Budget, Section
 from pipeline.facts.context import Context
 from pipeline.facts.fact import Fact, found, silent
 from pipeline.findings import Evidence
-from pipeline.language.words import matches_any
+from pipeline.language.words import is_any, matches_any
 from pipeline.remark import Remark, remark
 
 _READER = "budget.commitments"
@@ -106,10 +106,12 @@ def _from_budgets(budgets: Sequence[Budget], context: Context) -> Iterator[_Reac
 
 
 def _is_named(source: FinancingSource, budget: Budget, context: Context) -> bool:
-    """Whether a row names its payer: the municipality, or a name in capitals of more than one word."""
+    """Whether a row names its payer: the municipality, a body that there is one of, or a name of more than one word."""
     words = context.lexicon["budget"]
     if matches_any(source.label, words["municipal_row"]) or " kommun" in source.label:
         return True
+    if any(is_any(w, words["one_body"]) and not is_any(w, words["own_body"]) for w in source.label.split()):
+        return not matches_any(source.label, words["kinds_of_payers"])
     named = {row.label for row in budget.rows(Section.INCOME)}
     whole = source.label in named and source.label[:1].isupper() and " " in source.label
     return (

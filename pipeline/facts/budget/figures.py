@@ -10,9 +10,11 @@ _CELL = re.compile(
     rf"""(?P<open>\()?\s*(?:(?:kr|sek)\s*)?(?P<sign>\+\s?/\s?[-−–]|±|[-−–+])?\s*
     (?P<digits>\d{{1,3}}(?:[ \u00a0\u2009\u202f.'’]\d{{3}})+|\d{{1,3}}(?P<commas>(?:,\d{{3}})+)|\d+)
     (?:[.,](?P<decimals>\d{{1,2}}))?
-    (?P<dash>[:,]\s?[-–—])?\s*(?P<after>[-−–])?\s*(?P<unit>{_UNITS})?\.?\s*(?P<close>\))?\s*[*¹²³]*""",
+    (?P<dash>[:,]\s?[-–—])?\s*(?P<after>[-−–])?\s*(?P<unit>{_UNITS}|(?<=\d)['’´])?\.?\s*(?P<close>\))?\s*[*¹²³]*""",
     re.IGNORECASE | re.VERBOSE,
 )
+#: "240'" is 240 tkr.
+_SHORT_UNITS = dict.fromkeys("'’´", "tkr")
 _FACTORS = {"tkr": 1000, "kkr": 1000, "ksek": 1000, "tsek": 1000, "mkr": 10**6, "mnkr": 10**6, "msek": 10**6}
 _THOUSANDS = (
     r"tkr|kkr|ksek|tsek|tusental(?:s)?(?:\s+(?:kronor|kr|sek))?|tusen\s+(?:kronor|kr)|1\s?000[-\s]tal\s+(?:kr|kronor)"
@@ -35,7 +37,7 @@ def parse_figure(text: str) -> tuple[Decimal, str] | None:
     digits = re.sub(r"\D", "", match["digits"])
     value = Decimal(f"{digits}.{match['decimals'] or '0'}")
     negative = (match["sign"] or "")[:1] in {"-", "−", "–"} or match["open"] or match["after"]
-    return (-value if negative and value else value), (match["unit"] or "").lower()
+    return (-value if negative and value else value), _SHORT_UNITS.get(match["unit"] or "", match["unit"] or "").lower()
 
 
 def _groups_thousands(commas: str, unit: str) -> bool:

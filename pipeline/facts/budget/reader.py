@@ -15,7 +15,7 @@ from pipeline.facts.budget.labels import kind_of, section_named, total_named
 from pipeline.facts.budget.layout import headings_before, sides_of
 from pipeline.facts.budget.listing import listed_tables
 from pipeline.facts.budget.prose import Told, told_budgets
-from pipeline.facts.budget.rows import lines_of, settled
+from pipeline.facts.budget.rows import lines_of, loose_sides, settled
 from pipeline.facts.budget.stated_year import named_year, stated_year, told_year
 from pipeline.facts.budget.tables import TOTAL_OF, Budget, BudgetLine, Section
 from pipeline.facts.budget.turned import turned
@@ -123,7 +123,8 @@ def _from_tables(paper: Paper, tables: Sequence[Table], context: Context) -> Ite
 
 def _from_places(paper: Paper, year: int | None, places: Sequence[_Place], context: Context) -> Budget:
     lines, unit, doubt = _lines(paper, places, context.lexicon)
-    return _budget(paper, year, unit, lines, _head_evidence(paper, places[0][0]), doubt)
+    budget = _budget(paper, year, unit, lines, _head_evidence(paper, places[0][0]), doubt)
+    return replace(budget, loose=loose_sides(lines, context.lexicon))
 
 
 def _groups(paper: Paper, places: Sequence[_Place], lexicon: Lexicon) -> list[list[_Place]]:
