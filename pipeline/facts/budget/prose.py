@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from extractors.document import BlockKind
+from pipeline.facts.budget.labels import section_named
 from pipeline.facts.budget.tables import PARTS_OF, TOTAL_OF, BudgetLine, Section
 from pipeline.facts.budget.years import years_in
 from pipeline.language.amounts import find_amounts
@@ -20,6 +21,8 @@ _SIDES = {Section.INCOME: "prose_income", Section.COST: "prose_cost"}
 _WORD = re.compile(r"[^\W\d_][\w.-]*")
 _OF_WHICH = re.compile(r"\b(?:varav|därav|av\s+vilket|av\s+vilka)\b", re.IGNORECASE)
 _NEXT = re.compile(r"[,;.]|\b(?:och|samt|medan)\b")
+#: "In: kommunen 300 000, …"
+_LABEL = re.compile(r"\s*([^:.\d]{2,30}):\s")
 _BETWEEN = " ,;:.–-()"
 
 
@@ -36,6 +39,13 @@ def told_budgets(paper: Paper, year: int | None, lexicon: Lexicon) -> tuple[Told
     """One for each section that tells of both income and costs, and adds one of them up."""
     groups = (tuple(group) for _, group in groupby(paper.passages, key=lambda p: p.headings))
     return tuple(told for group in groups if _is_whole(told := _told(group, year, lexicon)))
+
+
+def told_totals(paper: Paper, headings: Sequence[str], year: int | None, lexicon: Lexicon) -> tuple[BudgetLine, ...]:
+    """The totals of both sides that the text under `headings` tells, where it tells one of each and no more."""
+    told = _told([p for p in paper.passages if p.headings == headings], year, lexicon)
+    totals = [line for line in told.lines if line.section in TOTAL_OF.values()]
+    return tuple(totals) if sorted(t.section for t in totals) == sorted(TOTAL_OF.values()) else ()
 
 
 def _is_whole(told: Told) -> bool:
@@ -89,12 +99,16 @@ def _of_another_year(text: str, year: int | None, lexicon: Lexicon) -> bool:
 def _by_side(sentence: Passage, before: Section | None, lexicon: Lexicon) -> Iterator[_Chunk]:
     """The sentence cut where it goes over from income to costs or back; without a word for either, as before."""
     lowered = sentence.text.lower()
+    words = lexicon["budget"]
     places = sorted(
         (match.start(), side)
         for side, name in _SIDES.items()
-        for entry in lexicon["budget"][name]
+        for entry in (*words[name], *words[f"{name}_cue"])
         if (match := find_entry(entry, lowered))
     )
+    label = _LABEL.match(sentence.text)
+    if label and (labelled := section_named((label[1],), lexicon)):
+        places = [(0, labelled), *(place for place in places if place[0] > label.end())]
     turns = [place for i, place in enumerate(places) if not i or places[i - 1][1] is not place[1]]
     if not turns:
         before = Section.INCOME if matches_any(sentence.text, lexicon["budget"]["turnover"]) else before

@@ -14,7 +14,7 @@ from pipeline.facts.budget.joining import joined_tables
 from pipeline.facts.budget.labels import kind_of, section_named, total_named
 from pipeline.facts.budget.layout import headings_before, sides_of
 from pipeline.facts.budget.listing import listed_tables
-from pipeline.facts.budget.prose import Told, told_budgets
+from pipeline.facts.budget.prose import Told, told_budgets, told_totals
 from pipeline.facts.budget.rows import lines_of, loose_sides, settled
 from pipeline.facts.budget.stated_year import named_year, stated_year, told_year
 from pipeline.facts.budget.tables import TOTAL_OF, Budget, BudgetLine, Section
@@ -70,10 +70,19 @@ def _budgets_of(paper: Paper, papers: Sequence[Paper], context: Context) -> Iter
         read = list(_from_tables(paper, listed, context)) or read
     if not read:
         read = list(_from_prose(paper, context))
+    read = [_with_told_totals(b, paper, tables, lexicon) for b in read]
     beside = [p for p in papers if p.type in _BESIDE and p is not paper]
     for budget in read:
         cover = read_cover(budget, paper, beside, lexicon)
         yield replace(budget, cover=cover.evidence, cover_sek=cover.sek)
+
+
+def _with_told_totals(budget: Budget, paper: Paper, tables: Sequence[Table], lexicon: Lexicon) -> Budget:
+    """The budget with the totals that the text around its tables tells, where they give none."""
+    if not tables or any(budget.total(side) for side in TOTAL_OF.values()):
+        return budget
+    told = (told_totals(paper, t.headings, budget.year.value, lexicon) for t in tables)
+    return replace(budget, lines=(*budget.lines, *next((lines for lines in told if lines), ())))
 
 
 def _visible(paper: Paper, lexicon: Lexicon) -> list[Table]:
