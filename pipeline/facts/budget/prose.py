@@ -23,6 +23,7 @@ _OF_WHICH = re.compile(r"\b(?:varav|därav|av\s+vilket|av\s+vilka)\b", re.IGNORE
 _NEXT = re.compile(r"[,;.]|\b(?:och|samt|medan)\b")
 #: "In: kommunen 300 000, …"
 _LABEL = re.compile(r"\s*([^:.\d]{2,30}):\s")
+_OF_LAST = re.compile(r"\s*(?:(?:kommer|går|avser|utgör)\w*\s+)?(?:från|av|i|till|för)\s", re.IGNORECASE)
 _BETWEEN = " ,;:.–-()"
 
 
@@ -127,10 +128,18 @@ def _lines(chunk: _Chunk, earlier: Sequence[BudgetLine], lexicon: Lexicon) -> It
     for i, item in enumerate(found):
         start = found[i - 1].end if i else 0
         end = found[i + 1].start if i + 1 < len(found) else len(text)
-        before, after = text[start : item.start], text[item.end : end]
+        before, after = _own_lead(text[start : item.start], i), text[item.end : end]
         for section in _sections(chunk.side, before, known, lexicon):
             known.append(section)
             yield BudgetLine(_label(before, after, lexicon), section, item.value, chunk.text.evidence())
+
+
+def _own_lead(before: str, amounts: int) -> str:
+    """The words before an amount, without those that say whose the amount before it is ("… kronor från kommunen, ")."""
+    if not (amounts and _OF_LAST.match(before)):
+        return before
+    ends = [m.end() for m in _NEXT.finditer(before)]
+    return before[ends[-1] :] if ends else before
 
 
 def _sections(side: Section, before: str, known: Sequence[Section], lexicon: Lexicon) -> tuple[Section, ...]:
