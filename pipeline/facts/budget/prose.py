@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from itertools import groupby
 
 from extractors.document import BlockKind
@@ -12,6 +13,7 @@ from pipeline.facts.budget.labels import section_named
 from pipeline.facts.budget.tables import PARTS_OF, TOTAL_OF, BudgetLine, Section
 from pipeline.facts.budget.years import years_in
 from pipeline.language.amounts import find_amounts
+from pipeline.language.found import Found
 from pipeline.language.lexicon import Lexicon
 from pipeline.language.sentences import sentences
 from pipeline.language.words import find_entry, is_any, matches_any
@@ -24,6 +26,11 @@ _NEXT = re.compile(r"[,;.]|\b(?:och|samt|medan)\b")
 #: "In: kommunen 300 000, …"
 _LABEL = re.compile(r"\s*([^:.\d]{2,30}):\s")
 _OF_LAST = re.compile(r"\s*(?:(?:kommer|går|avser|utgör)\w*\s+)?(?:från|av|i|till|för)\s", re.IGNORECASE)
+#: What a figure without a unit ends on where it is a sum, and not a number of something.
+_ENDS = re.compile(r"\s*(?:[,.;)]|$|(?:och|samt|från|av|till|för|i|respektive)\s)")
+_LEAST_BARE = 1000
+#: "Det blir 180 000 in."
+_IN_OR_OUT = re.compile(r"\s*(?:in|ut)\s*(?:[.,;)]|$|totalt|sammanlagt)", re.IGNORECASE)
 _BETWEEN = " ,;:.–-()"
 
 
@@ -123,15 +130,26 @@ def _by_side(sentence: Passage, before: Section | None, lexicon: Lexicon) -> Ite
 
 def _lines(chunk: _Chunk, earlier: Sequence[BudgetLine], lexicon: Lexicon) -> Iterator[BudgetLine]:
     text = chunk.text.text
-    found = find_amounts(text) or tuple(f for f in find_amounts(text, "kr") if f.pattern == "bare")
+    found = _amounts(text)
     known = [line.section for line in earlier]
     for i, item in enumerate(found):
         start = found[i - 1].end if i else 0
         end = found[i + 1].start if i + 1 < len(found) else len(text)
         before, after = _own_lead(text[start : item.start], i), text[item.end : end]
-        for section in _sections(chunk.side, before, known, lexicon):
+        whole = bool(_IN_OR_OUT.match(text[item.end :]))
+        for section in (TOTAL_OF[chunk.side],) if whole else _sections(chunk.side, before, known, lexicon):
             known.append(section)
             yield BudgetLine(_label(before, after, lexicon), section, item.value, chunk.text.evidence())
+
+
+def _amounts(text: str) -> tuple[Found[Decimal], ...]:
+    """The sums; beside those with a unit, figures in thousands that stand as one ("600 000 kr: kommunen 300 000, …")."""
+    with_unit = find_amounts(text)
+    bare = [f for f in find_amounts(text, "kr") if f.pattern == "bare"]
+    if with_unit:
+        bare = [f for f in bare if f.value >= _LEAST_BARE and _ENDS.match(text[f.end :])]
+        bare = [f for f in bare if all(f.end <= u.start or u.end <= f.start for u in with_unit)]
+    return tuple(sorted((*with_unit, *bare), key=lambda f: f.start))
 
 
 def _own_lead(before: str, amounts: int) -> str:
@@ -162,7 +180,7 @@ def _names_the_whole(before: str, side: Section, lexicon: Lexicon) -> bool:
     """Whether the words before an amount say "the income is" or "in all", and nothing of whose it is."""
     words = lexicon["budget"]
     named = [w.lower().rstrip(".") for w in _WORD.findall(before)]
-    sums = any(is_any(w, (*words[_SIDES[side]], *words["total_word"], "tillsammans")) for w in named)
+    sums = any(is_any(w, (*words[_SIDES[side]], *words["total_word"], "tillsammans", "in", "ut")) for w in named)
     known = (*words[_SIDES[side]], *words["total_word"], *words["prose_link"])
     return sums and all(is_any(w, known) for w in named)
 
