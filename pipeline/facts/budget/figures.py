@@ -10,11 +10,11 @@ _CELL = re.compile(
     rf"""(?P<open>\()?\s*(?:(?:kr|sek)\s*)?(?P<sign>\+\s?/\s?[-−–]|±|[-−–+])?\s*
     (?P<digits>\d{{1,3}}(?:[ \u00a0\u2009\u202f.'’]\d{{3}})+|\d{{1,3}}(?P<commas>(?:,\d{{3}})+)|\d+)
     (?:[.,](?P<decimals>\d{{1,2}}))?
-    (?P<dash>[:,]\s?[-–—])?\s*(?P<after>[-−–])?\s*(?P<unit>{_UNITS}|(?<=\d)['’´])?\.?\s*(?P<close>\))?\s*[*¹²³]*""",
+    (?P<dash>[:,]\s?[-–—])?\s*(?P<after>[-−–])?\s*(?P<unit>{_UNITS}|(?<=\d)['’´k])?\.?\s*(?P<close>\))?\s*[*¹²³]*""",
     re.IGNORECASE | re.VERBOSE,
 )
-#: "240'" is 240 tkr.
-_SHORT_UNITS = dict.fromkeys("'’´", "tkr")
+#: "240'" and "240k" are 240 tkr.
+_SHORT_UNITS = dict.fromkeys("'’´kK", "tkr")
 _FACTORS = {"tkr": 1000, "kkr": 1000, "ksek": 1000, "tsek": 1000, "mkr": 10**6, "mnkr": 10**6, "msek": 10**6}
 _THOUSANDS = (
     r"tkr|kkr|ksek|tsek|tusental(?:s)?(?:\s+(?:kronor|kr|sek))?|tusen\s+(?:kronor|kr)|1\s?000[-\s]tal\s+(?:kr|kronor)"

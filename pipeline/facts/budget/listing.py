@@ -14,7 +14,7 @@ from pipeline.papers import Paper, Passage, Row, Table
 _LEAST_ROWS = 4
 _LONGEST_LABEL = 9
 _WIDE = re.compile(r"\t|[ \u00a0]{3,}")
-_UNIT = r"(?:\s?(?:kr|tkr|kkr|mnkr|mkr|sek|ksek|kronor)\.?|\s?[:,][-–—]|['’´])"
+_UNIT = r"(?:\s?(?:kr|tkr|kkr|mnkr|mkr|sek|ksek|kronor)\.?|\s?[:,][-–—]|['’´]|(?<=\d)k)"
 _ENDING = re.compile(
     rf"""^(?P<label>.*?[^\W\d].*?)(?P<gap>[\s.:_…–=]+?)
     (?P<figure>\(?(?:[-−–]\s?)?\d[\d\u0020\u00a0.]*(?:,\d{{3}})*(?:,\d{{1,2}})?[-−]?\)?(?P<unit>{_UNIT})?)$""",

@@ -94,7 +94,8 @@ def _visible(paper: Paper, lexicon: Lexicon) -> list[Table]:
 
 def _around(paper: Paper, table: Table) -> str:
     before = [p.text for p in paper.passages if p.index < table.index][-1:]
-    return " ".join((*table.headings, table.name, *before))
+    title = (paper.title,) if paper.type is DocType.BUDGET else ()
+    return " ".join((*title, *table.headings, table.name, *before))
 
 
 def _may_count(paper: Paper, table: Table, context: Context) -> bool:

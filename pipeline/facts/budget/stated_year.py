@@ -25,6 +25,8 @@ def stated_year(paper: Paper, table: Table, lexicon: Lexicon) -> int | None:
     named = _first((*inner, *outer, paper.path), budget_year) or _first((*inner, *outer), _of_budget)
     if named or paper.type not in _OWN_YEAR:
         return named
+    if paper.type is DocType.BUDGET and (spanned := _first((*inner, *outer), fiscal_year)):
+        return spanned
     around = (table.name, " ".join(table.headings), " ".join(outer), paper.path)
     return _first((top,), lambda text: next(iter(years_in(text)), None)) or _first(around, _latest)
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.facts.budget.figures import parse_figure, stated_unit
+from pipeline.facts.budget.figures import parse_figure
 from pipeline.facts.budget.labels import total_named
 from pipeline.language.lexicon import Lexicon
 from pipeline.language.words import is_any, matches_any
@@ -30,10 +30,10 @@ class _Grid:
 
 def turned(table: Table, around: str, lexicon: Lexicon) -> Table:
     """The table with a column for each year and a row for each payer, where it was the other way round; else as it is.
-    `around` is the text that says whether it is about money.
+    `around` is the text that says whether it is about financing.
     """
     grid = _grid(table)
-    if grid is None or not _is_about_money(" ".join((around, *(r.text for r in (*grid.titles, grid.head)))), lexicon):
+    if grid is None or not _is_about_financing(" ".join((around, *(r.text for r in (*grid.titles, grid.head)))), lexicon):
         return table
     years = [row for row in grid.body if _YEAR.fullmatch(row.cells[0].text)]
     if len(years) >= _FEWEST and len(years) * 3 >= len(grid.body) * 2:
@@ -55,8 +55,8 @@ def _figures(rows: Sequence[Row], column: int) -> int:
     return sum(bool(column < len(row.cells) and parse_figure(row.cells[column].text)) for row in rows)
 
 
-def _is_about_money(text: str, lexicon: Lexicon) -> bool:
-    return stated_unit(text) is not None or matches_any(text, lexicon["budget"]["about_budget"])
+def _is_about_financing(text: str, lexicon: Lexicon) -> bool:
+    return matches_any(text, lexicon["budget"]["about_financing"])
 
 
 def _years_across(grid: _Grid, years: Sequence[Row]) -> Table:
