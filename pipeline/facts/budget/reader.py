@@ -15,7 +15,7 @@ from pipeline.facts.budget.labels import kind_of, section_named, total_named
 from pipeline.facts.budget.layout import headings_before, sides_of
 from pipeline.facts.budget.listing import listed_tables
 from pipeline.facts.budget.prose import Told, told_budgets, told_totals
-from pipeline.facts.budget.rows import lines_of, loose_sides, settled
+from pipeline.facts.budget.rows import by_payer, lines_of, loose_sides, settled
 from pipeline.facts.budget.stated_year import named_year, stated_year, told_year
 from pipeline.facts.budget.tables import TOTAL_OF, Budget, BudgetLine, Section
 from pipeline.facts.budget.turned import turned
@@ -35,6 +35,7 @@ _MAY_HOLD_A_BUDGET = _PLANS | {DocType.MINUTES, DocType.OTHER, DocType.ANNUAL_RE
 _REPORTS = frozenset({DocType.ANNUAL_REPORT, DocType.FOLLOW_UP})
 _BESIDE = frozenset({DocType.MINUTES, DocType.OPERATING_PLAN, DocType.BUSINESS_PLAN, DocType.OTHER})
 _SPLIT_ENDS = 6
+_LEAST_LINES = 3
 _TOTALS = frozenset({Section.INCOME_TOTAL, Section.COST_TOTAL, Section.INCOME_SUBTOTAL, Section.COST_SUBTOTAL})
 
 
@@ -70,11 +71,23 @@ def _budgets_of(paper: Paper, papers: Sequence[Paper], context: Context) -> Iter
         read = list(_from_tables(paper, listed, context)) or read
     if not read:
         read = list(_from_prose(paper, context))
+    if not read and paper.type is DocType.BUDGET:
+        read = list(_without_sides(paper, context))
     read = [_with_told_totals(b, paper, tables, lexicon) for b in read]
     beside = [p for p in papers if p.type in _BESIDE and p is not paper]
     for budget in read:
         cover = read_cover(budget, paper, beside, lexicon)
         yield replace(budget, cover=cover.evidence, cover_sek=cover.sek)
+
+
+def _without_sides(paper: Paper, context: Context) -> Iterator[Budget]:
+    """The rows of a budget that says neither what is income nor any total: those of payers are income, others costs."""
+    lexicon = context.lexicon
+    tables = _visible(paper, lexicon) or listed_tables(paper, lexicon)
+    for budget in _from_tables(paper, tables, context):
+        lines = tuple(by_payer(line, lexicon) for line in budget.lines)
+        if budget.year.value and len(lines) >= _LEAST_LINES:
+            yield replace(budget, lines=lines)
 
 
 def _with_told_totals(budget: Budget, paper: Paper, tables: Sequence[Table], lexicon: Lexicon) -> Budget:

@@ -58,6 +58,13 @@ def loose_sides(lines: Sequence[BudgetLine], lexicon: Lexicon) -> frozenset[Sect
     return frozenset(s for s, own in rows.items() if own and all(starts_with(bare_label(x.label), words) for x in own))
 
 
+def by_payer(line: BudgetLine, lexicon: Lexicon) -> BudgetLine:
+    """A row that no heading or total tells the side of: income where it names a payer, else a cost."""
+    words = lexicon["budget"]
+    pays = matches_any(line.label, (*words["payer"], *words["public"], *words["member_fees"]))
+    return replace(line, section=Section.INCOME if pays else Section.COST) if line.section is Section.INCOME else line
+
+
 def _parts_as_rows(lines: Sequence[BudgetLine], side: Section) -> tuple[BudgetLine, ...]:
     """The parts of a total that comes first are its rows, where it has no others."""
     kinds = [line.section for line in lines]
