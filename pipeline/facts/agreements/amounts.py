@@ -74,6 +74,12 @@ _EACH = re.compile(
     r"\b(?:vardera|var\s+och\s+en|var\s+för\s+sig|per\s+(?:part|partner|företag|bolag|fastighetsägare|medlem))\b",
     re.IGNORECASE,
 )
+#: What goes before a sum that is said again in another way.
+_RESTATED = re.compile(
+    r"[^.;\d]{0,40}?\b(?:dvs|d\.\s?v\.\s?s|det\s+vill\s+säga|d\s+v\s+s|alltså|vilket\s+(?:ger|innebär|blir|gör|motsvarar)|"
+    r"innebärande|motsvarande|fördelat\s+med)\b",
+    re.IGNORECASE,
+)
 _RESPECTIVELY = re.compile(r"\b(?:respektive|resp\.?)\b", re.IGNORECASE)
 _YEAR = re.compile(r"(?<![\d-])(20\d\d)(?![\d-])")
 
@@ -125,7 +131,7 @@ def _in_clause(clause: Clause, cast: Cast, lexicon: Lexicon, months: int | None)
     text = clause.whole
     if not _speaks_of_paying(clause, lexicon):
         return
-    sums = _sums(clause, lexicon)
+    sums = _sums(clause, cast, lexicon)
     if not sums or says(lexicon, "no_payment", text):
         return
     assigned = list(_assign(clause, sums, cast, lexicon))
@@ -160,15 +166,18 @@ def _speaks_of_paying(clause: Clause, lexicon: Lexicon) -> bool:
     return any(says(lexicon, "money_heading", heading) for heading in clause.headings[-2:])
 
 
-def _sums(clause: Clause, lexicon: Lexicon) -> list[Sum]:
+def _sums(clause: Clause, cast: Cast, lexicon: Lexicon) -> list[Sum]:
+    """The sums of a clause; those of the words that lead a list are of items that name none of their own."""
     text = clause.whole
     found = [item for item in find_sums(text) if item.value >= 100 and not _is_aside(text, item, lexicon)]
     if _TICKED.search(text):
         found = [item for item in found if _is_chosen(text, item.start)]
+    own = [item for item in found if clause.lead and item.start > len(clause.lead.text)]
+    found = own or found
     by_heading = yearly_from(" ".join(clause.headings[-2:]))
     sums = [_sum(text, item, found, lexicon) for item in found]
     sums = [s if s.times or s.whole or s.once else replace(s, times=by_heading) for s in sums]
-    kept = _without_parts(_instalments_added(sums, text), text)
+    kept = _without_parts(_without_restated(_instalments_added(sums, text), text), text, cast)
     return with_steps(_with_calendar(_with_years(kept, text), text), text)
 
 
@@ -247,10 +256,26 @@ def _in_all(before: str, after: str) -> bool:
     return bool(period and _IN_ALL.search(before[-30:]))
 
 
-def _without_parts(sums: list[Sum], text: str) -> list[Sum]:
-    """Sums that are parts of the one before them ("varav 100 000 kr …") are not payments of their own."""
+def _without_restated(sums: list[Sum], text: str) -> list[Sum]:
+    """Sums without those that the next one says again as what each party pays, or for a year ("dvs. … vardera")."""
+    restated = {
+        a.start
+        for a, b in pairwise(sums)
+        if _RESTATED.match(text[a.end : b.start])
+        and (not a.times or _EACH.search(text[b.end :]) or _WHOLE.search(text[: a.start]))
+    }
+    return [s for s in sums if s.start not in restated]
+
+
+def _without_parts(sums: list[Sum], text: str, cast: Cast) -> list[Sum]:
+    """Sums that are parts of the one before them ("varav 100 000 kr …") are not payments of their own, unless each is
+    that of another party; then a first one of nobody's is only what they pay in all.
+    """
     if len(sums) > 2 and sums[0].value == sum(s.value for s in sums[1:]):
-        return sums[:1]
+        payers = [m.start for m in cast.mentions(text) if _can_pay(m, text, cast)]
+        if not all(any(a.end <= start < b.start for start in payers) for a, b in pairwise(sums)):
+            return sums[:1]
+        return sums if any(start < sums[0].start for start in payers) else sums[1:]
     kept: list[Sum] = []
     for amount in sums:
         before = text[kept[-1].end if kept else 0 : amount.start]
