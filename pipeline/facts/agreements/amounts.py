@@ -14,10 +14,9 @@ from pipeline.facts.agreements.phrases import first_phrase, says
 from pipeline.facts.agreements.rates import rate, yearly_from
 from pipeline.facts.agreements.steps import Step, with_steps
 from pipeline.facts.agreements.sum_years import without_conflicts, years_of_sums
-from pipeline.facts.agreements.sums import find_sums
+from pipeline.facts.agreements.sums import find_sums, without_vat
 from pipeline.facts.standing import Standing, stands
 from pipeline.findings import Evidence
-from pipeline.language.anchored import Anchored
 from pipeline.language.dates import MONTHS
 from pipeline.language.found import Found
 from pipeline.language.lexicon import Lexicon
@@ -49,12 +48,6 @@ _INSTALMENT = re.compile(
 _COUNTS = {"två": 2, "tre": 3, "fyra": 4, "fem": 5, "sex": 6, "tolv": 12}
 _DUE = re.compile(
     rf"\s*(?:senast\s+)?(?:den|i|per|under)\s+(?:\d{{1,2}}\s+)?(?:{alternatives(MONTHS)})\b(?!\s+20)", re.IGNORECASE
-)
-#: That a sum is with or without VAT does not make it VAT.
-_VAT = Anchored(
-    r"\(?\b(?:exkl|exklusive|inkl|inklusive|ex|plus|utan|före|efter)\b\.?\s+(?:moms|mervärdesskatt)\b\)?|"
-    r"\b(?:moms|mervärdesskatt)\s+tillkommer\b",
-    re.IGNORECASE,
 )
 _FRACTION = re.compile(
     r"\b(hälften|(?:en\s+)?(?:tredjedel|fjärdedel|femtedel))(?:en)?\s+av\s+(?:\w+\s+)?$", re.IGNORECASE
@@ -207,11 +200,6 @@ def _is_chosen(text: str, place: int) -> bool:
     """Whether the last box before a sum is ticked ("☐ Brons 5 000 kr ☒ Silver 15 000 kr")."""
     boxes = list(_BOX.finditer(text, 0, place))
     return bool(boxes) and bool(_TICKED.fullmatch(boxes[-1].group()))
-
-
-def without_vat(text: str) -> str:
-    """The text without the words that sums are with or without VAT."""
-    return _VAT.sub(" ", text)
 
 
 def _is_aside(text: str, item: Found[Decimal], lexicon: Lexicon) -> bool:

@@ -54,7 +54,7 @@ def kind_of(label: str, section: Section | None, lexicon: Lexicon) -> Section:
 
 
 def _is_result(bare: str, lexicon: Lexicon) -> bool:
-    """What is left, by a known name for it or in words for it and fillers only ("beräknat överskott eller underskott")."""
+    """What is left, by a known name for it or in words for it and fillers only ("beräknat underskott")."""
     words = lexicon["budget"]
     if is_any(bare, words["result"]):
         return True

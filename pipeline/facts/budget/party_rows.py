@@ -31,9 +31,9 @@ _INCLUDING = re.compile(r"\binkl(?:usive|\.)?\s+[A-ZÅÄÖ]")
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What pairing knows beside the party: all paying parties, words that tell no party from another, those of them that
-    are the town's name, how many of the parties are a body of one sector's many ("köpmannaföreningen"), and the word
-    lists.
+    """What pairing knows beside the party: all paying parties, words that tell no party from another, those of them
+    that are the town's name, how many of the parties are a body of one sector's many ("köpmannaföreningen"), and the
+    word lists.
     """
 
     parties: tuple[AgreementParty, ...]
@@ -160,7 +160,7 @@ def _body(party: AgreementParty, lexicon: Lexicon) -> str | None:
 
 
 def _core_of(label: str, known: Known) -> str:
-    """A label without the town and the words for what is paid ("Bidrag från handlarna", "Handelns avgift enligt avtal")."""
+    """A label without the town and the words for what is paid ("Bidrag från Storby handlare")."""
     words = (w.strip(",;") for w in bare_label(label).lower().split())
     fillers = known.lexicon["budget"]["row_filler"]
     return " ".join(w for w in words if not (is_any(w, fillers) or (_stem(w) in known.town)))
@@ -183,6 +183,9 @@ def _is_shared(party: AgreementParty, label: str, known: Known) -> bool:
 
 
 def _stem(word: str) -> str:
+    """A word without the ending of a genitive, or of what a company's name says its trade by ("fastigheter")."""
+    if len(word) > _STEM + 2 and word.endswith("er"):
+        return word[:-2]
     return word[:-1] if word.endswith("s") and len(word) > _STEM else word
 
 

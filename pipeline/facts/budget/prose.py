@@ -143,7 +143,7 @@ def _lines(chunk: _Chunk, earlier: Sequence[BudgetLine], lexicon: Lexicon) -> It
 
 
 def _amounts(text: str) -> tuple[Found[Decimal], ...]:
-    """The sums; beside those with a unit, figures in thousands that stand as one ("600 000 kr: kommunen 300 000, …")."""
+    """The sums; beside those with a unit, figures in thousands that stand as one ("600 000 kr: banken 300 000")."""
     with_unit = find_amounts(text)
     bare = [f for f in find_amounts(text, "kr") if f.pattern == "bare"]
     if with_unit:

@@ -14,7 +14,9 @@ from pipeline.papers import Passage, Row, Table
 
 _TOP = 4
 _FEWEST = 2
-_YEAR = re.compile(r"(?:år|budget|plan|verksamhetsår(?:et)?|kalenderår(?:et)?)?\s*20\d\d(?:\s?[/–-]\s?\d{2,4})?", re.IGNORECASE)
+_YEAR = re.compile(
+    r"(?:år|budget|plan|verksamhetsår(?:et)?|kalenderår(?:et)?)?\s*20\d\d(?:\s?[/–-]\s?\d{2,4})?", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,9 @@ def turned(table: Table, around: str, lexicon: Lexicon) -> Table:
     `around` is the text that says whether it is about financing.
     """
     grid = _grid(table)
-    if grid is None or not _is_about_financing(" ".join((around, *(r.text for r in (*grid.titles, grid.head)))), lexicon):
+    if grid is None or not _is_about_financing(
+        " ".join((around, *(r.text for r in (*grid.titles, grid.head)))), lexicon
+    ):
         return table
     years = [row for row in grid.body if _YEAR.fullmatch(row.cells[0].text)]
     if len(years) >= _FEWEST and len(years) * 3 >= len(grid.body) * 2:
