@@ -16,10 +16,10 @@ from pipeline.facts.budget.layout import headings_before, sides_of
 from pipeline.facts.budget.listing import listed_tables
 from pipeline.facts.budget.prose import Told, told_budgets, told_totals
 from pipeline.facts.budget.rows import by_payer, lines_of, loose_sides, settled
-from pipeline.facts.budget.stated_year import named_year, stated_year, told_year
+from pipeline.facts.budget.stated_year import named_year, stated_year, told_year, years_alike
 from pipeline.facts.budget.tables import TOTAL_OF, Budget, BudgetLine, Section
 from pipeline.facts.budget.turned import turned
-from pipeline.facts.budget.years import budget_year, is_split_year
+from pipeline.facts.budget.years import budget_year, heading_year, is_split_year
 from pipeline.facts.context import Context
 from pipeline.facts.fact import Fact, found, silent
 from pipeline.findings import DocType, Evidence
@@ -138,10 +138,17 @@ def _from_tables(paper: Paper, tables: Sequence[Table], context: Context) -> Ite
         over, last = headings_before(paper, whole, context.lexicon)
         for table in sides_of(whole, context.lexicon):
             for column in budget_columns(table, year, context.lexicon, over, named_year(paper, whole)):
-                by_year.setdefault(column.year, []).append((table, column, last))
+                for each in _years_of(column, paper, whole):
+                    by_year.setdefault(each.year, []).append((table, each, last))
     for year, places in sorted(_current(by_year, context).items(), key=lambda item: item[0] or 0):
         read = [_from_places(paper, year, group, context) for group in _groups(paper, places, context.lexicon)]
         yield from _versions([b for b in read if b.lines])
+
+
+def _years_of(column: Column, paper: Paper, table: Table) -> list[Column]:
+    """The column, once for each year that it is said to hold for alike where its heading names none."""
+    alike = () if heading_year(column.heading) else years_alike(paper, table)
+    return [replace(column, year=year) for year in alike] or [column]
 
 
 def _from_places(paper: Paper, year: int | None, places: Sequence[_Place], context: Context) -> Budget:
