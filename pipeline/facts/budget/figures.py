@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from pipeline.papers import Table
+
 _UNITS = r"kr|tkr|kkr|ksek|tsek|mkr|mnkr|msek|sek|kronor"
 _CELL = re.compile(
     rf"""(?P<open>\()?\s*(?:(?:kr|sek)\s*)?(?P<sign>\+\s?/\s?[-−–]|±|[-−–+])?\s*
@@ -15,6 +17,7 @@ _CELL = re.compile(
 )
 #: "240'" and "240k" are 240 tkr.
 _SHORT_UNITS = dict.fromkeys("'’´kK", "tkr")
+_LEAST_KRONOR = 20_000
 _FACTORS = {"tkr": 1000, "kkr": 1000, "ksek": 1000, "tsek": 1000, "mkr": 10**6, "mnkr": 10**6, "msek": 10**6}
 _THOUSANDS = (
     r"tkr|kkr|ksek|tsek|tusental(?:s)?(?:\s+(?:kronor|kr|sek))?|tusen\s+(?:kronor|kr)|1\s?000[-\s]tal\s+(?:kr|kronor)"
@@ -52,6 +55,14 @@ def stated_unit(text: str) -> str | None:
 
 
 _NAMES = {"thousand": "tkr", "million": "mnkr", "one": "kr"}
+
+
+def unit_of_figures(table: Table, column: int) -> str:
+    """The unit that one figure of a column is given in, for the others that have none and are as small; else "kr"."""
+    figures = [f for row in table.rows if column < len(row.cells) and (f := parse_figure(row.cells[column].text))]
+    great = {unit for _, unit in figures if unit in _FACTORS}
+    small = all(abs(value) < _LEAST_KRONOR for value, unit in figures if not unit)
+    return great.pop() if len(great) == 1 and small and any(not unit for _, unit in figures) else "kr"
 
 
 def factor(unit: str) -> int:

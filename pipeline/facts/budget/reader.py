@@ -9,7 +9,7 @@ from typing import Any
 
 from pipeline.facts.budget.columns import Column, budget_columns
 from pipeline.facts.budget.cover import read_cover
-from pipeline.facts.budget.figures import factor, parse_figure, stated_unit
+from pipeline.facts.budget.figures import factor, parse_figure, stated_unit, unit_of_figures
 from pipeline.facts.budget.joining import joined_tables
 from pipeline.facts.budget.labels import kind_of, section_named, total_named
 from pipeline.facts.budget.layout import headings_before, sides_of
@@ -252,7 +252,7 @@ def _unit(paper: Paper, table: Table, column: Column) -> str:
     near = " ".join(p.text for p in paper.passages if abs(p.index - table.index) <= 2)
     opening = " ".join(p.text for p in paper.passages[:6])
     texts = (column.heading, top, " ".join(reversed(table.headings)), near, opening)
-    return next((unit for text in texts if (unit := stated_unit(text))), "kr")
+    return next((unit for text in texts if (unit := stated_unit(text))), None) or unit_of_figures(table, column.index)
 
 
 def _from_prose(paper: Paper, context: Context) -> Iterator[Budget]:
