@@ -262,11 +262,11 @@ def _continues(
     if sum(between) >= 2 and 3 * sum(between) >= len(between):
         return not between[index - 1]
     if 0 not in grid[index]:
-        return True
+        return not _figures(grid[index]) & _figures(grid[index - 1])
     steps = [_step(above, row) for (above, row), cells in zip(pairwise(rows), grid[1:], strict=True) if len(cells) > 1]
     step = _step(rows[index - 1], rows[index])
     tight = bool(steps) and step <= 0.75 * median(steps) and step <= 1.4 * rows[index].cells[0][0].size
-    return tight and grid[index].keys() <= grid[index - 1].keys() and not _is_figure_row(grid[index])
+    return tight and grid[index].keys() <= grid[index - 1].keys() and not _figures(grid[index])
 
 
 def _step(above: Row, row: Row) -> float:
@@ -274,9 +274,9 @@ def _step(above: Row, row: Row) -> float:
     return min(line.box.top for line in row.lines) - max(line.box.top for line in above.lines)
 
 
-def _is_figure_row(cells: dict[int | None, list[Line]]) -> bool:
-    """Whether a row states figures of its own."""
-    return any(_FIGURE.fullmatch(lines[0].text) for place, lines in cells.items() if place)
+def _figures(cells: dict[int | None, list[Line]]) -> set[int]:
+    """The columns, the first apart, in which a row states figures of its own."""
+    return {place for place, lines in cells.items() if place and _FIGURE.fullmatch(lines[0].text)}
 
 
 def _ruled(above: Row, below: Row, rules: Sequence[BBox]) -> bool:

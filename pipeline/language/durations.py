@@ -49,6 +49,10 @@ _COMPOUND = Anchored(
 _AND_HALF = Anchored(
     rf"(?<!\w)(?P<count>{NUMBER_WORD}|\d{{1,2}})\soch\s(?:ett\shalvt|en\shalv)\s(?P<unit>år|månad)(?!\w)", _FLAGS
 )
+_AND_MONTHS = Anchored(
+    rf"(?<!\w)(?P<count>{NUMBER_WORD}|\d{{1,2}})\såre?n?\soch\s(?P<more>{NUMBER_WORD}|\d{{1,2}})\smånad(?:er|ers)?(?!\w)",
+    _FLAGS,
+)
 _HALF_YEAR = re.compile(r"(?<!\w)(?:ett\s)?(?:halvår(?:s)?|halvt\sår)(?!\w)", _FLAGS)
 _UNIT_SEEN = re.compile(r"år|mån|veck|dag|dygn|kvartal", re.IGNORECASE)
 
@@ -107,8 +111,19 @@ def _and_half(match: re.Match[str]) -> Iterator[Found[Duration]]:
     yield Found(_duration(_count(match["count"]) + 0.5, match["unit"]), *match.span(), "half")
 
 
+def _and_months(match: re.Match[str]) -> Iterator[Found[Duration]]:
+    months = 12 * _count(match["count"]) + _count(match["more"])
+    yield Found(Duration(months, "month"), *match.span(), "count")
+
+
 def _half_year(match: re.Match[str]) -> Iterator[Found[Duration]]:
     yield Found(Duration(6.0, "half-year"), *match.span(), "half")
 
 
-_READERS = ((_AND_HALF, _and_half), (_HALF_YEAR, _half_year), (_SPAN, _span), (_COMPOUND, _compound))
+_READERS = (
+    (_AND_MONTHS, _and_months),
+    (_AND_HALF, _and_half),
+    (_HALF_YEAR, _half_year),
+    (_SPAN, _span),
+    (_COMPOUND, _compound),
+)

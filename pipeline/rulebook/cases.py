@@ -101,7 +101,7 @@ def _file(given: CaseDocument) -> ReadFile:
 
 
 def _context(case: Case, dossier: Dossier, lexicon: Lexicon) -> Context:
-    found = find_applicant(dossier.papers, lexicon)
+    found = find_applicant(dossier.papers, lexicon, case.applicant.name if case.applicant else None)
     if case.applicant is None:
         return Context(found.organisation, found.aliases, case.form, case.as_of, lexicon)
     organisation = Organisation(**case.applicant.model_dump())

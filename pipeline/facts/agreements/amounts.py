@@ -14,10 +14,9 @@ from pipeline.facts.agreements.phrases import first_phrase, says
 from pipeline.facts.agreements.rates import rate, yearly_from
 from pipeline.facts.agreements.steps import Step, with_steps
 from pipeline.facts.agreements.sum_years import without_conflicts, years_of_sums
-from pipeline.facts.agreements.sums import find_sums
+from pipeline.facts.agreements.sums import find_sums, without_vat
 from pipeline.facts.standing import Standing, stands
 from pipeline.findings import Evidence
-from pipeline.language.anchored import Anchored
 from pipeline.language.dates import MONTHS
 from pipeline.language.found import Found
 from pipeline.language.lexicon import Lexicon
@@ -50,12 +49,6 @@ _COUNTS = {"två": 2, "tre": 3, "fyra": 4, "fem": 5, "sex": 6, "tolv": 12}
 _DUE = re.compile(
     rf"\s*(?:senast\s+)?(?:den|i|per|under)\s+(?:\d{{1,2}}\s+)?(?:{alternatives(MONTHS)})\b(?!\s+20)", re.IGNORECASE
 )
-#: That a sum is with or without VAT does not make it VAT.
-_VAT = Anchored(
-    r"\(?\b(?:exkl|exklusive|inkl|inklusive|ex|plus|utan|före|efter)\b\.?\s+(?:moms|mervärdesskatt)\b\)?|"
-    r"\b(?:moms|mervärdesskatt)\s+tillkommer\b",
-    re.IGNORECASE,
-)
 _FRACTION = re.compile(
     r"\b(hälften|(?:en\s+)?(?:tredjedel|fjärdedel|femtedel))(?:en)?\s+av\s+(?:\w+\s+)?$", re.IGNORECASE
 )
@@ -72,6 +65,12 @@ _GIVES = re.compile(
 _JOINED = re.compile(r"\b(?:och|samt|plus|jämte|dels|dessutom|därutöver|därtill)\b", re.IGNORECASE)
 _EACH = re.compile(
     r"\b(?:vardera|var\s+och\s+en|var\s+för\s+sig|per\s+(?:part|partner|företag|bolag|fastighetsägare|medlem))\b",
+    re.IGNORECASE,
+)
+#: What goes before a sum that is said again in another way.
+_RESTATED = re.compile(
+    r"[^.;\d]{0,40}?\b(?:dvs|d\.\s?v\.\s?s|det\s+vill\s+säga|d\s+v\s+s|alltså|vilket\s+(?:ger|innebär|blir|gör|motsvarar)|"
+    r"innebärande|motsvarande|fördelat\s+med)\b",
     re.IGNORECASE,
 )
 _RESPECTIVELY = re.compile(r"\b(?:respektive|resp\.?)\b", re.IGNORECASE)
@@ -125,7 +124,7 @@ def _in_clause(clause: Clause, cast: Cast, lexicon: Lexicon, months: int | None)
     text = clause.whole
     if not _speaks_of_paying(clause, lexicon):
         return
-    sums = _sums(clause, lexicon)
+    sums = _sums(clause, cast, lexicon)
     if not sums or says(lexicon, "no_payment", text):
         return
     assigned = list(_assign(clause, sums, cast, lexicon))
@@ -160,15 +159,18 @@ def _speaks_of_paying(clause: Clause, lexicon: Lexicon) -> bool:
     return any(says(lexicon, "money_heading", heading) for heading in clause.headings[-2:])
 
 
-def _sums(clause: Clause, lexicon: Lexicon) -> list[Sum]:
+def _sums(clause: Clause, cast: Cast, lexicon: Lexicon) -> list[Sum]:
+    """The sums of a clause; those of the words that lead a list are of items that name none of their own."""
     text = clause.whole
     found = [item for item in find_sums(text) if item.value >= 100 and not _is_aside(text, item, lexicon)]
     if _TICKED.search(text):
         found = [item for item in found if _is_chosen(text, item.start)]
+    own = [item for item in found if clause.lead and item.start > len(clause.lead.text)]
+    found = own or found
     by_heading = yearly_from(" ".join(clause.headings[-2:]))
     sums = [_sum(text, item, found, lexicon) for item in found]
     sums = [s if s.times or s.whole or s.once else replace(s, times=by_heading) for s in sums]
-    kept = _without_parts(_instalments_added(sums, text), text)
+    kept = _without_parts(_without_restated(_instalments_added(sums, text), text), text, cast)
     return with_steps(_with_calendar(_with_years(kept, text), text), text)
 
 
@@ -198,11 +200,6 @@ def _is_chosen(text: str, place: int) -> bool:
     """Whether the last box before a sum is ticked ("☐ Brons 5 000 kr ☒ Silver 15 000 kr")."""
     boxes = list(_BOX.finditer(text, 0, place))
     return bool(boxes) and bool(_TICKED.fullmatch(boxes[-1].group()))
-
-
-def without_vat(text: str) -> str:
-    """The text without the words that sums are with or without VAT."""
-    return _VAT.sub(" ", text)
 
 
 def _is_aside(text: str, item: Found[Decimal], lexicon: Lexicon) -> bool:
@@ -247,10 +244,26 @@ def _in_all(before: str, after: str) -> bool:
     return bool(period and _IN_ALL.search(before[-30:]))
 
 
-def _without_parts(sums: list[Sum], text: str) -> list[Sum]:
-    """Sums that are parts of the one before them ("varav 100 000 kr …") are not payments of their own."""
+def _without_restated(sums: list[Sum], text: str) -> list[Sum]:
+    """Sums without those that the next one says again as what each party pays, or for a year ("dvs. … vardera")."""
+    restated = {
+        a.start
+        for a, b in pairwise(sums)
+        if _RESTATED.match(text[a.end : b.start])
+        and (not a.times or _EACH.search(text[b.end :]) or _WHOLE.search(text[: a.start]))
+    }
+    return [s for s in sums if s.start not in restated]
+
+
+def _without_parts(sums: list[Sum], text: str, cast: Cast) -> list[Sum]:
+    """Sums that are parts of the one before them ("varav 100 000 kr …") are not payments of their own, unless each is
+    that of another party; then a first one of nobody's is only what they pay in all.
+    """
     if len(sums) > 2 and sums[0].value == sum(s.value for s in sums[1:]):
-        return sums[:1]
+        payers = [m.start for m in cast.mentions(text) if _can_pay(m, text, cast)]
+        if not all(any(a.end <= start < b.start for start in payers) for a, b in pairwise(sums)):
+            return sums[:1]
+        return sums if any(start < sums[0].start for start in payers) else sums[1:]
     kept: list[Sum] = []
     for amount in sums:
         before = text[kept[-1].end if kept else 0 : amount.start]

@@ -29,6 +29,22 @@ _DEFINITE_PLURAL = {
 }
 #: Words for those who do something, whose last letter falls away ("handlare" -> "handlarna").
 _DOERS = ("handlare", "företagare", "krögare", "näringsidkare", "fastighetsägare", "husägare")
+#: What the members of an association are, and how its name begins then.
+_MEMBERS = {
+    "handlare": "handlar",
+    "köpmän": "köpmanna",
+    "köpmännen": "köpmanna",
+    "företagare": "företagar",
+    "krögare": "krögar",
+    "fastighetsägare": "fastighetsägar",
+    "husägare": "husägar",
+    "näringsidkare": "näringsidkar",
+    "hantverkare": "hantverkar",
+    "handel": "handels",
+    "näringsliv": "näringslivs",
+    "butiker": "butiks",
+}
+_IS_ASSOCIATION = re.compile(r"(?<!\w)(?:förening(?:en)?|ek\.?\s?för\.?|ideell)(?!\w)", re.IGNORECASE)
 _COMMON = frozenset(
     [
         "ab",
@@ -263,6 +279,7 @@ def _derived(actor: Actor, actors: Sequence[Actor], places: frozenset[str]) -> I
     yield from ((name, True) for name in _without_place(short, places))
     for word in words:
         yield from ((name, False) for name in short_kinds(word.lower()))
+    yield from ((name, False) for name in _as_association(actor.name, words))
     if _COMPANY.search(actor.name):
         yield "bolaget", False
     if (
@@ -288,6 +305,15 @@ def _derived(actor: Actor, actors: Sequence[Actor], places: frozenset[str]) -> I
 def _is_the_only_association(actor: Actor, actors: Sequence[Actor]) -> bool:
     """Whether "föreningen" can only be the applicant, whatever it is called: no other party is an association."""
     return actor.applicant and not _COMPANY.search(actor.name) and not any(_ASSOCIATION.search(a.name) for a in actors)
+
+
+def _as_association(name: str, words: Sequence[str]) -> Iterator[str]:
+    """ "Handlarföreningen" of "Handlare i Storby ekonomisk förening": an association called by what its members are."""
+    if not _IS_ASSOCIATION.search(name):
+        return
+    for word in (w.lower() for w in words):
+        stem = next((s for kind, s in _MEMBERS.items() if word in (kind, f"{kind}na", f"{kind[:-1]}na")), None)
+        yield from (f"{s}föreningen" for s in ((stem, f"{stem}e") if stem else ()))
 
 
 def _without_kind(name: str) -> str:

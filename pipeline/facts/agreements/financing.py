@@ -8,14 +8,14 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from pipeline.facts.agreements.amount_tables import read_table_payments
-from pipeline.facts.agreements.amounts import Payment, is_past_sum, merge_years, read_payments, without_vat
+from pipeline.facts.agreements.amounts import Payment, is_past_sum, merge_years, read_payments
 from pipeline.facts.agreements.cast import Cast
 from pipeline.facts.agreements.clauses import Clause, row_clause
 from pipeline.facts.agreements.counted import worth_of
 from pipeline.facts.agreements.open_amounts import is_left_open, open_rows
 from pipeline.facts.agreements.phrases import says
 from pipeline.facts.agreements.steps import dated
-from pipeline.facts.agreements.sums import find_sums
+from pipeline.facts.agreements.sums import find_sums, without_vat
 from pipeline.facts.fact import Certainty, Fact, found, left_open, silent, undecided
 from pipeline.findings import Evidence
 from pipeline.language.lexicon import Lexicon

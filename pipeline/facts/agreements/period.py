@@ -71,6 +71,7 @@ def read_period(clauses: Sequence[Clause], lexicon: Lexicon, signed_on: Sequence
         stated += _fragments(clauses, lexicon) or _labelled_ends(clauses, lexicon)
     elif not any(s.start or s.end or s.open_ended for s in stated):
         stated += _labelled_ends(clauses, lexicon)
+    stated = stated or _promised_ends(clauses, lexicon)
     if not stated:
         return _nothing(clauses)
     best = max(s.rank for s in stated)
@@ -126,6 +127,11 @@ def _ends_elsewhere(weighed: Sequence[Stated], clauses: Sequence[Clause], lexico
     """The last day up to which something is promised, for an agreement whose period clause only says when it begins."""
     if any(s.end or s.months or s.open_ended for s in weighed):
         return []
+    return _promised_ends(clauses, lexicon)
+
+
+def _promised_ends(clauses: Sequence[Clause], lexicon: Lexicon) -> list[Stated]:
+    """The last day up to which money or a deed is promised, in the first clause that does."""
     promises = [c for c in clauses if _rank(c, lexicon) == 1 and (find_amounts(c.text) or _agrees(c, lexicon))]
     ends = [Stated(c, 1, end=end) for c in promises if (end := bounds(_before_notice(c.text, lexicon))[1])]
     return ends[:1]

@@ -8,6 +8,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from pipeline.language.amounts import find_amounts, unit_factor
+from pipeline.language.anchored import Anchored
 from pipeline.language.found import Found
 
 _GROUPED = r"\d{1,3}(?:[\s.]\d{3})+"
@@ -25,6 +26,12 @@ _YEARLY = re.compile(
 )
 _THOUSANDS = re.compile(
     r"(?<![\w.,-])(?P<figure>\d{1,4})\s+tusen(?=\s*(?:$|[.,;)]|(?:per|om|i|varje|årligen|under|till|från|och|samt|för)\b))",
+    re.IGNORECASE,
+)
+#: That a sum is with or without VAT does not make it VAT.
+_VAT = Anchored(
+    r"\(?\b(?:exkl|exklusive|inkl|inklusive|ex|plus|utan|före|efter)\b\.?\s+(?:moms|mervärdesskatt)\b\)?|"
+    r"\b(?:moms|mervärdesskatt)\s+tillkommer\b",
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"20\d\d")
@@ -63,3 +70,8 @@ def _thousands(text: str) -> Iterator[Found[Decimal]]:
 
 def _value(figure: str) -> Decimal:
     return Decimal(re.sub(r"\D", "", figure))
+
+
+def without_vat(text: str) -> str:
+    """The text without the words that sums are with or without VAT."""
+    return _VAT.sub(" ", text)

@@ -62,9 +62,12 @@ def _without_last_years(columns: list[Column], named_year: int | None, lexicon: 
 
 
 def _undated(kept: Mapping[int, str], year: int | None, lexicon: Lexicon) -> tuple[Column, ...]:
-    """The one column there is, or the one of the whole year; where several could be it, the first with a doubt."""
+    """The one column there is, the one of the whole year, or the one that was adopted; where several could be it, the
+    first with a doubt.
+    """
     whole = [i for i, h in kept.items() if is_any(h, lexicon["budget"]["whole_year_column"])]
-    chosen = list(kept) if len(kept) == 1 else whole
+    adopted = [i for i, h in kept.items() if matches_any(h, lexicon["budget"]["revised_column"])]
+    chosen = list(kept) if len(kept) == 1 else whole or adopted
     if len(chosen) == 1:
         return (Column(chosen[0], year, kept[chosen[0]]),)
     return tuple(Column(i, year, kept[i], _WHICH) for i in list(kept)[:1])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -12,7 +13,7 @@ from pipeline.facts.budget.tables import Budget, Section
 from pipeline.facts.context import Context
 from pipeline.facts.fact import Fact, found, silent
 from pipeline.findings import Evidence
-from pipeline.language.words import matches_any
+from pipeline.language.words import is_any, matches_any
 from pipeline.remark import Remark, remark
 
 _READER = "budget.commitments"
@@ -38,6 +39,8 @@ class _Reach:
     sure: bool = True
 
 
+#: "Fem fastighetsägare (Linden, Eken, Boken)": a group with the names of those in it.
+_NAMES = re.compile(r"[(:]\s*[A-ZÅÄÖ][^,()]*(?:,\s*[A-ZÅÄÖ][^,()]*)+(?:\s(?:och|samt|&)\s[A-ZÅÄÖ][^()]*)?\)?$")
 _LABELS = {"public": remark("financing_public"), "private": remark("financing_private")}
 
 
@@ -106,10 +109,12 @@ def _from_budgets(budgets: Sequence[Budget], context: Context) -> Iterator[_Reac
 
 
 def _is_named(source: FinancingSource, budget: Budget, context: Context) -> bool:
-    """Whether a row names its payer: the municipality, or a name in capitals of more than one word."""
+    """Whether a row names its payer: the municipality, a body that there is one of, or a name of more than one word."""
     words = context.lexicon["budget"]
-    if matches_any(source.label, words["municipal_row"]) or " kommun" in source.label:
+    if matches_any(source.label, words["municipal_row"]) or " kommun" in source.label or _NAMES.search(source.label):
         return True
+    if any(is_any(w, words["one_body"]) and not is_any(w, words["own_body"]) for w in source.label.split()):
+        return not matches_any(source.label, words["kinds_of_payers"])
     named = {row.label for row in budget.rows(Section.INCOME)}
     whole = source.label in named and source.label[:1].isupper() and " " in source.label
     return (

@@ -5,14 +5,19 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from pipeline.papers import Table
+
 _UNITS = r"kr|tkr|kkr|ksek|tsek|mkr|mnkr|msek|sek|kronor"
 _CELL = re.compile(
     rf"""(?P<open>\()?\s*(?:(?:kr|sek)\s*)?(?P<sign>\+\s?/\s?[-−–]|±|[-−–+])?\s*
     (?P<digits>\d{{1,3}}(?:[ \u00a0\u2009\u202f.'’]\d{{3}})+|\d{{1,3}}(?P<commas>(?:,\d{{3}})+)|\d+)
     (?:[.,](?P<decimals>\d{{1,2}}))?
-    (?P<dash>[:,]\s?[-–—])?\s*(?P<after>[-−–])?\s*(?P<unit>{_UNITS})?\.?\s*(?P<close>\))?\s*[*¹²³]*""",
+    (?P<dash>[:,]\s?[-–—])?\s*(?P<after>[-−–])?\s*(?P<unit>{_UNITS}|(?<=\d)['’´k])?\.?\s*(?P<close>\))?\s*[*¹²³]*""",
     re.IGNORECASE | re.VERBOSE,
 )
+#: "240'" and "240k" are 240 tkr.
+_SHORT_UNITS = dict.fromkeys("'’´kK", "tkr")
+_LEAST_KRONOR = 20_000
 _FACTORS = {"tkr": 1000, "kkr": 1000, "ksek": 1000, "tsek": 1000, "mkr": 10**6, "mnkr": 10**6, "msek": 10**6}
 _THOUSANDS = (
     r"tkr|kkr|ksek|tsek|tusental(?:s)?(?:\s+(?:kronor|kr|sek))?|tusen\s+(?:kronor|kr)|1\s?000[-\s]tal\s+(?:kr|kronor)"
@@ -35,7 +40,7 @@ def parse_figure(text: str) -> tuple[Decimal, str] | None:
     digits = re.sub(r"\D", "", match["digits"])
     value = Decimal(f"{digits}.{match['decimals'] or '0'}")
     negative = (match["sign"] or "")[:1] in {"-", "−", "–"} or match["open"] or match["after"]
-    return (-value if negative and value else value), (match["unit"] or "").lower()
+    return (-value if negative and value else value), _SHORT_UNITS.get(match["unit"] or "", match["unit"] or "").lower()
 
 
 def _groups_thousands(commas: str, unit: str) -> bool:
@@ -50,6 +55,14 @@ def stated_unit(text: str) -> str | None:
 
 
 _NAMES = {"thousand": "tkr", "million": "mnkr", "one": "kr"}
+
+
+def unit_of_figures(table: Table, column: int) -> str:
+    """The unit that one figure of a column is given in, for the others that have none and are as small; else "kr"."""
+    figures = [f for row in table.rows if column < len(row.cells) and (f := parse_figure(row.cells[column].text))]
+    great = {unit for _, unit in figures if unit in _FACTORS}
+    small = all(abs(value) < _LEAST_KRONOR for value, unit in figures if not unit)
+    return great.pop() if len(great) == 1 and small and any(not unit for _, unit in figures) else "kr"
 
 
 def factor(unit: str) -> int:

@@ -14,12 +14,14 @@ _TAIL = re.compile(
     r"\s*(?:[(\[][^)\]]*[)\]]|,?\s*\bi?\s*(?:kr|tkr|mnkr|mkr|sek|ksek|kronor)\b\.?|,?\s*\b(?:år\s+|för\s+)?20\d\d(?:\s?[-/–]\s?\d{2,4})?)\s*$",
     re.IGNORECASE,
 )
+#: "Överskott (+) eller underskott (–)": what a sign stands for.
+_SIGNS = re.compile(r"\s*(?:\(\s*(?:\+\s?/\s?[-−–]|[-+−–±])\s*\)|(?<=\s)\+\s?/\s?[-−–](?=\s|$))")
 _TOKEN = re.compile(r"s:a|[\wåäöé-]+", re.IGNORECASE)
 
 
 def bare_label(text: str) -> str:
     """A label without its number, unit, year and remarks in brackets."""
-    bare, before = _NUMBERING.sub("", text.strip()), ""
+    bare, before = _NUMBERING.sub("", _SIGNS.sub("", text).strip()), ""
     while bare != before:
         before, bare = bare, _TAIL.sub("", bare).strip(" :.,=–-")
     return bare or text.strip()
@@ -46,9 +48,19 @@ def kind_of(label: str, section: Section | None, lexicon: Lexicon) -> Section:
     total = _total(bare, section, lexicon)
     if total:
         return total
-    if is_any(bare, words["result"]) and not matches_any(bare, words["not_result"]):
+    if _is_result(bare, lexicon) and not matches_any(bare, words["not_result"]):
         return Section.RESULT
     return section or Section.INCOME
+
+
+def _is_result(bare: str, lexicon: Lexicon) -> bool:
+    """What is left, by a known name for it or in words for it and fillers only ("beräknat underskott")."""
+    words = lexicon["budget"]
+    if is_any(bare, words["result"]):
+        return True
+    tokens = _TOKEN.findall(bare.lower())
+    named = [t for t in tokens if is_any(t, words["result_word"])]
+    return bool(named) and all(t in named or is_any(t, words["result_filler"]) for t in tokens)
 
 
 def total_named(label: str, lexicon: Lexicon) -> bool:

@@ -6,15 +6,16 @@ import re
 from collections.abc import Iterator, Sequence
 
 from extractors.document import BlockKind
-from pipeline.facts.budget.figures import parse_figure
+from pipeline.facts.budget.figures import parse_figure, stated_unit
 from pipeline.facts.budget.labels import section_named
 from pipeline.language.lexicon import Lexicon
 from pipeline.papers import Paper, Passage, Row, Table
 
 _LEAST_ROWS = 4
 _LONGEST_LABEL = 9
+_OPENING = 4
 _WIDE = re.compile(r"\t|[ \u00a0]{3,}")
-_UNIT = r"(?:\s?(?:kr|tkr|kkr|mnkr|mkr|sek|ksek|kronor)\.?|\s?[:,][-–—])"
+_UNIT = r"(?:\s?(?:kr|tkr|kkr|mnkr|mkr|sek|ksek|kronor)\.?|\s?[:,][-–—]|['’´]|(?<=\d)k)"
 _ENDING = re.compile(
     rf"""^(?P<label>.*?[^\W\d].*?)(?P<gap>[\s.:_…–=]+?)
     (?P<figure>\(?(?:[-−–]\s?)?\d[\d\u0020\u00a0.]*(?:,\d{{3}})*(?:,\d{{1,2}})?[-−]?\)?(?P<unit>{_UNIT})?)$""",
@@ -24,6 +25,7 @@ _ENDING = re.compile(
 
 def listed_tables(paper: Paper, lexicon: Lexicon) -> tuple[Table, ...]:
     """A table for each run of lines that are labels with figures, headings of income and costs between them."""
+    great = _is_in_thousands(paper)
     runs: list[list[Row]] = [[]]
     heads: list[Passage] = []
     for passage in paper.passages:
@@ -32,7 +34,7 @@ def listed_tables(paper: Paper, lexicon: Lexicon) -> tuple[Table, ...]:
             runs.append([])
             continue
         for line in passage.lines() or (passage,):
-            cells = cells_of(line, lexicon)
+            cells = cells_of(line, lexicon, great)
             if cells:
                 heads += [passage] if not runs[-1] else []
                 runs[-1].append(Row(cells, len(runs[-1])))
@@ -40,6 +42,11 @@ def listed_tables(paper: Paper, lexicon: Lexicon) -> tuple[Table, ...]:
     return tuple(
         _table(paper, head, run) for head, run in zip(heads, kept, strict=True) if _figures(run) >= _LEAST_ROWS
     )
+
+
+def _is_in_thousands(paper: Paper) -> bool:
+    """Whether the paper's opening says that its figures are thousands or millions."""
+    return stated_unit(" ".join(p.text for p in paper.passages[:_OPENING])) in {"tkr", "mnkr"}
 
 
 def _table(paper: Paper, head: Passage, rows: Sequence[Row]) -> Table:
@@ -61,24 +68,26 @@ def _figures(rows: Sequence[Row]) -> int:
     return sum(any(parse_figure(c.text) for c in row.cells[1:]) for row in rows)
 
 
-def cells_of(line: Passage, lexicon: Lexicon) -> tuple[Passage, ...]:
-    """The line as cells: a heading of a section, a label and its figure, or stretches parted by wide gaps."""
+def cells_of(line: Passage, lexicon: Lexicon, great: bool = False) -> tuple[Passage, ...]:
+    """The line as cells: a heading of a section, a label and its figure, or stretches parted by wide gaps. `great` says
+    that figures are thousands or more, so that any of them may be a sum.
+    """
     if section_named((line.text,), lexicon):
         return (line,)
     wide = _parted(line)
     if len(wide) > 1 and (len(wide) > 2 or parse_figure(wide[-1].text)):
         return wide
     match = _ENDING.match(line.text)
-    if not match or len(match["label"].split()) > _LONGEST_LABEL or not _is_money(match):
+    if not match or len(match["label"].split()) > _LONGEST_LABEL or not _is_money(match, great):
         return ()
     return (line.part(0, match.end("label")), line.part(match.start("figure")))
 
 
-def _is_money(match: re.Match[str]) -> bool:
-    """A figure with a unit, or of three digits or more that is no year."""
+def _is_money(match: re.Match[str], great: bool) -> bool:
+    """A figure with a unit, or of three digits or more that is no year; of any length where figures are `great`."""
     digits = re.sub(r"\D", "", match["figure"])
     year = re.fullmatch(r"20\d\d", match["figure"].strip())
-    return bool(parse_figure(match["figure"])) and (bool(match["unit"]) or (len(digits) >= 3 and not year))
+    return bool(parse_figure(match["figure"])) and (bool(match["unit"]) or ((great or len(digits) >= 3) and not year))
 
 
 def _parted(line: Passage) -> tuple[Passage, ...]:

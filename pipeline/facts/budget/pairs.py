@@ -40,7 +40,7 @@ def pair_with_agreements(
     budget = current_budget(budgets, context)
     if budget is None:
         return ()
-    known = known_of(agreements, context)
+    known = known_of(agreements, budget, context)
     pairs = tuple(
         _pair(budget, party, amount, agreement, known)
         for agreement in agreements
@@ -52,12 +52,14 @@ def pair_with_agreements(
 
 def _unread(budget: Budget, agreements: Sequence[Agreement], compared: bool) -> Iterator[BudgetPair]:
     """Pairs that cannot be compared: of parties that pay a sum that was not read and, where others are `compared`, of
-    those that the agreement says neither pay nor do not: that the rest agree does not tell that these do.
+    those that the agreement says neither pay nor do not: that the rest agree does not tell that these do. Whose sum an
+    agreement leaves open has none to compare.
     """
     for agreement in agreements:
         for party in agreement.parties:
             known = party.sek_per_year.value is not None or bool(party.amounts_by_year)
-            may_pay = party.pays.value or (compared and party.pays.value is None)
+            left = compared and party.amount_stated.certainty is Certainty.LEFT_OPEN
+            may_pay = not left and (party.pays.value or (compared and party.pays.value is None))
             if not (party.applicant or known) and may_pay and not _is_over(agreement, budget):
                 why = party.sek_per_year.why or remark("amount_per_year_unstated", name=party.name)
                 evidence = party.amount_stated.evidence or party.pays.evidence or party.evidence

@@ -23,17 +23,22 @@ _STEM = 5
 _LEAST_APART = 2
 _JOINED = re.compile(r"\s+(?:och|samt|plus|resp\.?|respektive)\s+|\s*[&+/,;]\s*")
 
+#: A municipality's own name, with the town's in it ("Brunnsala kommun").
+_MUNICIPALITY = re.compile(r"(?P<town>[A-ZÅÄÖ]\w+(?:[ -][A-ZÅÄÖ]\w+)?)\s+(?:kommun|stad)s?(?!\w)")
+
 _INCLUDING = re.compile(r"\binkl(?:usive|\.)?\s+[A-ZÅÄÖ]")
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What pairing knows beside the party: all paying parties, words that tell no party from another, how many of the
-    parties are a body of one sector's many ("köpmannaföreningen"), and the word lists.
+    """What pairing knows beside the party: all paying parties, words that tell no party from another, those of them
+    that are the town's name, how many of the parties are a body of one sector's many ("köpmannaföreningen"), and the
+    word lists.
     """
 
     parties: tuple[AgreementParty, ...]
     common: frozenset[str]
+    town: frozenset[str]
     bodies: Counter[str]
     lexicon: Lexicon
 
@@ -46,14 +51,17 @@ class Match:
     why: Remark | None = None
 
 
-def known_of(agreements: Sequence[Agreement], context: Context) -> Known:
-    """What the agreements and the applicant's name tell."""
-    names = (context.organisation.municipality or "", context.organisation.name or "")
-    town = {_stem(w) for name in names for w in _words(name)}
-    common = frozenset({*context.lexicon["budget"]["generic_name_words"], *town})
+def known_of(agreements: Sequence[Agreement], budget: Budget, context: Context) -> Known:
+    """What the agreements, the budget's municipal rows and the applicant's name tell."""
+    generic = frozenset(context.lexicon["budget"]["generic_name_words"])
+    named = (*(p.name for a in agreements for p in a.parties), *(r.label for r in budget.rows(Section.INCOME)))
+    towns = (m["town"] for name in named if (m := _MUNICIPALITY.match(bare_label(name))))
+    names = (context.organisation.municipality or "", context.organisation.name or "", *towns)
+    town = frozenset(_stem(w) for name in names for w in _words(name)) - generic
+    common = generic | town
     paying = {core_name(p.name): p for a in agreements for p in a.parties if p.pays.value and not p.applicant}
     bodies = Counter(body for p in paying.values() if (body := _body(p, context.lexicon)))
-    return Known(tuple(paying.values()), common, bodies, context.lexicon)
+    return Known(tuple(paying.values()), common, town, bodies, context.lexicon)
 
 
 def row_of(party: AgreementParty, agreed: int, budget: Budget, known: Known) -> Match:
@@ -127,14 +135,19 @@ def _of_body(party: AgreementParty, rows: Sequence[BudgetLine], known: Known) ->
     if body is None or known.bodies[body] > 1:
         return ()
     many = known.lexicon["budget"]["bodies"][body]["row"]
-    return tuple(r for r in rows if is_any(_core_of(r.label, known.lexicon), many))
+    return tuple(r for r in rows if is_any(_core_of(r.label, known), many))
 
 
 def _of_kind(party: AgreementParty, rows: Sequence[BudgetLine], known: Known) -> tuple[BudgetLine, ...]:
     """The rows that name the party by its kind ("Banken"), where it is the only one of that kind that pays."""
     own = _kinds(party)
     taken = {k for p in known.parties if core_name(p.name) != core_name(party.name) for k in _kinds(p)}
-    return tuple(r for r in rows if _core_of(r.label, known.lexicon).removesuffix("s") in own - taken)
+    return tuple(r for r in rows if _definite(_core_of(r.label, known).removesuffix("s")) & (own - taken))
+
+
+def _definite(word: str) -> frozenset[str]:
+    """A word and what it may be with an article ("bank", "banken")."""
+    return frozenset(word + ending for ending in ("", "n", "en", "et"))
 
 
 def _kinds(party: AgreementParty) -> frozenset[str]:
@@ -146,10 +159,11 @@ def _body(party: AgreementParty, lexicon: Lexicon) -> str | None:
     return next((name for name, entry in bodies.items() if matches_any(party.name, entry["party"])), None)
 
 
-def _core_of(label: str, lexicon: Lexicon) -> str:
-    """A label without the words for what is paid ("Bidrag från handlarna", "Handelns avgift enligt avtal")."""
-    words = bare_label(label).lower().split()
-    return " ".join(w for w in words if not is_any(w, lexicon["budget"]["row_filler"]))
+def _core_of(label: str, known: Known) -> str:
+    """A label without the town and the words for what is paid ("Bidrag från Storby handlare")."""
+    words = (w.strip(",;") for w in bare_label(label).lower().split())
+    fillers = known.lexicon["budget"]["row_filler"]
+    return " ".join(w for w in words if not (is_any(w, fillers) or (_stem(w) in known.town)))
 
 
 def _is_shared(party: AgreementParty, label: str, known: Known) -> bool:
@@ -169,6 +183,9 @@ def _is_shared(party: AgreementParty, label: str, known: Known) -> bool:
 
 
 def _stem(word: str) -> str:
+    """A word without the ending of a genitive, or of what a company's name says its trade by ("fastigheter")."""
+    if len(word) > _STEM + 2 and word.endswith("er"):
+        return word[:-2]
     return word[:-1] if word.endswith("s") and len(word) > _STEM else word
 
 

@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from itertools import groupby
 
 from extractors.document import BlockKind
+from pipeline.facts.budget.labels import section_named
 from pipeline.facts.budget.tables import PARTS_OF, TOTAL_OF, BudgetLine, Section
 from pipeline.facts.budget.years import years_in
 from pipeline.language.amounts import find_amounts
+from pipeline.language.found import Found
 from pipeline.language.lexicon import Lexicon
 from pipeline.language.sentences import sentences
 from pipeline.language.words import find_entry, is_any, matches_any
@@ -20,6 +23,14 @@ _SIDES = {Section.INCOME: "prose_income", Section.COST: "prose_cost"}
 _WORD = re.compile(r"[^\W\d_][\w.-]*")
 _OF_WHICH = re.compile(r"\b(?:varav|därav|av\s+vilket|av\s+vilka)\b", re.IGNORECASE)
 _NEXT = re.compile(r"[,;.]|\b(?:och|samt|medan)\b")
+#: "In: kommunen 300 000, …"
+_LABEL = re.compile(r"\s*([^:.\d]{2,30}):\s")
+_OF_LAST = re.compile(r"\s*(?:(?:kommer|går|avser|utgör)\w*\s+)?(?:från|av|i|till|för)\s", re.IGNORECASE)
+#: What a figure without a unit ends on where it is a sum, and not a number of something.
+_ENDS = re.compile(r"\s*(?:[,.;)]|$|(?:och|samt|från|av|till|för|i|respektive)\s)")
+_LEAST_BARE = 1000
+#: "Det blir 180 000 in."
+_IN_OR_OUT = re.compile(r"\s*(?:in|ut)\s*(?:[.,;)]|$|totalt|sammanlagt)", re.IGNORECASE)
 _BETWEEN = " ,;:.–-()"
 
 
@@ -36,6 +47,13 @@ def told_budgets(paper: Paper, year: int | None, lexicon: Lexicon) -> tuple[Told
     """One for each section that tells of both income and costs, and adds one of them up."""
     groups = (tuple(group) for _, group in groupby(paper.passages, key=lambda p: p.headings))
     return tuple(told for group in groups if _is_whole(told := _told(group, year, lexicon)))
+
+
+def told_totals(paper: Paper, headings: Sequence[str], year: int | None, lexicon: Lexicon) -> tuple[BudgetLine, ...]:
+    """The totals of both sides that the text under `headings` tells, where it tells one of each and no more."""
+    told = _told([p for p in paper.passages if p.headings == headings], year, lexicon)
+    totals = [line for line in told.lines if line.section in TOTAL_OF.values()]
+    return tuple(totals) if sorted(t.section for t in totals) == sorted(TOTAL_OF.values()) else ()
 
 
 def _is_whole(told: Told) -> bool:
@@ -89,12 +107,16 @@ def _of_another_year(text: str, year: int | None, lexicon: Lexicon) -> bool:
 def _by_side(sentence: Passage, before: Section | None, lexicon: Lexicon) -> Iterator[_Chunk]:
     """The sentence cut where it goes over from income to costs or back; without a word for either, as before."""
     lowered = sentence.text.lower()
+    words = lexicon["budget"]
     places = sorted(
         (match.start(), side)
         for side, name in _SIDES.items()
-        for entry in lexicon["budget"][name]
+        for entry in (*words[name], *words[f"{name}_cue"])
         if (match := find_entry(entry, lowered))
     )
+    label = _LABEL.match(sentence.text)
+    if label and (labelled := section_named((label[1],), lexicon)):
+        places = [(0, labelled), *(place for place in places if place[0] > label.end())]
     turns = [place for i, place in enumerate(places) if not i or places[i - 1][1] is not place[1]]
     if not turns:
         before = Section.INCOME if matches_any(sentence.text, lexicon["budget"]["turnover"]) else before
@@ -108,15 +130,34 @@ def _by_side(sentence: Passage, before: Section | None, lexicon: Lexicon) -> Ite
 
 def _lines(chunk: _Chunk, earlier: Sequence[BudgetLine], lexicon: Lexicon) -> Iterator[BudgetLine]:
     text = chunk.text.text
-    found = find_amounts(text) or tuple(f for f in find_amounts(text, "kr") if f.pattern == "bare")
+    found = _amounts(text)
     known = [line.section for line in earlier]
     for i, item in enumerate(found):
         start = found[i - 1].end if i else 0
         end = found[i + 1].start if i + 1 < len(found) else len(text)
-        before, after = text[start : item.start], text[item.end : end]
-        for section in _sections(chunk.side, before, known, lexicon):
+        before, after = _own_lead(text[start : item.start], i), text[item.end : end]
+        whole = bool(_IN_OR_OUT.match(text[item.end :]))
+        for section in (TOTAL_OF[chunk.side],) if whole else _sections(chunk.side, before, known, lexicon):
             known.append(section)
             yield BudgetLine(_label(before, after, lexicon), section, item.value, chunk.text.evidence())
+
+
+def _amounts(text: str) -> tuple[Found[Decimal], ...]:
+    """The sums; beside those with a unit, figures in thousands that stand as one ("600 000 kr: banken 300 000")."""
+    with_unit = find_amounts(text)
+    bare = [f for f in find_amounts(text, "kr") if f.pattern == "bare"]
+    if with_unit:
+        bare = [f for f in bare if f.value >= _LEAST_BARE and _ENDS.match(text[f.end :])]
+        bare = [f for f in bare if all(f.end <= u.start or u.end <= f.start for u in with_unit)]
+    return tuple(sorted((*with_unit, *bare), key=lambda f: f.start))
+
+
+def _own_lead(before: str, amounts: int) -> str:
+    """The words before an amount, without those that say whose the amount before it is ("… kronor från kommunen, ")."""
+    if not (amounts and _OF_LAST.match(before)):
+        return before
+    ends = [m.end() for m in _NEXT.finditer(before)]
+    return before[ends[-1] :] if ends else before
 
 
 def _sections(side: Section, before: str, known: Sequence[Section], lexicon: Lexicon) -> tuple[Section, ...]:
@@ -139,7 +180,7 @@ def _names_the_whole(before: str, side: Section, lexicon: Lexicon) -> bool:
     """Whether the words before an amount say "the income is" or "in all", and nothing of whose it is."""
     words = lexicon["budget"]
     named = [w.lower().rstrip(".") for w in _WORD.findall(before)]
-    sums = any(is_any(w, (*words[_SIDES[side]], *words["total_word"], "tillsammans")) for w in named)
+    sums = any(is_any(w, (*words[_SIDES[side]], *words["total_word"], "tillsammans", "in", "ut")) for w in named)
     known = (*words[_SIDES[side]], *words["total_word"], *words["prose_link"])
     return sums and all(is_any(w, known) for w in named)
 

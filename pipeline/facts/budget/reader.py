@@ -9,16 +9,17 @@ from typing import Any
 
 from pipeline.facts.budget.columns import Column, budget_columns
 from pipeline.facts.budget.cover import read_cover
-from pipeline.facts.budget.figures import factor, parse_figure, stated_unit
+from pipeline.facts.budget.figures import factor, parse_figure, stated_unit, unit_of_figures
 from pipeline.facts.budget.joining import joined_tables
 from pipeline.facts.budget.labels import kind_of, section_named, total_named
 from pipeline.facts.budget.layout import headings_before, sides_of
 from pipeline.facts.budget.listing import listed_tables
-from pipeline.facts.budget.prose import Told, told_budgets
-from pipeline.facts.budget.rows import lines_of, settled
-from pipeline.facts.budget.stated_year import named_year, stated_year, told_year
+from pipeline.facts.budget.prose import Told, told_budgets, told_totals
+from pipeline.facts.budget.rows import by_payer, lines_of, loose_sides, settled
+from pipeline.facts.budget.stated_year import named_year, stated_year, told_year, years_alike
 from pipeline.facts.budget.tables import TOTAL_OF, Budget, BudgetLine, Section
-from pipeline.facts.budget.years import budget_year, is_split_year
+from pipeline.facts.budget.turned import turned
+from pipeline.facts.budget.years import budget_year, heading_year, is_split_year
 from pipeline.facts.context import Context
 from pipeline.facts.fact import Fact, found, silent
 from pipeline.findings import DocType, Evidence
@@ -34,6 +35,7 @@ _MAY_HOLD_A_BUDGET = _PLANS | {DocType.MINUTES, DocType.OTHER, DocType.ANNUAL_RE
 _REPORTS = frozenset({DocType.ANNUAL_REPORT, DocType.FOLLOW_UP})
 _BESIDE = frozenset({DocType.MINUTES, DocType.OPERATING_PLAN, DocType.BUSINESS_PLAN, DocType.OTHER})
 _SPLIT_ENDS = 6
+_LEAST_LINES = 3
 _TOTALS = frozenset({Section.INCOME_TOTAL, Section.COST_TOTAL, Section.INCOME_SUBTOTAL, Section.COST_SUBTOTAL})
 
 
@@ -69,17 +71,44 @@ def _budgets_of(paper: Paper, papers: Sequence[Paper], context: Context) -> Iter
         read = list(_from_tables(paper, listed, context)) or read
     if not read:
         read = list(_from_prose(paper, context))
+    if not read and paper.type is DocType.BUDGET:
+        read = list(_without_sides(paper, context))
+    read = [_with_told_totals(b, paper, tables, lexicon) for b in read]
     beside = [p for p in papers if p.type in _BESIDE and p is not paper]
     for budget in read:
         cover = read_cover(budget, paper, beside, lexicon)
         yield replace(budget, cover=cover.evidence, cover_sek=cover.sek)
 
 
+def _without_sides(paper: Paper, context: Context) -> Iterator[Budget]:
+    """The rows of a budget that says neither what is income nor any total: those of payers are income, others costs."""
+    lexicon = context.lexicon
+    tables = _visible(paper, lexicon) or listed_tables(paper, lexicon)
+    for budget in _from_tables(paper, tables, context):
+        lines = tuple(by_payer(line, lexicon) for line in budget.lines)
+        if budget.year.value and len(lines) >= _LEAST_LINES:
+            yield replace(budget, lines=lines)
+
+
+def _with_told_totals(budget: Budget, paper: Paper, tables: Sequence[Table], lexicon: Lexicon) -> Budget:
+    """The budget with the totals that the text around its tables tells, where they give none."""
+    if not tables or any(budget.total(side) for side in TOTAL_OF.values()):
+        return budget
+    told = (told_totals(paper, t.headings, budget.year.value, lexicon) for t in tables)
+    return replace(budget, lines=(*budget.lines, *next((lines for lines in told if lines), ())))
+
+
 def _visible(paper: Paper, lexicon: Lexicon) -> list[Table]:
     """The tables, hidden sheets apart where others are shown."""
     hidden = {n.removeprefix("hidden sheet: ") for n in paper.document.notes if n.startswith("hidden sheet: ")}
-    tables = joined_tables(paper, lexicon)
+    tables = [turned(t, _around(paper, t), lexicon) for t in joined_tables(paper, lexicon)]
     return [t for t in tables if not t.name or t.name not in hidden] or tables
+
+
+def _around(paper: Paper, table: Table) -> str:
+    before = [p.text for p in paper.passages if p.index < table.index][-1:]
+    title = (paper.title,) if paper.type is DocType.BUDGET else ()
+    return " ".join((*title, *table.headings, table.name, *before))
 
 
 def _may_count(paper: Paper, table: Table, context: Context) -> bool:
@@ -109,15 +138,23 @@ def _from_tables(paper: Paper, tables: Sequence[Table], context: Context) -> Ite
         over, last = headings_before(paper, whole, context.lexicon)
         for table in sides_of(whole, context.lexicon):
             for column in budget_columns(table, year, context.lexicon, over, named_year(paper, whole)):
-                by_year.setdefault(column.year, []).append((table, column, last))
+                for each in _years_of(column, paper, whole):
+                    by_year.setdefault(each.year, []).append((table, each, last))
     for year, places in sorted(_current(by_year, context).items(), key=lambda item: item[0] or 0):
         read = [_from_places(paper, year, group, context) for group in _groups(paper, places, context.lexicon)]
         yield from _versions([b for b in read if b.lines])
 
 
+def _years_of(column: Column, paper: Paper, table: Table) -> list[Column]:
+    """The column, once for each year that it is said to hold for alike where its heading names none."""
+    alike = () if heading_year(column.heading) else years_alike(paper, table)
+    return [replace(column, year=year) for year in alike] or [column]
+
+
 def _from_places(paper: Paper, year: int | None, places: Sequence[_Place], context: Context) -> Budget:
     lines, unit, doubt = _lines(paper, places, context.lexicon)
-    return _budget(paper, year, unit, lines, _head_evidence(paper, places[0][0]), doubt)
+    budget = _budget(paper, year, unit, lines, _head_evidence(paper, places[0][0]), doubt)
+    return replace(budget, loose=loose_sides(lines, context.lexicon))
 
 
 def _groups(paper: Paper, places: Sequence[_Place], lexicon: Lexicon) -> list[list[_Place]]:
@@ -215,7 +252,7 @@ def _unit(paper: Paper, table: Table, column: Column) -> str:
     near = " ".join(p.text for p in paper.passages if abs(p.index - table.index) <= 2)
     opening = " ".join(p.text for p in paper.passages[:6])
     texts = (column.heading, top, " ".join(reversed(table.headings)), near, opening)
-    return next((unit for text in texts if (unit := stated_unit(text))), "kr")
+    return next((unit for text in texts if (unit := stated_unit(text))), None) or unit_of_figures(table, column.index)
 
 
 def _from_prose(paper: Paper, context: Context) -> Iterator[Budget]:

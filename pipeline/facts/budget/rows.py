@@ -11,7 +11,7 @@ from pipeline.facts.budget.figures import factor, parse_figure
 from pipeline.facts.budget.labels import bare_label, kind_of, section_named
 from pipeline.facts.budget.tables import PARTS_OF, SUBTOTAL_OF, TOTAL_OF, BudgetLine, Section
 from pipeline.language.lexicon import Lexicon
-from pipeline.language.words import is_any, matches_any
+from pipeline.language.words import is_any, matches_any, starts_with
 from pipeline.papers import Passage, Row, Table
 from pipeline.remark import Remark, remark
 
@@ -43,12 +43,44 @@ def settled(lines: Sequence[BudgetLine], lexicon: Lexicon) -> tuple[tuple[Budget
     with a doubt where that may be income or costs.
     """
     for side in _SIDES:
-        lines = _one_total(lines, side)
+        lines = _without_opening(_parts_as_rows(_one_total(lines, side), side), side, lexicon)
     behind = {id(line) for side in _SIDES for line in _behind_total(lines, side)}
     aside = lexicon["budget"]["aside"]
     left_out = [x for x in lines if id(x) in behind and x.sek and not matches_any(x.label, aside)]
     doubt = remark("budget_row_after_sum", row=left_out[0].label) if left_out else None
     return tuple(line for line in lines if id(line) not in behind), doubt
+
+
+def loose_sides(lines: Sequence[BudgetLine], lexicon: Lexicon) -> frozenset[Section]:
+    """The sides whose rows are only said to be in their total ("varav …"), and so need not be all there is."""
+    words = lexicon["budget"]["part_of"]
+    rows = {side: [line for line in lines if line.section is side] for side in _SIDES}
+    return frozenset(s for s, own in rows.items() if own and all(starts_with(bare_label(x.label), words) for x in own))
+
+
+def by_payer(line: BudgetLine, lexicon: Lexicon) -> BudgetLine:
+    """A row that no heading or total tells the side of: income where it names a payer, else a cost."""
+    words = lexicon["budget"]
+    pays = matches_any(line.label, (*words["payer"], *words["public"], *words["member_fees"]))
+    return replace(line, section=Section.INCOME if pays else Section.COST) if line.section is Section.INCOME else line
+
+
+def _parts_as_rows(lines: Sequence[BudgetLine], side: Section) -> tuple[BudgetLine, ...]:
+    """The parts of a total that comes first are its rows, where it has no others."""
+    kinds = [line.section for line in lines]
+    if side in kinds or SUBTOTAL_OF[TOTAL_OF[side]] in kinds or TOTAL_OF[side] not in kinds:
+        return tuple(lines)
+    return tuple(replace(line, section=side) if line.section is PARTS_OF[side] else line for line in lines)
+
+
+def _without_opening(lines: Sequence[BudgetLine], side: Section, lexicon: Lexicon) -> tuple[BudgetLine, ...]:
+    """The lines without what the year begins with, where the total shows that it is not counted in."""
+    rows = [line for line in lines if line.section is side]
+    opening = [line for line in rows if matches_any(line.label, lexicon["budget"]["opening"])]
+    total = next((line for line in lines if line.section is TOTAL_OF[side]), None)
+    if not opening or total is None or sum(abs(x.sek) for x in rows if x not in opening) != abs(total.sek):
+        return tuple(lines)
+    return tuple(line for line in lines if line not in opening)
 
 
 def _one_total(lines: Sequence[BudgetLine], side: Section) -> tuple[BudgetLine, ...]:

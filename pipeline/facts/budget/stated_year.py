@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 
-from pipeline.facts.budget.years import budget_year, fiscal_year, years_in
+from pipeline.facts.budget.years import budget_year, fiscal_year, years_in, years_spanned
 from pipeline.findings import DocType
 from pipeline.language.lexicon import Lexicon
 from pipeline.language.words import matches_any
@@ -25,6 +26,8 @@ def stated_year(paper: Paper, table: Table, lexicon: Lexicon) -> int | None:
     named = _first((*inner, *outer, paper.path), budget_year) or _first((*inner, *outer), _of_budget)
     if named or paper.type not in _OWN_YEAR:
         return named
+    if paper.type is DocType.BUDGET and (spanned := _first((*inner, *outer), fiscal_year)):
+        return spanned
     around = (table.name, " ".join(table.headings), " ".join(outer), paper.path)
     return _first((top,), lambda text: next(iter(years_in(text)), None)) or _first(around, _latest)
 
@@ -39,6 +42,16 @@ def named_year(paper: Paper, table: Table) -> int | None:
     return _first((t for t in titles if len(t) < _TITLE and len(set(years_in(t))) == 1), budget_year)
 
 
+def years_alike(paper: Paper, table: Table) -> tuple[int, ...]:
+    """The years of a title over several ("2026–2029") whose budget is said to be the same every year; else none."""
+    titles = [table.name, *reversed(table.headings), paper.title]
+    spanned = next((years for t in titles if len(t) < _TITLE and (years := years_spanned(t))), ())
+    near = [p.text for p in paper.passages if p.index < table.index][-2:]
+    top = [row.text for row in table.rows[:2]]
+    return spanned if spanned and _EVERY_YEAR.search(" ".join((*titles, *near, *top))) else ()
+
+
+_EVERY_YEAR = re.compile(r"\b(?:varje|per|vart|vartdera)\s+år\b|\bårlig|/\s?år\b|\bom\s+året\b", re.IGNORECASE)
 _OWN_YEAR = frozenset({DocType.BUDGET, DocType.OPERATING_PLAN, DocType.BUSINESS_PLAN})
 
 

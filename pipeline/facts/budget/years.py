@@ -24,6 +24,8 @@ _BESIDE = re.compile(
 _BESIDE_SHORT = re.compile(r"(?<![a-zåäö])budget\w*?[\s_]*[-–'’´]?\s?([1-4]\d)(?![\d%,:])", re.IGNORECASE)
 #: Days of the shortest and the longest fiscal year that is read from its ends.
 _SHORTEST, _LONGEST = 330, 400
+_YEARS = re.compile(r"(?<![\d-])(20\d\d)\s?(?:[-–]|till(?:\s+och\s+med)?|t\.?o\.?m\.?)\s?(20\d\d)(?![\d-])")
+_MOST_YEARS = 9
 _SPLIT = re.compile(r"(?<!\d)(?:20)?\d\d\s?/\s?(?:20)?\d\d(?!\d)")
 
 
@@ -64,6 +66,14 @@ def fiscal_year(text: str) -> int | None:
     spans = (f.value for f in find_periods(text) if f.pattern == "from-to")
     ends = (p.end.year for p in spans if p.start and p.end and _SHORTEST <= (p.end - p.start).days <= _LONGEST)
     return next(ends, None)
+
+
+def years_spanned(text: str) -> tuple[int, ...]:
+    """The years of a span of several ("2026–2029"); none where there is no such span."""
+    match = _YEARS.search(text)
+    if not match or not 0 < int(match[2]) - int(match[1]) <= _MOST_YEARS:
+        return ()
+    return tuple(range(int(match[1]), int(match[2]) + 1))
 
 
 def is_split_year(text: str) -> bool:
