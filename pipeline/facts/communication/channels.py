@@ -1,0 +1,125 @@
+"""Through which channels the organisation communicates."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+
+from extractors.document import BlockKind
+from pipeline.facts.communication.rows import Channel
+from pipeline.facts.communication.told import (
+    MOST_ROWS,
+    TOLD_IN,
+    column,
+    holds,
+    listed,
+    lists_channels,
+    named,
+    told,
+)
+from pipeline.facts.context import Context
+from pipeline.facts.fact import Certainty, found
+from pipeline.facts.saying import one_of
+from pipeline.facts.standing import Standing, leads, stands
+from pipeline.findings import DocType
+from pipeline.language.anchored import Anchored
+from pipeline.language.lexicon import Lexicon, WordLists
+from pipeline.language.words import matches_any
+from pipeline.papers import Paper, Passage
+from pipeline.remark import remark
+
+#: Where channels count only in a sentence that says that we tell by them.
+_TOLD_IN_PASSING = (DocType.MINUTES, DocType.OTHER)
+#: At most so many words for each channel in a sentence that is no more than a list of them.
+_DENSE = 4
+_FEWEST_ITEMS = 2
+_ITEM_BEGINS = 4
+#: "E-post: info@…", "Hemsida: www…": how the applicant is reached.
+_ADDRESS = re.compile(r"[\w /-]{0,30}:?\s*(?:\S+@\S+|www\.\S+|https?:\S+|[\d\s+()–-]{6,})\W*$")
+
+
+def read_channels(papers: Sequence[Paper], context: Context) -> tuple[Channel, ...]:
+    """Sentences with channels: two of them anywhere with a verb of telling, or one under a heading on the matter."""
+    words = context.lexicon["communication"]
+    rows = []
+    for sentence, about in told(papers, context.lexicon, (*TOLD_IN, *_TOLD_IN_PASSING)):
+        about = about and sentence.doc_type not in _TOLD_IN_PASSING
+        channels = named(sentence.text, words["channel"])
+        enough = len(channels) >= (1 if about else 2) and _are_used(sentence.text, channels, about, words)
+        if enough and holds(sentence.text, words, context.lexicon):
+            rows.append((-len(channels), _channel(", ".join(channels), sentence, sentence.text, context.lexicon)))
+    apart = (
+        *_items(papers, words),
+        *listed(papers, words["channel_heading"]),
+    )
+    in_lists = [
+        _channel(", ".join(found_), p, said, context.lexicon)
+        for p, said in dict(apart).items()
+        if (found_ := named(p.text, words["channel"])) and holds(said, words, context.lexicon)
+    ]
+    columns = [
+        _channel(c.text, c, said, context.lexicon)
+        for c, said in column(papers, words["channel_heading"], words["target_heading"], words["heading"])
+        if named(c.text, words["channel"]) and holds(said, words, context.lexicon)
+    ]
+    return (
+        *(row for _, row in sorted(rows, key=lambda r: r[0])[:MOST_ROWS]),
+        *in_lists[:MOST_ROWS],
+        *columns[:MOST_ROWS],
+    )
+
+
+def _channel(label: str, passage: Passage, said: str, lexicon: Lexicon) -> Channel:
+    """A channel; `said` is all that says whether it is in use."""
+    to_come = not stands(said, lexicon, (Standing.TO_COME,))
+    certainty, why = (Certainty.DOUBTFUL, remark("channel_to_come")) if to_come else (Certainty.STATED, None)
+    evidence = passage.evidence()
+    return Channel(label, found(True, evidence, "communication.channel", certainty, why=why), evidence)
+
+
+def _are_used(text: str, channels: Sequence[str], about: bool, words: WordLists) -> bool:
+    """Whether one tells by the channels named; where no heading says who does, it must not be others."""
+    dense = len(channels) > 1 and len(channels) * _DENSE >= len(text.split())
+    if about and (dense or (len(channels) > 1 and lists_channels(text, words["channel"]))):
+        return True
+    if not about and matches_any(text, words["not_own"]):
+        return False
+    if _are_ways(text, words) or (len(channels) > 1 and _has(words).search(text.lower())):
+        return True
+    through = _through(words).search(text.lower()) and (about or matches_any(text, words["own"]))
+    return bool(through) or matches_any(text, (*words["uses"], *(words["uses_weak"] if about else ())))
+
+
+def _are_ways(text: str, words: Mapping[str, Sequence[str]]) -> bool:
+    """ "Facebook och hemsidan är våra viktigaste vägar ut", "främst används …": what they are to those who write."""
+    return matches_any(text, words["is_way"]) and matches_any(text, words["way"])
+
+
+@lru_cache(maxsize=4)
+def _through(words: WordLists) -> Anchored:
+    """Something is done on or by a channel: "på Facebook", "genom våra utskick"."""
+    return Anchored(rf"{one_of(words['through'])}\s(?:\w+\s){{0,2}}?{one_of(words['channel'])}")
+
+
+@lru_cache(maxsize=4)
+def _has(words: WordLists) -> Anchored:
+    """ "Vi har hemsida och nyhetsbrev", "På nätet finns vi på Facebook"."""
+    own = one_of(words["own_subject"])
+    return Anchored(rf"{own}\s+(?:\w+\s+)?(?:har|finns|kör|sköter|driver|hörs)\b|\b(?:har|finns|kör|sköter)\s+{own}")
+
+
+def _items(papers: Sequence[Paper], words: WordLists) -> Iterator[tuple[Passage, str]]:
+    """The items of a list on the matter, where several of them begin with a channel; each with what stands over it."""
+    for paper in (p for p in papers if p.type in TOLD_IN):
+        lists: dict[tuple[str, str], list[Passage]] = {}
+        over = dict(leads(paper))
+        for item in (p for p in paper.passages if p.kind is BlockKind.LIST_ITEM):
+            place = (item.section, over.get(item, ""))
+            about = any(matches_any(place_, words["heading"]) for place_ in (*item.headings, place[1]))
+            begins = " ".join(item.text.split()[:_ITEM_BEGINS])
+            if about and named(begins, words["channel"]) and not _ADDRESS.match(item.text):
+                lists.setdefault(place, []).append(item)
+        for place, items in lists.items():
+            if len(items) >= _FEWEST_ITEMS:
+                yield from ((item, ". ".join(filter(None, (*place, item.text)))) for item in items)
