@@ -16,7 +16,7 @@ from pipeline.language.words import matches_any, starts_with
 from pipeline.papers import Paper, Passage, Table
 
 _LONGEST_LABEL = 120
-_NUMBERING = re.compile(r"^\W*(?:\d{1,2}(?:\.\d{1,2})?[.)]?\s+)?")
+_NUMBERING = re.compile(r"^\W*(?:\d{1,2}(?:\.\d{1,2})?[a-zåäö]?[.):]*\s+)?")
 _LONGEST_FIELD, _LONGEST_QUESTION = 4, 12
 _LABEL = re.compile(r"(?:^|(?<=\s))(?P<label>[A-ZÅÄÖ][^.:?!;\n]{2,80}[:?])\s+(?=\S)")
 

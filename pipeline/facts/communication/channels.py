@@ -46,7 +46,7 @@ def read_channels(papers: Sequence[Paper], context: Context) -> tuple[Channel, .
     for sentence, about in told(papers, context.lexicon, (*TOLD_IN, *_TOLD_IN_PASSING)):
         about = about and sentence.doc_type not in _TOLD_IN_PASSING
         channels = named(sentence.text, words["channel"])
-        enough = len(channels) >= (1 if about else 2) and _are_used(sentence.text, channels, about, words)
+        enough = len(channels) >= (1 if about else 2) and _are_used(sentence, channels, about, words)
         if enough and holds(sentence.text, words, context.lexicon):
             rows.append((-len(channels), _channel(", ".join(channels), sentence, sentence.text, context.lexicon)))
     apart = (
@@ -78,10 +78,11 @@ def _channel(label: str, passage: Passage, said: str, lexicon: Lexicon) -> Chann
     return Channel(label, found(True, evidence, "communication.channel", certainty, why=why), evidence)
 
 
-def _are_used(text: str, channels: Sequence[str], about: bool, words: WordLists) -> bool:
+def _are_used(sentence: Passage, channels: Sequence[str], about: bool, words: WordLists) -> bool:
     """Whether one tells by the channels named; where no heading says who does, it must not be others."""
+    text = sentence.text
     dense = len(channels) > 1 and len(channels) * _DENSE >= len(text.split())
-    if about and (dense or (len(channels) > 1 and lists_channels(text, words["channel"]))):
+    if about and (dense or _answers(sentence, words) or (len(channels) > 1 and lists_channels(text, words["channel"]))):
         return True
     if not about and matches_any(text, words["not_own"]):
         return False
@@ -89,6 +90,12 @@ def _are_used(text: str, channels: Sequence[str], about: bool, words: WordLists)
         return True
     through = _through(words).search(text.lower()) and (about or matches_any(text, words["own"]))
     return bool(through) or matches_any(text, (*words["uses"], *(words["uses_weak"] if about else ())))
+
+
+def _answers(sentence: Passage, words: WordLists) -> bool:
+    """Whether it answers a question by naming a channel first."""
+    begins = " ".join(sentence.text.split()[:_ITEM_BEGINS])
+    return sentence.section.rstrip(" :").endswith("?") and bool(named(begins, words["channel"]))
 
 
 def _are_ways(text: str, words: Mapping[str, Sequence[str]]) -> bool:

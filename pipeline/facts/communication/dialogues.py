@@ -68,7 +68,8 @@ def _told_in(sentence: Passage, after: Passage | None, about: bool, lead: str, l
         forms, behind = _named_beside(text, headed, after, words)
     if not forms or (sentence.doc_type in _ONLY_REGULAR and not _is_beside(text, forms[0])):
         return None
-    if not about and matches_any(forms[0], words["social"]) and not matches_any(text, words["stakeholder"]):
+    social = matches_any(forms[0], words["social"]) and not _compound(forms[0], words)
+    if social and not about and not matches_any(text, words["stakeholder"]):
         return None
     if after is not None and not regular and _is_taken_up(after.text, words):
         behind = after

@@ -174,7 +174,7 @@ def _has_whom(table: Table, words: WordLists) -> bool:
 
 def _beside_channels(table: Table, words: WordLists) -> Iterator[tuple[Passage, str]]:
     width = max(len(row.cells) for row in table.rows)
-    columns = [[row.cells[i] for row in table.body if i < len(row.cells) and row.cells[i].text] for i in range(width)]
+    columns = [[row.cells[i] for row in table.rows if i < len(row.cells) and row.cells[i].text] for i in range(width)]
     channels = {i for i, cells in enumerate(columns) if _mostly(cells, words["channel"])}
     for i, cells in enumerate(columns):
         if channels - {i} and i not in channels and _mostly(cells, words["group"]):
@@ -185,4 +185,4 @@ def _beside_channels(table: Table, words: WordLists) -> Iterator[tuple[Passage, 
 
 
 def _mostly(cells: Sequence[Passage], entries: Sequence[str]) -> bool:
-    return len(cells) >= _FEWEST_CELLS and 2 * sum(bool(named(c.text, entries)) for c in cells) > len(cells)
+    return len(cells) >= _FEWEST_CELLS and 2 * sum(bool(named(c.text, entries)) for c in cells) >= len(cells)
