@@ -25,7 +25,7 @@ from pipeline.facts.standing import Standing, leads, stands
 from pipeline.findings import DocType
 from pipeline.language.anchored import Anchored
 from pipeline.language.lexicon import Lexicon, WordLists
-from pipeline.language.words import matches_any
+from pipeline.language.words import is_any, matches_any
 from pipeline.papers import Paper, Passage
 from pipeline.remark import remark
 
@@ -62,6 +62,11 @@ def read_channels(papers: Sequence[Paper], context: Context) -> tuple[Channel, .
         _channel(c.text, c, said, context.lexicon)
         for c, said in column(papers, words["channel_heading"], words["target_heading"], words["heading"])
         if named(c.text, words["channel"]) and holds(said, words, context.lexicon)
+    ]
+    columns = columns or [
+        _channel(c.text, c, row, context.lexicon)
+        for c, row in _columns_of_channels(papers, words)
+        if holds(row, words, context.lexicon)
     ]
     return (
         *(row for _, row in sorted(rows, key=lambda r: r[0])[:MOST_ROWS]),
@@ -114,6 +119,16 @@ def _has(words: WordLists) -> Anchored:
     """ "Vi har hemsida och nyhetsbrev", "På nätet finns vi på Facebook"."""
     own = one_of(words["own_subject"])
     return Anchored(rf"{own}\s+(?:\w+\s+)?(?:har|finns|kör|sköter|driver|hörs)\b|\b(?:har|finns|kör|sköter)\s+{own}")
+
+
+def _columns_of_channels(papers: Sequence[Paper], words: WordLists) -> Iterator[tuple[Passage, str]]:
+    """The cells below "Var" or "Hur", where nearly all of them name channels; each with its row."""
+    for table in (t for p in papers if p.type in TOLD_IN for t in p.tables):
+        for i in (i for i, head in enumerate(table.header) if is_any(head, words["channel_head_weak"])):
+            cells = [(row.cells[i], row.text) for row in table.body if row.cells[i].text]
+            channels = [(cell, row) for cell, row in cells if named(cell.text, words["channel"])]
+            if len(channels) >= _FEWEST_ITEMS and len(cells) - len(channels) <= 1:
+                yield from channels
 
 
 def _items(papers: Sequence[Paper], words: WordLists) -> Iterator[tuple[Passage, str]]:

@@ -69,7 +69,8 @@ def _told_in(sentence: Passage, after: Passage | None, about: bool, lead: str, l
     if not forms or (sentence.doc_type in _ONLY_REGULAR and not _is_beside(text, forms[0])):
         return None
     social = matches_any(forms[0], words["social"]) and not _compound(forms[0], words)
-    if social and not about and not matches_any(text, words["stakeholder"]):
+    met_there = after.text if after is not None and _then(words).match(after.text.lower()) else ""
+    if social and not about and not matches_any(f"{text} {met_there}", words["stakeholder"]):
         return None
     if after is not None and not regular and _is_taken_up(after.text, words):
         behind = after

@@ -32,7 +32,8 @@ def read_target_groups(papers: Sequence[Paper], context: Context) -> tuple[Targe
     for sentence, about in told(papers, context.lexicon):
         groups = named(sentence.text, words["group"])
         spoken_to = _spoken_to(sentence.text, about, words)
-        groups = groups or (named(spoken_to, words["group_wide"]) if about or _is_of_groups(sentence, words) else [])
+        if not groups and (about or _is_of_groups(sentence, words) or matches_any(sentence.text, words["told_by"])):
+            groups = named(spoken_to, words["group_wide"])
         strength = _strength(sentence, about, spoken_to, words)
         if groups and strength and _is_target(sentence, words, context.lexicon):
             rows.append((-strength, -len(groups), TargetGroup(", ".join(groups), sentence.evidence())))
@@ -97,10 +98,10 @@ def _spoken_to(text: str, about: bool, words: WordLists) -> str:
 def _addresses(words: WordLists) -> Anchored:
     """ "vänder vi oss i första rummet till", "är utformade för att nå", "huvudmålgrupp har vi valt"."""
     turned, ourselves = one_of(words["turns"]), one_of(words["ourselves"])
-    between = r"(?:\s+[\w-]+){0,6}?"
+    between = r"(?:[\s,–-]+[\w-]+){0,6}?"
     return Anchored(
-        rf"{turned}(?:\s+[\w-]+)?\s+{ourselves}{between}\s+(?:till|mot)\b"
-        rf"|{ourselves}\s+{turned}{between}\s+(?:till|mot)\b"
+        rf"{turned}(?:\s+[\w-]+)?\s+{ourselves}{between}[\s,:–-]+(?:till|mot|på)\b"
+        rf"|{ourselves}\s+{turned}{between}[\s,:–-]+(?:till|mot|på)\b"
         rf"|{one_of(words['made_for'])}{between}\s+(?:för|till|åt|mot)\b(?:\s+att\s+(?:nå|locka|tilltala|fånga)\b)?"
         r"|\b[\w-]*målgrupp\w*\b"
     )
@@ -148,7 +149,12 @@ def _reached(words: WordLists) -> Anchored:
 
 
 def _titled(papers: Sequence[Paper], words: WordLists) -> Iterator[tuple[Passage, str]]:
-    """The headings of a communication plan whose sections are by group, each with what stands under it."""
+    """The headings of a communication plan whose sections are by group, each with what stands under it; and those under
+    a heading on the matter.
+    """
+    for paper in (p for p in papers if p.type in TOLD_IN):
+        under = (p for p in paper.passages if p.kind is BlockKind.HEADING and p.headings)
+        yield from ((p, f"{p.section}: {p.text}") for p in under if matches_any(p.section, words["target_heading"]))
     for paper in (p for p in papers if p.type is DocType.COMMUNICATION_PLAN):
         pairs = zip_longest(paper.passages, paper.passages[1:])
         titled = [(p, n) for p, n in pairs if n and p.kind is BlockKind.HEADING and is_any(p.text, words["group"])]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from extractors.document import BlockKind
@@ -29,6 +30,7 @@ _NOT_OURS = (Standing.OVER, Standing.CONDITIONAL, Standing.ASKED, Standing.OTHER
 _LONGEST_ANSWER = 30
 _LONGEST_LABEL = 30
 _FEWEST_LISTED = 3
+_PRICE = re.compile(r"\d\s?(?:kr|kronor|tkr|:-)(?!\w)", re.IGNORECASE)
 
 
 def holds(said: str, words: Mapping[str, Sequence[str]], lexicon: Lexicon) -> bool:
@@ -65,7 +67,7 @@ def _sections_of_channels(paper: Paper, channels: Sequence[str]) -> frozenset[st
     if paper.type not in PRESENTED_IN:
         return frozenset()
     first = (s for p in paper.passages if p.section and p.kind is not BlockKind.HEADING for s in sentences(p)[:1])
-    return frozenset(s.section for s in first if lists_channels(s.text, channels))
+    return frozenset(s.section for s in first if lists_channels(s.text, channels) and not _PRICE.search(s.text))
 
 
 def _running_text(paper: Paper) -> Iterator[Passage]:
