@@ -62,7 +62,7 @@ def _told_in(sentence: Passage, after: Passage | None, about: bool, lead: str, l
     if matches_any(text, words["not_dialogue"]):
         return None
     regular = states_regularity(_PRICE.sub("", text)) or _times_named(text) >= _SEVERAL_DATES
-    forms = _forms(text, words, words["weak_dialogue_verb"])
+    forms = forms_in(text, words, words["weak_dialogue_verb"])
     behind = None
     if not forms and regular:
         forms, behind = _named_beside(text, headed, after, words)
@@ -100,7 +100,7 @@ def _is_presented(sentence: Passage, after: Passage | None, words: WordLists) ->
     if sentence.doc_type not in PRESENTED_IN:
         return False
     said = f"{sentence.text} {after.text if after else ''}"
-    with_whom = bool(named(sentence.text, words["group"]) and _forms(sentence.text, words, ()))
+    with_whom = bool(named(sentence.text, words["group"]) and forms_in(sentence.text, words, ()))
     return with_whom or matches_any(said, words["vague_regularity"])
 
 
@@ -167,7 +167,8 @@ def _followed(papers: Sequence[Paper], lexicon: Lexicon) -> Iterator[tuple[Passa
             yield sentence, after if same else None, about
 
 
-def _forms(text: str, words: WordLists, verbs: Sequence[str]) -> list[str]:
+def forms_in(text: str, words: WordLists, verbs: Sequence[str]) -> list[str]:
+    """The forms of dialogue that a text names; `verbs` say so too where it names stakeholders."""
     return named(text, words["dialogue"]) or _compound(text, words) or _weak_forms(text, words, verbs)
 
 

@@ -8,6 +8,7 @@ from functools import lru_cache
 from itertools import zip_longest
 
 from extractors.document import BlockKind
+from pipeline.facts.communication.dialogues import forms_in
 from pipeline.facts.communication.rows import TargetGroup
 from pipeline.facts.communication.told import MOST_ROWS, TOLD_IN, column, holds, listed, named, told
 from pipeline.facts.context import Context
@@ -46,7 +47,7 @@ def read_target_groups(papers: Sequence[Paper], context: Context) -> tuple[Targe
     in_lists = [
         TargetGroup(p.text, p.evidence())
         for p, said in dict(apart).items()
-        if _names_a_group(p.text, words) and _is_ours(said, words, context.lexicon)
+        if _names_a_group(p.text, words) and _is_ours(said, words, context.lexicon) and not is_unwritten(p.text, context.lexicon)
     ]
     return (*(row for *_, row in sorted(rows, key=lambda r: r[:2])[:MOST_ROWS]), *in_lists[:MOST_ROWS])
 
@@ -64,7 +65,7 @@ def _strength(sentence: Passage, about: bool, spoken_to: str, words: WordLists) 
     return int(
         (about and _is_turned_to(sentence.text, words))
         or matches_any(sentence.text, words["target_word"])
-        or (matches_any(sentence.text, words["target_word_weak"]) and not named(sentence.text, words["dialogue"]))
+        or (matches_any(sentence.text, words["target_word_weak"]) and not forms_in(sentence.text, words, ()))
     )
 
 
@@ -77,12 +78,12 @@ def _is_of_groups(sentence: Passage, words: WordLists) -> bool:
 
 def _is_target(sentence: Passage, words: WordLists, lexicon: Lexicon) -> bool:
     """Whether the groups are the organisation's; a bare group may belong to anybody ("Länets barnfamiljer")."""
-    told_ = sentence.text if len(sentence.text.split()) >= _SHORTEST_SENTENCE else f"{sentence.section}: {sentence.text}"
-    return all(_is_ours(t, words, lexicon) for t in (told_, sentence.section))
+    said = sentence.text if len(sentence.text.split()) >= _SHORTEST_SENTENCE else f"{sentence.section}: {sentence.text}"
+    return not is_unwritten(said, lexicon) and all(_is_ours(t, words, lexicon) for t in (said, sentence.section))
 
 
 def _is_ours(said: str, words: WordLists, lexicon: Lexicon) -> bool:
-    return holds(said, words, lexicon) and stands(said, lexicon, (Standing.TO_COME,)) and not is_unwritten(said, lexicon)
+    return holds(said, words, lexicon) and stands(said, lexicon, (Standing.TO_COME,))
 
 
 def _spoken_to(text: str, about: bool, words: WordLists) -> str:
