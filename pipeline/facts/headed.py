@@ -37,7 +37,8 @@ def _labelled(passage: Passage, matters: Sequence[str]) -> Iterator[Passage]:
     titled = (
         len(passage.lines()) > 1 and len(first.split()) <= _LONGEST_FIELD + 1 and not re.search(r"[.,;:!?–-]$", first)
     )
-    if matters and passage.kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM) and titled and starts_with(_NUMBERING.sub("", first), matters):
+    flows = passage.kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
+    if matters and flows and titled and starts_with(_NUMBERING.sub("", first), matters):
         yield replace(passage.part(len(first)), headings=(*passage.headings, first))
         return
     labels = [m for m in _LABEL.finditer(passage.text) if _is_of_matter(m["label"], matters)] if matters else []

@@ -23,9 +23,11 @@ _REGULAR = re.compile(
     | {_NUMBER}\s+(?:ggr|\w{{4,}})\s+(?:per|om)\s+{_UNIT}\b | \bggr\s+per\s+\w+ | \bvarje\s+helgfri\w*
     | \b(?:höst|hösten|våren)\s+och\s+(?:vår|våren|hösten)\b | \b(?:termins|säsongs|års)vis\b
     | \b(?:kvartals|månads|vecko)visa\b
-    | \b(?:kvartals|månads|vecko|veckas|termins|halvårs)(?:möte|träff|frukost|lunch|samtal|avstämning|forum|råd|fika|samling)\w*
-    | \bvar\s+\d{1,2}\s?:?\s?[ae]\s+(?:vecka|månad|dag)\b | \d\s?(?:g|x)\s?/\s?(?:år|månad|mån|kvartal|termin|halvår|vecka)\b
-    | \(\s*(?:kvartal|månad|vecka|halvår)\s*\) | \b(?:kv|kvartal|q)\s?1\b[^.;]{0,12}\b(?:kv\s?|kvartal\s?|q)?[34]\b
+    | \b(?:kvartals|månads|vecko|termins|halvårs)
+      (?:möte|träff|frukost|lunch|samtal|avstämning|forum|råd|fika|samling)\w*
+    | \bvar\s+\d{1, 2}\s?:?\s?[ae]\s+(?:vecka|månad|dag)\b
+    | \d\s?[gx]\s?/\s?(?:år|månad|mån|kvartal|termin|halvår|vecka)\b
+    | \(\s*(?:kvartal|månad|vecka|halvår)\s*\) | \b(?:kv|kvartal|q)\s?1\b[^.;]{0, 12}\b(?:kv\s?|kvartal\s?|q)?[34]\b
     | \b(?:vår-\s?och\s+höst|höst-\s?och\s+vår)\w+
     | \b(?:en|ett)\s+gång\s+(?:i\s+)?(?:kvartalet|månaden|halvåret|terminen|veckan|om\s+året|årligen)\b
     | \b(?:mån|tis|ons|tors|fre|lör|sön)dagar\s+(?:jämna|udda|varje|varannan)\s+veck\w+ | \b(?:jämna|udda)\s+veckor\b

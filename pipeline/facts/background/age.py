@@ -14,11 +14,13 @@ from pipeline.facts.plans.minutes import meeting_of
 from pipeline.facts.saying import one_of
 from pipeline.facts.standing import stands
 from pipeline.findings import DocType
+from pipeline.language.anchored import Anchored
 from pipeline.language.numbers import ORDINALS, find_numbers
 from pipeline.language.words import matches_any
 from pipeline.papers import Paper, Passage
 
 _FARTHEST = 45
+_YEAR_NOW = Anchored(r"(?P<which>[\w:]+)\s+verksamhetsår(?:et)?\b|\binne\s+på\s+(?:sitt|vårt)\s+(?P<now>[\w:]+)\s+år\b")
 _MOST_YEARS = 150
 #: "i drygt", "firar nu": before a number of years that have gone.
 _SO_LONG = re.compile(r"\b(?:i|under|sedan|firar|firade|fyller|fyllde)(?:\s+(?!kommande|nästa|framtida)[\w.:]+){0,3}$")
@@ -85,9 +87,10 @@ def _years_run(text: str, context: Context) -> int | None:
 
 def _year_of_activity(text: str, context: Context) -> int | None:
     """ "Detta är föreningens fjortonde verksamhetsår": one year less than that have gone."""
-    match = re.search(r"(?P<which>[\w:]+)\s+verksamhetsår(?:et)?\b", text.lower())
+    match = _YEAR_NOW.search(text.lower())
     if not match or not stands(text, context.lexicon):
         return None
-    digits = re.fullmatch(r"(\d{1,3}):?[ae]", match["which"])
-    ordinal = int(digits[1]) if digits else ORDINALS.get(match["which"])
+    which = match["which"] or match["now"]
+    digits = re.fullmatch(r"(\d{1,3}):?[ae]", which)
+    ordinal = int(digits[1]) if digits else ORDINALS.get(which)
     return ordinal - 1 if ordinal else None

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from extractors.document import BlockKind
+from pipeline.facts.background.others import is_of_another, names_applicant
 from pipeline.facts.background.rows import TOLD_IN, Background
 from pipeline.facts.context import Context
 from pipeline.facts.standing import Standing, stands
 from pipeline.language.sentences import sentences
-from pipeline.language.words import matches_any
+from pipeline.language.words import matches_any, starts_with
 from pipeline.papers import Paper, Passage
 
 _ENOUGH_SENTENCES = 2
@@ -23,17 +24,50 @@ def read_backgrounds(papers: Sequence[Paper], context: Context) -> tuple[Backgro
     for paper in (p for p in papers if p.type in TOLD_IN):
         for heading, said in _sections(paper):
             about = matches_any(heading, words["background_heading"])
-            telling = [s for s in said if _tells(s.text, words) and stands(s.text, context.lexicon, _NOT_TOLD)]
-            ours = any(matches_any(s.text, words["origin_subject"]) for s in telling)
-            told = matches_any(heading, words["origin_heading"]) or (
-                ours and (about or len(telling) >= _ENOUGH_SENTENCES)
-            )
-            told = told and all(stands(s.text, context.lexicon, (Standing.ASKED,)) for s in said)
-            if len(said) >= _ENOUGH_SENTENCES and told:
+            telling = _telling(said, context)
+            if len(said) >= _ENOUGH_SENTENCES and _is_told(heading, about, said, telling, context):
                 shown = [*telling[:2], *(s for s in said if s not in telling[:2])][:5]
                 evidence = tuple(e for s in shown for e in s.evidence())
                 rows.append((not about, Background(heading or paper.path, evidence)))
     return tuple(row for _, row in sorted(rows, key=lambda r: r[0])[:2])
+
+
+def _is_told(heading: str, about: bool, said: Sequence[Passage], telling: Sequence[Passage], context: Context) -> bool:
+    """Whether a section tells how the co-operation came about, and does not ask for it."""
+    words = context.lexicon["background"]
+    if not all(stands(s.text, context.lexicon, (Standing.ASKED,)) for s in said):
+        return False
+    if matches_any(heading, words["origin_heading"]) and (telling or not _of_others(said, context)):
+        return True
+    ours = any(matches_any(s.text, words["origin_subject"]) for s in telling)
+    together = any(_is_joint(s.text, context) for s in telling)
+    founded = any(names_applicant(s.text, context) and matches_any(s.text, words["came_about"]) for s in telling)
+    return (ours and together and (about or len(telling) >= _ENOUGH_SENTENCES)) or founded
+
+
+def _is_joint(text: str, context: Context) -> bool:
+    """Whether a sentence speaks of working together, or of the body in which it is done."""
+    return matches_any(text, context.lexicon["background"]["joint"]) or names_applicant(text, context)
+
+
+def _telling(said: Sequence[Passage], context: Context) -> list[Passage]:
+    """The sentences that tell of our origin: not of another body's, nor what goes on about that body."""
+    others = _of_others(said, context)
+    words = context.lexicon["background"]
+    return [s for s in said if s not in others and _tells(s.text, words) and stands(s.text, context.lexicon, _NOT_TOLD)]
+
+
+def _of_others(said: Sequence[Passage], context: Context) -> list[Passage]:
+    """The sentences on another body: its own, and those behind them that begin with "Den", "Föreningen"."""
+    words, found, other = context.lexicon["background"], [], False
+    for sentence in said:
+        own = names_applicant(sentence.text, context) or matches_any(sentence.text, words["joins"])
+        other = not own and (
+            is_of_another(sentence.text, context) or (other and starts_with(sentence.text, words["goes_on"]))
+        )
+        if other:
+            found.append(sentence)
+    return found
 
 
 def _tells(text: str, words: Mapping[str, Sequence[str]]) -> bool:
@@ -52,4 +86,4 @@ def _sections(paper: Paper) -> Iterator[tuple[str, list[Passage]]]:
 
 
 def _is_sentence(text: str) -> bool:
-    return len(text.split()) >= 4 and text.rstrip().endswith((".", "!", "?", ":", "”", '"'))
+    return len(text.split()) >= 3 and text.rstrip().endswith((".", "!", "?", ":", "”", '"'))

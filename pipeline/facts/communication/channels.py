@@ -43,8 +43,8 @@ def read_channels(papers: Sequence[Paper], context: Context) -> tuple[Channel, .
     """Sentences with channels: two of them anywhere with a verb of telling, or one under a heading on the matter."""
     words = context.lexicon["communication"]
     rows = []
-    for sentence, about in told(papers, context.lexicon, (*TOLD_IN, *_TOLD_IN_PASSING)):
-        about = about and sentence.doc_type not in _TOLD_IN_PASSING
+    for sentence, headed in told(papers, context.lexicon, (*TOLD_IN, *_TOLD_IN_PASSING)):
+        about = headed and sentence.doc_type not in _TOLD_IN_PASSING
         channels = named(sentence.text, words["channel"])
         enough = len(channels) >= (1 if about else 2) and _are_used(sentence, channels, about, words)
         if enough and holds(sentence.text, words, context.lexicon):

@@ -81,9 +81,7 @@ def _told_in(sentence: Passage, after: Passage | None, about: bool, lead: str, l
     return Dialogue(forms[0], _regular(bool(regular or behind), said, evidence, lexicon), evidence)
 
 
-def _named_beside(
-    text: str, headed: str, after: Passage | None, words: WordLists
-) -> tuple[list[str], Passage | None]:
+def _named_beside(text: str, headed: str, after: Passage | None, words: WordLists) -> tuple[list[str], Passage | None]:
     """What a sentence that only says how often is about: the form of dialogue in its heading, or what the sentence
     behind it says is done there ("Stadsmingel hålls sex gånger per år. Då möts butiker och fastighetsägare").
     """

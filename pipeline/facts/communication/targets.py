@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import zip_longest
@@ -47,13 +46,14 @@ def read_target_groups(papers: Sequence[Paper], context: Context) -> tuple[Targe
     in_lists = [
         TargetGroup(p.text, p.evidence())
         for p, said in dict(apart).items()
-        if _names_a_group(p.text, words) and _is_ours(said, words, context.lexicon) and not is_unwritten(p.text, context.lexicon)
+        if _names_a_group(p.text, context.lexicon) and _is_ours(said, words, context.lexicon)
     ]
     return (*(row for *_, row in sorted(rows, key=lambda r: r[:2])[:MOST_ROWS]), *in_lists[:MOST_ROWS])
 
 
-def _names_a_group(text: str, words: WordLists) -> bool:
-    return bool(named(text, words["group"]) or named(text, words["group_wide"]))
+def _names_a_group(text: str, lexicon: Lexicon) -> bool:
+    words = lexicon["communication"]
+    return bool(named(text, words["group"]) or named(text, words["group_wide"])) and not is_unwritten(text, lexicon)
 
 
 def _strength(sentence: Passage, about: bool, spoken_to: str, words: WordLists) -> int:
