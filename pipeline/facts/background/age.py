@@ -20,6 +20,8 @@ from pipeline.language.words import matches_any
 from pipeline.papers import Paper, Passage
 
 _FARTHEST = 45
+#: "… i åtta år och har i dag två anställda": what goes on is another matter.
+_CLAUSE_END = re.compile(r"(?<=\bår)(?:,|\s+(?:och|men|samt))\s")
 _YEAR_NOW = Anchored(r"(?P<which>[\w:]+)\s+verksamhetsår(?:et)?\b|\binne\s+på\s+(?:sitt|vårt)\s+(?P<now>[\w:]+)\s+år\b")
 _MOST_YEARS = 150
 #: "i drygt", "firar nu": before a number of years that have gone.
@@ -63,7 +65,7 @@ def _first_meeting(paper: Paper, context: Context) -> Iterator[tuple[date, Passa
 def _years_run(text: str, context: Context) -> int | None:
     """ "Föreningen har nu varit igång i drygt tolv år", "vi firar 20 år": so many full years."""
     words, lowered = context.lexicon["background"], text.lower()
-    if matches_any(text, words["not_active"]) or not stands(text, context.lexicon):
+    if matches_any(_CLAUSE_END.split(text, maxsplit=1)[0], words["not_active"]) or not stands(text, context.lexicon):
         return None
     subject = one_of((*words["founded_subject"], *words["own_age"]))
     running = one_of(words["running"])

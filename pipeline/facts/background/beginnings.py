@@ -16,7 +16,7 @@ from pipeline.findings import DocType
 from pipeline.language.anchored import Anchored
 from pipeline.language.dates import PartialDate
 from pipeline.language.lexicon import WordLists
-from pipeline.language.words import matches_any
+from pipeline.language.words import matches_any, starts_with
 from pipeline.papers import Paper, Passage
 
 _NEAR = 30
@@ -107,10 +107,12 @@ def _it_began(sentence: Passage, after: str, context: Context) -> PartialDate | 
     """ "Allt började 2009 när fyra krögare tröttnade", told of those who have come to work together."""
     words = context.lexicon["background"]
     began = _began(words).match(sentence.text.lower())
-    if began is None or not _is_on_background(sentence, words) or matches_any(sentence.text, words["not_beginning"]):
+    if began is None or matches_any(sentence.text, words["not_beginning"]):
         return None
-    together = f"{sentence.text} {after}" if matches_any(after.split(" ", 1)[0], words["then"]) else sentence.text
-    if not matches_any(together, words["origin_subject"]):
+    goes_on = starts_with(after, words["then"])
+    together = f"{sentence.text} {after}" if goes_on else sentence.text
+    joined = goes_on and matches_any(after, words["joins"])
+    if not matches_any(together, words["origin_subject"]) or not (joined or _is_on_background(sentence, words)):
         return None
     return next((d.value for d in dated(sentence.text) if d.start <= began.end() + _NEAR), None)
 

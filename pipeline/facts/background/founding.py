@@ -11,7 +11,7 @@ from extractors.document import BlockKind
 from pipeline.facts.agreements.tables import Agreement
 from pipeline.facts.background.age import founded_by_age
 from pipeline.facts.background.beginnings import became, begun, subjectless, timeline
-from pipeline.facts.background.dated import dated
+from pipeline.facts.background.dated import dated, has_year
 from pipeline.facts.background.others import is_of_another, names_applicant
 from pipeline.facts.background.rows import TOLD_IN, Founding, sentences_of
 from pipeline.facts.context import Context
@@ -82,7 +82,7 @@ def _foundings(paper: Paper, context: Context) -> Iterator[tuple[PartialDate, Pa
     if paper.type is DocType.APPLICATION:
         yield from _in_fields(paper, context)
     for sentence in sentences_of(paper):
-        if _YEAR.search(sentence.text) and not is_of_another(sentence.text, context):
+        if has_year(sentence.text) and not is_of_another(sentence.text, context):
             day = _stated_in(sentence, context)
             if day:
                 yield day, sentence
@@ -227,7 +227,7 @@ def _first_match(text: str, entries: Sequence[str]) -> str:
 def _clause_around(text: str, verb: str) -> str:
     """The part of a sentence that holds the verb: sentences are cut at semicolons and at ", som/vilket/när"."""
     for clause in re.split(r";|, (?=som |vilket |när |där |sedan )", text):
-        if verb in clause.lower() and _YEAR.search(clause):
+        if verb in clause.lower() and has_year(clause):
             return clause
     return text
 

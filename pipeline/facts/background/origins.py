@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from extractors.document import BlockKind
@@ -14,6 +15,8 @@ from pipeline.language.words import matches_any, starts_with
 from pipeline.papers import Paper, Passage
 
 _ENOUGH_SENTENCES = 2
+#: An entry of a chronicle.
+_DATED = re.compile(r"\W*(?:\w+\s+){0,2}(?:19|20)\d\d\b")
 _NOT_TOLD = (Standing.TO_COME, Standing.CONDITIONAL, Standing.ASKED)
 
 
@@ -79,11 +82,12 @@ def _sections(paper: Paper) -> Iterator[tuple[str, list[Passage]]]:
     """(heading, sentences) of each section that has running text; its paragraphs may be numbered."""
     grouped: dict[str, list[Passage]] = {}
     for passage in paper.passages:
-        numbered = passage.kind is BlockKind.LIST_ITEM and passage.label[:1].isdigit()
-        if passage.kind is BlockKind.PARAGRAPH or numbered:
+        entry = passage.label[:1].isdigit() or _DATED.match(passage.text)
+        if passage.kind is BlockKind.PARAGRAPH or (passage.kind is BlockKind.LIST_ITEM and entry):
             grouped.setdefault(passage.section, []).extend(s for s in sentences(passage) if _is_sentence(s.text))
     yield from grouped.items()
 
 
 def _is_sentence(text: str) -> bool:
-    return len(text.split()) >= 3 and text.rstrip().endswith((".", "!", "?", ":", "”", '"'))
+    ended = text.rstrip().endswith((".", "!", "?", ":", "”", '"')) or _DATED.match(text)
+    return len(text.split()) >= 3 and bool(ended)
