@@ -61,7 +61,7 @@ def read_channels(papers: Sequence[Paper], context: Context) -> tuple[Channel, .
     columns = [
         _channel(c.text, c, said, context.lexicon)
         for c, said in column(papers, words["channel_heading"], words["target_heading"], words["heading"])
-        if named(c.text, words["channel"]) and holds(said, words, context.lexicon)
+        if _is_channel(c.text, words) and holds(said, words, context.lexicon)
     ]
     columns = columns or [
         _channel(c.text, c, row, context.lexicon)
@@ -73,6 +73,11 @@ def read_channels(papers: Sequence[Paper], context: Context) -> tuple[Channel, .
         *in_lists[:MOST_ROWS],
         *columns[:MOST_ROWS],
     )
+
+
+def _is_channel(text: str, words: WordLists) -> bool:
+    """Whether a cell below "Kanal" names one, by its kind or by its address."""
+    return bool(named(text, words["channel"])) or ("@" not in text and matches_any(text, words["channel_address"]))
 
 
 def _channel(label: str, passage: Passage, said: str, lexicon: Lexicon) -> Channel:
@@ -98,9 +103,12 @@ def _are_used(sentence: Passage, channels: Sequence[str], about: bool, words: Wo
 
 
 def _answers(sentence: Passage, words: WordLists) -> bool:
-    """Whether it answers a question by naming a channel first."""
-    begins = " ".join(sentence.text.split()[:_ITEM_BEGINS])
-    return sentence.section.rstrip(" :").endswith("?") and bool(named(begins, words["channel"]))
+    """Whether it answers a question, or gives the value of a label, by naming a channel first."""
+    label = sentence.section.rstrip(" ")
+    value = sentence.text.removeprefix(label) if label.endswith(":") else sentence.text
+    begins = " ".join(value.split()[:_ITEM_BEGINS])
+    asked = label.rstrip(" :").endswith("?") or value != sentence.text
+    return asked and bool(named(begins, words["channel"])) and not _ADDRESS.match(value.strip())
 
 
 def _are_ways(text: str, words: Mapping[str, Sequence[str]]) -> bool:

@@ -34,6 +34,10 @@ _PRICE = re.compile(r"\d[\d ]*\s*(?:kr|kronor|tkr)\b[^.,;]{0,15}?(?:per|om|/)\s*
 _MONTH = re.compile(rf"\b{MONTH}")
 _BREAK = re.compile(r"[,;]|\boch\b|\bsamt\b")
 _SEVERAL_DATES = 3
+_IN_A_YEAR = re.compile(
+    r"\b(?:under|i|förra)\s+(?:det\s+gångna\s+|förra\s+)?(?:året|fjol|verksamhetsåret|(?:år\s+)?20\d\d)\b", re.I
+)
+_SEVERAL = "tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv|tretton|fjorton|femton|ett tiotal|ett dussin"
 _BRIEF = 12
 
 
@@ -61,7 +65,7 @@ def _told_in(sentence: Passage, after: Passage | None, about: bool, lead: str, l
     text, headed = sentence.text, f"{sentence.section} {lead}"
     if matches_any(text, words["not_dialogue"]):
         return None
-    regular = states_regularity(_PRICE.sub("", text)) or _times_named(text) >= _SEVERAL_DATES
+    regular = states_regularity(_PRICE.sub("", text)) or _times_named(text) >= _SEVERAL_DATES or _counts(words, text)
     forms = forms_in(text, words, words["weak_dialogue_verb"])
     behind = None
     if not forms and regular:
@@ -86,6 +90,8 @@ def _named_beside(text: str, headed: str, after: Passage | None, words: WordList
     behind it says is done there ("Stadsmingel hålls sex gånger per år. Då möts butiker och fastighetsägare").
     """
     in_heading = named(headed, words["dialogue"]) or _compound(headed, words)
+    if not in_heading and matches_any(headed, words["often_head"]) and named(text, words["group"]):
+        in_heading = named(headed, words["weak_dialogue"])
     if in_heading and (len(text.split()) <= _BRIEF or matches_any(text, words["is_held"])):
         return in_heading, None
     if after is not None and _then(words).match(after.text.lower()):
@@ -140,6 +146,17 @@ def _times_named(text: str) -> int:
     return max(len(find_dates(text)), len(set(_MONTH.findall(text.lower()))))
 
 
+def _counts(words: WordLists, text: str) -> bool:
+    """ "Under året hölls elva frukostmöten med handlarna": how many of them in one year."""
+    return bool(_IN_A_YEAR.search(text) and _many(words).search(text.lower()))
+
+
+@lru_cache(maxsize=4)
+def _many(words: WordLists) -> Anchored:
+    event = "|".join(words["dialogue_event"])
+    return Anchored(rf"(?<![\w-])(?:[3-9]|[1-9]\d|{_SEVERAL})\s+(?:\w+\s+)?[\w-]*?(?:{event})(?:e|en|n|r|er|ar|or)?\b")
+
+
 def _is_taken_up(text: str, words: WordLists) -> bool:
     """ "Vi har ett köpmannaråd. Det samlas kvartalsvis": how often what the sentence before named is held."""
     held = _taken_up(words).match(text.lower())
@@ -183,7 +200,8 @@ def _meeting_of(words: WordLists) -> Anchored:
 
 def _weak_forms(text: str, words: Mapping[str, Sequence[str]], verbs: Sequence[str]) -> list[str]:
     """Words such as "möten" and "samtal": dialogue only with a group of stakeholders, and not the board's own."""
-    if matches_any(text, ("styrelse*", "styrgrupp*")) or not named(text, words["group"]):
+    with_whom = named(text, words["group"]) or named(text, words["stake_place"])
+    if matches_any(text, ("styrelse*", "styrgrupp*")) or not with_whom:
         return []
     return named(text, (*words["weak_dialogue"], *verbs))
 

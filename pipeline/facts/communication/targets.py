@@ -58,6 +58,8 @@ def _names_a_group(text: str, lexicon: Lexicon) -> bool:
 
 def _strength(sentence: Passage, about: bool, spoken_to: str, words: WordLists) -> int:
     """How plainly a sentence says whom one addresses; 0 where it does not."""
+    if matches_any(sentence.text, words["not_addressed"]):
+        return 0
     if matches_any(sentence.text, ("målgrupp*", "*målgrupp*")) or (spoken_to and about):
         return 3
     if _is_of_groups(sentence, words) or spoken_to:
@@ -88,8 +90,6 @@ def _is_ours(said: str, words: WordLists, lexicon: Lexicon) -> bool:
 
 def _spoken_to(text: str, about: bool, words: WordLists) -> str:
     """What stands behind "vänder vi oss till", "riktas mot", "är målgruppen:"; empty where nobody is addressed."""
-    if about and matches_any(text, words["not_addressed"]):
-        return ""
     pattern = _addresses_here(words) if about else _addresses(words)
     said = pattern.search(text.lower())
     return text[said.end() :] if said else ""
@@ -104,7 +104,7 @@ def _addresses(words: WordLists) -> Anchored:
         rf"{turned}(?:\s+[\w-]+)?\s+{ourselves}{between}[\s,:–-]+(?:till|mot|på)\b"
         rf"|{ourselves}\s+{turned}{between}[\s,:–-]+(?:till|mot|på)\b"
         rf"|{one_of(words['made_for'])}{between}\s+(?:för|till|åt|mot)\b(?:\s+att\s+(?:nå|locka|tilltala|fånga)\b)?"
-        r"|\b[\w-]*målgrupp\w*\b"
+        rf"|\b[\w-]*målgrupp\w*\b|{one_of(words['target_word'])}"
     )
 
 

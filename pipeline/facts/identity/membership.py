@@ -195,10 +195,9 @@ def _judge(text: str, context: Context) -> _Verdict | None:
         return answer
     if relation.label:
         return _fee(lowered, words)
-    if _is_taken_back(lowered[end:], words.lists):
-        return _Verdict(False)
     before, after = _clause_before(lowered, start), _clause_after(lowered, end)
-    if _is_denied(before, lowered[start:end], after, lowered, words.lists):
+    taken_back = _is_taken_back(lowered[end:], words.lists)
+    if taken_back or _is_denied(before, lowered[start:end], after, lowered, words.lists):
         return _Verdict(False)
     if matches_any(before, words.lists["owed"]) or starts_with(after.strip(), words.lists["owed"]):
         return _Verdict(True, _WHY_OWED)
