@@ -11,6 +11,12 @@ _SUBJECT_WORDS = 4
 _BEHIND_VERB = 4
 _WORD = re.compile(r"[\w&.:-]+")
 _STEM = 8
+#: Several parties together: "Handlare, fastighetsägare och kommun möttes".
+_JOINT_WORDS = 6
+_JOINT = re.compile(
+    r"\b(?:och|samt|med)\s+(?:\w+\s+)?(?:kommun|handl|husäg|fastighet|köpm|närings|företag|krög|butik)", re.I
+)
+_TOWN = re.compile(r"\b[A-ZÅÄÖ][\w-]+s?\s+(?:kommun|stad)\b")
 
 
 def names_applicant(text: str, context: Context) -> bool:
@@ -27,10 +33,14 @@ def is_of_another(text: str, context: Context) -> bool:
     behind = " ".join(_WORD.findall(text[verb.end() :])[:_BEHIND_VERB]) if verb else ""
     if names_applicant(f"{starts} {behind}", context) or matches_any(" ".join(starts.split()[:2]), words["we"]):
         return False
+    if _JOINT.search(" ".join(_WORD.findall(text)[:_JOINT_WORDS])):
+        return False
     return _names_a_body(starts, context) or _names_a_body(behind.partition(" av ")[0], context)
 
 
 def _names_a_body(text: str, context: Context) -> bool:
     name = (context.organisation.name or "").lower()
+    if _TOWN.search(text):
+        return True
     named = [m.group() for m in find_each(context.lexicon["background"]["other_body"], text.lower())]
     return any(body[:_STEM] not in name for body in named)
