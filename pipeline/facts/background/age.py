@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from extractors.document import BlockKind
 from pipeline.facts.background.rows import TOLD_IN, sentences_of
 from pipeline.facts.context import Context
 from pipeline.facts.followup.rows import report_year
@@ -20,6 +21,7 @@ from pipeline.language.words import matches_any
 from pipeline.papers import Paper, Passage
 
 _FARTHEST = 45
+_TITLES = 3
 #: "… i åtta år och har i dag två anställda": what goes on is another matter.
 _CLAUSE_END = re.compile(r"(?<=\bår)(?:,|\s+(?:och|men|samt))\s")
 _YEAR_NOW = Anchored(r"(?P<which>[\w:]+)\s+verksamhetsår(?:et)?\b|\binne\s+på\s+(?:sitt|vårt)\s+(?P<now>[\w:]+)\s+år\b")
@@ -40,7 +42,8 @@ def _hits(paper: Paper, context: Context) -> Iterator[tuple[date, Passage]]:
         return
     year = report_year(paper, context.as_of.year)
     told_on = date(year, 12, 31) if year and year < context.as_of.year else context.as_of
-    for sentence in sentences_of(paper):
+    titles = [p for p in paper.passages[:_TITLES] if p.kind is BlockKind.HEADING]
+    for sentence in (*(titles if paper.type is DocType.ANNUAL_REPORT else ()), *sentences_of(paper)):
         ages = _years_run(sentence.text, context)
         ages = ages if ages is not None else _year_of_activity(sentence.text, context)
         if ages is not None and 0 <= ages < _MOST_YEARS:

@@ -35,6 +35,7 @@ _COMPARED = re.compile(
     r"(?:när|då|vid|innan|före|sedan|året)\b[^,.;]*",
     re.IGNORECASE,
 )
+_BY_WHOM = re.compile(r"\b(?:av|efter|när|genom|på|med|då|sedan|för)\b")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
@@ -125,11 +126,20 @@ def _told(text: str, context: Context) -> PartialDate | None:
     verb = _first_match(text, words["founded"])
     clause = _clause_around(text, verb)
     named = names_applicant(clause, context)
-    if not named and (matches_any(clause, words["not_founded"]) or not matches_any(clause, words["founded_subject"])):
+    if not named and (
+        matches_any(_subject_part(clause, verb), words["not_founded"])
+        or not matches_any(clause, words["founded_subject"])
+    ):
         return None
     days = dated(clause)
     place = max(clause.lower().find(verb), 0)
     return min(days, key=lambda f: abs(f.start - place)).value if days else None
+
+
+def _subject_part(clause: str, verb: str) -> str:
+    """A clause without those by whom, and that after which, it was founded: "bildades av tjugo medlemmar"."""
+    place = clause.lower().find(verb) + len(verb)
+    return clause[:place] + _BY_WHOM.split(clause[place:], maxsplit=1)[0]
 
 
 def _beside_comparison(text: str) -> str:
