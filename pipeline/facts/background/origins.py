@@ -40,8 +40,9 @@ def _is_told(heading: str, about: bool, said: Sequence[Passage], telling: Sequen
     words = context.lexicon["background"]
     if not all(stands(s.text, context.lexicon, (Standing.ASKED,)) for s in said):
         return False
-    if matches_any(heading, words["origin_heading"]) and (telling or not _of_others(said, context)):
-        return True
+    others = _of_others(said, context)
+    if matches_any(heading, words["origin_heading"]) and len(others) < len(said):
+        return bool(telling) or not others
     ours = any(matches_any(s.text, words["origin_subject"]) for s in telling)
     together = any(_is_joint(s.text, context) for s in telling)
     founded = any(names_applicant(s.text, context) and matches_any(s.text, words["came_about"]) for s in telling)

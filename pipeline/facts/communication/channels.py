@@ -47,7 +47,8 @@ def read_channels(papers: Sequence[Paper], context: Context) -> tuple[Channel, .
         about = headed and sentence.doc_type not in _TOLD_IN_PASSING
         channels = named(sentence.text, words["channel"])
         enough = len(channels) >= (1 if about else 2) and _are_used(sentence, channels, about, words)
-        if enough and holds(sentence.text, words, context.lexicon):
+        passing = sentence.doc_type in _TOLD_IN_PASSING and matches_any(sentence.text, words["proposed"])
+        if enough and not passing and holds(sentence.text, words, context.lexicon):
             rows.append((-len(channels), _channel(", ".join(channels), sentence, sentence.text, context.lexicon)))
     apart = (
         *_items(papers, words),

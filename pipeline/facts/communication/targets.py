@@ -62,12 +62,17 @@ def _strength(sentence: Passage, about: bool, spoken_to: str, words: WordLists) 
         return 0
     if matches_any(sentence.text, ("målgrupp*", "*målgrupp*")) or (spoken_to and about):
         return 3
-    if _is_of_groups(sentence, words) or spoken_to:
+    if _is_of_groups(sentence, words):
         return 2
-    return int(
-        (about and _is_turned_to(sentence.text, words))
-        or matches_any(sentence.text, words["target_word"])
-        or (matches_any(sentence.text, words["target_word_weak"]) and not forms_in(sentence.text, words, ()))
+    if about:
+        return int(bool(spoken_to) or _is_turned_to(sentence.text, words) or _is_told(sentence.text, words))
+    ours = matches_any(sentence.text, words["own"]) or matches_any(sentence.text, words["told_by"])
+    return int(ours and (bool(spoken_to) or _is_told(sentence.text, words)))
+
+
+def _is_told(text: str, words: WordLists) -> bool:
+    return matches_any(text, words["target_word"]) or (
+        matches_any(text, words["target_word_weak"]) and not forms_in(text, words, ())
     )
 
 
