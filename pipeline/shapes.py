@@ -56,6 +56,14 @@ _DAY = re.compile(
 )
 _NAME_LINE = re.compile(r"(?:[^:\n]{3,60}: ?)?[/(]?[A-ZÅÄÖ]\w+ [A-ZÅÄÖ][\w-]*[/)]?(?:\s*[,/(–-].{0,70})?")
 _LAST_LINES = 8
+_OPENING = 1500
+#: "Härmed ansöker vi om certifiering enligt Quality Mark"; not "styrelsen beslöt att ansöka".
+_APPLIES = re.compile(
+    r"\b(?:härmed\s+(?:ansöker|anhåller|söker|ansökes|begär|inlämnas|inges|lämnas|lämnar)"
+    r"|(?:ansöker|anhåller|söker|ansöka|anhålla|söka)\s+härmed|(?:får|vill|önskar|ber\s+att\s+få)\s+härmed\s+(?:ansöka|anhålla|söka)"
+    r"|(?:^|[.!?\n]\s*)vi\b[^.!?\n]{0,60}\b(?:ansöker|söker|anhåller))\b"
+    r"[^.!?]{0,140}?\b(?:quality\s+mark|qm|certifiering\w*|omcertifiering\w*)\b"
+)
 
 __all__ = ["Shape", "find_shapes", "named_officers", "named_people"]
 
@@ -229,6 +237,12 @@ def _form(_paper: Paper, text: str, words: _Words) -> _Found:
     return (0.5 * len(fields) if len(fields) >= 3 and about else 0.0), ", ".join((*about[:1], *fields[:3]))
 
 
+def _applies(_paper: Paper, text: str, _words: _Words) -> _Found:
+    """A letter in which those who write apply for the mark."""
+    said = _APPLIES.search(text[:_OPENING])
+    return (1.7, said.group()[:60]) if said else (0.0, "")
+
+
 def _roles(paper: Paper, text: str, words: _Words) -> _Found:
     """People with their offices, line after line, are a list of a board."""
     if len(text) >= _SHORT:
@@ -311,6 +325,7 @@ def _channels(_paper: Paper, text: str, words: _Words) -> _Found:
 
 _MEASURES: tuple[tuple[DocType, Callable[[Paper, str, _Words], _Found]], ...] = (
     (DocType.APPLICATION, _form),
+    (DocType.APPLICATION, _applies),
     (DocType.BUDGET, _money),
     (DocType.FOLLOW_UP, _years),
     (DocType.OPERATING_PLAN, _actions),

@@ -77,7 +77,9 @@ def _asked(lexicon: Lexicon) -> tuple[str, ...]:
     """What headings, labels and questions on background, area, present state and communication begin with."""
     words = lexicon["background"]
     kinds = ("background_heading", "origin_heading", "present_heading", "area_heading", "area_field")
-    return (*(entry for kind in kinds for entry in words[kind]), *lexicon["communication"]["heading"])
+    kinds = (*kinds, "founded_question")
+    communication = lexicon["communication"]
+    return (*(e for kind in kinds for e in words[kind]), *communication["heading"], *communication["target_question"])
 
 
 def _plans(papers: Sequence[Paper], context: Context) -> dict[str, tuple[Any, ...]]:

@@ -55,9 +55,9 @@ def _in_lines(passage: Passage, pattern: Anchored) -> Iterator[Passage]:
         match = pattern.match(line.text.lower(), start)
         if not match:
             continue
-        rest = re.match(r"\s*[:\t–-]\s*|\s+", line.text[match.end() :])
+        rest = re.match(r"\s*[:\t?–-]\s*|\s+", line.text[match.end() :])
         value = line.part(match.end() + rest.end()) if rest else None
-        if value and value.text and (":" in rest.group() or _looks_like_a_value(value.text)):  # type: ignore[union-attr]
+        if value and value.text and ({":", "?"} & set(rest.group()) or _looks_like_a_value(value.text)):  # type: ignore[union-attr]
             yield value
 
 
@@ -89,7 +89,7 @@ def _looks_like_a_value(text: str) -> bool:
 
 
 def _bare(label: str) -> str:
-    return _NUMBERED.sub("", label.lower()).strip(" :.*")
+    return _NUMBERED.sub("", label.lower()).strip(" :.*?")
 
 
 @lru_cache(maxsize=64)

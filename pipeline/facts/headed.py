@@ -16,7 +16,7 @@ from pipeline.language.words import matches_any, starts_with
 from pipeline.papers import Paper, Passage, Table
 
 _LONGEST_LABEL = 120
-_NUMBERING = re.compile(r"^\W*(?:\d{1,2}(?:\.\d{1,2})?[.)]?\s+)?")
+_NUMBERING = re.compile(r"^\W*(?:\d{1,2}(?:\.\d{1,2})?[a-zåäö]?[.):]*\s+)?")
 _LONGEST_FIELD, _LONGEST_QUESTION = 4, 12
 _LABEL = re.compile(r"(?:^|(?<=\s))(?P<label>[A-ZÅÄÖ][^.:?!;\n]{2,80}[:?])\s+(?=\S)")
 
@@ -26,7 +26,7 @@ def headed(paper: Paper, matters: Sequence[str] = ()) -> Paper:
     paragraph says behind a label or a question of one of `matters` (word list patterns) stands under it.
     """
     answers = [a for table in paper.tables if is_form(table) for a in _answers(table)]
-    passages = [*_marked(paper.passages), *answers]
+    passages = [*_marked(paper.passages, matters), *answers]
     labelled = [part for passage in passages for part in _labelled(passage, matters)]
     return replace(paper, passages=tuple(sorted(labelled, key=lambda p: p.index)))
 
@@ -37,11 +37,12 @@ def _labelled(passage: Passage, matters: Sequence[str]) -> Iterator[Passage]:
     titled = (
         len(passage.lines()) > 1 and len(first.split()) <= _LONGEST_FIELD + 1 and not re.search(r"[.,;:!?–-]$", first)
     )
-    if matters and passage.kind is BlockKind.PARAGRAPH and titled and starts_with(_NUMBERING.sub("", first), matters):
+    flows = passage.kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
+    if matters and flows and titled and starts_with(_NUMBERING.sub("", first), matters):
         yield replace(passage.part(len(first)), headings=(*passage.headings, first))
         return
     labels = [m for m in _LABEL.finditer(passage.text) if _is_of_matter(m["label"], matters)] if matters else []
-    starts = {line.offsets[0] for line in passage.lines()} if labels else set()
+    starts = {line.offsets[_NUMBERING.match(line.text).end()] for line in _worded(passage)} if labels else set()  # type: ignore[union-attr]
     marks = [m for m in labels if passage.offsets[m.start()] in starts]
     if passage.kind is not BlockKind.PARAGRAPH or not marks:
         yield passage
@@ -53,12 +54,17 @@ def _labelled(passage: Passage, matters: Sequence[str]) -> Iterator[Passage]:
         yield replace(part, headings=(*part.headings, mark["label"].strip()))
 
 
+def _worded(passage: Passage) -> Iterator[Passage]:
+    """The lines that hold more than a number."""
+    yield from (line for line in passage.lines() if len(_NUMBERING.sub("", line.text)))
+
+
 def _is_of_matter(label: str, matters: Sequence[str]) -> bool:
     few = len(label.split()) <= (_LONGEST_QUESTION if label.endswith("?") else _LONGEST_FIELD)
     return few and (starts_with(label, matters) or (label.endswith("?") and matches_any(label, matters)))
 
 
-def _marked(passages: tuple[Passage, ...]) -> Iterator[Passage]:
+def _marked(passages: tuple[Passage, ...], matters: Sequence[str]) -> Iterator[Passage]:
     over: tuple[str, ...] = ()
     for passage, after in pairwise((*passages, None)):
         if passage is None:
@@ -66,11 +72,19 @@ def _marked(passages: tuple[Passage, ...]) -> Iterator[Passage]:
         if passage.kind is BlockKind.HEADING:
             over = ()
             yield passage
-        elif passage.kind is BlockKind.PARAGRAPH and is_bare_heading(passage, after):
+        elif passage.kind is BlockKind.PARAGRAPH and (
+            is_bare_heading(passage, after) or _is_bare_question(passage, after, matters)
+        ):
             over = (passage.text,)
             yield replace(passage, kind=BlockKind.HEADING)
         else:
             yield replace(passage, headings=(*passage.headings, *over)) if over else passage
+
+
+def _is_bare_question(passage: Passage, after: Passage | None, matters: Sequence[str]) -> bool:
+    """A paragraph that is no more than a question on one of `matters`, over its answer."""
+    asks = passage.text.endswith(("?", "?:")) and len(passage.lines()) == 1 and after is not None
+    return asks and _is_of_matter(_NUMBERING.sub("", passage.text).rstrip(":"), matters)
 
 
 def _answers(table: Table) -> Iterator[Passage]:

@@ -71,7 +71,7 @@ def leads(paper: Paper) -> Iterator[tuple[Passage, str]]:
         if passage.kind is BlockKind.LIST_ITEM:
             yield passage, lead
         else:
-            lead = passage.text if passage.text.rstrip().endswith(":") else ""
+            lead = passage.text if passage.text.rstrip().endswith((":", "?")) else ""
 
 
 def _falls_under(kind: Standing, text: str, lexicon: Lexicon) -> bool:

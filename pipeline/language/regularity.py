@@ -14,7 +14,7 @@ _TIME = (
 _REGULAR = re.compile(
     rf"""
       {_NUMBER}\s+(?:till\s+{_NUMBER}\s+)?(?:gång(?:er)?|möten|träffar|tillfällen|frukostar)\s+(?:per|om|i|varje|under|på)\s+{_UNIT}
-    | {_NUMBER}\s+(?:gång(?:er)?|tillfällen)\s+årligen
+    | {_NUMBER}\s+(?:gång(?:er)?|ggr|tillfällen|möten|träffar)\s+(?:årligen|varje\s+år)
     | \bvarje\s+{_TIME} | \bvar(?:t)?\s+{_NTH}\s+{_TIME} | \bvar(?:annan|tannat)\s+{_TIME}
     | \b(?:månadsvis|kvartalsvis|veckovis|halvårsvis|månatlig\w*|årlig\w*|årligen|veckovisa)\b
     | \b(?:en|ett)\s+gång\s+(?:i|per|om)\s+{_UNIT} | \bvår\s+och\s+höst\b | \bi\s+(?:slutet|början)\s+av\s+varje\b
@@ -22,7 +22,13 @@ _REGULAR = re.compile(
     | \d{{1,2}}\s*(?:ggr|gånger|ggr\.|st|träffar|möten)?\s*/\s*(?:år|månad|mån|kvartal|termin|halvår|vecka)\b
     | {_NUMBER}\s+(?:ggr|\w{{4,}})\s+(?:per|om)\s+{_UNIT}\b | \bggr\s+per\s+\w+ | \bvarje\s+helgfri\w*
     | \b(?:höst|hösten|våren)\s+och\s+(?:vår|våren|hösten)\b | \b(?:termins|säsongs|års)vis\b
-    | \b(?:kvartals|månads)visa\b
+    | \b(?:kvartals|månads|vecko)visa\b
+    | \b(?:kvartals|månads|vecko|termins|halvårs)
+      (?:möte|träff|frukost|lunch|samtal|avstämning|forum|råd|fika|samling)\w*
+    | \bvar\s+\d{1, 2}\s?:?\s?[ae]\s+(?:vecka|månad|dag)\b
+    | \d\s?[gx]\s?/\s?(?:år|månad|mån|kvartal|termin|halvår|vecka)\b
+    | \(\s*(?:kvartal|månad|vecka|halvår)\s*\) | \b(?:kv|kvartal|q)\s?1\b[^.;]{0, 12}\b(?:kv\s?|kvartal\s?|q)?[34]\b
+    | \b(?:vår-\s?och\s+höst|höst-\s?och\s+vår)\w+
     | \b(?:en|ett)\s+gång\s+(?:i\s+)?(?:kvartalet|månaden|halvåret|terminen|veckan|om\s+året|årligen)\b
     | \b(?:mån|tis|ons|tors|fre|lör|sön)dagar\s+(?:jämna|udda|varje|varannan)\s+veck\w+ | \b(?:jämna|udda)\s+veckor\b
     | \b(?:en|ett)\s+gång\s+på\s+(?:våren|hösten|sommaren|vintern|året)\b

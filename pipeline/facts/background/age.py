@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from extractors.document import BlockKind
 from pipeline.facts.background.rows import TOLD_IN, sentences_of
 from pipeline.facts.context import Context
 from pipeline.facts.followup.rows import report_year
@@ -14,11 +15,16 @@ from pipeline.facts.plans.minutes import meeting_of
 from pipeline.facts.saying import one_of
 from pipeline.facts.standing import stands
 from pipeline.findings import DocType
+from pipeline.language.anchored import Anchored
 from pipeline.language.numbers import ORDINALS, find_numbers
 from pipeline.language.words import matches_any
 from pipeline.papers import Paper, Passage
 
 _FARTHEST = 45
+_TITLES = 3
+#: "… i åtta år och har i dag två anställda": what goes on is another matter.
+_CLAUSE_END = re.compile(r"(?<=\bår)(?:,|\s+(?:och|men|samt))\s")
+_YEAR_NOW = Anchored(r"(?P<which>[\w:]+)\s+verksamhetsår(?:et)?\b|\binne\s+på\s+(?:sitt|vårt)\s+(?P<now>[\w:]+)\s+år\b")
 _MOST_YEARS = 150
 #: "i drygt", "firar nu": before a number of years that have gone.
 _SO_LONG = re.compile(r"\b(?:i|under|sedan|firar|firade|fyller|fyllde)(?:\s+(?!kommande|nästa|framtida)[\w.:]+){0,3}$")
@@ -36,7 +42,8 @@ def _hits(paper: Paper, context: Context) -> Iterator[tuple[date, Passage]]:
         return
     year = report_year(paper, context.as_of.year)
     told_on = date(year, 12, 31) if year and year < context.as_of.year else context.as_of
-    for sentence in sentences_of(paper):
+    titles = [p for p in paper.passages[:_TITLES] if p.kind is BlockKind.HEADING]
+    for sentence in (*(titles if paper.type is DocType.ANNUAL_REPORT else ()), *sentences_of(paper)):
         ages = _years_run(sentence.text, context)
         ages = ages if ages is not None else _year_of_activity(sentence.text, context)
         if ages is not None and 0 <= ages < _MOST_YEARS:
@@ -61,7 +68,7 @@ def _first_meeting(paper: Paper, context: Context) -> Iterator[tuple[date, Passa
 def _years_run(text: str, context: Context) -> int | None:
     """ "Föreningen har nu varit igång i drygt tolv år", "vi firar 20 år": so many full years."""
     words, lowered = context.lexicon["background"], text.lower()
-    if matches_any(text, words["not_active"]) or not stands(text, context.lexicon):
+    if matches_any(_CLAUSE_END.split(text, maxsplit=1)[0], words["not_active"]) or not stands(text, context.lexicon):
         return None
     subject = one_of((*words["founded_subject"], *words["own_age"]))
     running = one_of(words["running"])
@@ -85,9 +92,10 @@ def _years_run(text: str, context: Context) -> int | None:
 
 def _year_of_activity(text: str, context: Context) -> int | None:
     """ "Detta är föreningens fjortonde verksamhetsår": one year less than that have gone."""
-    match = re.search(r"(?P<which>[\w:]+)\s+verksamhetsår(?:et)?\b", text.lower())
+    match = _YEAR_NOW.search(text.lower())
     if not match or not stands(text, context.lexicon):
         return None
-    digits = re.fullmatch(r"(\d{1,3}):?[ae]", match["which"])
-    ordinal = int(digits[1]) if digits else ORDINALS.get(match["which"])
+    which = match["which"] or match["now"]
+    digits = re.fullmatch(r"(\d{1,3}):?[ae]", which)
+    ordinal = int(digits[1]) if digits else ORDINALS.get(which)
     return ordinal - 1 if ordinal else None

@@ -4,19 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from extractors.document import BlockKind
 from pipeline.facts.agreements.tables import Agreement
 from pipeline.facts.background.age import founded_by_age
+from pipeline.facts.background.beginnings import became, begun, subjectless, timeline
+from pipeline.facts.background.dated import dated, has_year
+from pipeline.facts.background.others import is_of_another, names_applicant
 from pipeline.facts.background.rows import TOLD_IN, Founding, sentences_of
 from pipeline.facts.context import Context
 from pipeline.facts.fact import Certainty, found
 from pipeline.facts.fields import find_fields
 from pipeline.facts.saying import one_of
 from pipeline.findings import DocType
-from pipeline.language.dates import PartialDate, find_dates
+from pipeline.language.anchored import Anchored
+from pipeline.language.dates import PartialDate
+from pipeline.language.lexicon import WordLists
 from pipeline.language.words import find_each, matches_any
 from pipeline.papers import Paper, Passage
 from pipeline.remark import remark
@@ -30,6 +35,7 @@ _COMPARED = re.compile(
     r"(?:när|då|vid|innan|före|sedan|året)\b[^,.;]*",
     re.IGNORECASE,
 )
+_BY_WHOM = re.compile(r"\b(?:av|efter|när|genom|på|med|då|sedan|för)\b")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
@@ -59,8 +65,9 @@ def read_founding(papers: Sequence[Paper], context: Context) -> tuple[Founding, 
 
 
 def _by_age(papers: Sequence[Paper], context: Context) -> tuple[Founding, ...]:
-    told = founded_by_age(papers, context)
-    if told is None:
+    since = begun(papers, context)
+    told = (since[0].first(), since[1]) if since else founded_by_age(papers, context)
+    if told is None or told[0] is None:
         return ()
     evidence = told[1].evidence()
     day = found(told[0], evidence, "background.founded/age", Certainty.INFERRED)
@@ -73,35 +80,42 @@ def _compatible(a: PartialDate, b: PartialDate) -> bool:
 
 
 def _foundings(paper: Paper, context: Context) -> Iterator[tuple[PartialDate, Passage]]:
-    words = context.lexicon["background"]
     if paper.type is DocType.APPLICATION:
-        for value in find_fields(paper, context.lexicon["form_fields"]["founded"]):
-            stated = [f.value for f in find_dates(value.text) if f.value.year] or [
-                d.value for d in _bare_years(value.text)
-            ]
-            if stated and len(value.text) <= _LONGEST_FIELD:
-                yield stated[0], value
-    if paper.type is DocType.APPLICATION:
-        for passage in paper.passages:
-            short = passage.kind is BlockKind.PARAGRAPH and len(passage.text) <= _LONGEST_FIELD
-            if short and matches_any(passage.section, words["founded_question"]) and _dated(passage.text):
-                yield _dated(passage.text)[0].value, passage
+        yield from _in_fields(paper, context)
     for sentence in sentences_of(paper):
-        if _YEAR.search(sentence.text):
-            stated_in = (
-                _told(sentence.text, context)
-                or _own_founded(sentence.text, context)
-                or _active_since(sentence.text, words)
-            )
-            headed = any(matches_any(sentence.section, words[k]) for k in ("background_heading", "origin_heading"))
-            if not stated_in and headed and matches_any(sentence.text, words["joined"]):
-                stated_in = next((d.value for d in _dated(sentence.text)), None)
-            if not stated_in and headed:
-                stated_in = _formed_since(sentence.text, words)
-            if stated_in:
-                yield stated_in, sentence
+        if has_year(sentence.text) and not is_of_another(sentence.text, context):
+            day = _stated_in(sentence, context)
+            if day:
+                yield day, sentence
+    if paper.type in TOLD_IN:
+        yield from timeline(paper, context)
     if paper.type is DocType.BYLAWS:
         yield from _under_the_title(paper, context)
+
+
+def _in_fields(paper: Paper, context: Context) -> Iterator[tuple[PartialDate, Passage]]:
+    """Fields such as "Startår: 2015", and short answers to the question."""
+    for value in find_fields(paper, context.lexicon["form_fields"]["founded"]):
+        stated = dated(value.text)
+        if stated and len(value.text) <= _LONGEST_FIELD:
+            yield stated[0].value, value
+    for passage in paper.passages:
+        short = passage.kind is BlockKind.PARAGRAPH and len(passage.text) <= _LONGEST_FIELD
+        asked = short and matches_any(passage.section, context.lexicon["background"]["founded_question"])
+        if asked and dated(passage.text):
+            yield dated(passage.text)[0].value, passage
+
+
+def _stated_in(sentence: Passage, context: Context) -> PartialDate | None:
+    words, text = context.lexicon["background"], sentence.text
+    stated = _told(text, context) or _own_founded(text, context) or _active_since(text, words)
+    stated = stated or subjectless(sentence, context) or became(text, context)
+    headed = any(matches_any(sentence.section, words[k]) for k in ("background_heading", "origin_heading"))
+    if stated or not headed:
+        return stated
+    if matches_any(text, words["joined"]):
+        return next((d.value for d in dated(text)), None)
+    return _formed_since(text, words)
 
 
 def _told(text: str, context: Context) -> PartialDate | None:
@@ -111,12 +125,21 @@ def _told(text: str, context: Context) -> PartialDate | None:
         return None
     verb = _first_match(text, words["founded"])
     clause = _clause_around(text, verb)
-    named = _names_applicant(clause, context)
-    if not named and (matches_any(clause, words["not_founded"]) or not matches_any(clause, words["founded_subject"])):
+    named = names_applicant(clause, context)
+    if not named and (
+        matches_any(_subject_part(clause, verb), words["not_founded"])
+        or not matches_any(clause, words["founded_subject"])
+    ):
         return None
-    dated = _dated(clause)
+    days = dated(clause)
     place = max(clause.lower().find(verb), 0)
-    return min(dated, key=lambda f: abs(f.start - place)).value if dated else None
+    return min(days, key=lambda f: abs(f.start - place)).value if days else None
+
+
+def _subject_part(clause: str, verb: str) -> str:
+    """A clause without those by whom, and that after which, it was founded: "bildades av tjugo medlemmar"."""
+    place = clause.lower().find(verb) + len(verb)
+    return clause[:place] + _BY_WHOM.split(clause[place:], maxsplit=1)[0]
 
 
 def _beside_comparison(text: str) -> str:
@@ -142,8 +165,8 @@ def _own_founded(text: str, context: Context) -> PartialDate | None:
         rf"\b(?:{verb}\s+{called}|{called}\s+{verb}|{around}|vid\s+{called}s\s+(?:bildande|tillkomst|stiftande))\b",
         text.lower(),
     )
-    dated = [d for d in _dated(text) if formed and -_APART <= d.start - formed.start() <= _APART]
-    return min(dated, key=lambda d: abs(d.start - formed.start())).value if formed and dated else None
+    days = [d for d in dated(text) if formed and -_APART <= d.start - formed.start() <= _APART]
+    return min(days, key=lambda d: abs(d.start - formed.start())).value if formed and days else None
 
 
 def _called(context: Context) -> str:
@@ -162,8 +185,8 @@ def _active_since(text: str, words: Mapping[str, Sequence[str]]) -> PartialDate 
         return None
     acts = re.search(one_of(words["active"]), text.lower())
     together = matches_any(text, words["active_together"])
-    dated = [d for d in _dated(text) if since.start() <= d.start < since.end()]
-    return dated[0].value if acts and together and dated else None
+    days = [d for d in dated(text) if since.start() <= d.start < since.end()]
+    return days[0].value if acts and together and days else None
 
 
 def _formed_since(text: str, words: Mapping[str, Sequence[str]]) -> PartialDate | None:
@@ -173,36 +196,37 @@ def _formed_since(text: str, words: Mapping[str, Sequence[str]]) -> PartialDate 
         rf"\W*(?:{subject}\s+(?:är|blev|har\s+varit)\s+)?(?:(?:en|ett|egen|eget)\s+)*{form}\s+(?:sedan|alltsedan|ända\s+sedan|från(?:\s+och\s+med)?)\b",
         text.lower(),
     )
-    dated = [d for d in _dated(text) if formed and formed.end() <= d.start <= formed.end() + _NEAR]
-    return dated[0].value if dated else None
+    days = [d for d in dated(text) if formed and formed.end() <= d.start <= formed.end() + _NEAR]
+    return days[0].value if days else None
 
 
 def _under_the_title(paper: Paper, context: Context) -> Iterator[tuple[PartialDate, Passage]]:
-    """ "stiftat den 4 oktober 1987" among the first lines of bylaws: their subject is the organisation they are of."""
-    for passage in paper.passages[:_OPENING]:
-        for line in passage.lines() if passage.kind is not BlockKind.HEADING else ():
-            dated = _dated(line.text)
-            if dated and re.match(one_of(context.lexicon["background"]["founded_participle"]), line.text.lower()):
-                yield dated[0].value, line
-            at = re.search(
-                rf"\b{one_of(context.lexicon['background']['own_formation'])}\s+(?:den\s+)?", line.text.lower()
-            )
-            if at:
-                yield from ((d.value, line) for d in dated if d.start in (at.end(), at.end() - len("den ")))
+    """ "stiftat den 4 oktober 1987" among the first lines of bylaws, or where they say when they were adopted: their
+    subject is the organisation they are of.
+    """
+    words = context.lexicon["background"]
+    first = _at_formation(words)
+    for place, passage in enumerate(paper.passages):
+        opens = place < _OPENING and passage.kind is not BlockKind.HEADING
+        if not opens and not first.may_match(passage.text):
+            continue
+        for line in passage.lines():
+            days = dated(line.text)
+            if opens and days and _participle(words).match(line.text.lower()):
+                yield days[0].value, line
+            at = first.search(line.text.lower())
+            if at and not matches_any(at.group(), words["not_first_meeting"]):
+                yield from ((d.value, line) for d in days if d.start in (at.end(), at.end() - len("den ")))
 
 
-def _dated(text: str) -> list[_Dated]:
-    return [_Dated(f.value, f.start) for f in find_dates(text) if f.value.year] or _bare_years(text)
+@lru_cache(maxsize=4)
+def _at_formation(words: WordLists) -> Anchored:
+    return Anchored(rf"\b{one_of(words['own_formation'])}\s+(?:den\s+)?")
 
 
-@dataclass(frozen=True, slots=True)
-class _Dated:
-    value: PartialDate
-    start: int
-
-
-def _bare_years(text: str) -> list[_Dated]:
-    return [_Dated(PartialDate(int(m.group()), None, None), m.start()) for m in _YEAR.finditer(text)]
+@lru_cache(maxsize=4)
+def _participle(words: WordLists) -> Anchored:
+    return Anchored(one_of(words["founded_participle"]))
 
 
 def _first_match(text: str, entries: Sequence[str]) -> str:
@@ -213,14 +237,9 @@ def _first_match(text: str, entries: Sequence[str]) -> str:
 def _clause_around(text: str, verb: str) -> str:
     """The part of a sentence that holds the verb: sentences are cut at semicolons and at ", som/vilket/när"."""
     for clause in re.split(r";|, (?=som |vilket |när |där |sedan )", text):
-        if verb in clause.lower() and _YEAR.search(clause):
+        if verb in clause.lower() and has_year(clause):
             return clause
     return text
-
-
-def _names_applicant(text: str, context: Context) -> bool:
-    lowered = text.lower()
-    return any(alias in lowered for alias in context.aliases if len(alias) > 3)
 
 
 def founded_by_agreement(

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from extractors.document import BlockKind
+from pipeline.facts.background.others import is_of_another, names_applicant
 from pipeline.facts.background.rows import TOLD_IN, Background
 from pipeline.facts.context import Context
 from pipeline.facts.standing import Standing, stands
 from pipeline.language.sentences import sentences
-from pipeline.language.words import matches_any
+from pipeline.language.words import matches_any, starts_with
 from pipeline.papers import Paper, Passage
 
 _ENOUGH_SENTENCES = 2
+#: An entry of a chronicle.
+_DATED = re.compile(r"\W*(?:\w+\s+){0,2}(?:19|20)\d\d\b")
 _NOT_TOLD = (Standing.TO_COME, Standing.CONDITIONAL, Standing.ASKED)
 
 
@@ -23,17 +27,51 @@ def read_backgrounds(papers: Sequence[Paper], context: Context) -> tuple[Backgro
     for paper in (p for p in papers if p.type in TOLD_IN):
         for heading, said in _sections(paper):
             about = matches_any(heading, words["background_heading"])
-            telling = [s for s in said if _tells(s.text, words) and stands(s.text, context.lexicon, _NOT_TOLD)]
-            ours = any(matches_any(s.text, words["origin_subject"]) for s in telling)
-            told = matches_any(heading, words["origin_heading"]) or (
-                ours and (about or len(telling) >= _ENOUGH_SENTENCES)
-            )
-            told = told and all(stands(s.text, context.lexicon, (Standing.ASKED,)) for s in said)
-            if len(said) >= _ENOUGH_SENTENCES and told:
+            telling = _telling(said, context)
+            if len(said) >= _ENOUGH_SENTENCES and _is_told(heading, about, said, telling, context):
                 shown = [*telling[:2], *(s for s in said if s not in telling[:2])][:5]
                 evidence = tuple(e for s in shown for e in s.evidence())
                 rows.append((not about, Background(heading or paper.path, evidence)))
     return tuple(row for _, row in sorted(rows, key=lambda r: r[0])[:2])
+
+
+def _is_told(heading: str, about: bool, said: Sequence[Passage], telling: Sequence[Passage], context: Context) -> bool:
+    """Whether a section tells how the co-operation came about, and does not ask for it."""
+    words = context.lexicon["background"]
+    if not all(stands(s.text, context.lexicon, (Standing.ASKED,)) for s in said):
+        return False
+    others = _of_others(said, context)
+    if matches_any(heading, words["origin_heading"]) and len(others) < len(said):
+        return bool(telling) or not others
+    ours = any(matches_any(s.text, words["origin_subject"]) for s in telling)
+    together = any(_is_joint(s.text, context) for s in telling)
+    founded = any(names_applicant(s.text, context) and matches_any(s.text, words["came_about"]) for s in telling)
+    return (ours and together and (about or len(telling) >= _ENOUGH_SENTENCES)) or founded
+
+
+def _is_joint(text: str, context: Context) -> bool:
+    """Whether a sentence speaks of working together, or of the body in which it is done."""
+    return matches_any(text, context.lexicon["background"]["joint"]) or names_applicant(text, context)
+
+
+def _telling(said: Sequence[Passage], context: Context) -> list[Passage]:
+    """The sentences that tell of our origin: not of another body's, nor what goes on about that body."""
+    others = _of_others(said, context)
+    words = context.lexicon["background"]
+    return [s for s in said if s not in others and _tells(s.text, words) and stands(s.text, context.lexicon, _NOT_TOLD)]
+
+
+def _of_others(said: Sequence[Passage], context: Context) -> list[Passage]:
+    """The sentences on another body: its own, and those behind them that begin with "Den", "Föreningen"."""
+    words, found, other = context.lexicon["background"], [], False
+    for sentence in said:
+        own = names_applicant(sentence.text, context) or matches_any(sentence.text, words["joins"])
+        other = not own and (
+            is_of_another(sentence.text, context) or (other and starts_with(sentence.text, words["goes_on"]))
+        )
+        if other:
+            found.append(sentence)
+    return found
 
 
 def _tells(text: str, words: Mapping[str, Sequence[str]]) -> bool:
@@ -45,11 +83,12 @@ def _sections(paper: Paper) -> Iterator[tuple[str, list[Passage]]]:
     """(heading, sentences) of each section that has running text; its paragraphs may be numbered."""
     grouped: dict[str, list[Passage]] = {}
     for passage in paper.passages:
-        numbered = passage.kind is BlockKind.LIST_ITEM and passage.label[:1].isdigit()
-        if passage.kind is BlockKind.PARAGRAPH or numbered:
+        entry = passage.label[:1].isdigit() or _DATED.match(passage.text)
+        if passage.kind is BlockKind.PARAGRAPH or (passage.kind is BlockKind.LIST_ITEM and entry):
             grouped.setdefault(passage.section, []).extend(s for s in sentences(passage) if _is_sentence(s.text))
     yield from grouped.items()
 
 
 def _is_sentence(text: str) -> bool:
-    return len(text.split()) >= 4 and text.rstrip().endswith((".", "!", "?", ":", "”", '"'))
+    ended = text.rstrip().endswith((".", "!", "?", ":", "”", '"')) or _DATED.match(text)
+    return len(text.split()) >= 3 and bool(ended)

@@ -98,7 +98,7 @@ def _numbers_beside(paper: Paper, name: str | None) -> Iterator[str]:
     if not name:
         return
     text = " ".join(paper.document.text.split())
-    for match in re.finditer(re.escape(name), text):
+    for match in re.finditer(re.escape(name), text, re.IGNORECASE):
         behind = text[match.end() : match.end() + _NUMBER_WITHIN]
         numbers = find_org_numbers(behind)
         if numbers and not another_name(behind[: numbers[0].start]):

@@ -18,7 +18,7 @@ from pipeline.language.municipalities import find_municipalities
 from pipeline.language.phrases import Phrases, any_of
 from pipeline.language.sentences import split_sentences
 from pipeline.language.words import matches_any, starts_with
-from pipeline.papers import Paper, Passage, Row
+from pipeline.papers import Paper, Passage, Row, Table
 from pipeline.remark import Remark, remark
 
 _READER = "identity.membership"
@@ -28,9 +28,11 @@ _OWN = re.compile(r"\b(?:vi|föreningen|bolaget|organisationen|partnerskapet|sam
 _CLAUSE_END = re.compile(r"[,;:()–]|\.\s|\bmen\b")
 _ANSWER = re.compile(r"\s*(?:ja|nej)\b", re.IGNORECASE)
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_MARK = r"(☐|☒|☑|✓|✔|\[\s?\]|\[x\]|\(x\)|\(\s?\))"
+_MARK = r"(☐|☒|☑|✓|✔|\[\s?\]|\[x\]|\(x\)|\(\s?\)|(?<!\w)x(?!\w))"
 _BOX_BEFORE = re.compile(rf"{_MARK}\s*(ja|nej)")
 _BOX_BEHIND = re.compile(rf"(ja|nej)\s*{_MARK}")
+_BOXES_LAST = re.compile(r"[^\w☐☒☑✓✔\[(]*(?:ja|nej)\b")
+_NOTE = re.compile(r"\s*[(\[–-]\s*([^)\]]*)")
 _EMPTY_BOX = re.compile(r"☐|\[\s?\]|\(\s?\)")
 _OPEN_BOXES = re.compile(r"\bja\s*/\s*nej\b")
 #: "(ja/nej): Ja": the choice before the answer.
@@ -149,13 +151,20 @@ def _texts(paper: Paper, words: _Words) -> Iterator[tuple[str, _Place | Row]]:
             if words.name.search(lowered(text)):
                 yield text, _said(passage, start, end, after if answered else None)
     for table in paper.tables:
+        over = "Medlem i " if _is_of_memberships(table, words) else ""
         for row in table.rows:
             filled = [c for c in row.cells if c.text]
             if filled:
                 unanswered = len(filled) == 1 < len(row.cells) and not filled[0].text.rstrip().endswith((".", "!"))
                 text = (": " if len(filled) == 2 else ", ").join(c.text for c in filled)
                 if words.name.search(lowered(text)):
-                    yield f"{text}:" if unanswered else text, row
+                    yield over + (f"{text}:" if unanswered else text), row
+
+
+def _is_of_memberships(table: Table, words: _Words) -> bool:
+    """Whether the rows of a table are memberships, by its heading or the head of its first column."""
+    over = [*table.headings[-1:], *table.header[:1]]
+    return any(words.member.search(head.lower()) and not words.name.search(head.lower()) for head in over)
 
 
 def _said(passage: Passage, start: int, end: int, after: Passage | None) -> _Place:
@@ -190,7 +199,8 @@ def _judge(text: str, context: Context) -> _Verdict | None:
     if relation.label:
         return _fee(lowered, words)
     before, after = _clause_before(lowered, start), _clause_after(lowered, end)
-    if _is_denied(before, lowered[start:end], after, lowered, words.lists):
+    taken_back = _is_taken_back(lowered[end:], words.lists)
+    if taken_back or _is_denied(before, lowered[start:end], after, lowered, words.lists):
         return _Verdict(False)
     if matches_any(before, words.lists["owed"]) or starts_with(after.strip(), words.lists["owed"]):
         return _Verdict(True, _WHY_OWED)
@@ -222,6 +232,7 @@ def _relations(text: str, words: _Words) -> Iterator[_Relation]:
             if not _is_light(between, words):
                 continue
             bound = _governs(member.group(), between, words) if ahead else _is_base(name)
+            bound = bound or (ahead and between.lstrip().startswith(":") and not lowered[name.end() :].startswith(":"))
             if bound or (ahead and not between.strip()):
                 yield _Relation(min(name.start(), member.start()), max(name.end(), member.end()), not bound)
 
@@ -254,7 +265,8 @@ def _fee(lowered: str, words: _Words) -> _Verdict | None:
 def _answer(behind: str, lists: Mapping[str, Sequence[str]], year: int) -> _Verdict | None:
     """The answer of a form: "...: Ja", "... ☐ Ja ☒ Nej"; None where no answer is meant."""
     behind = _OPTIONS.sub("", behind)
-    boxes = _BOX_BEFORE.findall(behind) or [(mark, word) for word, mark in _BOX_BEHIND.findall(behind)]
+    boxes = [(mark, word) for word, mark in _BOX_BEHIND.findall(behind)]
+    boxes = boxes if _BOXES_LAST.match(behind) and boxes else _BOX_BEFORE.findall(behind) or boxes
     ticked = [word for mark, word in boxes if not _EMPTY_BOX.fullmatch(mark)]
     if len(ticked) == 1:
         return _Verdict(ticked[0] == "ja")
@@ -278,6 +290,13 @@ def _answer_in_words(value: str, lists: Mapping[str, Sequence[str]], year: int) 
     if ahead or matches_any(said, lists["denied_answer"]) or matches_any(value, lists["intended"]):
         return _Verdict(False)
     return _Verdict(True) if matches_any(said, lists["affirmed_answer"]) or _YEAR.search(value) else None
+
+
+def _is_taken_back(behind: str, lists: Mapping[str, Sequence[str]]) -> bool:
+    """ "Svenska Stadskärnor (ansökan inskickad)": a note right behind the name that it is not so."""
+    note = _NOTE.match(behind)
+    kinds = ("denied", "ended", "intended", "intended_after", "denied_answer")
+    return bool(note) and any(starts_with(note[1].strip(), lists[kind]) for kind in kinds)  # type: ignore[index]
 
 
 def _clause_before(lowered: str, start: int) -> str:
