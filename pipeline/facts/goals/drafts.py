@@ -13,7 +13,7 @@ from pipeline.papers import Paper, Passage, Row
 from pipeline.remark import Remark
 
 _CODE = re.compile(
-    r"""^(?:(?:(?:del|effekt|resultat|inriktnings|huvud)?mål|effekt|resultat|ambition|löfte|m|g)\s*(?:nr\.?\s*)?(?P<named>\d{1,2}(?:\.\d{1,2})?|[a-h])(?!\w)
+    r"""^(?:(?:(?:del|effekt|resultat|inriktnings|huvud)?mål|effekt|resultat|ambition|löfte|m|g)(?:\s*(?:nr\.?\s*)?(?=\d)|\s+(?:nr\.?\s*)?)(?P<named>\d{1,2}(?:\.\d{1,2})?|[a-h])(?!\w)
     |(?P<plain>[A-H]|\d{1,2}(?:\.\d{1,2})?)(?=[.:)]\s)|(?P<pair>\d{1,2}\.\d{1,2})(?=\s))[.:)]?\s*(?:[–—-]\s+)?""",
     re.IGNORECASE | re.VERBOSE,
 )

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from pipeline.facts.context import Context
+from pipeline.facts.goals.doings import is_doing
 from pipeline.facts.goals.drafts import Draft, Field, bare_number, number_of
 from pipeline.facts.goals.statements import Sounds, judge_item
 from pipeline.facts.planning.columns import Grid, is_identifier
@@ -203,6 +204,8 @@ def _holds(draft: Draft, subject: Column, context: Context) -> bool:
     """Whether a row is a goal: words that are more than a number, or an indicator that has a target."""
     text = draft.parts[0].text
     if is_identifier(text) or not re.search(r"[^\W\d]{3}", text):
+        return False
+    if is_doing(text, context.lexicon):
         return False
     if draft.fallback and judge_item(text, context.lexicon, strict=True) is Sounds.NO:
         return False

@@ -11,6 +11,7 @@ from extractors.document import BlockKind
 from pipeline.facts.context import Context
 from pipeline.facts.fact import Certainty
 from pipeline.facts.goals.announce import Intro, counted_goal, intro_of, sets_goals
+from pipeline.facts.goals.doings import is_counted_doing, is_doing
 from pipeline.facts.goals.drafts import Draft, Field, number_of, without_code
 from pipeline.facts.goals.listing import is_numbered, split_listing
 from pipeline.facts.goals.statements import Sounds, is_meta, judge_item, judge_sentence, said_goal, starts_like_goal
@@ -191,6 +192,8 @@ class _Reader:
     def _add_labelled(self, value: Passage, number: str, label: Passage) -> None:
         if is_meta(value.text) or judge_item(value.text, self._context.lexicon, strict=False) is Sounds.NO:
             return
+        if is_doing(value.text, self._context.lexicon):
+            return
         if self._headed is not None and self.drafts[self._headed].heading_only:
             self._fill_heading((value,))
             return
@@ -242,7 +245,7 @@ class _Reader:
             return
         strict = self._is_mixed() and self._mode is not Matter.GOALS
         sounds = judge_item(item.text, self._context.lexicon, strict)
-        if sounds is Sounds.NO:
+        if sounds is Sounds.NO or is_doing(without_code(item).text, self._context.lexicon):
             return
         if self._attach is not None and self._is_below(item):
             self._attach_field(Column.INDICATOR, item)
@@ -250,7 +253,7 @@ class _Reader:
         apart = (
             self.section.number in self._strategies_apart and self.section.matters - _NEUTRAL <= _GOALS_AND_STRATEGIES
         )
-        doubtful = sounds is Sounds.PERHAPS and not apart
+        doubtful = (sounds is Sounds.PERHAPS and not apart) or is_counted_doing(item.text, self._context.lexicon)
         self._read_labelled(item, Certainty.DOUBTFUL if doubtful else Certainty.STATED)
 
     def _is_below(self, item: Passage) -> bool:
@@ -308,7 +311,8 @@ class _Reader:
 
     def _read_sentence(self, sentence: Passage, strict: bool) -> None:
         statement = judge_sentence(sentence.text, self._context.lexicon, strict)
-        if statement.sounds is Sounds.NO or _DATES_IT.match(sentence.text):
+        doing = not statement.said and is_doing(sentence.text, self._context.lexicon)
+        if statement.sounds is Sounds.NO or doing or _DATES_IT.match(sentence.text):
             self._read_remark(sentence)
             return
         stated = sentence.part(statement.start, statement.end)
