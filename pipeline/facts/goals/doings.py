@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 
+from pipeline.facts.goals.drafts import Draft
+from pipeline.facts.goals.statements import Sounds, judge_item
 from pipeline.facts.goals.targets import Strength, find_target
 from pipeline.facts.saying import one_of
+from pipeline.facts.planning.words import Column
 from pipeline.language.lexicon import Lexicon
 from pipeline.language.words import matches_any
 
@@ -27,6 +33,26 @@ def is_counted_doing(text: str, lexicon: Lexicon) -> bool:
     """Whether a text says how much shall be done ("Hålla tio frukostmöten"): it may be meant as a goal or not."""
     lowered = text.lower()
     return bool(_verb(lexicon).match(lowered)) and not matches_any(lowered, lexicon["goals"]["doings"]["results"])
+
+
+def marked(draft: Draft, lexicon: Lexicon) -> Draft:
+    """The draft, marked where its statement says what is done."""
+    return replace(draft, doing=True) if draft.parts and is_doing(draft.parts[0].text, lexicon) else draft
+
+
+def without_doings(drafts: Sequence[Draft], lexicon: Lexicon) -> list[Draft]:
+    """The drafts that may be goals. Among as many doings in its section, one that does not sound like a goal is none."""
+    done = Counter(d.section.number for d in drafts if d.doing)
+    rest = [d for d in drafts if not d.doing]
+    if not done:
+        return rest
+    vague = [d for d in rest if not d.heading_only and d.parts and done[d.section.number] and _is_vague(d, lexicon)]
+    many = Counter(d.section.number for d in vague)
+    return [d for d in rest if not (d in vague and many[d.section.number] <= done[d.section.number])]
+
+
+def _is_vague(draft: Draft, lexicon: Lexicon) -> bool:
+    return judge_item(draft.parts[0].text, lexicon, strict=True) is Sounds.NO and not draft.values(Column.TARGET)
 
 
 def _are_things(lowered: str, lexicon: Lexicon) -> bool:

@@ -38,7 +38,7 @@ class Field:
 @dataclass(frozen=True, slots=True)
 class Draft:
     """`parts` make up the statement; `frame` are the headings and sentences around it that may date it; `fallback`:
-    it counts only where the paper states no goals elsewhere.
+    it counts only where the paper states no goals elsewhere; `doing`: it says what is done, and is no goal.
     """
 
     paper: Paper
@@ -52,6 +52,7 @@ class Draft:
     why: Remark | None = None
     fallback: bool = False
     heading_only: bool = False
+    doing: bool = False
 
     def values(self, *columns: Column) -> tuple[Field, ...]:
         """The fields of these kinds, in order."""

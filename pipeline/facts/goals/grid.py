@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from pipeline.facts.context import Context
-from pipeline.facts.goals.doings import is_doing
+from pipeline.facts.goals.doings import marked
 from pipeline.facts.goals.drafts import Draft, Field, bare_number, number_of
 from pipeline.facts.goals.statements import Sounds, judge_item
 from pipeline.facts.planning.columns import Grid, is_identifier
@@ -43,7 +43,7 @@ def grid_drafts(
     drafts: list[Draft] = []
     for row in grid.body:
         _add_row(drafts, row, grid, subject, section, paper, context)
-    return tuple(d for d in drafts if _holds(d, subject, context))
+    return tuple(marked(d, context.lexicon) for d in drafts if _holds(d, subject, context))
 
 
 def with_stated_goals(grid: Grid, section: Section, context: Context, words: Words) -> Grid:
@@ -204,8 +204,6 @@ def _holds(draft: Draft, subject: Column, context: Context) -> bool:
     """Whether a row is a goal: words that are more than a number, or an indicator that has a target."""
     text = draft.parts[0].text
     if is_identifier(text) or not re.search(r"[^\W\d]{3}", text):
-        return False
-    if is_doing(text, context.lexicon):
         return False
     if draft.fallback and judge_item(text, context.lexicon, strict=True) is Sounds.NO:
         return False

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
-from pipeline.facts.goals.statements import starts_like_goal
+from extractors.document import BlockKind
+from pipeline.facts.goals.statements import Sounds, judge_item, starts_like_goal
 from pipeline.facts.goals.targets import Strength, find_target
 from pipeline.facts.planning.labels import trimmed
+from pipeline.facts.planning.stretches import line_items, stretches
 from pipeline.language.lexicon import Lexicon
 from pipeline.papers import Passage
 
@@ -41,6 +43,25 @@ def split_listing(statement: Passage, lexicon: Lexicon) -> tuple[Passage, ...]:
         if len(parts) > 1:
             return parts
     return (statement,)
+
+
+def items_of(passage: Passage, lexicon: Lexicon) -> tuple[Passage, ...]:
+    """A paragraph that is really a list, item by item: marked lines, or lines that each sound like a goal."""
+    marked = stretches(passage)
+    if len(marked) > 1:
+        return marked
+    if passage.kind is not BlockKind.PARAGRAPH:
+        return (passage,)
+    lines = line_items(passage)
+    rest = lines[1:] if lines[0].text.endswith(":") else lines
+    wanted = [judge_item(line.text, lexicon, strict=True) for line in rest]
+    return lines if wanted.count(Sounds.YES) > 1 else (passage,)
+
+
+def lists_targets(passage: Passage, lexicon: Lexicon) -> bool:
+    """Whether a labelled paragraph or an item lists goals that each have a target."""
+    parts = split_listing(passage, lexicon)
+    return len(parts) > 1 and all(find_target(p.text, lexicon).strength is Strength.SURE for p in parts)
 
 
 def is_numbered(statement: Passage) -> bool:

@@ -13,14 +13,13 @@ from pipeline.facts.fact import Certainty
 from pipeline.facts.goals.announce import Intro, counted_goal, intro_of, sets_goals
 from pipeline.facts.goals.doings import is_counted_doing, is_doing
 from pipeline.facts.goals.drafts import Draft, Field, number_of, without_code
-from pipeline.facts.goals.listing import is_numbered, split_listing
+from pipeline.facts.goals.listing import is_numbered, items_of, lists_targets, split_listing
 from pipeline.facts.goals.statements import Sounds, is_meta, judge_item, judge_sentence, said_goal, starts_like_goal
 from pipeline.facts.goals.targets import Strength, find_target
 from pipeline.facts.goals.topic import sentences_on_matters
 from pipeline.facts.planning.labels import label_of, labelled_pieces
 from pipeline.facts.planning.outline import Entry, Section
 from pipeline.facts.planning.responsible import is_for_several, who_in_text
-from pipeline.facts.planning.stretches import line_items, stretches
 from pipeline.facts.planning.words import Column, Matter, Words, goal_number, named_goal, words_of
 from pipeline.findings import DocType
 from pipeline.language.dates import find_dates, find_years
@@ -109,7 +108,7 @@ class _Reader:
         if self._field is not None and self._attach is not None:
             self._attach_field(self._field, passage)
             return
-        items = self._items(passage)
+        items = items_of(passage, self._context.lexicon)
         for item in items:
             pieces = labelled_pieces(item, self._words)
             if not pieces or not self._read_pieces(pieces, item):
@@ -121,18 +120,6 @@ class _Reader:
         self._aside = named_goal(self.section.text) is not None and bool(
             columns & {Column.RESPONSIBLE, Column.TIME, Column.ACTIVITY}
         )
-
-    def _items(self, passage: Passage) -> tuple[Passage, ...]:
-        """A paragraph that is really a list, item by item: marked lines, or lines that each sound like a goal."""
-        marked = stretches(passage)
-        if len(marked) > 1:
-            return marked
-        if passage.kind is not BlockKind.PARAGRAPH:
-            return (passage,)
-        lines = line_items(passage)
-        rest = lines[1:] if lines[0].text.endswith(":") else lines
-        wanted = [judge_item(line.text, self._context.lexicon, strict=True) for line in rest]
-        return lines if wanted.count(Sounds.YES) > 1 else (passage,)
 
     def _skips(self) -> bool:
         only_done = self.section.matters & {Matter.OUTCOMES}
@@ -192,7 +179,7 @@ class _Reader:
     def _add_labelled(self, value: Passage, number: str, label: Passage) -> None:
         if is_meta(value.text) or judge_item(value.text, self._context.lexicon, strict=False) is Sounds.NO:
             return
-        if is_doing(value.text, self._context.lexicon):
+        if self._passes_doing(value):
             return
         if self._headed is not None and self.drafts[self._headed].heading_only:
             self._fill_heading((value,))
@@ -245,7 +232,7 @@ class _Reader:
             return
         strict = self._is_mixed() and self._mode is not Matter.GOALS
         sounds = judge_item(item.text, self._context.lexicon, strict)
-        if sounds is Sounds.NO or is_doing(without_code(item).text, self._context.lexicon):
+        if sounds is Sounds.NO or self._passes_doing(without_code(item)):
             return
         if self._attach is not None and self._is_below(item):
             self._attach_field(Column.INDICATOR, item)
@@ -311,8 +298,9 @@ class _Reader:
 
     def _read_sentence(self, sentence: Passage, strict: bool) -> None:
         statement = judge_sentence(sentence.text, self._context.lexicon, strict)
-        doing = not statement.said and is_doing(sentence.text, self._context.lexicon)
-        if statement.sounds is Sounds.NO or doing or _DATES_IT.match(sentence.text):
+        if not statement.said and self._passes_doing(sentence):
+            return
+        if statement.sounds is Sounds.NO or _DATES_IT.match(sentence.text):
             self._read_remark(sentence)
             return
         stated = sentence.part(statement.start, statement.end)
@@ -360,6 +348,14 @@ class _Reader:
             stated = sentence.part(said.start, said.end)
             self._add(stated, number=number, frame=(sentence,), certainty=certainty, why=_WHY_APART)
 
+    def _passes_doing(self, statement: Passage) -> bool:
+        """Whether this is something done, which is noted: it tells what stands beside it."""
+        if not is_doing(statement.text, self._context.lexicon):
+            return False
+        self.drafts.append(Draft(self._paper, self.section, (statement,), doing=True))
+        self._attach = None
+        return True
+
     def _is_mixed(self) -> bool:
         return bool(self.section.matters - _NEUTRAL - {Matter.GOALS})
 
@@ -379,7 +375,7 @@ class _Reader:
         number = number or number_of(statement)
         bare = without_code(statement)
         bare = statement if is_numbered(statement) else bare
-        parts = split_listing(bare, self._context.lexicon) if split or self._lists_numbers(bare) else (bare,)
+        parts = split_listing(bare, self._context.lexicon) if split or lists_targets(bare, self._context.lexicon) else (bare,)
         reason = (why or _WHY_VAGUE) if certainty is Certainty.DOUBTFUL else None
         shared = tuple(Field(Column.RESPONSIBLE, value) for value in self._shared)
         for part in parts:
@@ -397,8 +393,3 @@ class _Reader:
                 )
             )
         self._attach = len(self.drafts) - 1 if len(parts) == 1 else None
-
-    def _lists_numbers(self, passage: Passage) -> bool:
-        """Whether a labelled paragraph or an item lists goals that each have a target."""
-        parts = split_listing(passage, self._context.lexicon)
-        return len(parts) > 1 and all(self._has_target(p.text) for p in parts)

@@ -9,6 +9,7 @@ from datetime import date
 from pipeline.facts.context import Context
 from pipeline.facts.fact import Certainty, Fact
 from pipeline.facts.goals.conclude import Surroundings, conclude, whole_months
+from pipeline.facts.goals.doings import without_doings
 from pipeline.facts.goals.drafts import Draft
 from pipeline.facts.goals.grid import card_drafts, grid_drafts, is_card, with_stated_goals
 from pipeline.facts.goals.prose import prose_drafts
@@ -71,7 +72,7 @@ def _read(paper: Paper, context: Context) -> _Reading:
     ]
     drafts += prose_drafts(paper, entries, context)
     own = [d for d in drafts if not is_others_own(d.section.text, context.lexicon, "mål")]
-    concluded = (conclude(d, around, context) for d in _chosen(own))
+    concluded = (conclude(d, around, context) for d in _chosen(without_doings(own, context.lexicon)))
     rows = [r for r in concluded if r.statement and not is_note(r.statement, context.lexicon)]
     strategies = paper_strategies(paper, entries, grids, around, context)
     ended = plan is not None and plan.end is not None and plan.end < context.as_of
