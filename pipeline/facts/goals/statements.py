@@ -9,7 +9,7 @@ from enum import IntEnum
 from functools import lru_cache
 
 from pipeline.facts.goals.targets import Strength, find_target
-from pipeline.facts.standing import is_others_own
+from pipeline.facts.standing import Standing, is_others_own, stands
 from pipeline.facts.unwritten import is_note
 from pipeline.language.anchored import Anchored
 from pipeline.language.lexicon import Lexicon
@@ -121,6 +121,8 @@ _ON_GOALS = Anchored(
 _OF_GOALS = re.compile(r"\b(?:mål|målen|målsättning\w*|måltal)\b", re.IGNORECASE)
 
 
+#: A form's question or help text that was left in.
+_NO_GOALS = (Standing.ASKED,)
 #: A statement that has the word in it speaks about goals, unless the word is its own name and number.
 _NAMED = re.compile(r"^\W*\w*mål\s+(?:nr\.?\s*)?(?:\d{1,2}(?:\.\d)?|[A-H])\b", re.IGNORECASE)
 _ABOUT_GOALS = re.compile(
@@ -186,7 +188,7 @@ def judge_sentence(text: str, lexicon: Lexicon, strict: bool) -> Statement:
     said = said_goal(text, lexicon)
     if said:
         return said
-    not_yet = is_note(text, lexicon) or (_OF_GOALS.search(text) and _NOT_YET.search(text))
+    not_yet = is_note(text, lexicon) or not stands(text, lexicon, _NO_GOALS) or (_OF_GOALS.search(text) and _NOT_YET.search(text))
     if not_yet or is_meta(text) or _ON_GOALS.search(text):
         return Statement(Sounds.NO)
     return Statement(_sounds(text, lexicon, strict), 0, len(text))
@@ -200,7 +202,7 @@ def is_meta(text: str) -> bool:
 
 def judge_item(text: str, lexicon: Lexicon, strict: bool) -> Sounds:
     """How an item of a list, or a cell of a column, in a section about goals sounds."""
-    if is_meta(text) or _ON_GOALS.search(text) or len(text) < 4 or not re.search(r"[^\W\d]{3}", text):
+    if is_meta(text) or not stands(text, lexicon, _NO_GOALS) or _ON_GOALS.search(text) or len(text) < 4 or not re.search(r"[^\W\d]{3}", text):
         return Sounds.NO
     cues = _cues(lexicon)
     if not strict:

@@ -40,7 +40,7 @@ _NOT_YET = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _MADE = re.compile(
-    r"""(?:den\s+här\s+|denna\s+|vår\s+)?(?:\w*strategi(?:n|erna)?|planen|dokumentet)\s+(?:är|har|togs|antogs|beslutades|gäller|omfattar|avser
+    r"""(?:den\s+här\s+|denna\s+|vår\s+)?(?:\w*strategi(?:n|erna)?|planen|dokumentet)\s+(?:är(?!\s+att\b)|har|togs|antogs|beslutades|gäller|omfattar|avser
     |revideras|följs|ska\s+(?:revideras|följas|antas))\s*(?:\w+\s+){0,2}(?:framtag\w*|tagits|utarbeta\w*|beslutad\w*|antag\w*|upprätta\w*|fram\b|av\b|från\b|för\s|20\d\d|upp\b|årlig\w*)""",
     re.IGNORECASE | re.VERBOSE,
 )

@@ -28,6 +28,7 @@ _IDENTIFIER = re.compile(
 )
 #: A header that names a unit of the calendar makes times of bare figures below it: "Vecka" over "12", "18–20".
 _UNIT_OF_TIME = re.compile(r"(?:vecka|veckor|v|vecka\s*/\s*\w+|månad|månader|kvartal|kv|q|datum|dag|år)", re.IGNORECASE)
+_YEAR = re.compile(r"20\d\d")
 _FIGURES = re.compile(r"\d[\d\s.,:/–-]*")
 _CLOCKLESS_TIME = re.compile(
     r"\b(?:våren|sommaren|hösten|vintern|vår|höst|löpande|årligen|hela\s+året|jan|feb|mars|april|maj|juni|juli|aug|sept?|okt|nov|dec|q[1-4]|kvartal|v\.?\s?\d)\w*\b",
@@ -146,7 +147,7 @@ def _is_header(cells: Sequence[Passage], columns: Sequence[Column]) -> bool:
         and (
             strong >= 2
             or any(c is not Column.NONE and c not in _STRONG for c in columns)
-            or strong * 2 >= sum(bool(c.text) for c in cells)
+            or strong * 2 >= sum(bool(c.text) and not _YEAR.fullmatch(c.text.strip()) for c in cells)
         )
     )
 

@@ -81,6 +81,8 @@ _NUMBERED_AHEAD = re.compile(
 )
 #: "Hur ska målen nås?"
 _REACHED = re.compile(r"\b(?:upp)?nås?\b|\b(?:upp)?når\b|strateg")
+#: "Strategier för att nå målen".
+_FOR_GOALS = re.compile(r"strateg\w*\s+(?:för\s+att\s+(?:upp)?nå|för|mot|till|bakom)\s+(?:\w+\s+)?\w*mål")
 _MOST_WISH_WORDS = 10
 _NOT_OF_GOALS = (Matter.VISIONS, Matter.MISSIONS)
 _JOINED = (Matter.GOALS, Matter.STRATEGIES, Matter.ACTIVITIES, Matter.VISIONS, Matter.MISSIONS)
@@ -133,7 +135,8 @@ class Words:
             return frozenset({Matter.OUTCOMES})
         texts = {**dict.fromkeys(_NOT_OF_GOALS, heading.lower()), Matter.ACTIVITIES: plain.lower()}
         at = {m: _first(self.headings[m], texts.get(m, text)) for m in _JOINED}
-        if at[Matter.GOALS] is None and self.wishes.said_in(text):
+        named = at[Matter.STRATEGIES] is not None or at[Matter.ACTIVITIES] is not None
+        if at[Matter.GOALS] is None and not named and self.wishes.said_in(text):
             at[Matter.GOALS] = 0
         found = {m for m, place in at.items() if place is not None}
         if {Matter.ACTIVITIES, Matter.GOALS} <= found and (at[Matter.ACTIVITIES] or 0) < (at[Matter.GOALS] or 0):
@@ -142,6 +145,8 @@ class Words:
             found.discard(Matter.ACTIVITIES)
         if Matter.GOALS in found and _starts(self.wishes.method, heading.lower()) and _REACHED.search(text):
             found = {*found - {Matter.GOALS}, Matter.STRATEGIES}
+        if {Matter.GOALS, Matter.STRATEGIES} <= found and _FOR_GOALS.search(text):
+            found.discard(Matter.GOALS)
         if Matter.GOALS in found and re.search(r"strategisk\w*\s+(?:\w+\s+)?\w*mål", text):
             found = {m for m in found if m is not Matter.STRATEGIES or re.search(r"strateg(?!isk)", text)}
         if found == {Matter.ACTIVITIES} and is_entry_of(self.headings[Matter.OTHER], _bare(text)):
