@@ -6,7 +6,7 @@ import re
 
 from extractors.document import BlockKind
 from pipeline.facts.goals.statements import Sounds, judge_item, starts_like_goal
-from pipeline.facts.goals.targets import Strength, find_target
+from pipeline.facts.goals.targets import Strength, find_target, target_words
 from pipeline.facts.planning.labels import trimmed
 from pipeline.facts.planning.stretches import line_items, stretches
 from pipeline.language.lexicon import Lexicon
@@ -32,6 +32,8 @@ _THING = re.compile(
 _COMMAS = re.compile(r"^[^,;]+[,;]\s+[^,;]+$")
 _FIRST_MARKS = (["1", "2"], ["a", "b"], ["i", "ii"])
 _MANY = 3
+_BRIEF = 8
+_OPEN_END = re.compile(r"(?:,|\b(?:och|samt|till|från|på|med|av|för|i|minst|högst|under|senast|den|år))\s*$", re.IGNORECASE)
 
 
 def split_listing(statement: Passage, lexicon: Lexicon) -> tuple[Passage, ...]:
@@ -52,10 +54,19 @@ def items_of(passage: Passage, lexicon: Lexicon) -> tuple[Passage, ...]:
         return marked
     if passage.kind is not BlockKind.PARAGRAPH:
         return (passage,)
-    lines = line_items(passage)
+    lines = _brief_targets(passage, lexicon) or line_items(passage)
     rest = lines[1:] if lines[0].text.endswith(":") else lines
     wanted = [judge_item(line.text, lexicon, strict=True) for line in rest]
     return lines if wanted.count(Sounds.YES) > 1 else (passage,)
+
+
+def _brief_targets(passage: Passage, lexicon: Lexicon) -> tuple[Passage, ...]:
+    """The lines of a paragraph that are each a few words with a target, whatever letter they begin with."""
+    lines = passage.lines()
+    rest = lines[1:] if lines[0].text.endswith(":") else lines
+    brief = len(rest) > 1 and all(len(line.text.split()) <= _BRIEF for line in rest)
+    targets = brief and all(find_target(line.text, lexicon).strength is Strength.SURE for line in rest)
+    return lines if targets and not any(_OPEN_END.search(line.text) for line in rest[:-1]) else ()
 
 
 def lists_targets(passage: Passage, lexicon: Lexicon) -> bool:
@@ -122,7 +133,11 @@ def _joined_figures(statement: Passage, lexicon: Lexicon) -> tuple[Passage, ...]
     of its own; the figures of one thing over the years ("5 % 2026, 6 % 2027") are one goal.
     """
     parts = _cut(statement, [m.span() for m in _CLAUSES.finditer(statement.text)])
-    own = all(_THING.search(p.text) and find_target(p.text, lexicon).strength is Strength.SURE for p in parts)
+    indexes = target_words(lexicon).indexes
+    own = all(
+        (_THING.search(p.text) or indexes.search(p.text)) and find_target(p.text, lexicon).strength is Strength.SURE
+        for p in parts
+    )
     several = len(parts) >= _MANY or (
         len(parts) > 1 and not _MODAL.search(statement.text) and _COMMAS.search(statement.text)
     )

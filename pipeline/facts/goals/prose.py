@@ -12,7 +12,7 @@ from pipeline.facts.context import Context
 from pipeline.facts.fact import Certainty
 from pipeline.facts.goals.announce import Intro, counted_goal, intro_of, sets_goals
 from pipeline.facts.goals.doings import is_counted_doing, is_doing
-from pipeline.facts.goals.drafts import Draft, Field, number_of, without_code
+from pipeline.facts.goals.drafts import Draft, Field, number_of, numbered_goal, without_code
 from pipeline.facts.goals.listing import is_numbered, items_of, lists_targets, split_listing
 from pipeline.facts.goals.statements import Sounds, is_meta, judge_item, judge_sentence, said_goal, starts_like_goal
 from pipeline.facts.goals.targets import Strength, find_target
@@ -29,6 +29,7 @@ from pipeline.remark import Remark, remark
 
 _ATTACHED = (Column.INDICATOR, Column.BASELINE, Column.TARGET, Column.TIME, Column.RESPONSIBLE)
 _OTHER_FIELDS = (Column.ACTIVITY, Column.STRATEGY, Column.OUTCOME, Column.COMMENT, Column.LABEL)
+PLANNING = (DocType.APPLICATION, DocType.BUSINESS_PLAN, DocType.OPERATING_PLAN)
 _NEUTRAL = frozenset({Matter.OTHER, Matter.AREAS})
 _GOALS_AND_STRATEGIES = frozenset({Matter.GOALS, Matter.STRATEGIES})
 _DATES_IT = re.compile(
@@ -327,6 +328,10 @@ class _Reader:
     def _read_elsewhere(self, passage: Passage) -> None:
         """Outside of sections about goals only a sentence that calls itself a goal counts."""
         if self._mode is not None or passage.kind is BlockKind.HEADING:
+            return
+        numbered = numbered_goal(passage)
+        if numbered and self._paper.type in PLANNING and self._has_target(numbered.text):
+            self._add(numbered, number=number_of(passage), frame=(passage,), split=False)
             return
         announced = False
         for sentence in sentences_on_matters(passage, self._context.lexicon):

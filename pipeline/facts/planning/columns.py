@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.facts.planning.times import is_stretch_of_time
-from pipeline.facts.planning.words import Column, Words
+from pipeline.facts.planning.words import Column, Words, goal_number
 from pipeline.language.dates import find_dates, find_years
 from pipeline.papers import Passage, Row, Table
 
@@ -28,6 +28,7 @@ _IDENTIFIER = re.compile(
 )
 #: A header that names a unit of the calendar makes times of bare figures below it: "Vecka" over "12", "18–20".
 _UNIT_OF_TIME = re.compile(r"(?:vecka|veckor|v|vecka\s*/\s*\w+|månad|månader|kvartal|kv|q|datum|dag|år)", re.IGNORECASE)
+_FROM_OR_TO = re.compile(r"från|till", re.IGNORECASE)
 _YEAR = re.compile(r"20\d\d")
 _FIGURES = re.compile(r"\d[\d\s.,:/–-]*")
 _CLOCKLESS_TIME = re.compile(
@@ -63,6 +64,9 @@ def read_grid(table: Table, words: Words, before: Grid | None = None) -> Grid | 
     """The table's columns by its header (its first row, or its second below a caption), else those of the grid it
     continues; None where neither tells.
     """
+    across = _goals_across(table, words)
+    if across:
+        return _settled(across)
     for start in range(min(2, len(table.rows) - 1)):
         cells = table.rows[start].cells
         if sum(bool(c.text) for c in cells) < 2:
@@ -93,6 +97,22 @@ def _continues(table: Table, before: Grid) -> bool:
     worded = [i for i, c in enumerate(before.columns) if c in _WORDED]
     texts = [row.cells[i].text for row in table.rows for i in worded if i < len(row.cells)]
     return not worded or sum(bool(re.search(r"[^\W\d]{3}", t)) for t in texts) * 2 > len(texts)
+
+
+def _goals_across(table: Table, words: Words) -> Grid | None:
+    """A table with numbered goals on top ("| | Mål 1 | Mål 2 |") and what is said of each in the rows below."""
+    top = table.rows[0].cells if len(table.rows) > 1 else ()
+    if len(top) <= _LEAST_YEARS or any(goal_number(c.text) is None for c in top[1:]):
+        return None
+    if len({len(row.cells) for row in table.rows}) != 1:
+        return None
+    lines = [tuple(row.cells[i] for row in table.rows) for i in range(len(top))]
+    columns = [words.column(c.text) if c.text else Column.NONE for c in lines[0]]
+    columns[0] = Column.LABEL
+    if Column.GOAL not in columns and Column.ACTIVITY in columns:
+        columns[columns.index(Column.ACTIVITY)] = Column.GOAL
+    body = tuple(Row(cells, number) for number, cells in enumerate(lines[1:], 1))
+    return Grid(table, tuple(columns), lines[0], body) if Column.GOAL in columns else None
 
 
 def _turned(table: Table, words: Words) -> Grid | None:
@@ -182,6 +202,8 @@ def _meant(column: Column, texts: Sequence[str], columns: Sequence[Column], inde
     figures = sum(bool(re.search(r"\d", t)) for t in texts)
     if column is Column.TIME and figures and not is_unit_of_time(header) and not any(_is_timely(t) for t in texts):
         return Column.TARGET
+    if _FROM_OR_TO.fullmatch(header.strip()) and (Column.ACTIVITY in columns or any(_is_timely(t) for t in texts)):
+        return Column.TIME
     if column is Column.GOAL and texts and all(is_identifier(t) for t in texts):
         return Column.LABEL
     if column is Column.GOAL and texts and average < _WORDY and figures * 2 > len(texts):
