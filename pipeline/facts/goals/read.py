@@ -11,6 +11,7 @@ from pipeline.facts.fact import Certainty, Fact
 from pipeline.facts.goals.conclude import Surroundings, conclude, whole_months
 from pipeline.facts.goals.doings import without_doings
 from pipeline.facts.goals.drafts import Draft
+from pipeline.facts.goals.elsewhere import doubted, section_texts
 from pipeline.facts.goals.grid import card_drafts, grid_drafts, is_card, with_stated_goals
 from pipeline.facts.goals.prose import prose_drafts
 from pipeline.facts.goals.same import is_same
@@ -24,13 +25,12 @@ from pipeline.facts.planning.words import Matter, words_of
 from pipeline.facts.standing import is_others_own
 from pipeline.facts.unwritten import is_note
 from pipeline.findings import DocType
+from pipeline.language.words import matches_any
 from pipeline.papers import Paper, Table
-from pipeline.remark import remark
 
 _PLANS = (DocType.BUSINESS_PLAN, DocType.OPERATING_PLAN)
 _FIRST = (*_PLANS, DocType.APPLICATION)
 _SECOND = (DocType.OTHER, DocType.COMMUNICATION_PLAN, DocType.FOLLOW_UP, DocType.ANNUAL_REPORT, DocType.MINUTES)
-_WHY_ELSEWHERE = remark("goal_elsewhere")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ def read_goals(papers: Sequence[Paper], context: Context) -> Goals:
     if not any(r.goals for r in first):
         readings = [
             *first,
-            *(_doubted(_read(p, context)) for p in papers if p.type in _SECOND and not _is_about_goals(p, context)),
+            *(_read(p, context, True) for p in papers if p.type in _SECOND and not _is_about_goals(p, context)),
         ]
     goals = _distinct([g for r in _standing(readings) for g in r.goals])
     return Goals(tuple(goals), tuple(s for r in first for s in r.strategies))
@@ -58,10 +58,14 @@ def read_goals(papers: Sequence[Paper], context: Context) -> Goals:
 
 def _is_about_goals(paper: Paper, context: Context) -> bool:
     """Whether a paper of no known type is a document of goals by its title."""
-    return paper.type is DocType.OTHER and Matter.GOALS in words_of(context.lexicon).matters(paper.title)
+    if paper.type is not DocType.OTHER or paper.title.rstrip().endswith(":"):
+        return False
+    drafted = matches_any(paper.title, context.lexicon["plans"]["draft"])
+    return Matter.GOALS in words_of(context.lexicon).matters(paper.title) and not drafted
 
 
-def _read(paper: Paper, context: Context) -> _Reading:
+def _read(paper: Paper, context: Context, second: bool = False) -> _Reading:
+    """What a paper gives; `second`: it is neither application nor plan, and its goals need not hold."""
     entries, words = outline(paper, context.lexicon), words_of(context.lexicon)
     grids = _grids(entries, context)
     plan = _of_application(context) if paper.type is DocType.APPLICATION else read_period(paper, context)
@@ -72,8 +76,10 @@ def _read(paper: Paper, context: Context) -> _Reading:
     ]
     drafts += prose_drafts(paper, entries, context)
     own = [d for d in drafts if not is_others_own(d.section.text, context.lexicon, "mål")]
-    concluded = (conclude(d, around, context) for d in _chosen(without_doings(own, context.lexicon)))
-    rows = [r for r in concluded if r.statement and not is_note(r.statement, context.lexicon)]
+    concluded = [(conclude(d, around, context), d) for d in _chosen(without_doings(own, context.lexicon))]
+    texts = section_texts(entries) if second else {}
+    judged = (doubted(row, draft, texts, context) if second else row for row, draft in concluded)
+    rows = [r for r in judged if r.statement and not is_note(r.statement, context.lexicon)]
     strategies = paper_strategies(paper, entries, grids, around, context)
     ended = plan is not None and plan.end is not None and plan.end < context.as_of
     return _Reading(paper, tuple(_without_repeats(rows)), strategies, ended)
@@ -127,14 +133,6 @@ def _without_repeats(rows: Sequence[GoalRow]) -> list[GoalRow]:
         if not any(is_same(row.statement, other.statement, within_paper=True) for other in kept):
             kept.append(row)
     return kept
-
-
-def _doubted(reading: _Reading) -> _Reading:
-    rows = tuple(
-        replace(r, presented=replace(r.presented, certainty=Certainty.DOUBTFUL, why=_WHY_ELSEWHERE))
-        for r in reading.goals
-    )
-    return replace(reading, goals=rows)
 
 
 def _standing(readings: Sequence[_Reading]) -> list[_Reading]:

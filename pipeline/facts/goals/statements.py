@@ -25,13 +25,13 @@ _SAID = Anchored(
     rf"""(?:^|(?<=[\s,;(]))
     (?P<noun>(?:vår(?:t|a)?|föreningens|bolagets|organisationens|partnerskapets|det|ett|de|dessa)?\s*{_GOAL_NOUN})
     (?P<tail>{_TAIL})\s*
-    (?:\b(?:är|blir|lyder)\b(?:\s+(?:således|därför|nu|alltså|fortsatt|också)\b)?\s*:?\s*(?:att\b)?|:)\s*
+    (?:\b(?:är|blir|lyder|(?:[^.:]{0,40}\b)?(?:sattes|sätts|satt|bestämdes|bestäms|fastställdes|fastställs|fastslogs)\s+till)\b(?:\s+(?:således|därför|nu|alltså|fortsatt|också)\b)?\s*:?\s*(?:att\b)?|:)\s*
     (?P<what>\S.*)$""",
     re.IGNORECASE | re.VERBOSE,
 )
 #: "Slutligen är målet att ...", "För 2027 är vårt mål 500 medlemmar".
 _TURNED = Anchored(
-    rf"""\b(?:är|blir)\s+(?P<noun>(?:vårt|föreningens|bolagets|det|ett)?\s*{_GOAL_NOUN})(?P<tail>{_TAIL})\s*,?:?\s+
+    rf"""\b(?:är|blir)\s+(?P<noun>(?:det\s+)?(?:vårt|föreningens|bolagets|det|ett)?\s*{_GOAL_NOUN})(?P<tail>{_TAIL})\s*,?:?\s+
     (?:att\s+|(?=\d|minst\b|högst\b|max\b|lägst\b))(?P<what>\S.*)$""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -121,6 +121,11 @@ _ON_GOALS = Anchored(
 _OF_GOALS = re.compile(r"\b(?:mål|målen|målsättning\w*|måltal)\b", re.IGNORECASE)
 
 
+#: How a letter ends: "Ha det! /Kent".
+_SIGN_OFF = re.compile(
+    r"^\W*(?:ha\s+det|hälsn\w*|mvh|med\s+vänlig\w*|vänligen|vi\s+hörs|tack\s+på\s+förhand|högaktningsfullt|/\s*\w+)\b[^.]{0,40}$",
+    re.IGNORECASE,
+)
 #: A form's question or help text that was left in.
 _NO_GOALS = (Standing.ASKED,)
 #: A statement that has the word in it speaks about goals, unless the word is its own name and number.
@@ -197,7 +202,7 @@ def judge_sentence(text: str, lexicon: Lexicon, strict: bool) -> Statement:
 def is_meta(text: str) -> bool:
     """Whether a sentence speaks about the goals instead of stating one."""
     spoken = _ABOUT_GOALS.search(_NAMED.sub("", text)) or _POINTS.match(text) or _ON_VALUES.match(text)
-    return bool(spoken or _META.match(text.strip())) or text.rstrip().endswith((":", "?"))
+    return bool(spoken or _SIGN_OFF.match(text) or _META.match(text.strip())) or text.rstrip().endswith((":", "?"))
 
 
 def judge_item(text: str, lexicon: Lexicon, strict: bool) -> Sounds:
