@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from pipeline.facts.planning.outline import outline
 from pipeline.facts.plans.adoption import find_body
@@ -30,7 +31,11 @@ def named_around(passage: Passage, nouns: Sequence[str], lexicon: Lexicon) -> It
     vision"), or the answer to a question for it ("Vilken vision har ni? Att ...").
     """
     asked = False
-    for sentence in sentences(passage):
+    told = sentences(passage)
+    for sentence, after in pairwise(told):
+        if _points_back(tuple(nouns), lexicon).match(after.text) and is_content(sentence.text, lexicon):
+            yield sentence, sentence.text
+    for sentence in told:
         said = sentence.text if asked else _named_behind(sentence.text, nouns, lexicon)
         if is_content(said, lexicon):
             yield sentence, said
@@ -40,7 +45,10 @@ def named_around(passage: Passage, nouns: Sequence[str], lexicon: Lexicon) -> It
 def _asks(text: str, nouns: Sequence[str]) -> bool:
     """ "Vilken vision har ni?", not "Vilket organ antog visionen?"."""
     which = r"(?:vad\s+är|vilken(?:\s+är)?|vilket(?:\s+är)?|hur\s+lyder|hur\s+formuleras|hur\s+ser)"
-    asks = re.match(rf"[\W\d]*{which}\s+(?:\w+\s+){{0,2}}?{one_of(nouns)}", text.lower())
+    noun = one_of(nouns)
+    asks = re.match(
+        rf"[\W\d]*(?:{which}\s+(?:\w+\s+){{0,2}}?{noun}|(?:(?:vår|er|vårt|ert)\s+)?{noun}\W*$)", text.lower()
+    )
     return bool(asks) and text.rstrip().endswith("?") and not ADOPTED.search(text)
 
 
@@ -63,6 +71,16 @@ def _behind(nouns: tuple[str, ...], lexicon: Lexicon) -> re.Pattern[str]:
     quoted = rf"[”“\"»](?P<quoted>[^”“\"«»]{{8,}})[”“\"«]\s+är\s+(?:\w+\s+){{0,3}}?{one_of(nouns)}"
     return re.compile(
         rf"^\W*{quoted}|^\W*(?P<what>[^.!?]{{8,}}?)(?:\s*[–—,;”\"-]+\s*{points}|(?<=[^.]{{8}})\s+är)\s+{own}[\W\d]*$",
+        re.IGNORECASE,
+    )
+
+
+@lru_cache(maxsize=8)
+def _points_back(nouns: tuple[str, ...], lexicon: Lexicon) -> re.Pattern[str]:
+    """ "Det är vår vision.": the sentence before it states the vision."""
+    own = one_of((*lexicon["vision"]["whose_own"], "den", "hela"))
+    return re.compile(
+        rf"^\W*(?:det(?:\s+här)?|detta|så|sådan|den\s+bilden)\s+(?:är|lyder|ser)\s+{own}\s+(?:\w+\s+){{0,2}}?{one_of(nouns)}(?:\s+för\s+[^.,;:]{{2,40}})?\W*$",
         re.IGNORECASE,
     )
 

@@ -16,9 +16,10 @@ from pipeline.language.sentences import sentences
 from pipeline.language.words import matches_any
 from pipeline.papers import Paper, Passage
 
+_FLAGS = re.IGNORECASE | re.VERBOSE
 ADOPTED = Anchored(
     r"\b(?:antog\w*|antag(?:en|na|its)|fastställ(?:d|da|des|ts)|(?:styrelse|årsmötes|stämmo|nämnd)s?beslut|beslut(?=\s*:)|beslutad\w*|beslutats|beslutades|godkän(?:d|t|des|ts)|ställde\s+sig\s+bakom"
-    r"|klubba(?:d|de|des|t|ts)|spika(?:d|de|des|t|ts)|stadfäst(?:e|es|s|ades)?)\b",
+    r"|röst(?:ades|ats)\s+igenom|klubba(?:d|de|des|t|ts)|spika(?:d|de|des|t|ts)|stadfäst(?:e|es|s|ades)?)\b",
     re.IGNORECASE,
 )
 NOT_DONE = Anchored(
@@ -37,6 +38,14 @@ _ADOPTED_IT = re.compile(
 )
 DREAM = r"(?:vision(?:en)?|målbild(?:en)?|framtidsbild(?:en)?|framtidsdröm(?:men)?|dröm(?:men)?|ledstjärnan?)"
 _WHOSE = re.compile(rf"(?P<whose>\w+(?:\s+och\s+\w+)?)\s+(?:\w+\s+)?{DREAM}\b", re.IGNORECASE)
+VISION_WORD = re.compile(r"\b(?:vision|målbild)\w*", re.IGNORECASE)
+VISION_SAID = Anchored(
+    r"""(?P<whose>\w+\s+)?\b(?:vision(?:en)?|målbild(?:en)?)\b
+    (?:\s+(?:för\s+[^.:,]{2,60}?|20\d\d|till\s+20\d\d|med\s+\w+))?(?:,\s[^,]{5,90},)?
+    (?:\s*(?:är|lyder|:|–|innebär|säger|har\s+(?:alltid|hela\s+tiden|länge|sedan\s+\w+|från\s+(?:början|start\w*))\s+varit)\s*(?:att\b)?
+    |,?\s+(?:om\s+)?att|\s+om)\s*(?P<what>\S.{7,})$""",
+    _FLAGS,
+)
 _LEAST_WORDS = 3
 _BRIEF = 25
 _NO_MISSION = re.compile(
@@ -92,9 +101,8 @@ def told_of_wording(stated: Passage, paper: Paper, lexicon: Lexicon) -> Iterator
 def _pattern(lexicon: Lexicon) -> re.Pattern[str]:
     """The words as what is adopted, before the verb or behind it."""
     nouns = "|".join(str(n) for n in lexicon["vision"]["wording"])
-    subject = (
-        rf"(?:(?:den|det|denna|detta|dessa|de)(?:\s+här)?(?:\s+(?:{nouns}|ord|formulering|mening|lydelse))?|{nouns})"
-    )
+    this = r"(?:den|det|denna|detta|dessa|de|ovanstående|ovannämnda|nämnda|citerade|sagda)"
+    subject = rf"(?:{this}(?:\s+här)?(?:\s+(?:{nouns}|ord|formulering|mening|lydelse))?|{nouns})"
     done = rf"(?:(?:har|är|blev|blevo|togs|tog)\s+(?:\w+\s+){{0,3}}?)?{ADOPTED.pattern}"
     behind = rf"{ADOPTED.pattern}\s+(?:\w+\s+){{0,2}}?(?:{nouns}|dem|den(?!\s*\d)|denna\s+(?:lydelse|formulering))\b"
     return re.compile(rf"^\W*(?:och\s+)?{subject}\s+{done}|{behind}", re.IGNORECASE)
@@ -108,7 +116,7 @@ def is_left_out(paper: Paper, lexicon: Lexicon) -> bool:
 
 def label_stem(label: str) -> str:
     """A label without its ending: "visionen" is "vision", "ändamålet" is "ändamål"."""
-    lowered = label.lower()
+    lowered = re.sub(r"(?<=id)[eè](?=n?$)", "é", label.lower()).replace("syftemål", "syfte")
     for ending in ("visionen", "missionen"):
         if lowered == ending:
             return lowered[:-2]

@@ -11,8 +11,8 @@ from functools import lru_cache
 from pipeline.facts.goals.drafts import Draft
 from pipeline.facts.goals.statements import Sounds, judge_item
 from pipeline.facts.goals.targets import Strength, find_target
-from pipeline.facts.saying import one_of
 from pipeline.facts.planning.words import Column
+from pipeline.facts.saying import one_of
 from pipeline.language.lexicon import Lexicon
 from pipeline.language.words import matches_any
 
@@ -41,7 +41,7 @@ def marked(draft: Draft, lexicon: Lexicon) -> Draft:
 
 
 def without_doings(drafts: Sequence[Draft], lexicon: Lexicon) -> list[Draft]:
-    """The drafts that may be goals. Among as many doings in its section, one that does not sound like a goal is none."""
+    """The drafts that may be goals. Among as many doings, one that does not sound like a goal is none."""
     done = Counter(d.section.number for d in drafts if d.doing)
     rest = [d for d in drafts if not d.doing]
     if not done:
@@ -72,4 +72,6 @@ def _verb(lexicon: Lexicon) -> re.Pattern[str]:
 def _thing(lexicon: Lexicon) -> re.Pattern[str]:
     """A thing with what kind of thing it is before it, and when or where behind it."""
     words = lexicon["goals"]["doings"]
-    return re.compile(rf"(?:{one_of(words['kinds'])}\s+){{0,2}}{one_of(words['things'])}(?:\s+{one_of(words['places'])}\s+.+)?")
+    return re.compile(
+        rf"(?:{one_of(words['kinds'])}\s+){{0,2}}{one_of(words['things'])}(?:\s+{one_of(words['places'])}\s+.+)?"
+    )

@@ -9,6 +9,7 @@ from pipeline.facts.fact import Certainty
 from pipeline.facts.planning.outline import Section
 from pipeline.facts.planning.stretches import begins_anew
 from pipeline.facts.planning.words import Column
+from pipeline.findings import DocType
 from pipeline.papers import Paper, Passage, Row
 from pipeline.remark import Remark
 
@@ -22,6 +23,7 @@ _NUMBERED_GOAL = re.compile(
     re.IGNORECASE,
 )
 _TOPIC = re.compile(r"^(?P<topic>[^.:;\d]{2,40}?)(?P<mark>\.\s+|\s+[–—]\s+)(?=[A-ZÅÄÖ0-9])")
+PLANS = (DocType.APPLICATION, DocType.BUSINESS_PLAN, DocType.OPERATING_PLAN)
 _TOPIC_WORDS = 4
 _LEAST_REST = 4
 _TITLE_WORDS = 6

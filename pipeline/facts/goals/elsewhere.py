@@ -30,7 +30,7 @@ def section_texts(entries: Sequence[Entry]) -> dict[int, str]:
 
 
 def doubted(row: GoalRow, draft: Draft, texts: Mapping[int, str], context: Context) -> GoalRow:
-    """The goal, in doubt unless its paper says that it holds: minutes by a decision, others by a day that is to come."""
+    """The goal, in doubt unless its paper says that it holds: minutes by a decision, others by a day to come."""
     if _holds(row, draft, texts.get(draft.section.number, ""), context):
         return row
     return replace(row, presented=replace(row.presented, certainty=Certainty.DOUBTFUL, why=_WHY_ELSEWHERE))

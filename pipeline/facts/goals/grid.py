@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from pipeline.facts.context import Context
 from pipeline.facts.goals.doings import marked
-from pipeline.facts.goals.drafts import Draft, Field, bare_number, number_of
+from pipeline.facts.goals.drafts import PLANS, Draft, Field, bare_number, number_of
 from pipeline.facts.goals.statements import Sounds, judge_item
 from pipeline.facts.planning.columns import Grid, is_identifier
 from pipeline.facts.planning.outline import Section
@@ -24,7 +24,6 @@ from pipeline.remark import remark
 _SUBJECTS = frozenset({Column.GOAL, Column.TARGET, Column.INDICATOR, Column.STRATEGY, Column.OUTCOME})
 _UNNAMED = (Column.NONE, Column.COMMENT)
 _BESIDE = (Column.TARGET, Column.BASELINE, Column.INDICATOR, Column.TIME, Column.RESPONSIBLE, Column.STRATEGY)
-_PLANS = (DocType.APPLICATION, DocType.BUSINESS_PLAN, DocType.OPERATING_PLAN)
 _WHY_ACTIVITY = remark("goal_row_of_activity")
 _LEAST_LABELS = 2
 _LEAST_STATED = 2
@@ -132,7 +131,7 @@ def _subject(grid: Grid, section: Section, paper: Paper, context: Context) -> Co
     if not grid.has(Column.INDICATOR, Column.TARGET) or grid.has(Column.ACTIVITY):
         return None
     ahead = any(year >= context.as_of.year for year in _years(grid, Column.TARGET))
-    presented = section.is_about(Matter.GOALS) or (paper.type in _PLANS and ahead)
+    presented = section.is_about(Matter.GOALS) or (paper.type in PLANS and ahead)
     return Column.INDICATOR if presented or ahead else None
 
 

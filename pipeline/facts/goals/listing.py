@@ -33,7 +33,9 @@ _COMMAS = re.compile(r"^[^,;]+[,;]\s+[^,;]+$")
 _FIRST_MARKS = (["1", "2"], ["a", "b"], ["i", "ii"])
 _MANY = 3
 _BRIEF = 8
-_OPEN_END = re.compile(r"(?:,|\b(?:och|samt|till|från|på|med|av|för|i|minst|högst|under|senast|den|år))\s*$", re.IGNORECASE)
+_OPEN_END = re.compile(
+    r"(?:,|\b(?:och|samt|till|från|på|med|av|för|i|minst|högst|under|senast|den|år))\s*$", re.IGNORECASE
+)
 
 
 def split_listing(statement: Passage, lexicon: Lexicon) -> tuple[Passage, ...]:

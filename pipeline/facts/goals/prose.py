@@ -12,7 +12,7 @@ from pipeline.facts.context import Context
 from pipeline.facts.fact import Certainty
 from pipeline.facts.goals.announce import Intro, counted_goal, intro_of, sets_goals
 from pipeline.facts.goals.doings import is_counted_doing, is_doing
-from pipeline.facts.goals.drafts import Draft, Field, number_of, numbered_goal, without_code
+from pipeline.facts.goals.drafts import PLANS, Draft, Field, number_of, numbered_goal, without_code
 from pipeline.facts.goals.listing import is_numbered, items_of, lists_targets, split_listing
 from pipeline.facts.goals.statements import Sounds, is_meta, judge_item, judge_sentence, said_goal, starts_like_goal
 from pipeline.facts.goals.targets import Strength, find_target
@@ -29,7 +29,6 @@ from pipeline.remark import Remark, remark
 
 _ATTACHED = (Column.INDICATOR, Column.BASELINE, Column.TARGET, Column.TIME, Column.RESPONSIBLE)
 _OTHER_FIELDS = (Column.ACTIVITY, Column.STRATEGY, Column.OUTCOME, Column.COMMENT, Column.LABEL)
-PLANNING = (DocType.APPLICATION, DocType.BUSINESS_PLAN, DocType.OPERATING_PLAN)
 _NEUTRAL = frozenset({Matter.OTHER, Matter.AREAS})
 _GOALS_AND_STRATEGIES = frozenset({Matter.GOALS, Matter.STRATEGIES})
 _DATES_IT = re.compile(
@@ -316,21 +315,27 @@ class _Reader:
 
     def _read_remark(self, sentence: Passage) -> None:
         """A sentence that states no goal: who is responsible for the one before, when it is due, or what frames it."""
-        if is_for_several(sentence.text):
+        if is_for_several(sentence.text) or self._read_responsible(sentence):
             return
-        if who_in_text(sentence, self._context.lexicon) and self._attach is not None:
-            self._attach_field(Column.RESPONSIBLE, sentence)
-        elif _DATES_IT.match(sentence.text) and self._attach is not None:
+        if _DATES_IT.match(sentence.text) and self._attach is not None:
             self._attach_field(Column.TIME, sentence)
         elif is_meta(sentence.text) and (find_years(sentence.text) or find_dates(sentence.text)):
             self._frame = (*self._frame, sentence)
+
+    def _read_responsible(self, sentence: Passage) -> bool:
+        """Whether a sentence says who is responsible for the goal before it."""
+        one = self._attach is not None and not is_for_several(sentence.text)
+        named = one and who_in_text(sentence, self._context.lexicon) is not None
+        if named:
+            self._attach_field(Column.RESPONSIBLE, sentence)
+        return named
 
     def _read_elsewhere(self, passage: Passage) -> None:
         """Outside of sections about goals only a sentence that calls itself a goal counts."""
         if self._mode is not None or passage.kind is BlockKind.HEADING:
             return
         numbered = numbered_goal(passage)
-        if numbered and self._paper.type in PLANNING and self._has_target(numbered.text):
+        if numbered and self._paper.type in PLANS and self._has_target(numbered.text):
             self._add(numbered, number=number_of(passage), frame=(passage,), split=False)
             return
         announced = False
@@ -339,12 +344,7 @@ class _Reader:
             said = said or said_goal(sentence.text, self._context.lexicon)
             announced = announced or sets_goals(sentence.text)
             if said is None:
-                if (
-                    self._attach is not None
-                    and not is_for_several(sentence.text)
-                    and who_in_text(sentence, self._context.lexicon)
-                ):
-                    self._attach_field(Column.RESPONSIBLE, sentence)
+                self._read_responsible(sentence)
                 continue
             neutral = not self.section.matters or self.section.is_title
             sure = neutral or self._has_target(sentence.text) or self._paper.type is DocType.APPLICATION
@@ -378,9 +378,9 @@ class _Reader:
         split: bool = True,
     ) -> None:
         number = number or number_of(statement)
-        bare = without_code(statement)
-        bare = statement if is_numbered(statement) else bare
-        parts = split_listing(bare, self._context.lexicon) if split or lists_targets(bare, self._context.lexicon) else (bare,)
+        bare = statement if is_numbered(statement) else without_code(statement)
+        listed = split or lists_targets(bare, self._context.lexicon)
+        parts = split_listing(bare, self._context.lexicon) if listed else (bare,)
         reason = (why or _WHY_VAGUE) if certainty is Certainty.DOUBTFUL else None
         shared = tuple(Field(Column.RESPONSIBLE, value) for value in self._shared)
         for part in parts:

@@ -21,11 +21,12 @@ _GOAL_NOUN = (
     r"(?:mål(?:et|en)?|målsättning(?:en|ar|arna)?|ambition(?:en|er)?)"
 )
 _TAIL = r"(?:\s+(?:för|till|under|på|inom|fram\s+till|med\s+verksamheten|med\s+arbetet)\s+[^.:]{1,60}?)?"
+_SET_TO = r"(?:sattes|sätts|satt|bestämdes|bestäms|fastställdes|fastställs|fastslogs)\s+till"
 _SAID = Anchored(
     rf"""(?:^|(?<=[\s,;(]))
     (?P<noun>(?:vår(?:t|a)?|föreningens|bolagets|organisationens|partnerskapets|det|ett|de|dessa)?\s*{_GOAL_NOUN})
     (?P<tail>{_TAIL})\s*
-    (?:\b(?:är|blir|lyder|(?:[^.:]{0,40}\b)?(?:sattes|sätts|satt|bestämdes|bestäms|fastställdes|fastställs|fastslogs)\s+till)\b(?:\s+(?:således|därför|nu|alltså|fortsatt|också)\b)?\s*:?\s*(?:att\b)?|:)\s*
+    (?:\b(?:är|blir|lyder|(?:[^.:]{{0,40}}\b)?{_SET_TO})\b(?:\s+(?:således|därför|nu|alltså|fortsatt|också)\b)?\s*:?\s*(?:att\b)?|:)\s*
     (?P<what>\S.*)$""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -193,7 +194,11 @@ def judge_sentence(text: str, lexicon: Lexicon, strict: bool) -> Statement:
     said = said_goal(text, lexicon)
     if said:
         return said
-    not_yet = is_note(text, lexicon) or not stands(text, lexicon, _NO_GOALS) or (_OF_GOALS.search(text) and _NOT_YET.search(text))
+    not_yet = (
+        is_note(text, lexicon)
+        or not stands(text, lexicon, _NO_GOALS)
+        or (_OF_GOALS.search(text) and _NOT_YET.search(text))
+    )
     if not_yet or is_meta(text) or _ON_GOALS.search(text):
         return Statement(Sounds.NO)
     return Statement(_sounds(text, lexicon, strict), 0, len(text))
@@ -207,7 +212,13 @@ def is_meta(text: str) -> bool:
 
 def judge_item(text: str, lexicon: Lexicon, strict: bool) -> Sounds:
     """How an item of a list, or a cell of a column, in a section about goals sounds."""
-    if is_meta(text) or not stands(text, lexicon, _NO_GOALS) or _ON_GOALS.search(text) or len(text) < 4 or not re.search(r"[^\W\d]{3}", text):
+    if (
+        is_meta(text)
+        or not stands(text, lexicon, _NO_GOALS)
+        or _ON_GOALS.search(text)
+        or len(text) < 4
+        or not re.search(r"[^\W\d]{3}", text)
+    ):
         return Sounds.NO
     cues = _cues(lexicon)
     if not strict:

@@ -198,19 +198,24 @@ def is_unit_of_time(header: str) -> bool:
 def _meant(column: Column, texts: Sequence[str], columns: Sequence[Column], index: int, header: str) -> Column:
     if column is Column.NONE and texts and all(is_identifier(t) for t in texts):
         return Column.TIME if is_unit_of_time(header) and not header.lower().startswith("år") else Column.LABEL
-    average = sum(map(len, texts)) / len(texts) if texts else 0
-    figures = sum(bool(re.search(r"\d", t)) for t in texts)
+    figures = any(re.search(r"\d", t) for t in texts)
     if column is Column.TIME and figures and not is_unit_of_time(header) and not any(_is_timely(t) for t in texts):
         return Column.TARGET
     if _FROM_OR_TO.fullmatch(header.strip()) and (Column.ACTIVITY in columns or any(_is_timely(t) for t in texts)):
         return Column.TIME
-    if column is Column.GOAL and texts and all(is_identifier(t) for t in texts):
+    return _meant_goal(texts, columns, index) if column is Column.GOAL else column
+
+
+def _meant_goal(texts: Sequence[str], columns: Sequence[Column], index: int) -> Column:
+    """What stands below "Mål": the numbers of goals, their targets, or the goals themselves."""
+    if texts and all(is_identifier(t) for t in texts):
         return Column.LABEL
-    if column is Column.GOAL and texts and average < _WORDY and figures * 2 > len(texts):
+    average = sum(map(len, texts)) / len(texts) if texts else 0
+    figures = sum(bool(re.search(r"\d", t)) for t in texts)
+    if average < _WORDY and figures * 2 > len(texts):
         return Column.TARGET
-    if column is Column.GOAL and Column.GOAL in columns[:index] and average < columns.count(Column.GOAL) * _WORDY:
-        return Column.TARGET
-    return column
+    repeated = Column.GOAL in columns[:index] and average < columns.count(Column.GOAL) * _WORDY
+    return Column.TARGET if repeated else Column.GOAL
 
 
 def _first_words_are_indicator(columns: list[Column], texts: Sequence[Sequence[str]]) -> list[Column]:
