@@ -205,7 +205,7 @@ def _of_section(entries: Sequence[Entry], kind: _Kind, lexicon: Lexicon) -> Iter
         for passage in passages:
             if passage.text and not _is_of_other_label(passage, kind):
                 first = [s for s in sentences(passage) if is_content(ADOPTION_CLAUSE.sub("", s.text), lexicon)]
-                if first and is_content(ADOPTION_CLAUSE.sub("", told_apart(passage)), lexicon):
+                if first and is_content(ADOPTION_CLAUSE.sub("", told_apart(passage, lexicon)), lexicon):
                     yield _Stated(first[0] if len(passage.text.split()) > 60 else passage)
         return
     yield from _of_mixed([s for p in passages for s in sentences(p)], kind, lexicon)

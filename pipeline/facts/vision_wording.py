@@ -42,7 +42,7 @@ VISION_WORD = re.compile(r"\b(?:vision|målbild)\w*", re.IGNORECASE)
 VISION_SAID = Anchored(
     r"""(?P<whose>\w+\s+)?\b(?:vision(?:en)?|målbild(?:en)?)\b
     (?:\s+(?:för\s+[^.:,]{2,60}?|20\d\d|till\s+20\d\d|med\s+\w+))?(?:,\s[^,]{5,90},)?
-    (?:\s*(?:är|lyder|:|–|innebär|säger|har\s+(?:alltid|hela\s+tiden|länge|sedan\s+\w+|från\s+(?:början|start\w*))\s+varit)\s*(?:att\b)?
+    (?:,?\s*(?:är|lyder|:|–|innebär|säger|har\s+(?:alltid|hela\s+tiden|länge|sedan\s+\w+|från\s+(?:början|start\w*))\s+varit)\s*(?:att\b)?
     |,?\s+(?:om\s+)?att|\s+om)\s*(?P<what>\S.{7,})$""",
     _FLAGS,
 )
@@ -71,11 +71,15 @@ def is_of_others(text: str, lexicon: Lexicon) -> bool:
     return bool(whose and matches_any(whose["whose"], lexicon["vision"]["others"]) and "gemensam" not in text.lower())
 
 
-def told_apart(passage: Passage) -> str:
+def _tells_of(text: str, lexicon: Lexicon) -> bool:
+    return bool(_ADOPTED_IT.match(text)) or is_of_others(text, lexicon)
+
+
+def told_apart(passage: Passage, lexicon: Lexicon) -> str:
     """The words of a passage without the sentences behind the first that tell who adopted it."""
     first, *rest = sentences(passage)
     told = (
-        s for s in rest if not (ADOPTED.search(s.text) and not NOT_DONE.search(s.text) and _ADOPTED_IT.match(s.text))
+        s for s in rest if not (ADOPTED.search(s.text) and not NOT_DONE.search(s.text) and _tells_of(s.text, lexicon))
     )
     return " ".join(s.text for s in (first, *told))
 

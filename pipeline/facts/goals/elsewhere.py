@@ -12,6 +12,7 @@ from pipeline.facts.goals.tables import GoalRow
 from pipeline.facts.planning.outline import Entry
 from pipeline.facts.standing import Standing, stands
 from pipeline.findings import DocType
+from pipeline.language.lexicon import Lexicon
 from pipeline.language.words import matches_any
 from pipeline.papers import Passage
 from pipeline.remark import remark
@@ -36,15 +37,26 @@ def doubted(row: GoalRow, draft: Draft, texts: Mapping[int, str], context: Conte
     return replace(row, presented=replace(row.presented, certainty=Certainty.DOUBTFUL, why=_WHY_ELSEWHERE))
 
 
+def _is_decided(draft: Draft, text: str, lexicon: Lexicon) -> bool:
+    """Whether a meeting decided on a goal: so say the words that lead in to it, or else its item of the agenda."""
+    decided = lexicon["goals"]["decided"]
+    lead = " ".join(p.text for p in draft.frame)
+    sure = matches_any(lead, decided) or (
+        matches_any(text, decided) and not matches_any(text, lexicon["plans"]["draft"])
+    )
+    return sure and stands(text, lexicon, (Standing.PUT_OFF,))
+
+
 def _holds(row: GoalRow, draft: Draft, text: str, context: Context) -> bool:
     plans = context.lexicon["plans"]
-    if row.presented.certainty is Certainty.DOUBTFUL or matches_any(text, plans["draft"]):
+    if row.presented.certainty is Certainty.DOUBTFUL:
         return False
     if row.deadline.value is not None and row.deadline.value < context.as_of:
         return False
     if row.doc_type is DocType.MINUTES:
-        decided = matches_any(text, context.lexicon["goals"]["decided"])
-        return decided and stands(text, context.lexicon, (Standing.PUT_OFF,))
+        return _is_decided(draft, text, context.lexicon)
+    if matches_any(text, plans["draft"]):
+        return False
     if row.doc_type in _REPORTS:
         return row.deadline.value is not None
     return "?" not in draft.parts[0].text if draft.parts else False

@@ -20,8 +20,8 @@ from pipeline.facts.goals.tables import GoalRow, Goals, StrategyRow
 from pipeline.facts.planning.columns import Grid, guess_grid, read_grid
 from pipeline.facts.planning.outline import Entry, Section, outline
 from pipeline.facts.planning.periods import AS_OF, PlanPeriod, read_period
-from pipeline.facts.planning.responsible import who_by_number, who_for_all
-from pipeline.facts.planning.words import Matter, words_of
+from pipeline.facts.planning.responsible import who_by_number, who_for_all, with_people
+from pipeline.facts.planning.words import Column, Matter, words_of
 from pipeline.facts.standing import is_others_own
 from pipeline.facts.unwritten import is_note
 from pipeline.findings import DocType
@@ -106,7 +106,8 @@ def _grids(entries: Sequence[Entry], context: Context) -> list[tuple[Grid, Secti
         if grid is None and entry.section.is_about(Matter.GOALS):
             grid = guess_grid(entry.content)
         if grid is not None:
-            found.append((with_stated_goals(grid, entry.section, context, words), entry.section))
+            named = with_people(grid, context.lexicon) if grid.has(Column.GOAL) else grid
+            found.append((with_stated_goals(named, entry.section, context, words), entry.section))
         before = grid
     return found
 

@@ -14,6 +14,7 @@ from pipeline.facts.unwritten import is_note
 from pipeline.language.anchored import Anchored
 from pipeline.language.lexicon import Lexicon
 from pipeline.language.phrases import Phrases, longest_first
+from pipeline.language.words import matches_any
 
 _GOAL_NOUN = (
     r"(?:(?:del|huvud|effekt|resultat|inriktnings|verksamhets|lång\w*\s|kort\w*\s|övergripande\s|viktigaste\s|främsta\s"
@@ -46,6 +47,7 @@ _AS_GOAL = Anchored(
     (?:\s+för\s+[^.,:]{1,40}?)?\s*(?:har\s+vi\s+(?:satt|valt)\s*)?
     (?:,|:)?\s*(?:är\s+)?att\s+(?P<what>\S.*)$
     | \bsom\s+mål\b[^.]{0,60}?\batt\s+(?P<what2>\S.*)$
+    | \bmål\b[^.:]{0,60}\bföljande\s*:\s*(?P<what4>\S.{15,})$
     | ^(?:vi|föreningen|bolaget|organisationen|partnerskapet)\s+(?:siktar|strävar)\s+(?:på|mot|efter)\s+
       (?:att\s+)?(?P<what3>\S.*)$""",
     re.IGNORECASE | re.VERBOSE,
@@ -65,7 +67,8 @@ _MODAL = re.compile(r"\b(?:ska|skall|vill|bör|skulle|kommer\s+att|önskar|avser
 _PERFECT = re.compile(r"\b(?:har|är)\b.{0,80}\b(?:\w+(?:at|it|tt|ts|ats|its))\b", re.IGNORECASE)
 _PAST = re.compile(
     r"""\b(?:var(?!\s+(?:tredje|fjärde|femte|tionde|annan|och|sin))|hade|uppgick|blev|ökade|minskade|steg|sjönk|gick|fick|nådde|låg|uppfylldes|nåddes|genomfördes|mättes
-    |visade|bestod|stannade|landade|hamnade|slutade|noterades|räknades|registrerades)\b""",
+    |visade|bestod|stannade|landade|hamnade|slutade|noterades|räknades|registrerades|fastställdes|beslutades|antogs
+    |godkändes|valdes|bestämdes)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
 _EVERYBODY = re.compile(r"(?:alla|samtliga|inga|ingen|en|ett)\b", re.IGNORECASE)
@@ -184,7 +187,7 @@ def said_goal(text: str, lexicon: Lexicon) -> Statement | None:
         return Statement(Sounds.YES, match.start("what"), len(text), True)
     match = _AS_GOAL.search(text)
     if match:
-        group = next(name for name in ("what", "what2", "what3") if match[name])
+        group = next(name for name in ("what", "what2", "what3", "what4") if match[name])
         return Statement(Sounds.YES, match.start(group), len(text), True)
     return None
 
@@ -244,6 +247,8 @@ def _sounds(text: str, lexicon: Lexicon, strict: bool) -> Sounds:
     wanted = bool(_MODAL.search(text) or cues.verbs.match(bare) or _AHEAD.match(text))
     if has_target and (wanted or _PERFECT.search(text)):
         return Sounds.YES
+    if not wanted and matches_any(text, lexicon["goals"]["facts"]):
+        return Sounds.NO
     if cues.strategy.search(text) or (_PAST.search(text) and not wanted):
         return Sounds.NO
     phrase = bool(cues.comparatives.match(text)) and len(text.split()) <= 14

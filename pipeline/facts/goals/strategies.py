@@ -47,6 +47,7 @@ _MADE = re.compile(
 )
 _SAID = Anchored(
     r"""\b(?:\w*strategi(?:n|er|erna)?|vägval(?:en)?)\b(?:\s+[^.:]{0,60}?)?\s*(?:\bär\b|:|\bbygger\b|\binnebär\b|\bgår\s+ut\s+på\b|\bkallas\b|\bhandlar\b|\bbestår\b|\bvilar\b|\bkan\s+sammanfattas\b)
+    | \bstrategiskt\s+(?:har\s+\w+\s+valt|väljer|satsar|prioriterar|arbetar|inriktar)\b
     | \barbetar\s+(?:efter|utifrån|enligt)\s+(?:\w+\s+){0,2}strategi\w*""",
     re.IGNORECASE | re.VERBOSE,
 )

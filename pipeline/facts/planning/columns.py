@@ -109,8 +109,9 @@ def _goals_across(table: Table, words: Words) -> Grid | None:
     lines = [tuple(row.cells[i] for row in table.rows) for i in range(len(top))]
     columns = [words.column(c.text) if c.text else Column.NONE for c in lines[0]]
     columns[0] = Column.LABEL
-    if Column.GOAL not in columns and Column.ACTIVITY in columns:
-        columns[columns.index(Column.ACTIVITY)] = Column.GOAL
+    worded = [i for i, c in enumerate(columns) if c in (Column.ACTIVITY, Column.COMMENT, Column.NONE)]
+    if Column.GOAL not in columns and worded:
+        columns[worded[0]] = Column.GOAL
     body = tuple(Row(cells, number) for number, cells in enumerate(lines[1:], 1))
     return Grid(table, tuple(columns), lines[0], body) if Column.GOAL in columns else None
 
