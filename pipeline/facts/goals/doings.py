@@ -26,7 +26,7 @@ def is_doing(text: str, lexicon: Lexicon) -> bool:
     if matches_any(lowered, lexicon["goals"]["doings"]["results"]):
         return False
     done = _verb(lexicon).match(lowered) or _are_things(lowered, lexicon)
-    return bool(done) and find_target(text, lexicon).strength is Strength.NONE
+    return bool(done) and find_target(text, lexicon).strength is not Strength.SURE
 
 
 def is_counted_doing(text: str, lexicon: Lexicon) -> bool:

@@ -121,13 +121,16 @@ def _joined_that(statement: Passage, lexicon: Lexicon) -> tuple[Passage, ...]:
 
 
 def _joined_clauses(statement: Passage, lexicon: Lexicon) -> tuple[Passage, ...]:
-    text = statement.text
+    text, cuts, start = statement.text, [], 0
     for match in _CLAUSES.finditer(text):
-        left, right = text[: match.start()], text[match.end() :]
-        both = all(_MODAL.search(t) and find_target(t, lexicon).strength is Strength.SURE for t in (left, right))
-        if both:
-            return _cut(statement, [match.span()])
-    return ()
+        if all(_is_clause(t, lexicon) for t in (text[start : match.start()], text[match.end() :])):
+            cuts.append(match.span())
+            start = match.end()
+    return _cut(statement, cuts) if cuts else ()
+
+
+def _is_clause(text: str, lexicon: Lexicon) -> bool:
+    return bool(_MODAL.search(text)) and find_target(text, lexicon).strength is Strength.SURE
 
 
 def _joined_figures(statement: Passage, lexicon: Lexicon) -> tuple[Passage, ...]:

@@ -286,7 +286,7 @@ class _Reader:
         """A paragraph or an item that is one goal: its first sentence states it, the others explain it."""
         told = sentences(without_code(passage))
         first = next((i for i, s in enumerate(told) if not is_meta(s.text)), 0)
-        if not told:
+        if not told or self._passes_doing(told[first]):
             return
         self._add(told[first], number=number_of(passage), frame=(passage,), certainty=certainty, split=False)
         for sentence in told[first + 1 :]:

@@ -174,7 +174,7 @@ def said_goal(text: str, lexicon: Lexicon) -> Statement | None:
     if match and not _PAST.search(match["what"]) and not is_meta(text):
         return Statement(Sounds.YES, match.start("what"), len(text), True)
     match = _SAID.search(text)
-    if match and _NO_SUBJECT.search(text[: match.start()]):
+    if match and _NO_SUBJECT.search(text[: match.start()]) and not _is_decided(match, lexicon):
         match = None
     if match and not _is_purpose(match["noun"] + match["tail"], _cues(lexicon)) and not _speaks_of_goals(match["what"]):
         return Statement(Sounds.YES, match.start("what"), len(text), True)
@@ -190,6 +190,13 @@ def said_goal(text: str, lexicon: Lexicon) -> Statement | None:
         group = next(name for name in ("what", "what2", "what3", "what4") if match[name])
         return Statement(Sounds.YES, match.start(group), len(text), True)
     return None
+
+
+def _is_decided(said: re.Match[str], lexicon: Lexicon) -> bool:
+    """Whether goals were decided on that stand behind a colon: "Styrelsen enades om målen: 50 medlemmar, ..."."""
+    before, between = said.string[: said.start()], said.string[said.start("noun") : said.start("what")]
+    decided = between.rstrip().endswith(":") and matches_any(before, lexicon["goals"]["decided"])
+    return decided and find_target(said["what"], lexicon).strength is Strength.SURE
 
 
 def judge_sentence(text: str, lexicon: Lexicon, strict: bool) -> Statement:

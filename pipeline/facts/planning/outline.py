@@ -38,6 +38,8 @@ _QUESTION = re.compile(
     r"\W*(?:\d+(?:\.\d+)*[.)]?\s+)?(?:vilka|vilken|vilket|vad|hur|vem|när)\s+\w+\s+(?:\w+\s+)?(?:er|era|ert|ni|föreningen\w*|organisationen\w*|samverkan\w*)\b",
     re.IGNORECASE,
 )
+#: "§ 12 Årsavgift": a paragraph of minutes or bylaws, and of nothing else behind one that is about something.
+_SIGN = re.compile(r"\W*§+\s*\d+\s+[A-ZÅÄÖ]|\d+\s*§\s+[A-ZÅÄÖ]")
 _FIELD = re.compile(r"[^\W\d][\w .]{1,30}:\s+\S+(?:\s+\S+){0,3}$")
 _POINTERS = frozenset(["det", "detta", "dit", "hit", "här", "vad", "vart", "så", "hur"])
 _CLAUSE_WORDS = frozenset(["ska", "skall", "vill", "är", "har", "finns", "bifogas", "framgår", "se"])
@@ -210,16 +212,17 @@ class _Outliner:
         if passage.kind is BlockKind.HEADING:
             return bool(passage.text)
         text = passage.text.rstrip(" :")
-        numbered = bool(_GOAL_LINE.match(text))
-        longest = _GOAL_LINE_WORDS if numbered else _HEADING_WORDS
+        numbered, asks = bool(_GOAL_LINE.match(text)), text.endswith("?") and bool(_QUESTION.match(text))
+        longest = _GOAL_LINE_WORDS if numbered else _QUESTION_WORDS if asks else _HEADING_WORDS
         if passage.kind is not BlockKind.PARAGRAPH or len(text.split()) > longest:
             return False
         if len(text) > _HEADING_LENGTH and not numbered:
             return False
-        asks = text.endswith("?") and bool(_QUESTION.match(text))
         if passage.text.endswith((".", ";", ",", "!")) or ":" in text or (_is_clause(text) and not asks):
             return False
-        return bool(self._words.matters(text) - _NEUTRAL)
+        before = self._open[-1].section.text if self._open else ""
+        next_one = (_SIGN.match(before) and _SIGN.match(text)) or (asks and _QUESTION.match(before))
+        return bool(next_one) or bool(self._words.matters(text) - _NEUTRAL)
 
     def _enter(self, heading: Passage) -> None:
         text = f"{heading.label} {heading.text}".strip()

@@ -83,6 +83,8 @@ _NUMBERED_AHEAD = re.compile(
 _REACHED = re.compile(r"\b(?:upp)?nås?\b|\b(?:upp)?når\b|strateg")
 #: "Strategier för att nå målen".
 _FOR_GOALS = re.compile(r"strateg\w*\s+(?:för\s+att\s+(?:upp)?nå|för|mot|till|bakom)\s+(?:\w+\s+)?\w*mål")
+#: "Vart är ni på väg?" is answered under what "Vart är vi på väg" would be a heading of.
+_YOU = re.compile(r"\bni\b", re.IGNORECASE)
 _MOST_WISH_WORDS = 10
 _NOT_OF_GOALS = (Matter.VISIONS, Matter.MISSIONS)
 _JOINED = (Matter.GOALS, Matter.STRATEGIES, Matter.ACTIVITIES, Matter.VISIONS, Matter.MISSIONS)
@@ -129,6 +131,7 @@ class Words:
     @kept
     def matters(self, heading: str) -> frozenset[Matter]:
         """What a heading says its section is about; empty where it says nothing."""
+        heading = _YOU.sub("vi", heading) if heading.rstrip().endswith("?") else heading
         plain = self._without_reference(heading)
         text = self._without_never(plain)
         if matches_any(text, self.headings[Matter.OUTCOMES]):
