@@ -28,19 +28,19 @@ NOT_DONE = Anchored(
 )
 #: "Det beslutades att höja avgiften": what is adopted follows.
 _ELSE = re.compile(r"beslut\w*\b[^.;]{0,80}?\batt\s+(?!anta|fastställ|godkänn|stadfäst)", re.IGNORECASE)
+DREAM = r"(?:vision(?:en)?|målbild(?:en)?|framtidsbild(?:en)?|framtidsdröm(?:men)?|dröm(?:men)?|ledstjärnan?)"
 _SENTENCES_AFTER = 3
 _OF_VISION = re.compile(
-    r"\W*(?:den\s+|vår\s+)?(?:vision(?:en)?|målbilden)\s+(?:är|har|ingår|omfattas|utgör)\b", re.IGNORECASE
+    rf"\W*(?:den\s+|vår\s+)?{DREAM}\s+(?:är|har|ingår|omfattas|utgör)\b", re.IGNORECASE
 )
 _ADOPTED_IT = re.compile(
-    r"\W*(?:den|denna|det|vår|och)?\s*(?:gemensamma\s+)?(?:vision(?:en)?|målbild(?:en)?)?\s*(?:antog|är|har|blev|beslut|fastställ|godkän|klubba|spika)",
+    rf"\W*(?:den|denna|det|vår|och)?\s*(?:gemensamma\s+)?{DREAM}?\s*(?:antog|är|har|blev|beslut|fastställ|godkän|klubba|spika)",
     re.IGNORECASE,
 )
-DREAM = r"(?:vision(?:en)?|målbild(?:en)?|framtidsbild(?:en)?|framtidsdröm(?:men)?|dröm(?:men)?|ledstjärnan?)"
 _WHOSE = re.compile(rf"(?P<whose>\w+(?:\s+och\s+\w+)?)\s+(?:\w+\s+)?{DREAM}\b", re.IGNORECASE)
-VISION_WORD = re.compile(r"\b(?:vision|målbild)\w*", re.IGNORECASE)
+VISION_WORD = re.compile(r"\b(?:vision|målbild|framtidsbild|ledstjärn)\w*", re.IGNORECASE)
 VISION_SAID = Anchored(
-    r"""(?P<whose>\w+\s+)?\b(?:vision(?:en)?|målbild(?:en)?)\b
+    r"""(?P<whose>\w+\s+)?\b(?:vision(?:en)?|målbild(?:en)?|framtidsbild(?:en)?|ledstjärnan?)\b
     (?:\s+(?:för\s+[^.:,]{2,60}?|20\d\d|till\s+20\d\d|med\s+\w+))?(?:,\s[^,]{5,90},)?
     (?:,?\s*(?:är|lyder|:|–|innebär|säger|har\s+(?:alltid|hela\s+tiden|länge|sedan\s+\w+|från\s+(?:början|start\w*))\s+varit)\s*(?:att\b)?
     |,?\s+(?:om\s+)?att|\s+om)\s*(?P<what>\S.{7,})$""",

@@ -8,6 +8,7 @@ from datetime import date
 
 from pipeline.facts.context import Context
 from pipeline.facts.fact import Certainty, Fact
+from pipeline.facts.goals.carried import with_carried_times
 from pipeline.facts.goals.conclude import Surroundings, conclude, whole_months
 from pipeline.facts.goals.doings import without_doings
 from pipeline.facts.goals.drafts import Draft
@@ -82,7 +83,7 @@ def _read(paper: Paper, context: Context, second: bool = False) -> _Reading:
     rows = [r for r in judged if r.statement and not is_note(r.statement, context.lexicon)]
     strategies = paper_strategies(paper, entries, grids, around, context)
     ended = plan is not None and plan.end is not None and plan.end < context.as_of
-    return _Reading(paper, tuple(_without_repeats(rows)), strategies, ended)
+    return _Reading(paper, tuple(_without_repeats(with_carried_times(rows))), strategies, ended)
 
 
 def _of_application(context: Context) -> PlanPeriod:

@@ -30,6 +30,8 @@ _SHORT = 12
 _DEEPEST = 90
 _NEUTRAL = frozenset({Matter.OTHER, Matter.AREAS})
 _FIELDS = frozenset({Column.TARGET, Column.INDICATOR, Column.BASELINE, Column.TIME, Column.RESPONSIBLE})
+_NUMBERED_LEVEL = 70
+_NUMBER = re.compile(r"\d+(?:\.\d+)*[.)]?")
 _QUESTION_LEVEL = 80
 _LEAST_PAIRS = 2
 _LEAST_ANSWER = 4
@@ -167,12 +169,22 @@ class _Outliner:
                 before = item
                 yield item
                 continue
-            mended = item
+            mended = self._as_heading(item, before, after)
             if isinstance(before, Passage) and self._goes_on(item, before):
                 mended = replace(item, kind=BlockKind.LIST_ITEM, level=before.level)
             before = mended
             leads = isinstance(after, Passage) and after.kind is BlockKind.LIST_ITEM
             yield from self._parted(mended, leads)
+
+    def _as_heading(self, item: Passage, before: Passage | Table | None, after: Passage | Table | None) -> Passage:
+        """An item that stands alone, with its number, and says what the text below is about: "6. MÅL OCH STRATEGI"."""
+        listed = isinstance(before, Passage) and before.kind is BlockKind.LIST_ITEM
+        over = isinstance(after, Table) or (after is not None and after.kind is BlockKind.PARAGRAPH)
+        if item.kind is not BlockKind.LIST_ITEM or listed or not over or not _NUMBER.fullmatch(item.label):
+            return item
+        brief = len(item.text.split()) <= _LINE_WORDS and item.text[-1:].isalpha() and not _is_clause(item.text)
+        titled = brief and (item.text.isupper() or bool(self._words.matters(item.text) - _NEUTRAL))
+        return replace(item, kind=BlockKind.HEADING, level=_NUMBERED_LEVEL) if titled else item
 
     def _goes_on(self, item: Passage, before: Passage) -> bool:
         """Whether what looks like a heading is the next item of a numbered list."""
