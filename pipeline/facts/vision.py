@@ -13,7 +13,7 @@ from pipeline.facts.context import Context
 from pipeline.facts.fact import Certainty, Fact
 from pipeline.facts.planning.labels import shortened
 from pipeline.facts.planning.outline import Entry, outline
-from pipeline.facts.planning.words import Matter
+from pipeline.facts.planning.words import Matter, words_of
 from pipeline.facts.pointing import points_elsewhere
 from pipeline.facts.standing import Standing, is_others_own, stands
 from pipeline.facts.unwritten import is_unwritten
@@ -23,6 +23,7 @@ from pipeline.facts.vision_wording import (
     ADOPTED,
     VISION_SAID,
     VISION_WORD,
+    is_anothers,
     is_content,
     label_stem,
     told_apart,
@@ -170,7 +171,9 @@ def _statements(paper: Paper, kind: _Kind, context: Context) -> Iterator[_Stated
     """What a paper states, in reading order: under headings, behind labels, in tables, and in prose; of minutes, only
     what the meeting adopted word for word.
     """
-    entries = () if paper.type is DocType.MINUTES else outline(paper, context.lexicon)
+    words = words_of(context.lexicon)
+    told = () if paper.type is DocType.MINUTES else outline(paper, context.lexicon)
+    entries = [e for e in told if not words.explains(e.section.text)]
     for _, group in groupby(entries, key=lambda e: e.section.number):
         section = list(group)
         if paper.type is not DocType.AGREEMENT and _is_about(section[0], kind, paper.type):
@@ -183,7 +186,7 @@ def _statements(paper: Paper, kind: _Kind, context: Context) -> Iterator[_Stated
         else:
             yield from _labelled(entry.content, kind, context.lexicon)
             if not entry.is_heading:
-                yield from _said(entry.content, kind, context.lexicon)
+                yield from _said(entry.content, kind, context)
     if kind is _MISSION and paper.type is DocType.BYLAWS:
         yield from (_Stated(sentence) for sentence in purposes(paper, context.lexicon))
     if kind is _VISION:
@@ -287,7 +290,8 @@ def _of_table(table: Table, kind: _Kind, lexicon: Lexicon) -> Iterator[_Stated]:
             yield _Stated(filled[1])
 
 
-def _said(passage: Passage, kind: _Kind, lexicon: Lexicon) -> Iterator[_Stated]:
+def _said(passage: Passage, kind: _Kind, context: Context) -> Iterator[_Stated]:
+    lexicon = context.lexicon
     if passage.kind is BlockKind.HEADING:
         return
     words = lexicon["vision"]
@@ -298,7 +302,7 @@ def _said(passage: Passage, kind: _Kind, lexicon: Lexicon) -> Iterator[_Stated]:
             continue
         whose = (match["whose"] or "").strip()
         before = sentence.text[: match.start()] + whose
-        if matches_any(whose, words["others"]) or matches_any(before, words["posts"]):
+        if is_anothers(whose, context) or matches_any(whose, words["others"]) or matches_any(before, words["posts"]):
             continue
         said = next(v for k, v in match.groupdict().items() if k.startswith("what") and v)
         what = ADOPTION_CLAUSE.sub("", said)

@@ -85,18 +85,25 @@ def _points_back(nouns: tuple[str, ...], lexicon: Lexicon) -> re.Pattern[str]:
     )
 
 
+@lru_cache(maxsize=8)
+def _adopted_patterns(nouns: tuple[str, ...]) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """The words adopted, named by a noun; quoted behind it; and those of an item of the agenda on it."""
+    noun, behind = one_of(nouns), rf"(?::\s*(?P<said>[^”“\"].{{7,}})$|:?\s*{_QUOTED})"
+    around = rf"(?:{ADOPTED.pattern}[^.:]{{0,60}}?{noun}|{noun}[^.:]{{0,30}}?{ADOPTED.pattern})"
+    before = _QUOTED.replace("what", "quoted")
+    return (
+        re.compile(rf"{around}[^.:]{{0,60}}?{behind}", re.IGNORECASE),
+        re.compile(rf"{noun}\s*{_QUOTED}", re.IGNORECASE),
+        re.compile(
+            rf"{ADOPTED.pattern}[^.:]{{0,40}}?{behind}|{before}[”“\"«].{{0,40}}{ADOPTED.pattern}", re.IGNORECASE
+        ),
+    )
+
+
 def adopted_words(paper: Paper, in_minutes: bool, lexicon: Lexicon) -> Iterator[tuple[Passage, str]]:
     """(sentence, the words adopted): "Årsmötet antog visionen: ..."; in minutes the item on the agenda may name it."""
     nouns = lexicon["vision"]["named"]
-    noun = one_of(nouns)
-    named = re.compile(
-        rf"(?:{ADOPTED.pattern}[^.:]{{0,60}}?{noun}|{noun}[^.:]{{0,30}}?{ADOPTED.pattern})[^.:]{{0,60}}?(?::\s*(?P<said>[^”“\"].{{7,}})$|:?\s*{_QUOTED})",
-        re.IGNORECASE,
-    )
-    quoted = re.compile(rf"{noun}\s*{_QUOTED}", re.IGNORECASE)
-    plain = re.compile(
-        rf"{ADOPTED.pattern}[^.:]{{0,40}}?(?::\s*(?P<said>[^”“\"].{{7,}})$|:?\s*{_QUOTED})", re.IGNORECASE
-    )
+    named, quoted, plain = _adopted_patterns(tuple(nouns))
     for entry in outline(paper, lexicon):
         if not isinstance(entry.content, Passage) or entry.is_heading:
             continue
@@ -106,7 +113,8 @@ def adopted_words(paper: Paper, in_minutes: bool, lexicon: Lexicon) -> Iterator[
             if NOT_DONE.search(text) or not ADOPTED.search(text):
                 continue
             match = named.search(text) or quoted.search(text) or (plain.search(text) if topic else None)
-            what = (match.groupdict().get("said") or match["what"]) if match else ""
+            groups = match.groupdict() if match else {}
+            what = groups.get("said") or groups.get("what") or groups.get("quoted") or ""
             if what and is_content(what, lexicon):
                 yield sentence, what
 

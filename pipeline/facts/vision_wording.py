@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from pipeline.facts.context import Context
 from pipeline.facts.planning.outline import outline
 from pipeline.facts.plans.adoption import find_body
 from pipeline.facts.pointing import points_elsewhere
@@ -19,7 +20,7 @@ from pipeline.papers import Paper, Passage
 _FLAGS = re.IGNORECASE | re.VERBOSE
 ADOPTED = Anchored(
     r"\b(?:antog\w*|antag(?:en|na|its)|fastställ(?:d|da|des|ts)|(?:styrelse|årsmötes|stämmo|nämnd)s?beslut|beslut(?=\s*:)|beslutad\w*|beslutats|beslutades|godkän(?:d|t|des|ts)|ställde\s+sig\s+bakom"
-    r"|röst(?:ades|ats)\s+igenom|klubba(?:d|de|des|t|ts)|spika(?:d|de|des|t|ts)|stadfäst(?:e|es|s|ades)?)\b",
+    r"|biföll(?:s|es)?|bifallit(?:s)?|bifölls|röst(?:ades|ats)\s+igenom|klubba(?:d|de|des|t|ts)|spika(?:d|de|des|t|ts)|stadfäst(?:e|es|s|ades)?)\b",
     re.IGNORECASE,
 )
 NOT_DONE = Anchored(
@@ -30,9 +31,7 @@ NOT_DONE = Anchored(
 _ELSE = re.compile(r"beslut\w*\b[^.;]{0,80}?\batt\s+(?!anta|fastställ|godkänn|stadfäst)", re.IGNORECASE)
 DREAM = r"(?:vision(?:en)?|målbild(?:en)?|framtidsbild(?:en)?|framtidsdröm(?:men)?|dröm(?:men)?|ledstjärnan?)"
 _SENTENCES_AFTER = 3
-_OF_VISION = re.compile(
-    rf"\W*(?:den\s+|vår\s+)?{DREAM}\s+(?:är|har|ingår|omfattas|utgör)\b", re.IGNORECASE
-)
+_OF_VISION = re.compile(rf"\W*(?:den\s+|vår\s+)?{DREAM}\s+(?:är|har|ingår|omfattas|utgör)\b", re.IGNORECASE)
 _ADOPTED_IT = re.compile(
     rf"\W*(?:den|denna|det|vår|och)?\s*(?:gemensamma\s+)?{DREAM}?\s*(?:antog|är|har|blev|beslut|fastställ|godkän|klubba|spika)",
     re.IGNORECASE,
@@ -46,6 +45,8 @@ VISION_SAID = Anchored(
     |,?\s+(?:om\s+)?att|\s+om)\s*(?P<what>\S.{7,})$""",
     _FLAGS,
 )
+_LEAST_OWNER = 5
+_OF_TOWNS = ("stads", "centrum", "city", "verksamhet", "innerstad", "ort")
 _LEAST_WORDS = 3
 _BRIEF = 25
 _NO_MISSION = re.compile(
@@ -63,6 +64,17 @@ def is_content(text: str, lexicon: Lexicon) -> bool:
     if _NO_MISSION.search(text) or (ADOPTED.search(text) and len(text.split()) < _BRIEF and find_body(text, lexicon)):
         return False
     return not points_elsewhere(text, words)
+
+
+def is_anothers(whose: str, context: Context) -> bool:
+    """Whether a word before "vision" or "uppdrag" says that it is somebody else's: "Turistbyråns", not "föreningens"."""
+    owner = whose.lower()
+    given = (context.organisation.name, context.organisation.municipality, *context.aliases)
+    names = " ".join(name.lower() for name in given if name)
+    if not names or not owner.endswith("s") or len(owner) < _LEAST_OWNER or owner.startswith(_OF_TOWNS):
+        return False
+    own = (*context.lexicon["vision"]["whose_own"], *context.lexicon["standing"]["own"])
+    return not matches_any(owner, own) and owner.rstrip("s") not in names
 
 
 def is_of_others(text: str, lexicon: Lexicon) -> bool:

@@ -20,7 +20,8 @@ _GOAL = r"(?:\w*mål|målsättningar|ambitioner|löften)\b"
 _OF_GOALS = re.compile(r"\b(?:\w*mål(?:en|et)?|målsättning\w*|uppnå\w*|nå\b|vill|ska|skall)", re.IGNORECASE)
 _INTRODUCES = re.compile(
     r"\b(?:följande|dessa|våra|nedanstående|två|tre|trenne|fyra|fem|sex|sju|åtta)\s+(?:\w+\s+){0,3}\w*mål\b"
-    r"|\bmål(?:en)?\s*(?:är|gäller|:)",
+    r"|\bmål(?:en)?\s*(?:är|gäller|:)"
+    r"|\b(?:ska|skall|bör|vill)\b[^:]{0,60}\b(?:uppnå\w*|nås|nåtts|vara\s+(?:nådda?|nått|uppfyllda?))\b[^:]{0,40}:$",
     re.IGNORECASE,
 )
 _SET = Anchored(

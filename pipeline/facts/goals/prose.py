@@ -122,7 +122,7 @@ class _Reader:
         )
 
     def _skips(self) -> bool:
-        only_done = self.section.matters & {Matter.OUTCOMES}
+        only_done = self.section.matters & {Matter.OUTCOMES} or self._words.explains(self.section.text)
         doing = self.section.matters == {Matter.ACTIVITIES} and not self.section.is_title
         return bool(only_done) or (doing and self._mode is not Matter.GOALS)
 

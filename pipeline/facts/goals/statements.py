@@ -247,6 +247,11 @@ def starts_like_goal(text: str, lexicon: Lexicon) -> bool:
     )
 
 
+def compares(text: str, lexicon: Lexicon) -> bool:
+    """Whether a text begins with a word for more, less or better: "fler medlemmar"."""
+    return bool(_cues(lexicon).comparatives.match(text.strip()))
+
+
 def _sounds(text: str, lexicon: Lexicon, strict: bool) -> Sounds:
     cues = _cues(lexicon)
     has_target = find_target(text, lexicon).strength is Strength.SURE

@@ -96,7 +96,9 @@ def paper_strategies(
     words = words_of(context.lexicon)
     rows = []
     for entry in entries:
-        if isinstance(entry.content, Passage) and not entry.is_heading and entry.content.kind is not BlockKind.FOOTNOTE:
+        if entry.is_heading or words.explains(entry.section.text):
+            continue
+        if isinstance(entry.content, Passage) and entry.content.kind is not BlockKind.FOOTNOTE:
             pieces = labelled_pieces(entry.content, words)
             labelled = [value for column, _, value in pieces if column is Column.STRATEGY]
             rows += [r for v in labelled if (r := _row(v, True, paper, around, context, brief=True))]

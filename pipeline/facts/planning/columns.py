@@ -177,6 +177,7 @@ def _settled(grid: Grid) -> Grid:
     """Columns whose header can mean two things, decided by what stands in them."""
     columns = list(grid.columns)
     texts = [[r.cells[c].text for r in grid.body if c < len(r.cells) and r.cells[c].text] for c in range(len(columns))]
+    columns = _over_goals_is_area(columns, texts)
     for index, column in enumerate(columns):
         columns[index] = _meant(column, texts[index], columns, index, grid.header[index].text)
     by_area = columns[0] in (Column.AREA, Column.NONE) and not {Column.ACTIVITY, Column.TIME}.intersection(columns)
@@ -217,6 +218,14 @@ def _meant_goal(texts: Sequence[str], columns: Sequence[Column], index: int) -> 
         return Column.TARGET
     repeated = Column.GOAL in columns[:index] and average < columns.count(Column.GOAL) * _WORDY
     return Column.TARGET if repeated else Column.GOAL
+
+
+def _over_goals_is_area(columns: list[Column], texts: Sequence[Sequence[str]]) -> list[Column]:
+    """Of two columns of goals the first, where it has fewer, is what the others are sorted by: "Huvudmål | Delmål"."""
+    goals = [i for i, c in enumerate(columns) if c is Column.GOAL]
+    if len(goals) != 2 or Column.TARGET not in columns or not 0 < len(texts[goals[0]]) < len(texts[goals[1]]):
+        return columns
+    return [Column.AREA if i == goals[0] else c for i, c in enumerate(columns)]
 
 
 def _first_words_are_indicator(columns: list[Column], texts: Sequence[Sequence[str]]) -> list[Column]:

@@ -96,7 +96,9 @@ _NUMBERS = Anchored(
 )
 _DUTIES = re.compile(r"\W*(?:\w*ansvar\w*|vem\s+(?:ansvarar|gör)\b|målägare)", re.IGNORECASE)
 #: "Mål 1: centrumledaren. Mål 2: fastighetsgruppen."
-_NUMBER_AND_WHO = re.compile(r"(?:\bmål\s+|\b[MG](?=\d))(?P<number>\d{1,2}|[A-H])\s*[:–—-]\s*(?P<who>[^.;:\d]{3,50})", re.IGNORECASE)
+_NUMBER_AND_WHO = re.compile(
+    r"(?:\bmål\s+|\b[MG](?=\d))(?P<number>\d{1,2}|[A-H])\s*[:–—-]\s*(?P<who>[^.;:\d]{3,50})", re.IGNORECASE
+)
 _OVERALL = re.compile(r"övergripande\s+ansvar|ytterst", re.IGNORECASE)
 _SENTENCE = 4
 _WHY_ALL = remark("responsible_for_all")

@@ -85,6 +85,7 @@ _REACHED = re.compile(r"\b(?:upp)?nås?\b|\b(?:upp)?når\b|strateg")
 _FOR_GOALS = re.compile(r"strateg\w*\s+(?:för\s+att\s+(?:upp)?nå|för|mot|till|bakom)\s+(?:\w+\s+)?\w*mål")
 #: "Vart är ni på väg?" is answered under what "Vart är vi på väg" would be a heading of.
 _YOU = re.compile(r"\bni\b", re.IGNORECASE)
+_EDGES = re.compile(r"^[\W_]+|[\W_]+$")
 _MOST_WISH_WORDS = 10
 _NOT_OF_GOALS = (Matter.VISIONS, Matter.MISSIONS)
 _JOINED = (Matter.GOALS, Matter.STRATEGIES, Matter.ACTIVITIES, Matter.VISIONS, Matter.MISSIONS)
@@ -103,7 +104,8 @@ class Wishes:
 
     def said_in(self, text: str) -> bool:
         """Whether lower-case text is such a clause: who wants to, and what is reached or nothing more; no doing."""
-        bare = " ".join(_NUMBERED_AHEAD.sub(" ", text).split()).strip(" :.?!–-,()")
+        bare = " ".join(_NUMBERED_AHEAD.sub(" ", text).split())
+        bare = _EDGES.sub("", bare)
         if not bare or len(bare.split()) > _MOST_WISH_WORDS:
             return False
         if matches_any(bare, self.doing) or _starts(self.method, bare):
@@ -120,6 +122,7 @@ class Words:
     """The compiled word lists of one lexicon."""
 
     never: _Patterns
+    glossary: _Patterns
     headings: Mapping[Matter, _Patterns]
     strong: _Patterns
     columns: Mapping[Column, _Patterns]
@@ -162,6 +165,11 @@ class Words:
     def ends_goals(self, heading: str) -> bool:
         """Whether a heading ends a section about goals even where it stands a level below it."""
         return _starts(self.strong, self._without_never(heading))
+
+    @kept
+    def explains(self, heading: str) -> bool:
+        """Whether a heading is over words that are explained: what looks like a label there is what is explained."""
+        return _starts(self.glossary, heading.lower())
 
     @kept
     def column(self, header: str) -> Column:
@@ -225,6 +233,7 @@ def words_of(lexicon: Lexicon) -> Words:
     given = lexicon["goals"]
     return Words(
         _compiled(given["never"]),
+        _compiled(given["glossary"]),
         {m: _compiled(given["headings"][m.value]) for m in Matter},
         _compiled(given["headings"]["strong"]),
         _by_column(given["columns"]),
