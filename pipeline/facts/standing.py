@@ -26,6 +26,7 @@ class Standing(StrEnum):
     CONDITIONAL = "conditional"
     ASKED = "asked"
     FROM_LAW = "from_law"
+    PUT_OFF = "put_off"
     OTHERS = "others"
 
 

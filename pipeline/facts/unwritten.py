@@ -12,6 +12,8 @@ from pipeline.language.lexicon import Lexicon
 _BRIEF = 20
 _LABEL = re.compile(r"^\W*\w[\w ,&/-]{0,40}:\s*")
 _BRACKETED = re.compile(r"^\s*(?:\([^()]*\)|\[[^\[\]]*\]|<[^<>]*>|\{[^{}]*\})[\s.!]*$")
+#: A first clause that says "yet".
+_STILL = re.compile(r"[^,;.:(]*\b(?:än|ännu)\b", re.IGNORECASE)
 _SOMETHING = re.compile(r"[^\W_]")
 
 
@@ -24,10 +26,17 @@ def is_unwritten(text: str, lexicon: Lexicon) -> bool:
 def is_note(value: str, lexicon: Lexicon) -> bool:
     """Whether a brief text as a whole is such a note; what stands behind a label is not asked."""
     if len(value.split()) > _BRIEF:
-        return False
+        return bool(_STILL.match(value) and _denied(lexicon).match(value.lower()))
     if not _SOMETHING.search(value) or _BRACKETED.match(value) or value.lstrip().startswith("?"):
         return True
     return bool(_note(lexicon).match(value.lower()))
+
+
+@lru_cache(maxsize=8)
+def _denied(lexicon: Lexicon) -> re.Pattern[str]:
+    """ "Har vi inte satt än, ...": what a longer value may begin with."""
+    subject, no, made = (one_of(lexicon["unwritten"][n]) for n in ("subject", "not", "made"))
+    return re.compile(rf"\W*(?:{subject}\s+(?:\w+\s+){{0,2}}?)?{no}\s+(?:\w+\s+){{0,2}}?{made}")
 
 
 @lru_cache(maxsize=8)

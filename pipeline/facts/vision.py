@@ -10,30 +10,26 @@ from itertools import groupby
 
 from extractors.document import BlockKind
 from pipeline.facts.context import Context
-from pipeline.facts.fact import Certainty, Fact, found, silent
+from pipeline.facts.fact import Certainty, Fact
 from pipeline.facts.planning.labels import shortened
 from pipeline.facts.planning.outline import Entry, outline
-from pipeline.facts.planning.words import Matter
-from pipeline.facts.plans.adoption import find_body, read_adoption
-from pipeline.facts.plans.minutes import meeting_of
+from pipeline.facts.planning.words import Matter, words_of
 from pipeline.facts.pointing import points_elsewhere
 from pipeline.facts.standing import Standing, is_others_own, stands
 from pipeline.facts.unwritten import is_unwritten
-from pipeline.facts.vision_told import PICTURE, adopted_words, made_own, named_around, purposes
+from pipeline.facts.vision_adoption import ADOPTION_CLAUSE, adoption_of
+from pipeline.facts.vision_told import PICTURE, adopted_words, named_around, purposes
 from pipeline.facts.vision_wording import (
     ADOPTED,
-    DREAM,
-    NOT_DONE,
+    VISION_SAID,
+    VISION_WORD,
+    is_anothers,
     is_content,
-    is_left_out,
-    is_of_others,
     label_stem,
     told_apart,
-    told_of_wording,
 )
 from pipeline.findings import DocType, Evidence
 from pipeline.language.anchored import Anchored
-from pipeline.language.dates import find_dates, find_years
 from pipeline.language.lexicon import Lexicon
 from pipeline.language.sentences import sentences
 from pipeline.language.words import matches_any, starts_with
@@ -46,21 +42,15 @@ _FOR_MISSIONS = (*_PLANNING, DocType.BYLAWS, DocType.ANNUAL_REPORT, DocType.AGRE
 _FOR_VISIONS = (*_FOR_MISSIONS, DocType.MINUTES)
 _LABEL = Anchored(
     r"""(?:^|(?<=[.”"!]\s))\W{0,2}(?:\d{1,2}(?:\.\d)?[.)]?\s+)?(?:vår\s|vårt\s|föreningens\s|bolagets\s|gemensam\s)?
-    (?P<label>vision(?:en)?|affärsidén?|verksamhetsidén?|uppdrag(?:et)?|mission(?:en)?|ändamål(?:et)?|syfte(?:t)?|grundidé
+    (?P<label>vision(?:en)?|affärsid[éeè]n?|verksamhetsid[éeè]n?|uppdrag(?:et)?|mission(?:en)?|ändamål(?:et)?|syftemål(?:et)?|syfte(?:t)?|grundid[éeè]
     |målbild(?:en)?|värdegrund|värderingar|mål|strategi(?:er)?|löfte|position|kärnvärden)
     (?:\s20\d\d)?\s*(?::|\s[–—-]\s|\.(?=\s+(?-i:[A-ZÅÄÖ])))\s*""",
-    _FLAGS,
-)
-_VISION_SAID = Anchored(
-    r"""(?P<whose>\w+\s+)?\b(?:vision(?:en)?|målbild(?:en)?)\b
-    (?:\s+(?:för\s+[^.:,]{2,60}?|20\d\d|till\s+20\d\d|med\s+\w+))?(?:,\s[^,]{5,90},)?
-    (?:\s*(?:är|lyder|:|–|innebär|säger)\s*(?:att\b)?|\s+(?:om\s+)?att|\s+om)\s*(?P<what>\S.{7,})$""",
     _FLAGS,
 )
 _US = r"(?:vi|samarbetet|samverkan|partnerskapet|föreningen|bolaget|organisationen)"
 _OUR = r"(?:vår|samarbetets|samverkans|partnerskapets|föreningens|bolagets|organisationens)"
 _MISSION_SAID = Anchored(
-    rf"""(?P<whose>\w+\s+)?\b(?:affärsidén?|verksamhetsidén?|uppdrag(?:et)?|mission(?:en)?|ändamål(?:et)?|syfte(?:t)?|grundidén?)\b
+    rf"""(?P<whose>\w+\s+)?\b(?:affärsid[éeè]n?|verksamhetsid[éeè]n?|uppdrag(?:et)?|mission(?:en)?|ändamål(?:et)?|syftemål(?:et)?|syfte(?:t)?|grundid[éeè]n?)\b
     (?:\s+(?:för|med|från)\s+(?:föreningen|bolaget|organisationen|verksamheten|partnerskapet|samverkan|ägarna|delägarna|parterna|medlemmarna|kommunen)\w*(?:\s+\w+)?)?
     \s*(?:är|lyder|:|innebär|består\s+i|går\s+ut\s+på|bygger\s+på|handlar\s+om)\s*(?:att\b)?\s*(?P<what>\S.{{7,}})$
     | \b(?:har|med)\s+(?:(?:till|som|i)\s+)?(?:huvudsaklig\w*\s+|främsta\s+|gemensam\w*\s+)?
@@ -71,7 +61,6 @@ _MISSION_SAID = Anchored(
     | \bföremålet\s+för\s+(?:bolagets|föreningens)\s+verksamhet\s+är\s+(?P<what3>\S.{{7,}})$""",
     _FLAGS,
 )
-_VISION_WORD = re.compile(r"\b(?:vision|målbild)\w*", re.IGNORECASE)
 #: "... Så lyder visionen": what stands before it is the vision.
 _POINTS_BACK = re.compile(
     r"^(?:så|sådan|det|detta|den|det\s+här|orden)\s+(?:lyder|är|säger|sammanfattar)\s+(?:\w+\s+){0,3}?(?:vision(?:en)?|målbild(?:en)?)\b",
@@ -79,22 +68,6 @@ _POINTS_BACK = re.compile(
 )
 _MISSION_WORD = re.compile(r"\b(?:affärsidé|verksamhetsidé|uppdraget\b|mission\b|ändamål)\w*", re.IGNORECASE)
 _GOAL_WORD = re.compile(r"\b(?:mål|målet|målen|strategi\w*)\b", re.IGNORECASE)
-#: The vision as what is adopted, before the verb or behind it; not as what something else is adopted for.
-_VISION_ADOPTED = Anchored(
-    rf"""^\W*(?:den\s+(?:gemensamma\s+)?|vår\s+)?{DREAM}\s+(?:har|är|blev|togs|arbetades|utarbetades|antogs|som)\b[^.;:]{{0,160}}?{ADOPTED.pattern}
-    |(?<!nå\s)(?<!mot\s)(?<!från\s)(?<!till\s)(?<!enligt\s)\b{DREAM}\b(?:(?!\bmål)[^.;:]){{0,60}}?{ADOPTED.pattern}
-    |{ADOPTED.pattern}[^.;:)]{{0,40}}?\b{DREAM}\b""",
-    _FLAGS,
-)
-#: "..., och den beslutades av årsmötet den 11 mars 2024": how a sentence that states the vision goes on.
-_ADOPTION_CLAUSE = Anchored(
-    rf",?\s+(?:och|som|vilken|vilket|samt|en\s+vision\s+som)\s+(?:(?:den|visionen|detta)\s+)?(?:(?:är|har|blev)\s+)?(?:\w+\s+)?{ADOPTED.pattern}.*$"
-    rf"|\s*[(–—]\s*{ADOPTED.pattern}.*$",
-    _FLAGS,
-)
-_IN_BRACKETS = re.compile(r"\s*\([^()]*\)[\s.]*$")
-_WHY_IN_PLAN = remark("vision_in_adopted_plan")
-_WHY_YEAR = remark("adopted_in_year")
 _READER = "vision"
 _OWNED = r"vision|målbild|framtidsbild|uppdrag|affärsidé|verksamhetsidé|mission|ändamål"
 
@@ -150,7 +123,7 @@ class _Kind:
     nouns: str
 
 
-_VISION = _Kind(Matter.VISIONS, frozenset({"vision", "målbild"}), _VISION_SAID, _VISION_WORD, "named")
+_VISION = _Kind(Matter.VISIONS, frozenset({"vision", "målbild"}), VISION_SAID, VISION_WORD, "named")
 _MISSION = _Kind(
     Matter.MISSIONS,
     frozenset({"affärsidé", "verksamhetsidé", "uppdrag", "mission", "ändamål", "syfte", "grundidé"}),
@@ -198,7 +171,9 @@ def _statements(paper: Paper, kind: _Kind, context: Context) -> Iterator[_Stated
     """What a paper states, in reading order: under headings, behind labels, in tables, and in prose; of minutes, only
     what the meeting adopted word for word.
     """
-    entries = () if paper.type is DocType.MINUTES else outline(paper, context.lexicon)
+    words = words_of(context.lexicon)
+    told = () if paper.type is DocType.MINUTES else outline(paper, context.lexicon)
+    entries = [e for e in told if not words.explains(e.section.text)]
     for _, group in groupby(entries, key=lambda e: e.section.number):
         section = list(group)
         if paper.type is not DocType.AGREEMENT and _is_about(section[0], kind, paper.type):
@@ -211,7 +186,7 @@ def _statements(paper: Paper, kind: _Kind, context: Context) -> Iterator[_Stated
         else:
             yield from _labelled(entry.content, kind, context.lexicon)
             if not entry.is_heading:
-                yield from _said(entry.content, kind, context.lexicon)
+                yield from _said(entry.content, kind, context)
     if kind is _MISSION and paper.type is DocType.BYLAWS:
         yield from (_Stated(sentence) for sentence in purposes(paper, context.lexicon))
     if kind is _VISION:
@@ -232,8 +207,8 @@ def _of_section(entries: Sequence[Entry], kind: _Kind, lexicon: Lexicon) -> Iter
     if not mixed:
         for passage in passages:
             if passage.text and not _is_of_other_label(passage, kind):
-                first = [s for s in sentences(passage) if is_content(_ADOPTION_CLAUSE.sub("", s.text), lexicon)]
-                if first and is_content(_ADOPTION_CLAUSE.sub("", told_apart(passage)), lexicon):
+                first = [s for s in sentences(passage) if is_content(ADOPTION_CLAUSE.sub("", s.text), lexicon)]
+                if first and is_content(ADOPTION_CLAUSE.sub("", told_apart(passage, lexicon)), lexicon):
                     yield _Stated(first[0] if len(passage.text.split()) > 60 else passage)
         return
     yield from _of_mixed([s for p in passages for s in sentences(p)], kind, lexicon)
@@ -270,7 +245,7 @@ def _of_mixed(texts: Sequence[Passage], kind: _Kind, lexicon: Lexicon) -> Iterat
 
 
 def _kind_of(text: str) -> str:
-    if _VISION_WORD.search(text):
+    if VISION_WORD.search(text):
         return "adopted" if ADOPTED.search(text) else "vision"
     if _MISSION_SAID.search(text) or _MISSION_WORD.search(text):
         return "mission"
@@ -287,9 +262,20 @@ def _labelled(passage: Passage, kind: _Kind, lexicon: Lexicon) -> Iterator[_Stat
     marks = list(_LABEL.finditer(passage.text))
     ends = [*(m.start() for m in marks[1:]), len(passage.text)]
     for match, end in zip(marks, ends, strict=False):
-        value = passage.part(match.end(), end)
-        if label_stem(match["label"]) in kind.labels and is_content(value.text, lexicon):
+        value = _without_adoption(passage.part(match.end(), end))
+        said = ADOPTION_CLAUSE.sub("", value.text)
+        if label_stem(match["label"]) in kind.labels and is_content(said, lexicon):
             yield _Stated(passage.part(match.start(), end), text=value.text)
+
+
+def _without_adoption(value: Passage) -> Passage:
+    """What stands behind a label, without the lines below it that tell who adopted it."""
+    lines = value.lines()
+    told = next((i for i, line in enumerate(lines) if i and ADOPTED.search(line.text)), None)
+    if told is None:
+        return value
+    before = value.text[: value.offsets.index(lines[told].offsets[0])]
+    return value.part(0, len(before.rstrip()))
 
 
 def _of_table(table: Table, kind: _Kind, lexicon: Lexicon) -> Iterator[_Stated]:
@@ -304,7 +290,8 @@ def _of_table(table: Table, kind: _Kind, lexicon: Lexicon) -> Iterator[_Stated]:
             yield _Stated(filled[1])
 
 
-def _said(passage: Passage, kind: _Kind, lexicon: Lexicon) -> Iterator[_Stated]:
+def _said(passage: Passage, kind: _Kind, context: Context) -> Iterator[_Stated]:
+    lexicon = context.lexicon
     if passage.kind is BlockKind.HEADING:
         return
     words = lexicon["vision"]
@@ -315,83 +302,17 @@ def _said(passage: Passage, kind: _Kind, lexicon: Lexicon) -> Iterator[_Stated]:
             continue
         whose = (match["whose"] or "").strip()
         before = sentence.text[: match.start()] + whose
-        if matches_any(whose, words["others"]) or matches_any(before, words["posts"]):
+        if is_anothers(whose, context) or matches_any(whose, words["others"]) or matches_any(before, words["posts"]):
             continue
         said = next(v for k, v in match.groupdict().items() if k.startswith("what") and v)
-        what = _ADOPTION_CLAUSE.sub("", said)
+        what = ADOPTION_CLAUSE.sub("", said)
         points = is_unwritten(sentence.text, lexicon)
-        points = points or points_elsewhere(_ADOPTION_CLAUSE.sub("", sentence.text), words)
+        points = points or points_elsewhere(ADOPTION_CLAUSE.sub("", sentence.text), words)
         if len(what.split()) > 1 and not points and is_content(f"{match.group().split()[0]} {what}", lexicon):
             yield _Stated(sentence)
 
 
 def _vision_row(stated: _Stated, paper: Paper, papers: Sequence[Paper], context: Context) -> VisionRow:
     text, evidence = stated.statement, stated.passage.evidence()
-    who, day = _adoption(stated.passage, paper, papers, context)
+    who, day = adoption_of(stated.passage, paper, papers, context)
     return VisionRow(shortened(text), text, paper.path, paper.type, evidence, _fact(stated), who, day)
-
-
-def _adoption(stated: Passage, paper: Paper, papers: Sequence[Paper], context: Context) -> tuple[Fact[str], Fact[date]]:
-    """Who adopted the vision and when: a sentence about it in any paper; else, in doubt, that of the plan it is in."""
-    for other in (paper, *(p for p in papers if p is not paper)):
-        for sentence in _decisions(other, context):
-            facts = _decided(sentence, other, context)
-            if facts:
-                return facts
-    for sentence in told_of_wording(stated, paper, context.lexicon):
-        facts = _decided(sentence, paper, context)
-        if facts:
-            return facts
-    in_plan = paper.type in (DocType.BUSINESS_PLAN, DocType.OPERATING_PLAN) and not is_left_out(paper, context.lexicon)
-    adoption = read_adoption(paper, context) if in_plan else None
-    reader = f"{_READER}.adopted"
-    if adoption and adoption.full and adoption.day:
-        doubt = Certainty.DOUBTFUL
-        by = found(adoption.who, adoption.evidence, reader, doubt, why=_WHY_IN_PLAN)
-        return by, found(adoption.day, adoption.evidence, reader, doubt, why=_WHY_IN_PLAN)
-    return silent(reader, (paper.path,)), silent(reader, (paper.path,))
-
-
-def _decisions(paper: Paper, context: Context) -> Iterator[Passage]:
-    """Sentences on the adoption of the vision; in its own section they need not name it."""
-    for entry in outline(paper, context.lexicon):
-        if not isinstance(entry.content, Passage) or entry.is_heading:
-            continue
-        own = entry.section.matters == {Matter.VISIONS} or bool(_VISION_WORD.search(entry.section.text))
-        if not own and not ADOPTED.may_match(entry.content.text):
-            continue
-        others = own and any(is_of_others(s.text, context.lexicon) for s in sentences(entry.content))
-        for sentence in sentences(entry.content):
-            if own and not others and made_own(sentence.text, context.lexicon):
-                yield sentence
-            if not ADOPTED.may_match(sentence.text):
-                continue
-            about = _VISION_ADOPTED.search(sentence.text) or (own and ADOPTED.match(sentence.text.lstrip("( ")))
-            about = about or (_VISION_SAID.search(sentence.text) and _ADOPTION_CLAUSE.search(sentence.text))
-            topic = own and paper.type is DocType.MINUTES
-            clause = _ADOPTION_CLAUSE.search(sentence.text)
-            told = clause.group() if clause else sentence.text
-            if (
-                (about or topic or (own and clause and _IN_BRACKETS.match(clause.group())))
-                and ADOPTED.search(told)
-                and not (NOT_DONE.search(told) or is_of_others(sentence.text, context.lexicon))
-            ):
-                yield sentence
-
-
-def _decided(sentence: Passage, paper: Paper, context: Context) -> tuple[Fact[str], Fact[date]] | None:
-    reader, evidence = f"{_READER}.adopted", sentence.evidence()
-    who = find_body(sentence.text, context.lexicon)
-    day = next((d.value.last() for d in find_dates(sentence.text) if d.value.last()), None)
-    if paper.type is DocType.MINUTES:
-        body, held = meeting_of(paper, context)
-        who, day = who or body, day or held
-    years = [date(y.value, 12, 31) for y in find_years(sentence.text)]
-    if day is None and years:
-        yearly = re.search(r"årsmöte|stämma|konstituerande", who.lower())
-        certainty = Certainty.STATED if yearly else Certainty.DOUBTFUL
-        on: Fact[date] = found(years[-1], evidence, reader, certainty, why=None if yearly else _WHY_YEAR)
-    else:
-        on = found(day, evidence, reader) if day else silent(reader, (paper.path,))
-    by: Fact[str] = found(who, evidence, reader) if who else silent(reader, (paper.path,))
-    return (by, on) if who or day or years else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from pipeline.facts.planning.outline import outline
 from pipeline.facts.plans.adoption import find_body
@@ -34,7 +35,11 @@ def named_around(passage: Passage, nouns: Sequence[str], lexicon: Lexicon) -> It
     if not any_of(nouns).occur_in(lowered(passage.text)):
         return
     asked = False
-    for sentence in sentences(passage):
+    told = sentences(passage)
+    for sentence, after in pairwise(told):
+        if _points_back(tuple(nouns), lexicon).match(after.text) and is_content(sentence.text, lexicon):
+            yield sentence, sentence.text
+    for sentence in told:
         said = sentence.text if asked else _named_behind(sentence.text, nouns, lexicon)
         if is_content(said, lexicon):
             yield sentence, said
@@ -44,7 +49,10 @@ def named_around(passage: Passage, nouns: Sequence[str], lexicon: Lexicon) -> It
 def _asks(text: str, nouns: Sequence[str]) -> bool:
     """ "Vilken vision har ni?", not "Vilket organ antog visionen?"."""
     which = r"(?:vad\s+är|vilken(?:\s+är)?|vilket(?:\s+är)?|hur\s+lyder|hur\s+formuleras|hur\s+ser)"
-    asks = re.match(rf"[\W\d]*{which}\s+(?:\w+\s+){{0,2}}?{one_of(nouns)}", text.lower())
+    noun = one_of(nouns)
+    asks = re.match(
+        rf"[\W\d]*(?:{which}\s+(?:\w+\s+){{0,2}}?{noun}|(?:(?:vår|er|vårt|ert)\s+)?{noun}\W*$)", text.lower()
+    )
     return bool(asks) and text.rstrip().endswith("?") and not ADOPTED.search(text)
 
 
@@ -71,18 +79,35 @@ def _behind(nouns: tuple[str, ...], lexicon: Lexicon) -> Anchored:
     )
 
 
+@lru_cache(maxsize=8)
+def _points_back(nouns: tuple[str, ...], lexicon: Lexicon) -> re.Pattern[str]:
+    """ "Det är vår vision.": the sentence before it states the vision."""
+    own = one_of((*lexicon["vision"]["whose_own"], "den", "hela"))
+    return re.compile(
+        rf"^\W*(?:det(?:\s+här)?|detta|så|sådan|den\s+bilden)\s+(?:är|lyder|ser)\s+{own}\s+(?:\w+\s+){{0,2}}?{one_of(nouns)}(?:\s+för\s+[^.,;:]{{2,40}})?\W*$",
+        re.IGNORECASE,
+    )
+
+
+@lru_cache(maxsize=8)
+def _adopted_patterns(nouns: tuple[str, ...]) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """The words adopted, named by a noun; quoted behind it; and those of an item of the agenda on it."""
+    noun, behind = one_of(nouns), rf"(?::\s*(?P<said>[^”“\"].{{7,}})$|:?\s*{_QUOTED})"
+    around = rf"(?:{ADOPTED.pattern}[^.:]{{0,60}}?{noun}|{noun}[^.:]{{0,30}}?{ADOPTED.pattern})"
+    before = _QUOTED.replace("what", "quoted")
+    return (
+        re.compile(rf"{around}[^.:]{{0,60}}?{behind}", re.IGNORECASE),
+        re.compile(rf"{noun}\s*{_QUOTED}", re.IGNORECASE),
+        re.compile(
+            rf"{ADOPTED.pattern}[^.:]{{0,40}}?{behind}|{before}[”“\"«].{{0,40}}{ADOPTED.pattern}", re.IGNORECASE
+        ),
+    )
+
+
 def adopted_words(paper: Paper, in_minutes: bool, lexicon: Lexicon) -> Iterator[tuple[Passage, str]]:
     """(sentence, the words adopted): "Årsmötet antog visionen: ..."; in minutes the item on the agenda may name it."""
     nouns = lexicon["vision"]["named"]
-    noun = one_of(nouns)
-    named = re.compile(
-        rf"(?:{ADOPTED.pattern}[^.:]{{0,60}}?{noun}|{noun}[^.:]{{0,30}}?{ADOPTED.pattern})[^.:]{{0,60}}?(?::\s*(?P<said>[^”“\"].{{7,}})$|:?\s*{_QUOTED})",
-        re.IGNORECASE,
-    )
-    quoted = re.compile(rf"{noun}\s*{_QUOTED}", re.IGNORECASE)
-    plain = re.compile(
-        rf"{ADOPTED.pattern}[^.:]{{0,40}}?(?::\s*(?P<said>[^”“\"].{{7,}})$|:?\s*{_QUOTED})", re.IGNORECASE
-    )
+    named, quoted, plain = _adopted_patterns(tuple(nouns))
     for entry in outline(paper, lexicon):
         if not isinstance(entry.content, Passage) or entry.is_heading:
             continue
@@ -94,7 +119,8 @@ def adopted_words(paper: Paper, in_minutes: bool, lexicon: Lexicon) -> Iterator[
             if not ADOPTED.search(text) or NOT_DONE.search(text):
                 continue
             match = named.search(text) or quoted.search(text) or (plain.search(text) if topic else None)
-            what = (match.groupdict().get("said") or match["what"]) if match else ""
+            groups = match.groupdict() if match else {}
+            what = groups.get("said") or groups.get("what") or groups.get("quoted") or ""
             if what and is_content(what, lexicon):
                 yield sentence, what
 

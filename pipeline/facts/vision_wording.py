@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from pipeline.facts.context import Context
 from pipeline.facts.planning.outline import outline
 from pipeline.facts.plans.adoption import find_body
 from pipeline.facts.pointing import points_elsewhere
@@ -16,9 +17,10 @@ from pipeline.language.sentences import sentences
 from pipeline.language.words import matches_any
 from pipeline.papers import Paper, Passage
 
+_FLAGS = re.IGNORECASE | re.VERBOSE
 ADOPTED = Anchored(
     r"\b(?:antog\w*|antag(?:en|na|its)|fastställ(?:d|da|des|ts)|(?:styrelse|årsmötes|stämmo|nämnd)s?beslut|beslut(?=\s*:)|beslutad\w*|beslutats|beslutades|godkän(?:d|t|des|ts)|ställde\s+sig\s+bakom"
-    r"|klubba(?:d|de|des|t|ts)|spika(?:d|de|des|t|ts)|stadfäst(?:e|es|s|ades)?)\b",
+    r"|biföll(?:s|es)?|bifallit(?:s)?|bifölls|röst(?:ades|ats)\s+igenom|klubba(?:d|de|des|t|ts)|spika(?:d|de|des|t|ts)|stadfäst(?:e|es|s|ades)?)\b",
     re.IGNORECASE,
 )
 NOT_DONE = Anchored(
@@ -27,16 +29,24 @@ NOT_DONE = Anchored(
 )
 #: "Det beslutades att höja avgiften": what is adopted follows.
 _ELSE = re.compile(r"beslut\w*\b[^.;]{0,80}?\batt\s+(?!anta|fastställ|godkänn|stadfäst)", re.IGNORECASE)
+DREAM = r"(?:vision(?:en)?|målbild(?:en)?|framtidsbild(?:en)?|framtidsdröm(?:men)?|dröm(?:men)?|ledstjärnan?)"
 _SENTENCES_AFTER = 3
-_OF_VISION = re.compile(
-    r"\W*(?:den\s+|vår\s+)?(?:vision(?:en)?|målbilden)\s+(?:är|har|ingår|omfattas|utgör)\b", re.IGNORECASE
-)
+_OF_VISION = re.compile(rf"\W*(?:den\s+|vår\s+)?{DREAM}\s+(?:är|har|ingår|omfattas|utgör)\b", re.IGNORECASE)
 _ADOPTED_IT = re.compile(
-    r"\W*(?:den|denna|det|vår|och)?\s*(?:gemensamma\s+)?(?:vision(?:en)?|målbild(?:en)?)?\s*(?:antog|är|har|blev|beslut|fastställ|godkän|klubba|spika)",
+    rf"\W*(?:den|denna|det|vår|och)?\s*(?:gemensamma\s+)?{DREAM}?\s*(?:antog|är|har|blev|beslut|fastställ|godkän|klubba|spika)",
     re.IGNORECASE,
 )
-DREAM = r"(?:vision(?:en)?|målbild(?:en)?|framtidsbild(?:en)?|framtidsdröm(?:men)?|dröm(?:men)?|ledstjärnan?)"
 _WHOSE = Anchored(rf"(?P<whose>\w+(?:\s+och\s+\w+)?)\s+(?:\w+\s+)?{DREAM}\b", re.IGNORECASE)
+VISION_WORD = re.compile(r"\b(?:vision|målbild|framtidsbild|ledstjärn)\w*", re.IGNORECASE)
+VISION_SAID = Anchored(
+    r"""(?P<whose>\w+\s+)?\b(?:vision(?:en)?|målbild(?:en)?|framtidsbild(?:en)?|ledstjärnan?)\b
+    (?:\s+(?:för\s+[^.:,]{2,60}?|20\d\d|till\s+20\d\d|med\s+\w+))?(?:,\s[^,]{5,90},)?
+    (?:,?\s*(?:är|lyder|:|–|innebär|säger|har\s+(?:alltid|hela\s+tiden|länge|sedan\s+\w+|från\s+(?:början|start\w*))\s+varit)\s*(?:att\b)?
+    |,?\s+(?:om\s+)?att|\s+om)\s*(?P<what>\S.{7,})$""",
+    _FLAGS,
+)
+_LEAST_OWNER = 5
+_OF_TOWNS = ("stads", "centrum", "city", "verksamhet", "innerstad", "ort")
 _LEAST_WORDS = 3
 _BRIEF = 25
 _NO_MISSION = re.compile(
@@ -56,17 +66,32 @@ def is_content(text: str, lexicon: Lexicon) -> bool:
     return not points_elsewhere(text, words)
 
 
+def is_anothers(whose: str, context: Context) -> bool:
+    """Whether a word before "vision" or "uppdrag" says that it is somebody else's: "Turistbyråns", not "föreningens"."""
+    owner = whose.lower()
+    given = (context.organisation.name, context.organisation.municipality, *context.aliases)
+    names = " ".join(name.lower() for name in given if name)
+    if not names or not owner.endswith("s") or len(owner) < _LEAST_OWNER or owner.startswith(_OF_TOWNS):
+        return False
+    own = (*context.lexicon["vision"]["whose_own"], *context.lexicon["standing"]["own"])
+    return not matches_any(owner, own) and owner.rstrip("s") not in names
+
+
 def is_of_others(text: str, lexicon: Lexicon) -> bool:
     """Whether a sentence speaks of another body's vision: "Kommunens vision antogs ..."; not of one that is shared."""
     whose = _WHOSE.search(text)
     return bool(whose and matches_any(whose["whose"], lexicon["vision"]["others"]) and "gemensam" not in text.lower())
 
 
-def told_apart(passage: Passage) -> str:
+def _tells_of(text: str, lexicon: Lexicon) -> bool:
+    return bool(_ADOPTED_IT.match(text)) or is_of_others(text, lexicon)
+
+
+def told_apart(passage: Passage, lexicon: Lexicon) -> str:
     """The words of a passage without the sentences behind the first that tell who adopted it."""
     first, *rest = sentences(passage)
     told = (
-        s for s in rest if not (ADOPTED.search(s.text) and not NOT_DONE.search(s.text) and _ADOPTED_IT.match(s.text))
+        s for s in rest if not (ADOPTED.search(s.text) and not NOT_DONE.search(s.text) and _tells_of(s.text, lexicon))
     )
     return " ".join(s.text for s in (first, *told))
 
@@ -92,9 +117,8 @@ def told_of_wording(stated: Passage, paper: Paper, lexicon: Lexicon) -> Iterator
 def _pattern(lexicon: Lexicon) -> re.Pattern[str]:
     """The words as what is adopted, before the verb or behind it."""
     nouns = "|".join(str(n) for n in lexicon["vision"]["wording"])
-    subject = (
-        rf"(?:(?:den|det|denna|detta|dessa|de)(?:\s+här)?(?:\s+(?:{nouns}|ord|formulering|mening|lydelse))?|{nouns})"
-    )
+    this = r"(?:den|det|denna|detta|dessa|de|ovanstående|ovannämnda|nämnda|citerade|sagda)"
+    subject = rf"(?:{this}(?:\s+här)?(?:\s+(?:{nouns}|ord|formulering|mening|lydelse))?|{nouns})"
     done = rf"(?:(?:har|är|blev|blevo|togs|tog)\s+(?:\w+\s+){{0,3}}?)?{ADOPTED.pattern}"
     behind = rf"{ADOPTED.pattern}\s+(?:\w+\s+){{0,2}}?(?:{nouns}|dem|den(?!\s*\d)|denna\s+(?:lydelse|formulering))\b"
     return re.compile(rf"^\W*(?:och\s+)?{subject}\s+{done}|{behind}", re.IGNORECASE)
@@ -108,7 +132,7 @@ def is_left_out(paper: Paper, lexicon: Lexicon) -> bool:
 
 def label_stem(label: str) -> str:
     """A label without its ending: "visionen" is "vision", "ändamålet" is "ändamål"."""
-    lowered = label.lower()
+    lowered = re.sub(r"(?<=id)[eè](?=n?$)", "é", label.lower()).replace("syftemål", "syfte")
     for ending in ("visionen", "missionen"):
         if lowered == ending:
             return lowered[:-2]

@@ -45,4 +45,4 @@ def _in_case(word: str, written: str) -> str:
 @lru_cache(maxsize=4)
 def _compiled(lexicon: Lexicon) -> tuple[Phrases, Mapping[str, str]]:
     words = {str(short).lower(): str(full) for short, full in lexicon[_LIST].items()}
-    return Phrases(longest_first(words), r"(?<![\w.@/-])", r"(?![\w@])", re.IGNORECASE, re.escape), words
+    return Phrases(longest_first(words), r"(?<![\w.@/-])(?<!\d:)", r"(?![\w@])", re.IGNORECASE, re.escape), words

@@ -8,6 +8,7 @@ from enum import Enum
 from pipeline.facts.goals.statements import Sounds, Statement, judge_item
 from pipeline.facts.planning.outline import Section
 from pipeline.facts.planning.words import Matter, Words
+from pipeline.facts.standing import Standing, stands
 from pipeline.language.anchored import Anchored
 from pipeline.language.lexicon import Lexicon
 from pipeline.language.sentences import split_sentences
@@ -19,7 +20,8 @@ _GOAL = r"(?:\w*mål|målsättningar|ambitioner|löften)\b"
 _OF_GOALS = re.compile(r"\b(?:\w*mål(?:en|et)?|målsättning\w*|uppnå\w*|nå\b|vill|ska|skall)", re.IGNORECASE)
 _INTRODUCES = re.compile(
     r"\b(?:följande|dessa|våra|nedanstående|två|tre|trenne|fyra|fem|sex|sju|åtta)\s+(?:\w+\s+){0,3}\w*mål\b"
-    r"|\bmål(?:en)?\s*(?:är|gäller|:)",
+    r"|\bmål(?:en)?\s*(?:är|gäller|:)"
+    r"|\b(?:ska|skall|bör|vill)\b[^:]{0,60}\b(?:uppnå\w*|nås|nåtts|vara\s+(?:nådda?|nått|uppfyllda?))\b[^:]{0,40}:$",
     re.IGNORECASE,
 )
 _SET = Anchored(
@@ -56,12 +58,12 @@ def intro_of(text: str, listed: bool, section: Section, words: Words, lexicon: L
         return Intro.GOALS if listed and _announces(text, words) else Intro.NONE
     cues = lexicon["goals"]
     if _INTRODUCES.search(text) or _SET.search(text):
-        return Intro.GOALS
+        return Intro.GOALS if stands(text, lexicon, (Standing.OTHERS,)) else Intro.OTHERS
     if matches_any(text, cues["activity_cues"]) or matches_any(text, cues["strategy_cues"]):
         return Intro.OTHERS
     about = section.is_about(Matter.GOALS)
     if _OF_GOALS.search(text) and (about or Matter.GOALS in words.matters(text)):
-        return Intro.GOALS
+        return Intro.GOALS if stands(text, lexicon, (Standing.OTHERS,)) else Intro.OTHERS
     return Intro.UNSAID if about else Intro.NONE
 
 

@@ -9,15 +9,21 @@ from pipeline.facts.fact import Certainty
 from pipeline.facts.planning.outline import Section
 from pipeline.facts.planning.stretches import begins_anew
 from pipeline.facts.planning.words import Column
+from pipeline.findings import DocType
 from pipeline.papers import Paper, Passage, Row
 from pipeline.remark import Remark
 
 _CODE = re.compile(
-    r"""^(?:(?:(?:del|effekt|resultat|inriktnings|huvud)?mål|effekt|resultat|ambition|löfte|m|g)\s*(?:nr\.?\s*)?(?P<named>\d{1,2}(?:\.\d{1,2})?|[a-h])(?!\w)
-    |(?P<plain>[A-H]|\d{1,2}(?:\.\d{1,2})?)(?=[.:)]\s)|(?P<pair>\d{1,2}\.\d{1,2})(?=\s))[.:)]?\s*(?:[–—-]\s+)?""",
+    r"""^(?:(?:(?:del|effekt|resultat|inriktnings|huvud)?mål|effekt|resultat|ambition|löfte|m|g)(?:\s*(?:nr\.?\s*)?(?=\d)|\s+(?:nr\.?\s*)?)(?P<named>\d{1,2}(?:\.\d{1,2})?|[a-h])(?!\w)
+    |(?P<old>\d{1,2}):(?:o|och|a)\b|(?P<plain>[A-H]|\d{1,2}(?:\.\d{1,2})?)(?=[.:)]\s)|(?P<pair>\d{1,2}\.\d{1,2})(?=\s))[.:)]?\s*(?:[–—-]\s+)?""",
     re.IGNORECASE | re.VERBOSE,
 )
+_NUMBERED_GOAL = re.compile(
+    r"^\W*(?:(?:(?:del|effekt|resultat|inriktnings|huvud)?mål)\s*(?:nr\.?\s*)?|[MG])\d{1,2}(?:\.\d{1,2})?\s*(?:[:–—-]|\.(?=\s))\s*(?=\S)",
+    re.IGNORECASE,
+)
 _TOPIC = re.compile(r"^(?P<topic>[^.:;\d]{2,40}?)(?P<mark>\.\s+|\s+[–—]\s+)(?=[A-ZÅÄÖ0-9])")
+PLANS = (DocType.APPLICATION, DocType.BUSINESS_PLAN, DocType.OPERATING_PLAN)
 _TOPIC_WORDS = 4
 _LEAST_REST = 4
 _TITLE_WORDS = 6
@@ -38,7 +44,7 @@ class Field:
 @dataclass(frozen=True, slots=True)
 class Draft:
     """`parts` make up the statement; `frame` are the headings and sentences around it that may date it; `fallback`:
-    it counts only where the paper states no goals elsewhere.
+    it counts only where the paper states no goals elsewhere; `doing`: it says what is done, and is no goal.
     """
 
     paper: Paper
@@ -52,6 +58,7 @@ class Draft:
     why: Remark | None = None
     fallback: bool = False
     heading_only: bool = False
+    doing: bool = False
 
     def values(self, *columns: Column) -> tuple[Field, ...]:
         """The fields of these kinds, in order."""
@@ -62,9 +69,15 @@ def number_of(passage: Passage) -> str:
     """The number or letter a statement carries: its label ("A.", "3") or the code it begins with ("M1")."""
     match = _CODE.match(passage.text)
     if match:
-        return (match["named"] or match["plain"] or match["pair"]).upper()
+        return (match["named"] or match["old"] or match["plain"] or match["pair"]).upper()
     label = passage.label.strip(" .:)(").upper()
     return label if re.fullmatch(r"[A-H]|[MG]?\d{1,2}(?:\.\d{1,2})?", label) else ""
+
+
+def numbered_goal(passage: Passage) -> Passage | None:
+    """What stands behind the number of a goal at the beginning of a line: "Mål 1 – 5 000 besök", "M1: 60 medlemmar"."""
+    match = _NUMBERED_GOAL.match(passage.text)
+    return passage.part(match.end()) if match else None
 
 
 def _is_title(text: str) -> bool:

@@ -7,8 +7,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from pipeline.facts.context import Context
-from pipeline.facts.goals.drafts import Draft, Field, bare_number, number_of
-from pipeline.facts.goals.statements import Sounds, judge_item
+from pipeline.facts.fact import Certainty
+from pipeline.facts.goals.doings import marked
+from pipeline.facts.goals.drafts import PLANS, Draft, Field, bare_number, number_of
+from pipeline.facts.goals.statements import Sounds, compares, judge_item, starts_like_goal
+from pipeline.facts.goals.targets import Strength, find_target
 from pipeline.facts.planning.columns import Grid, is_identifier
 from pipeline.facts.planning.outline import Section
 from pipeline.facts.planning.periods import PlanPeriod
@@ -23,8 +26,8 @@ from pipeline.remark import remark
 _SUBJECTS = frozenset({Column.GOAL, Column.TARGET, Column.INDICATOR, Column.STRATEGY, Column.OUTCOME})
 _UNNAMED = (Column.NONE, Column.COMMENT)
 _BESIDE = (Column.TARGET, Column.BASELINE, Column.INDICATOR, Column.TIME, Column.RESPONSIBLE, Column.STRATEGY)
-_PLANS = (DocType.APPLICATION, DocType.BUSINESS_PLAN, DocType.OPERATING_PLAN)
 _WHY_ACTIVITY = remark("goal_row_of_activity")
+_BRIEF = 4
 _LEAST_LABELS = 2
 _LEAST_STATED = 2
 _LABELLED = re.compile(r"(?P<label>[^:]{2,30}):\s*(?=\S)")
@@ -42,7 +45,16 @@ def grid_drafts(
     drafts: list[Draft] = []
     for row in grid.body:
         _add_row(drafts, row, grid, subject, section, paper, context)
-    return tuple(d for d in drafts if _holds(d, subject, context))
+    held = (marked(d, context.lexicon) for d in drafts if _holds(d, subject, context))
+    return tuple(_doubted_target(d, context) for d in held)
+
+
+def _doubted_target(draft: Draft, context: Context) -> Draft:
+    """A figure and a word beside an activity ("Julmarknad | 5 000 besökare") may be what is hoped of that alone."""
+    text = draft.parts[0].text
+    brief = draft.fallback and len(text.split()) <= _BRIEF and not re.search(r"\b20\d\d\b", text)
+    wanted = starts_like_goal(text, context.lexicon) or compares(text, context.lexicon)
+    return replace(draft, certainty=Certainty.DOUBTFUL, why=_WHY_ACTIVITY) if brief and not wanted else draft
 
 
 def with_stated_goals(grid: Grid, section: Section, context: Context, words: Words) -> Grid:
@@ -131,7 +143,7 @@ def _subject(grid: Grid, section: Section, paper: Paper, context: Context) -> Co
     if not grid.has(Column.INDICATOR, Column.TARGET) or grid.has(Column.ACTIVITY):
         return None
     ahead = any(year >= context.as_of.year for year in _years(grid, Column.TARGET))
-    presented = section.is_about(Matter.GOALS) or (paper.type in _PLANS and ahead)
+    presented = section.is_about(Matter.GOALS) or (paper.type in PLANS and ahead)
     return Column.INDICATOR if presented or ahead else None
 
 
@@ -202,7 +214,8 @@ def _fields(row: Row, grid: Grid) -> Iterator[Field]:
 def _holds(draft: Draft, subject: Column, context: Context) -> bool:
     """Whether a row is a goal: words that are more than a number, or an indicator that has a target."""
     text = draft.parts[0].text
-    if is_identifier(text) or not re.search(r"[^\W\d]{3}", text):
+    named = is_identifier(text) and find_target(text, context.lexicon).strength is not Strength.SURE
+    if named or not re.search(r"[^\W\d]{3}", text):
         return False
     if draft.fallback and judge_item(text, context.lexicon, strict=True) is Sounds.NO:
         return False

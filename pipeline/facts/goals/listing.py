@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
-from pipeline.facts.goals.statements import starts_like_goal
-from pipeline.facts.goals.targets import Strength, find_target
+from extractors.document import BlockKind
+from pipeline.facts.goals.statements import Sounds, judge_item, starts_like_goal
+from pipeline.facts.goals.targets import Strength, find_target, target_words
 from pipeline.facts.planning.labels import trimmed
+from pipeline.facts.planning.stretches import line_items, stretches
 from pipeline.language.lexicon import Lexicon
 from pipeline.papers import Passage
 
@@ -30,6 +32,10 @@ _THING = re.compile(
 _COMMAS = re.compile(r"^[^,;]+[,;]\s+[^,;]+$")
 _FIRST_MARKS = (["1", "2"], ["a", "b"], ["i", "ii"])
 _MANY = 3
+_BRIEF = 8
+_OPEN_END = re.compile(
+    r"(?:,|\b(?:och|samt|till|från|på|med|av|för|i|minst|högst|under|senast|den|år))\s*$", re.IGNORECASE
+)
 
 
 def split_listing(statement: Passage, lexicon: Lexicon) -> tuple[Passage, ...]:
@@ -41,6 +47,34 @@ def split_listing(statement: Passage, lexicon: Lexicon) -> tuple[Passage, ...]:
         if len(parts) > 1:
             return parts
     return (statement,)
+
+
+def items_of(passage: Passage, lexicon: Lexicon) -> tuple[Passage, ...]:
+    """A paragraph that is really a list, item by item: marked lines, or lines that each sound like a goal."""
+    marked = stretches(passage)
+    if len(marked) > 1:
+        return marked
+    if passage.kind is not BlockKind.PARAGRAPH:
+        return (passage,)
+    lines = _brief_targets(passage, lexicon) or line_items(passage)
+    rest = lines[1:] if lines[0].text.endswith(":") else lines
+    wanted = [judge_item(line.text, lexicon, strict=True) for line in rest]
+    return lines if wanted.count(Sounds.YES) > 1 else (passage,)
+
+
+def _brief_targets(passage: Passage, lexicon: Lexicon) -> tuple[Passage, ...]:
+    """The lines of a paragraph that are each a few words with a target, whatever letter they begin with."""
+    lines = passage.lines()
+    rest = lines[1:] if lines[0].text.endswith(":") else lines
+    brief = len(rest) > 1 and all(len(line.text.split()) <= _BRIEF for line in rest)
+    targets = brief and all(find_target(line.text, lexicon).strength is Strength.SURE for line in rest)
+    return lines if targets and not any(_OPEN_END.search(line.text) for line in rest[:-1]) else ()
+
+
+def lists_targets(passage: Passage, lexicon: Lexicon) -> bool:
+    """Whether a labelled paragraph or an item lists goals that each have a target."""
+    parts = split_listing(passage, lexicon)
+    return len(parts) > 1 and all(find_target(p.text, lexicon).strength is Strength.SURE for p in parts)
 
 
 def is_numbered(statement: Passage) -> bool:
@@ -87,13 +121,16 @@ def _joined_that(statement: Passage, lexicon: Lexicon) -> tuple[Passage, ...]:
 
 
 def _joined_clauses(statement: Passage, lexicon: Lexicon) -> tuple[Passage, ...]:
-    text = statement.text
+    text, cuts, start = statement.text, [], 0
     for match in _CLAUSES.finditer(text):
-        left, right = text[: match.start()], text[match.end() :]
-        both = all(_MODAL.search(t) and find_target(t, lexicon).strength is Strength.SURE for t in (left, right))
-        if both:
-            return _cut(statement, [match.span()])
-    return ()
+        if all(_is_clause(t, lexicon) for t in (text[start : match.start()], text[match.end() :])):
+            cuts.append(match.span())
+            start = match.end()
+    return _cut(statement, cuts) if cuts else ()
+
+
+def _is_clause(text: str, lexicon: Lexicon) -> bool:
+    return bool(_MODAL.search(text)) and find_target(text, lexicon).strength is Strength.SURE
 
 
 def _joined_figures(statement: Passage, lexicon: Lexicon) -> tuple[Passage, ...]:
@@ -101,7 +138,11 @@ def _joined_figures(statement: Passage, lexicon: Lexicon) -> tuple[Passage, ...]
     of its own; the figures of one thing over the years ("5 % 2026, 6 % 2027") are one goal.
     """
     parts = _cut(statement, [m.span() for m in _CLAUSES.finditer(statement.text)])
-    own = all(_THING.search(p.text) and find_target(p.text, lexicon).strength is Strength.SURE for p in parts)
+    indexes = target_words(lexicon).indexes
+    own = all(
+        (_THING.search(p.text) or indexes.search(p.text)) and find_target(p.text, lexicon).strength is Strength.SURE
+        for p in parts
+    )
     several = len(parts) >= _MANY or (
         len(parts) > 1 and not _MODAL.search(statement.text) and _COMMAS.search(statement.text)
     )

@@ -47,7 +47,7 @@ _NO_TARGETS = Anchored(
     | \b\d{{1,3}}\s*[-–]?\s*åring\w*
     | \b(?:inom|de\s+närmaste|närmaste|kommande|under\s+(?:en|de)?|om|på|över)\s+(?:en\s+)?(?:de\s+)?
         (?:\d{{1,2}}|{NUMBER_WORD})\s*[-–]?\s*
-        (?:års?|åren|månader\w*|veckor\w*|kvartal\w*|dagar|årsperiod\w*)\b
+        (?:års?(?!\s+20\d\d)|åren|månader\w*|veckor\w*|kvartal\w*|dagar|årsperiod\w*)\b
     | \b(?:\d{{1,2}}|{NUMBER_WORD})\s*(?:års?\s*sikt|års?period\w*|årsperspektiv)
     | \b24\s*/\s*7\b | \b365\s+dagar
     | (?:§+\s*|\b(?:mål|delmål|punkt|bilaga|nr|sid(?:a|an)?|fas|etapp|steg|del|kap(?:itel)?|linje|väg|riksväg

@@ -11,15 +11,15 @@ from extractors.document import BlockKind
 from pipeline.facts.context import Context
 from pipeline.facts.fact import Certainty
 from pipeline.facts.goals.announce import Intro, counted_goal, intro_of, sets_goals
-from pipeline.facts.goals.drafts import Draft, Field, number_of, without_code
-from pipeline.facts.goals.listing import is_numbered, split_listing
+from pipeline.facts.goals.doings import is_counted_doing, is_doing
+from pipeline.facts.goals.drafts import PLANS, Draft, Field, number_of, numbered_goal, without_code
+from pipeline.facts.goals.listing import is_numbered, items_of, lists_targets, split_listing
 from pipeline.facts.goals.statements import Sounds, is_meta, judge_item, judge_sentence, said_goal, starts_like_goal
 from pipeline.facts.goals.targets import Strength, find_target
 from pipeline.facts.goals.topic import sentences_on_matters
 from pipeline.facts.planning.labels import label_of, labelled_pieces
 from pipeline.facts.planning.outline import Entry, Section
 from pipeline.facts.planning.responsible import is_for_several, who_in_text
-from pipeline.facts.planning.stretches import line_items, stretches
 from pipeline.facts.planning.words import Column, Matter, Words, goal_number, named_goal, words_of
 from pipeline.findings import DocType
 from pipeline.language.dates import find_dates, find_years
@@ -108,7 +108,7 @@ class _Reader:
         if self._field is not None and self._attach is not None:
             self._attach_field(self._field, passage)
             return
-        items = self._items(passage)
+        items = items_of(passage, self._context.lexicon)
         for item in items:
             pieces = labelled_pieces(item, self._words)
             if not pieces or not self._read_pieces(pieces, item):
@@ -121,20 +121,8 @@ class _Reader:
             columns & {Column.RESPONSIBLE, Column.TIME, Column.ACTIVITY}
         )
 
-    def _items(self, passage: Passage) -> tuple[Passage, ...]:
-        """A paragraph that is really a list, item by item: marked lines, or lines that each sound like a goal."""
-        marked = stretches(passage)
-        if len(marked) > 1:
-            return marked
-        if passage.kind is not BlockKind.PARAGRAPH:
-            return (passage,)
-        lines = line_items(passage)
-        rest = lines[1:] if lines[0].text.endswith(":") else lines
-        wanted = [judge_item(line.text, self._context.lexicon, strict=True) for line in rest]
-        return lines if wanted.count(Sounds.YES) > 1 else (passage,)
-
     def _skips(self) -> bool:
-        only_done = self.section.matters & {Matter.OUTCOMES}
+        only_done = self.section.matters & {Matter.OUTCOMES} or self._words.explains(self.section.text)
         doing = self.section.matters == {Matter.ACTIVITIES} and not self.section.is_title
         return bool(only_done) or (doing and self._mode is not Matter.GOALS)
 
@@ -191,6 +179,8 @@ class _Reader:
     def _add_labelled(self, value: Passage, number: str, label: Passage) -> None:
         if is_meta(value.text) or judge_item(value.text, self._context.lexicon, strict=False) is Sounds.NO:
             return
+        if self._passes_doing(value):
+            return
         if self._headed is not None and self.drafts[self._headed].heading_only:
             self._fill_heading((value,))
             return
@@ -242,7 +232,7 @@ class _Reader:
             return
         strict = self._is_mixed() and self._mode is not Matter.GOALS
         sounds = judge_item(item.text, self._context.lexicon, strict)
-        if sounds is Sounds.NO:
+        if sounds is Sounds.NO or self._passes_doing(without_code(item)):
             return
         if self._attach is not None and self._is_below(item):
             self._attach_field(Column.INDICATOR, item)
@@ -250,7 +240,7 @@ class _Reader:
         apart = (
             self.section.number in self._strategies_apart and self.section.matters - _NEUTRAL <= _GOALS_AND_STRATEGIES
         )
-        doubtful = sounds is Sounds.PERHAPS and not apart
+        doubtful = (sounds is Sounds.PERHAPS and not apart) or is_counted_doing(item.text, self._context.lexicon)
         self._read_labelled(item, Certainty.DOUBTFUL if doubtful else Certainty.STATED)
 
     def _is_below(self, item: Passage) -> bool:
@@ -296,7 +286,7 @@ class _Reader:
         """A paragraph or an item that is one goal: its first sentence states it, the others explain it."""
         told = sentences(without_code(passage))
         first = next((i for i, s in enumerate(told) if not is_meta(s.text)), 0)
-        if not told:
+        if not told or self._passes_doing(told[first]):
             return
         self._add(told[first], number=number_of(passage), frame=(passage,), certainty=certainty, split=False)
         for sentence in told[first + 1 :]:
@@ -308,6 +298,8 @@ class _Reader:
 
     def _read_sentence(self, sentence: Passage, strict: bool) -> None:
         statement = judge_sentence(sentence.text, self._context.lexicon, strict)
+        if not statement.said and self._passes_doing(sentence):
+            return
         if statement.sounds is Sounds.NO or _DATES_IT.match(sentence.text):
             self._read_remark(sentence)
             return
@@ -323,18 +315,28 @@ class _Reader:
 
     def _read_remark(self, sentence: Passage) -> None:
         """A sentence that states no goal: who is responsible for the one before, when it is due, or what frames it."""
-        if is_for_several(sentence.text):
+        if is_for_several(sentence.text) or self._read_responsible(sentence):
             return
-        if who_in_text(sentence, self._context.lexicon) and self._attach is not None:
-            self._attach_field(Column.RESPONSIBLE, sentence)
-        elif _DATES_IT.match(sentence.text) and self._attach is not None:
+        if _DATES_IT.match(sentence.text) and self._attach is not None:
             self._attach_field(Column.TIME, sentence)
         elif is_meta(sentence.text) and (find_years(sentence.text) or find_dates(sentence.text)):
             self._frame = (*self._frame, sentence)
 
+    def _read_responsible(self, sentence: Passage) -> bool:
+        """Whether a sentence says who is responsible for the goal before it."""
+        one = self._attach is not None and not is_for_several(sentence.text)
+        named = one and who_in_text(sentence, self._context.lexicon) is not None
+        if named:
+            self._attach_field(Column.RESPONSIBLE, sentence)
+        return named
+
     def _read_elsewhere(self, passage: Passage) -> None:
         """Outside of sections about goals only a sentence that calls itself a goal counts."""
         if self._mode is not None or passage.kind is BlockKind.HEADING:
+            return
+        numbered = numbered_goal(passage)
+        if numbered and self._paper.type in PLANS and self._has_target(numbered.text):
+            self._add(numbered, number=number_of(passage), frame=(passage,), split=False)
             return
         announced = False
         for sentence in sentences_on_matters(passage, self._context.lexicon):
@@ -342,12 +344,7 @@ class _Reader:
             said = said or said_goal(sentence.text, self._context.lexicon)
             announced = announced or sets_goals(sentence.text)
             if said is None:
-                if (
-                    self._attach is not None
-                    and not is_for_several(sentence.text)
-                    and who_in_text(sentence, self._context.lexicon)
-                ):
-                    self._attach_field(Column.RESPONSIBLE, sentence)
+                self._read_responsible(sentence)
                 continue
             neutral = not self.section.matters or self.section.is_title
             sure = neutral or self._has_target(sentence.text) or self._paper.type is DocType.APPLICATION
@@ -355,6 +352,14 @@ class _Reader:
             number = goal_number(sentence.text[: said.start]) or ""
             stated = sentence.part(said.start, said.end)
             self._add(stated, number=number, frame=(sentence,), certainty=certainty, why=_WHY_APART)
+
+    def _passes_doing(self, statement: Passage) -> bool:
+        """Whether this is something done, which is noted: it tells what stands beside it."""
+        if not is_doing(statement.text, self._context.lexicon):
+            return False
+        self.drafts.append(Draft(self._paper, self.section, (statement,), doing=True))
+        self._attach = None
+        return True
 
     def _is_mixed(self) -> bool:
         return bool(self.section.matters - _NEUTRAL - {Matter.GOALS})
@@ -373,9 +378,9 @@ class _Reader:
         split: bool = True,
     ) -> None:
         number = number or number_of(statement)
-        bare = without_code(statement)
-        bare = statement if is_numbered(statement) else bare
-        parts = split_listing(bare, self._context.lexicon) if split or self._lists_numbers(bare) else (bare,)
+        bare = statement if is_numbered(statement) else without_code(statement)
+        listed = split or lists_targets(bare, self._context.lexicon)
+        parts = split_listing(bare, self._context.lexicon) if listed else (bare,)
         reason = (why or _WHY_VAGUE) if certainty is Certainty.DOUBTFUL else None
         shared = tuple(Field(Column.RESPONSIBLE, value) for value in self._shared)
         for part in parts:
@@ -393,8 +398,3 @@ class _Reader:
                 )
             )
         self._attach = len(self.drafts) - 1 if len(parts) == 1 else None
-
-    def _lists_numbers(self, passage: Passage) -> bool:
-        """Whether a labelled paragraph or an item lists goals that each have a target."""
-        parts = split_listing(passage, self._context.lexicon)
-        return len(parts) > 1 and all(self._has_target(p.text) for p in parts)

@@ -8,8 +8,11 @@ from datetime import date
 
 from pipeline.facts.context import Context
 from pipeline.facts.fact import Certainty, Fact
+from pipeline.facts.goals.carried import with_carried_times
 from pipeline.facts.goals.conclude import Surroundings, conclude, whole_months
+from pipeline.facts.goals.doings import without_doings
 from pipeline.facts.goals.drafts import Draft
+from pipeline.facts.goals.elsewhere import doubted, section_texts
 from pipeline.facts.goals.grid import card_drafts, grid_drafts, is_card, with_stated_goals
 from pipeline.facts.goals.prose import prose_drafts
 from pipeline.facts.goals.same import is_same
@@ -18,18 +21,17 @@ from pipeline.facts.goals.tables import GoalRow, Goals, StrategyRow
 from pipeline.facts.planning.columns import Grid, guess_grid, read_grid
 from pipeline.facts.planning.outline import Entry, Section, outline
 from pipeline.facts.planning.periods import AS_OF, PlanPeriod, read_period
-from pipeline.facts.planning.responsible import who_by_number, who_for_all
-from pipeline.facts.planning.words import Matter, words_of
+from pipeline.facts.planning.responsible import who_by_number, who_for_all, with_people
+from pipeline.facts.planning.words import Column, Matter, words_of
 from pipeline.facts.standing import is_others_own
 from pipeline.facts.unwritten import is_note
 from pipeline.findings import DocType
+from pipeline.language.words import matches_any
 from pipeline.papers import Paper, Table
-from pipeline.remark import remark
 
 _PLANS = (DocType.BUSINESS_PLAN, DocType.OPERATING_PLAN)
 _FIRST = (*_PLANS, DocType.APPLICATION)
 _SECOND = (DocType.OTHER, DocType.COMMUNICATION_PLAN, DocType.FOLLOW_UP, DocType.ANNUAL_REPORT, DocType.MINUTES)
-_WHY_ELSEWHERE = remark("goal_elsewhere")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,7 @@ def read_goals(papers: Sequence[Paper], context: Context) -> Goals:
     if not any(r.goals for r in first):
         readings = [
             *first,
-            *(_doubted(_read(p, context)) for p in papers if p.type in _SECOND and not _is_about_goals(p, context)),
+            *(_read(p, context, True) for p in papers if p.type in _SECOND and not _is_about_goals(p, context)),
         ]
     goals = _distinct([g for r in _standing(readings) for g in r.goals])
     return Goals(tuple(goals), tuple(s for r in first for s in r.strategies))
@@ -57,10 +59,14 @@ def read_goals(papers: Sequence[Paper], context: Context) -> Goals:
 
 def _is_about_goals(paper: Paper, context: Context) -> bool:
     """Whether a paper of no known type is a document of goals by its title."""
-    return paper.type is DocType.OTHER and Matter.GOALS in words_of(context.lexicon).matters(paper.title)
+    if paper.type is not DocType.OTHER or paper.title.rstrip().endswith(":"):
+        return False
+    drafted = matches_any(paper.title, context.lexicon["plans"]["draft"])
+    return Matter.GOALS in words_of(context.lexicon).matters(paper.title) and not drafted
 
 
-def _read(paper: Paper, context: Context) -> _Reading:
+def _read(paper: Paper, context: Context, second: bool = False) -> _Reading:
+    """What a paper gives; `second`: it is neither application nor plan, and its goals need not hold."""
     entries, words = outline(paper, context.lexicon), words_of(context.lexicon)
     grids = _grids(entries, context)
     plan = _of_application(context) if paper.type is DocType.APPLICATION else read_period(paper, context)
@@ -71,11 +77,13 @@ def _read(paper: Paper, context: Context) -> _Reading:
     ]
     drafts += prose_drafts(paper, entries, context)
     own = [d for d in drafts if not is_others_own(d.section.text, context.lexicon, "mål")]
-    concluded = (conclude(d, around, context) for d in _chosen(own))
-    rows = [r for r in concluded if r.statement and not is_note(r.statement, context.lexicon)]
+    concluded = [(conclude(d, around, context), d) for d in _chosen(without_doings(own, context.lexicon))]
+    texts = section_texts(entries) if second else {}
+    judged = (doubted(row, draft, texts, context) if second else row for row, draft in concluded)
+    rows = [r for r in judged if r.statement and not is_note(r.statement, context.lexicon)]
     strategies = paper_strategies(paper, entries, grids, around, context)
     ended = plan is not None and plan.end is not None and plan.end < context.as_of
-    return _Reading(paper, tuple(_without_repeats(rows)), strategies, ended)
+    return _Reading(paper, tuple(_without_repeats(with_carried_times(rows))), strategies, ended)
 
 
 def _of_application(context: Context) -> PlanPeriod:
@@ -99,7 +107,8 @@ def _grids(entries: Sequence[Entry], context: Context) -> list[tuple[Grid, Secti
         if grid is None and entry.section.is_about(Matter.GOALS):
             grid = guess_grid(entry.content)
         if grid is not None:
-            found.append((with_stated_goals(grid, entry.section, context, words), entry.section))
+            named = with_people(grid, context.lexicon) if grid.has(Column.GOAL) else grid
+            found.append((with_stated_goals(named, entry.section, context, words), entry.section))
         before = grid
     return found
 
@@ -126,14 +135,6 @@ def _without_repeats(rows: Sequence[GoalRow]) -> list[GoalRow]:
         if not any(is_same(row.statement, other.statement, within_paper=True) for other in kept):
             kept.append(row)
     return kept
-
-
-def _doubted(reading: _Reading) -> _Reading:
-    rows = tuple(
-        replace(r, presented=replace(r.presented, certainty=Certainty.DOUBTFUL, why=_WHY_ELSEWHERE))
-        for r in reading.goals
-    )
-    return replace(reading, goals=rows)
 
 
 def _standing(readings: Sequence[_Reading]) -> list[_Reading]:

@@ -9,11 +9,12 @@ from enum import IntEnum
 from functools import lru_cache
 
 from pipeline.facts.goals.targets import Strength, find_target
-from pipeline.facts.standing import is_others_own
+from pipeline.facts.standing import Standing, is_others_own, stands
 from pipeline.facts.unwritten import is_note
 from pipeline.language.anchored import Anchored
 from pipeline.language.lexicon import Lexicon
 from pipeline.language.phrases import Phrases, longest_first
+from pipeline.language.words import matches_any
 
 _GOAL_NOUN = (
     r"(?:(?:del|huvud|effekt|resultat|inriktnings|verksamhets|lång\w*\s|kort\w*\s|övergripande\s|viktigaste\s|främsta\s"
@@ -21,17 +22,18 @@ _GOAL_NOUN = (
     r"(?:mål(?:et|en)?|målsättning(?:en|ar|arna)?|ambition(?:en|er)?)"
 )
 _TAIL = r"(?:\s+(?:för|till|under|på|inom|fram\s+till|med\s+verksamheten|med\s+arbetet)\s+[^.:]{1,60}?)?"
+_SET_TO = r"(?:sattes|sätts|satt|bestämdes|bestäms|fastställdes|fastställs|fastslogs)\s+till"
 _SAID = Anchored(
     rf"""(?:^|(?<=[\s,;(]))
     (?P<noun>(?:vår(?:t|a)?|föreningens|bolagets|organisationens|partnerskapets|det|ett|de|dessa)?\s*{_GOAL_NOUN})
     (?P<tail>{_TAIL})\s*
-    (?:\b(?:är|blir|lyder)\b(?:\s+(?:således|därför|nu|alltså|fortsatt|också)\b)?\s*:?\s*(?:att\b)?|:)\s*
+    (?:\b(?:är|blir|lyder|(?:[^.:]{{0,40}}\b)?{_SET_TO})\b(?:\s+(?:således|därför|nu|alltså|fortsatt|också)\b)?\s*:?\s*(?:att\b)?|:)\s*
     (?P<what>\S.*)$""",
     re.IGNORECASE | re.VERBOSE,
 )
 #: "Slutligen är målet att ...", "För 2027 är vårt mål 500 medlemmar".
 _TURNED = Anchored(
-    rf"""\b(?:är|blir)\s+(?P<noun>(?:vårt|föreningens|bolagets|det|ett)?\s*{_GOAL_NOUN})(?P<tail>{_TAIL})\s*,?:?\s+
+    rf"""\b(?:är|blir)\s+(?P<noun>(?:det\s+)?(?:vårt|föreningens|bolagets|det|ett)?\s*{_GOAL_NOUN})(?P<tail>{_TAIL})\s*,?:?\s+
     (?:att\s+|(?=\d|minst\b|högst\b|max\b|lägst\b))(?P<what>\S.*)$""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -45,6 +47,7 @@ _AS_GOAL = Anchored(
     (?:\s+för\s+[^.,:]{1,40}?)?\s*(?:har\s+vi\s+(?:satt|valt)\s*)?
     (?:,|:)?\s*(?:är\s+)?att\s+(?P<what>\S.*)$
     | \bsom\s+mål\b[^.]{0,60}?\batt\s+(?P<what2>\S.*)$
+    | \bmål\b[^.:]{0,60}\bföljande\s*:\s*(?P<what4>\S.{15,})$
     | ^(?:vi|föreningen|bolaget|organisationen|partnerskapet)\s+(?:siktar|strävar)\s+(?:på|mot|efter)\s+
       (?:att\s+)?(?P<what3>\S.*)$""",
     re.IGNORECASE | re.VERBOSE,
@@ -64,7 +67,8 @@ _MODAL = re.compile(r"\b(?:ska|skall|vill|bör|skulle|kommer\s+att|önskar|avser
 _PERFECT = re.compile(r"\b(?:har|är)\b.{0,80}\b(?:\w+(?:at|it|tt|ts|ats|its))\b", re.IGNORECASE)
 _PAST = re.compile(
     r"""\b(?:var(?!\s+(?:tredje|fjärde|femte|tionde|annan|och|sin))|hade|uppgick|blev|ökade|minskade|steg|sjönk|gick|fick|nådde|låg|uppfylldes|nåddes|genomfördes|mättes
-    |visade|bestod|stannade|landade|hamnade|slutade|noterades|räknades|registrerades)\b""",
+    |visade|bestod|stannade|landade|hamnade|slutade|noterades|räknades|registrerades|fastställdes|beslutades|antogs
+    |godkändes|valdes|bestämdes)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
 _EVERYBODY = re.compile(r"(?:alla|samtliga|inga|ingen|en|ett)\b", re.IGNORECASE)
@@ -121,6 +125,13 @@ _ON_GOALS = Anchored(
 _OF_GOALS = re.compile(r"\b(?:mål|målen|målsättning\w*|måltal)\b", re.IGNORECASE)
 
 
+#: How a letter ends: "Ha det! /Kent".
+_SIGN_OFF = re.compile(
+    r"^\W*(?:ha\s+det|hälsn\w*|mvh|med\s+vänlig\w*|vänligen|vi\s+hörs|tack\s+på\s+förhand|högaktningsfullt|/\s*\w+)\b[^.]{0,40}$",
+    re.IGNORECASE,
+)
+#: A form's question or help text that was left in.
+_NO_GOALS = (Standing.ASKED,)
 #: A statement that has the word in it speaks about goals, unless the word is its own name and number.
 _NAMED = re.compile(r"^\W*\w*mål\s+(?:nr\.?\s*)?(?:\d{1,2}(?:\.\d)?|[A-H])\b", re.IGNORECASE)
 _ABOUT_GOALS = re.compile(
@@ -163,7 +174,7 @@ def said_goal(text: str, lexicon: Lexicon) -> Statement | None:
     if match and not _PAST.search(match["what"]) and not is_meta(text):
         return Statement(Sounds.YES, match.start("what"), len(text), True)
     match = _SAID.search(text)
-    if match and _NO_SUBJECT.search(text[: match.start()]):
+    if match and _NO_SUBJECT.search(text[: match.start()]) and not _is_decided(match, lexicon):
         match = None
     if match and not _is_purpose(match["noun"] + match["tail"], _cues(lexicon)) and not _speaks_of_goals(match["what"]):
         return Statement(Sounds.YES, match.start("what"), len(text), True)
@@ -176,9 +187,16 @@ def said_goal(text: str, lexicon: Lexicon) -> Statement | None:
         return Statement(Sounds.YES, match.start("what"), len(text), True)
     match = _AS_GOAL.search(text)
     if match:
-        group = next(name for name in ("what", "what2", "what3") if match[name])
+        group = next(name for name in ("what", "what2", "what3", "what4") if match[name])
         return Statement(Sounds.YES, match.start(group), len(text), True)
     return None
+
+
+def _is_decided(said: re.Match[str], lexicon: Lexicon) -> bool:
+    """Whether goals were decided on that stand behind a colon: "Styrelsen enades om målen: 50 medlemmar, ..."."""
+    before, between = said.string[: said.start()], said.string[said.start("noun") : said.start("what")]
+    decided = between.rstrip().endswith(":") and matches_any(before, lexicon["goals"]["decided"])
+    return decided and find_target(said["what"], lexicon).strength is Strength.SURE
 
 
 def judge_sentence(text: str, lexicon: Lexicon, strict: bool) -> Statement:
@@ -186,7 +204,11 @@ def judge_sentence(text: str, lexicon: Lexicon, strict: bool) -> Statement:
     said = said_goal(text, lexicon)
     if said:
         return said
-    not_yet = is_note(text, lexicon) or (_OF_GOALS.search(text) and _NOT_YET.search(text))
+    not_yet = (
+        is_note(text, lexicon)
+        or not stands(text, lexicon, _NO_GOALS)
+        or (_OF_GOALS.search(text) and _NOT_YET.search(text))
+    )
     if not_yet or is_meta(text) or _ON_GOALS.search(text):
         return Statement(Sounds.NO)
     return Statement(_sounds(text, lexicon, strict), 0, len(text))
@@ -195,12 +217,18 @@ def judge_sentence(text: str, lexicon: Lexicon, strict: bool) -> Statement:
 def is_meta(text: str) -> bool:
     """Whether a sentence speaks about the goals instead of stating one."""
     spoken = _ABOUT_GOALS.search(_NAMED.sub("", text)) or _POINTS.match(text) or _ON_VALUES.match(text)
-    return bool(spoken or _META.match(text.strip())) or text.rstrip().endswith((":", "?"))
+    return bool(spoken or _SIGN_OFF.match(text) or _META.match(text.strip())) or text.rstrip().endswith((":", "?"))
 
 
 def judge_item(text: str, lexicon: Lexicon, strict: bool) -> Sounds:
     """How an item of a list, or a cell of a column, in a section about goals sounds."""
-    if is_meta(text) or _ON_GOALS.search(text) or len(text) < 4 or not re.search(r"[^\W\d]{3}", text):
+    if (
+        is_meta(text)
+        or not stands(text, lexicon, _NO_GOALS)
+        or _ON_GOALS.search(text)
+        or len(text) < 4
+        or not re.search(r"[^\W\d]{3}", text)
+    ):
         return Sounds.NO
     cues = _cues(lexicon)
     if not strict:
@@ -219,6 +247,11 @@ def starts_like_goal(text: str, lexicon: Lexicon) -> bool:
     )
 
 
+def compares(text: str, lexicon: Lexicon) -> bool:
+    """Whether a text begins with a word for more, less or better: "fler medlemmar"."""
+    return bool(_cues(lexicon).comparatives.match(text.strip()))
+
+
 def _sounds(text: str, lexicon: Lexicon, strict: bool) -> Sounds:
     cues = _cues(lexicon)
     has_target = find_target(text, lexicon).strength is Strength.SURE
@@ -226,6 +259,8 @@ def _sounds(text: str, lexicon: Lexicon, strict: bool) -> Sounds:
     wanted = bool(_MODAL.search(text) or cues.verbs.match(bare) or _AHEAD.match(text))
     if has_target and (wanted or _PERFECT.search(text)):
         return Sounds.YES
+    if not wanted and matches_any(text, lexicon["goals"]["facts"]):
+        return Sounds.NO
     if cues.strategy.search(text) or (_PAST.search(text) and not wanted):
         return Sounds.NO
     phrase = bool(cues.comparatives.match(text)) and len(text.split()) <= 14

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import pairwise
 
 from extractors.document import BlockKind
 from pipeline.facts.context import Context
@@ -18,13 +19,13 @@ from pipeline.facts.planning.outline import Entry, Section
 from pipeline.facts.planning.responsible import expand
 from pipeline.facts.planning.stretches import line_items
 from pipeline.facts.planning.words import Column, Matter, words_of
-from pipeline.facts.standing import Standing, stands
+from pipeline.facts.standing import Standing, is_others_own, stands
 from pipeline.facts.unwritten import is_unwritten
 from pipeline.language.anchored import Anchored
 from pipeline.language.lexicon import Lexicon
 from pipeline.language.sentences import sentences
 from pipeline.language.words import matches_any
-from pipeline.papers import Paper, Passage, Row
+from pipeline.papers import Paper, Passage, Row, Table
 from pipeline.remark import remark
 
 _NEUTRAL = frozenset({Matter.OTHER, Matter.AREAS})
@@ -36,16 +37,17 @@ _REFERENCE = re.compile(
 )
 _NOT_YET = re.compile(
     r"""\b(?:saknas|saknar|ännu\s+inte|inte\s+formulerad\w*|ska\s+tas\s+fram|kommer\s+att\s+tas\s+fram|tas\s+fram\s+under|är\s+under\s+framtagande|håller\s+på\s+att|ej\s+formulerad\w*
-    |ska\s+utarbetas|utarbetas\s+under|påbörjas)\b""",
+    |ska\s+utarbetas|utarbetas\s+under|påbörjas|behöver\s+en|behövs\s+en|borde\s+ha|efterlyser|efterlystes)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
 _MADE = re.compile(
-    r"""(?:den\s+här\s+|denna\s+|vår\s+)?(?:\w*strategi(?:n|erna)?|planen|dokumentet)\s+(?:är|har|togs|antogs|beslutades|gäller|omfattar|avser
+    r"""(?:den\s+här\s+|denna\s+|vår\s+)?(?:\w*strategi(?:n|erna)?|planen|dokumentet)\s+(?:är(?!\s+att\b)|har|togs|antogs|beslutades|gäller|omfattar|avser
     |revideras|följs|ska\s+(?:revideras|följas|antas))\s*(?:\w+\s+){0,2}(?:framtag\w*|tagits|utarbeta\w*|beslutad\w*|antag\w*|upprätta\w*|fram\b|av\b|från\b|för\s|20\d\d|upp\b|årlig\w*)""",
     re.IGNORECASE | re.VERBOSE,
 )
 _SAID = Anchored(
     r"""\b(?:\w*strategi(?:n|er|erna)?|vägval(?:en)?)\b(?:\s+[^.:]{0,60}?)?\s*(?:\bär\b|:|\bbygger\b|\binnebär\b|\bgår\s+ut\s+på\b|\bkallas\b|\bhandlar\b|\bbestår\b|\bvilar\b|\bkan\s+sammanfattas\b)
+    | \bstrategiskt\s+(?:har\s+\w+\s+valt|väljer|satsar|prioriterar|arbetar|inriktar)\b
     | \barbetar\s+(?:efter|utifrån|enligt)\s+(?:\w+\s+){0,2}strategi\w*""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -61,6 +63,21 @@ _BY_MEANS = re.compile(
     r"|\b(?:upp)?når?\s+(?:vi\s+)?(?:målet|målen|dit|detta|dem)\b[^.]{0,30}\bgenom\b",
     re.IGNORECASE,
 )
+#: "..., det är vår strategi": what stands before it is the strategy.
+_POINTS_BACK = Anchored(
+    r"^\W*(?:det(?:\s+här)?|detta|så|sådan|den\s+vägen)\s+(?:är|lyder|ser|blir)\s+(?:\w+\s+){0,3}?strategi\w*(?:\s+ut)?\W*$",
+    re.IGNORECASE,
+)
+_CALLED = Anchored(
+    r"\S.{15,}[,;–-]\s+(?:det(?:\s+här)?|detta|så|sådan)\s+(?:är|lyder|ser|blir)\s+(?:\w+\s+){0,3}?strategi\w*(?:\s+ut)?\W*$",
+    re.IGNORECASE,
+)
+#: "Vi har valt tre strategier. Den första är att ...".
+_COUNTED = Anchored(
+    r"\b(?:två|tre|fyra|fem|sex|följande|flera|några)\s+(?:\w+\s+){0,2}?(?:strategier|vägval)\b", re.IGNORECASE
+)
+_FIRST = re.compile(r"\W*(?:den\s+första|för\s+det\s+första|det\s+första|dels|först)\b", re.IGNORECASE)
+_LABEL_NUMBER = re.compile(r"^\W*\d+(?:\.\d+)*[.)]?\s+")
 _GOALS = re.compile(
     r"\b(?:mål(?:en)?\s+|(?=M\s?\d))(?P<numbers>(?:M\s?)?[A-H\d]\d?(?:\s*(?:[-–,]|och|samt|till)\s*(?:mål\s+)?(?:M\s?)?[A-H\d]\d?\b)*)",
     re.IGNORECASE,
@@ -79,14 +96,19 @@ def paper_strategies(
     words = words_of(context.lexicon)
     rows = []
     for entry in entries:
-        if isinstance(entry.content, Passage) and not entry.is_heading and entry.content.kind is not BlockKind.FOOTNOTE:
+        if entry.is_heading or words.explains(entry.section.text):
+            continue
+        if isinstance(entry.content, Passage) and entry.content.kind is not BlockKind.FOOTNOTE:
             pieces = labelled_pieces(entry.content, words)
             labelled = [value for column, _, value in pieces if column is Column.STRATEGY]
-            rows += [r for v in labelled if (r := _row(v, True, paper, around, context))]
+            rows += [r for v in labelled if (r := _row(v, True, paper, around, context, brief=True))]
             if not labelled:
                 rows += list(_of_passage(entry.content, entry.section, paper, around, context))
     if not rows:
         rows += list(_of_titled(paper, entries, around, context))
+    for entry in entries:
+        if isinstance(entry.content, Table):
+            rows += list(_of_form(entry.content, paper, around, context))
     for grid, section in grids:
         rows += list(_of_grid(grid, section, paper, around, context))
     return tuple(rows)
@@ -97,15 +119,19 @@ def _of_passage(
 ) -> Iterator[StrategyRow]:
     own = section.matters - _NEUTRAL
     if own == {Matter.STRATEGIES} and not section.is_title:
-        row = _row(passage, True, paper, around, context)
+        row = _row(passage, True, paper, around, context, brief=passage.kind is BlockKind.LIST_ITEM)
         if row:
             yield row
         return
     if Matter.OUTCOMES in own:
         return
     mixed = Matter.STRATEGIES in own and not section.is_title
-    for sentence in (s for line in line_items(passage) for s in sentences(line)):
-        if _SAID.search(sentence.text):
+    said = [s for line in line_items(passage) for s in sentences(line)]
+    called = {id(s) for s, after in pairwise(said) if _POINTS_BACK.match(after.text)}
+    called |= {id(s) for s in said if _CALLED.search(s.text)}
+    called |= {id(s) for before, s in pairwise(said) if _COUNTED.search(before.text) and _FIRST.match(s.text)}
+    for sentence in said:
+        if id(sentence) in called or _SAID.search(sentence.text):
             row = _row(sentence, True, paper, around, context)
         elif mixed and _says_how(sentence.text, context.lexicon):
             row = _row(sentence, bool(_BY_MEANS.search(sentence.text)), paper, around, context)
@@ -132,9 +158,34 @@ def _says_how(text: str, lexicon: Lexicon) -> bool:
     return matches_any(text, lexicon["goals"]["strategy_cues"])
 
 
+def _form_values(table: Table, context: Context) -> list[tuple[Passage, Row]]:
+    """The answers of a form to what the strategy is: "6.2 Strategi | Samlad uthyrning, kvällsöppet"."""
+    filled = (([c for c in row.cells if c.text], row) for row in table.rows)
+    pairs = [(cells, row) for cells, row in filled if len(cells) == 2]
+    if len(pairs) * 2 < len(table.rows) or any(len(row.cells) > 2 for row in table.rows):
+        return []
+    words = words_of(context.lexicon)
+    labelled = ((_LABEL_NUMBER.sub("", cells[0].text), cells[1], row) for cells, row in pairs)
+    return [(value, row) for label, value, row in labelled if words.label(label) is Column.STRATEGY]
+
+
+def _is_form(grid: Grid, context: Context) -> bool:
+    return grid.columns[1:] == (Column.NONE,) and bool(_form_values(grid.table, context))
+
+
+def _of_form(table: Table, paper: Paper, around: Surroundings, context: Context) -> Iterator[StrategyRow]:
+    for value, row in _form_values(table, context):
+        if words_of(context.lexicon).column(value.text) is Column.NONE and (
+            made := _row(value, True, paper, around, context, row)
+        ):
+            yield made
+
+
 def _of_grid(
     grid: Grid, section: Section, paper: Paper, around: Surroundings, context: Context
 ) -> Iterator[StrategyRow]:
+    if _is_form(grid, context):
+        return
     if grid.has(Column.STRATEGY):
         cells = ((row, cell) for row in grid.body for cell in grid.cells(row, Column.STRATEGY))
         for row, cell in cells:
@@ -150,13 +201,25 @@ def _of_grid(
 
 
 def _row(
-    passage: Passage, named: bool, paper: Paper, around: Surroundings, context: Context, row: Row | None = None
+    passage: Passage,
+    named: bool,
+    paper: Paper,
+    around: Surroundings,
+    context: Context,
+    row: Row | None = None,
+    *,
+    brief: bool = False,
 ) -> StrategyRow | None:
-    """A strategy, or None where the text only says where one is to be found, or that there is none yet."""
+    """A strategy, or None where the text only says where one is to be found, or that there is none yet. `brief`: what
+    it stands behind or under calls it one, so that two words may be enough.
+    """
     text = passage.text
-    if _MADE.match(text) or is_unwritten(text, context.lexicon):
+    told = [s.text for s in sentences(passage)] or [text]
+    if _MADE.match(text) or all(is_unwritten(t, context.lexicon) for t in told):
         return None
-    short = len(text.split()) < (_LEAST_WORDS if row is None else 2)
+    if is_others_own(text, context.lexicon, r"\w*strategi"):
+        return None
+    short = len(text.split()) < (2 if brief or row else _LEAST_WORDS)
     if not stands(text, context.lexicon, (Standing.ASKED,)):
         return None
     coming = (

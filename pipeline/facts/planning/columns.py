@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.facts.planning.times import is_stretch_of_time
-from pipeline.facts.planning.words import Column, Words
+from pipeline.facts.planning.words import Column, Words, goal_number
 from pipeline.language.dates import find_dates, find_years
 from pipeline.papers import Passage, Row, Table
 
@@ -28,6 +28,8 @@ _IDENTIFIER = re.compile(
 )
 #: A header that names a unit of the calendar makes times of bare figures below it: "Vecka" over "12", "18–20".
 _UNIT_OF_TIME = re.compile(r"(?:vecka|veckor|v|vecka\s*/\s*\w+|månad|månader|kvartal|kv|q|datum|dag|år)", re.IGNORECASE)
+_FROM_OR_TO = re.compile(r"från|till", re.IGNORECASE)
+_YEAR = re.compile(r"20\d\d")
 _FIGURES = re.compile(r"\d[\d\s.,:/–-]*")
 _CLOCKLESS_TIME = re.compile(
     r"\b(?:våren|sommaren|hösten|vintern|vår|höst|löpande|årligen|hela\s+året|jan|feb|mars|april|maj|juni|juli|aug|sept?|okt|nov|dec|q[1-4]|kvartal|v\.?\s?\d)\w*\b",
@@ -62,6 +64,9 @@ def read_grid(table: Table, words: Words, before: Grid | None = None) -> Grid | 
     """The table's columns by its header (its first row, or its second below a caption), else those of the grid it
     continues; None where neither tells.
     """
+    across = _goals_across(table, words)
+    if across:
+        return _settled(across)
     for start in range(min(2, len(table.rows) - 1)):
         cells = table.rows[start].cells
         if sum(bool(c.text) for c in cells) < 2:
@@ -92,6 +97,23 @@ def _continues(table: Table, before: Grid) -> bool:
     worded = [i for i, c in enumerate(before.columns) if c in _WORDED]
     texts = [row.cells[i].text for row in table.rows for i in worded if i < len(row.cells)]
     return not worded or sum(bool(re.search(r"[^\W\d]{3}", t)) for t in texts) * 2 > len(texts)
+
+
+def _goals_across(table: Table, words: Words) -> Grid | None:
+    """A table with numbered goals on top ("| | Mål 1 | Mål 2 |") and what is said of each in the rows below."""
+    top = table.rows[0].cells if len(table.rows) > 1 else ()
+    if len(top) <= _LEAST_YEARS or any(goal_number(c.text) is None for c in top[1:]):
+        return None
+    if len({len(row.cells) for row in table.rows}) != 1:
+        return None
+    lines = [tuple(row.cells[i] for row in table.rows) for i in range(len(top))]
+    columns = [words.column(c.text) if c.text else Column.NONE for c in lines[0]]
+    columns[0] = Column.LABEL
+    worded = [i for i, c in enumerate(columns) if c in (Column.ACTIVITY, Column.COMMENT, Column.NONE)]
+    if Column.GOAL not in columns and worded:
+        columns[worded[0]] = Column.GOAL
+    body = tuple(Row(cells, number) for number, cells in enumerate(lines[1:], 1))
+    return Grid(table, tuple(columns), lines[0], body) if Column.GOAL in columns else None
 
 
 def _turned(table: Table, words: Words) -> Grid | None:
@@ -146,7 +168,7 @@ def _is_header(cells: Sequence[Passage], columns: Sequence[Column]) -> bool:
         and (
             strong >= 2
             or any(c is not Column.NONE and c not in _STRONG for c in columns)
-            or strong * 2 >= sum(bool(c.text) for c in cells)
+            or strong * 2 >= sum(bool(c.text) and not _YEAR.fullmatch(c.text.strip()) for c in cells)
         )
     )
 
@@ -155,6 +177,7 @@ def _settled(grid: Grid) -> Grid:
     """Columns whose header can mean two things, decided by what stands in them."""
     columns = list(grid.columns)
     texts = [[r.cells[c].text for r in grid.body if c < len(r.cells) and r.cells[c].text] for c in range(len(columns))]
+    columns = _over_goals_is_area(columns, texts)
     for index, column in enumerate(columns):
         columns[index] = _meant(column, texts[index], columns, index, grid.header[index].text)
     by_area = columns[0] in (Column.AREA, Column.NONE) and not {Column.ACTIVITY, Column.TIME}.intersection(columns)
@@ -177,17 +200,32 @@ def is_unit_of_time(header: str) -> bool:
 def _meant(column: Column, texts: Sequence[str], columns: Sequence[Column], index: int, header: str) -> Column:
     if column is Column.NONE and texts and all(is_identifier(t) for t in texts):
         return Column.TIME if is_unit_of_time(header) and not header.lower().startswith("år") else Column.LABEL
-    average = sum(map(len, texts)) / len(texts) if texts else 0
-    figures = sum(bool(re.search(r"\d", t)) for t in texts)
+    figures = any(re.search(r"\d", t) for t in texts)
     if column is Column.TIME and figures and not is_unit_of_time(header) and not any(_is_timely(t) for t in texts):
         return Column.TARGET
-    if column is Column.GOAL and texts and all(is_identifier(t) for t in texts):
+    if _FROM_OR_TO.fullmatch(header.strip()) and (Column.ACTIVITY in columns or any(_is_timely(t) for t in texts)):
+        return Column.TIME
+    return _meant_goal(texts, columns, index) if column is Column.GOAL else column
+
+
+def _meant_goal(texts: Sequence[str], columns: Sequence[Column], index: int) -> Column:
+    """What stands below "Mål": the numbers of goals, their targets, or the goals themselves."""
+    if texts and all(is_identifier(t) for t in texts):
         return Column.LABEL
-    if column is Column.GOAL and texts and average < _WORDY and figures * 2 > len(texts):
+    average = sum(map(len, texts)) / len(texts) if texts else 0
+    figures = sum(bool(re.search(r"\d", t)) for t in texts)
+    if average < _WORDY and figures * 2 > len(texts):
         return Column.TARGET
-    if column is Column.GOAL and Column.GOAL in columns[:index] and average < columns.count(Column.GOAL) * _WORDY:
-        return Column.TARGET
-    return column
+    repeated = Column.GOAL in columns[:index] and average < columns.count(Column.GOAL) * _WORDY
+    return Column.TARGET if repeated else Column.GOAL
+
+
+def _over_goals_is_area(columns: list[Column], texts: Sequence[Sequence[str]]) -> list[Column]:
+    """Of two columns of goals the first, where it has fewer, is what the others are sorted by: "Huvudmål | Delmål"."""
+    goals = [i for i, c in enumerate(columns) if c is Column.GOAL]
+    if len(goals) != 2 or Column.TARGET not in columns or not 0 < len(texts[goals[0]]) < len(texts[goals[1]]):
+        return columns
+    return [Column.AREA if i == goals[0] else c for i, c in enumerate(columns)]
 
 
 def _first_words_are_indicator(columns: list[Column], texts: Sequence[Sequence[str]]) -> list[Column]:

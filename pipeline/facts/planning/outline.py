@@ -30,6 +30,8 @@ _SHORT = 12
 _DEEPEST = 90
 _NEUTRAL = frozenset({Matter.OTHER, Matter.AREAS})
 _FIELDS = frozenset({Column.TARGET, Column.INDICATOR, Column.BASELINE, Column.TIME, Column.RESPONSIBLE})
+_NUMBERED_LEVEL = 70
+_NUMBER = re.compile(r"\d+(?:\.\d+)*[.)]?")
 _QUESTION_LEVEL = 80
 _LEAST_PAIRS = 2
 _LEAST_ANSWER = 4
@@ -38,6 +40,8 @@ _QUESTION = re.compile(
     r"\W*(?:\d+(?:\.\d+)*[.)]?\s+)?(?:vilka|vilken|vilket|vad|hur|vem|när)\s+\w+\s+(?:\w+\s+)?(?:er|era|ert|ni|föreningen\w*|organisationen\w*|samverkan\w*)\b",
     re.IGNORECASE,
 )
+#: "§ 12 Årsavgift": a paragraph of minutes or bylaws, and of nothing else behind one that is about something.
+_SIGN = re.compile(r"\W*§+\s*\d+\s+[A-ZÅÄÖ]|\d+\s*§\s+[A-ZÅÄÖ]")
 _FIELD = re.compile(r"[^\W\d][\w .]{1,30}:\s+\S+(?:\s+\S+){0,3}$")
 _POINTERS = frozenset(["det", "detta", "dit", "hit", "här", "vad", "vart", "så", "hur"])
 _CLAUSE_WORDS = frozenset(["ska", "skall", "vill", "är", "har", "finns", "bifogas", "framgår", "se"])
@@ -165,12 +169,22 @@ class _Outliner:
                 before = item
                 yield item
                 continue
-            mended = item
+            mended = self._as_heading(item, before, after)
             if isinstance(before, Passage) and self._goes_on(item, before):
                 mended = replace(item, kind=BlockKind.LIST_ITEM, level=before.level)
             before = mended
             leads = isinstance(after, Passage) and after.kind is BlockKind.LIST_ITEM
             yield from self._parted(mended, leads)
+
+    def _as_heading(self, item: Passage, before: Passage | Table | None, after: Passage | Table | None) -> Passage:
+        """An item that stands alone, with its number, and says what the text below is about: "6. MÅL OCH STRATEGI"."""
+        listed = isinstance(before, Passage) and before.kind is BlockKind.LIST_ITEM
+        over = isinstance(after, Table) or (after is not None and after.kind is BlockKind.PARAGRAPH)
+        if item.kind is not BlockKind.LIST_ITEM or listed or not over or not _NUMBER.fullmatch(item.label):
+            return item
+        brief = len(item.text.split()) <= _LINE_WORDS and item.text[-1:].isalpha() and not _is_clause(item.text)
+        titled = brief and (item.text.isupper() or bool(self._words.matters(item.text) - _NEUTRAL))
+        return replace(item, kind=BlockKind.HEADING, level=_NUMBERED_LEVEL) if titled else item
 
     def _goes_on(self, item: Passage, before: Passage) -> bool:
         """Whether what looks like a heading is the next item of a numbered list."""
@@ -210,16 +224,17 @@ class _Outliner:
         if passage.kind is BlockKind.HEADING:
             return bool(passage.text)
         text = passage.text.rstrip(" :")
-        numbered = bool(_GOAL_LINE.match(text))
-        longest = _GOAL_LINE_WORDS if numbered else _HEADING_WORDS
+        numbered, asks = bool(_GOAL_LINE.match(text)), text.endswith("?") and bool(_QUESTION.match(text))
+        longest = _GOAL_LINE_WORDS if numbered else _QUESTION_WORDS if asks else _HEADING_WORDS
         if passage.kind is not BlockKind.PARAGRAPH or len(text.split()) > longest:
             return False
         if len(text) > _HEADING_LENGTH and not numbered:
             return False
-        asks = text.endswith("?") and bool(_QUESTION.match(text))
         if passage.text.endswith((".", ";", ",", "!")) or ":" in text or (_is_clause(text) and not asks):
             return False
-        return bool(self._words.matters(text) - _NEUTRAL)
+        before = self._open[-1].section.text if self._open else ""
+        next_one = (_SIGN.match(before) and _SIGN.match(text)) or (asks and _QUESTION.match(before))
+        return bool(next_one) or bool(self._words.matters(text) - _NEUTRAL)
 
     def _enter(self, heading: Passage) -> None:
         text = f"{heading.label} {heading.text}".strip()

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from extractors.document import BlockKind
 from pipeline.facts.fact import Certainty
+from pipeline.facts.planning.columns import Grid
+from pipeline.facts.planning.words import Column
 from pipeline.language.anchored import Anchored
 from pipeline.language.lexicon import Lexicon
 from pipeline.language.people import find_people, is_person_name, is_vacant
@@ -64,7 +66,10 @@ _AS = Anchored(
 _ABOUT_DUTY = Anchored(
     r"\b(?:\w*ansvar\w*|svarar|är|för|ligger|på|hos|genomförandet?|uppfyllelsen|av|att|de|båda)\b", re.IGNORECASE
 )
-_BEHIND = re.compile(r"\s[–—-]\s(?P<who>[^–—.:;]{2,50})\.?\s*$|\s/\s?(?P<slash>[^/.:;]{2,40})\.?\s*$")
+_BEHIND = re.compile(
+    r"\s[–—-]\s(?P<who>[^–—.:;]{2,50})\.?\s*$|\s/\s?(?P<slash>[^/.:;]{2,40})\.?\s*$"
+    r"|,\s(?P<comma>[A-ZÅÄÖ][^,.:;()]{1,40})\.?\s*$|\b20\d\d(?:-\d\d){0,2},\s(?P<dated>[^,.:;()]{2,40})\.?\s*$"
+)
 _NEXT_FIELD = re.compile(
     r",?\s+(?:tid|klart|klar|när|senast|deadline|indikator|mått|målvärde|nuläge|budget|uppföljning|status)\s*:.*$",
     re.IGNORECASE,
@@ -91,7 +96,9 @@ _NUMBERS = Anchored(
 )
 _DUTIES = re.compile(r"\W*(?:\w*ansvar\w*|vem\s+(?:ansvarar|gör)\b|målägare)", re.IGNORECASE)
 #: "Mål 1: centrumledaren. Mål 2: fastighetsgruppen."
-_NUMBER_AND_WHO = re.compile(r"\bmål\s+(?P<number>\d{1,2}|[A-H])\s*[:–—-]\s*(?P<who>[^.;:\d]{3,50})", re.IGNORECASE)
+_NUMBER_AND_WHO = re.compile(
+    r"(?:\bmål\s+|\b[MG](?=\d))(?P<number>\d{1,2}|[A-H])\s*[:–—-]\s*(?P<who>[^.;:\d]{3,50})", re.IGNORECASE
+)
 _OVERALL = re.compile(r"övergripande\s+ansvar|ytterst", re.IGNORECASE)
 _SENTENCE = 4
 _WHY_ALL = remark("responsible_for_all")
@@ -195,6 +202,20 @@ def _under_duties(paper: Paper) -> Iterator[Passage]:
             on_duties = bool(_DUTIES.match(passage.text))
         elif on_duties:
             yield passage
+
+
+def with_people(grid: Grid, lexicon: Lexicon) -> Grid:
+    """The grid with the column found that names who is responsible, where no header says so ("Mål | Kapten"): all its
+    cells are somebody's name.
+    """
+    if grid.has(Column.RESPONSIBLE):
+        return grid
+    for index, column in enumerate(grid.columns):
+        texts = [row.cells[index].text for row in grid.body if index < len(row.cells) and row.cells[index].text]
+        if column in (Column.NONE, Column.COMMENT) and len(texts) > 1 and all(is_somebody(t, lexicon) for t in texts):
+            columns = (*grid.columns[:index], Column.RESPONSIBLE, *grid.columns[index + 1 :])
+            return replace(grid, columns=columns)
+    return grid
 
 
 def is_for_several(text: str) -> bool:

@@ -15,7 +15,7 @@ from pipeline.kept import kept
 from pipeline.papers import Passage
 
 _MARK = re.compile(
-    r"""^(?:(?P<bullet>[•·▪*–—-])\s+|(?:mål\s*)?(?P<number>\d{1,2}(?:\.\d{1,2})?)[.):]?\s+(?=[^\W\d])
+    r"""^(?:(?P<bullet>[•·▪*–—-])\s+|(?:mål\s*)?(?P<number>\d{1,2}(?:\.\d{1,2})?)(?:[.):]|:(?:o|och|a))?\s+(?=[^\W\d])
     |(?P<code>[A-Z]\d{1,2})[.:]?\s|(?P<letter>[a-zA-Z])[.)]\s+)""",
     re.IGNORECASE | re.VERBOSE,
 )

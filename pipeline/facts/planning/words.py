@@ -81,6 +81,11 @@ _NUMBERED_AHEAD = re.compile(
 )
 #: "Hur ska målen nås?"
 _REACHED = re.compile(r"\b(?:upp)?nås?\b|\b(?:upp)?når\b|strateg")
+#: "Strategier för att nå målen".
+_FOR_GOALS = re.compile(r"strateg\w*\s+(?:för\s+att\s+(?:upp)?nå|för|mot|till|bakom)\s+(?:\w+\s+)?\w*mål")
+#: "Vart är ni på väg?" is answered under what "Vart är vi på väg" would be a heading of.
+_YOU = re.compile(r"\bni\b", re.IGNORECASE)
+_EDGES = re.compile(r"^[\W_]+|[\W_]+$")
 _MOST_WISH_WORDS = 10
 _NOT_OF_GOALS = (Matter.VISIONS, Matter.MISSIONS)
 _JOINED = (Matter.GOALS, Matter.STRATEGIES, Matter.ACTIVITIES, Matter.VISIONS, Matter.MISSIONS)
@@ -99,7 +104,8 @@ class Wishes:
 
     def said_in(self, text: str) -> bool:
         """Whether lower-case text is such a clause: who wants to, and what is reached or nothing more; no doing."""
-        bare = " ".join(_NUMBERED_AHEAD.sub(" ", text).split()).strip(" :.?!–-,()")
+        bare = " ".join(_NUMBERED_AHEAD.sub(" ", text).split())
+        bare = _EDGES.sub("", bare)
         if not bare or len(bare.split()) > _MOST_WISH_WORDS:
             return False
         if matches_any(bare, self.doing) or _starts(self.method, bare):
@@ -116,6 +122,7 @@ class Words:
     """The compiled word lists of one lexicon."""
 
     never: _Patterns
+    glossary: _Patterns
     headings: Mapping[Matter, _Patterns]
     strong: _Patterns
     columns: Mapping[Column, _Patterns]
@@ -127,13 +134,15 @@ class Words:
     @kept
     def matters(self, heading: str) -> frozenset[Matter]:
         """What a heading says its section is about; empty where it says nothing."""
+        heading = _YOU.sub("vi", heading) if heading.rstrip().endswith("?") else heading
         plain = self._without_reference(heading)
         text = self._without_never(plain)
         if matches_any(text, self.headings[Matter.OUTCOMES]):
             return frozenset({Matter.OUTCOMES})
         texts = {**dict.fromkeys(_NOT_OF_GOALS, heading.lower()), Matter.ACTIVITIES: plain.lower()}
         at = {m: _first(self.headings[m], texts.get(m, text)) for m in _JOINED}
-        if at[Matter.GOALS] is None and self.wishes.said_in(text):
+        named = at[Matter.STRATEGIES] is not None or at[Matter.ACTIVITIES] is not None
+        if at[Matter.GOALS] is None and not named and self.wishes.said_in(text):
             at[Matter.GOALS] = 0
         found = {m for m, place in at.items() if place is not None}
         if {Matter.ACTIVITIES, Matter.GOALS} <= found and (at[Matter.ACTIVITIES] or 0) < (at[Matter.GOALS] or 0):
@@ -142,6 +151,8 @@ class Words:
             found.discard(Matter.ACTIVITIES)
         if Matter.GOALS in found and _starts(self.wishes.method, heading.lower()) and _REACHED.search(text):
             found = {*found - {Matter.GOALS}, Matter.STRATEGIES}
+        if {Matter.GOALS, Matter.STRATEGIES} <= found and _FOR_GOALS.search(text):
+            found.discard(Matter.GOALS)
         if Matter.GOALS in found and re.search(r"strategisk\w*\s+(?:\w+\s+)?\w*mål", text):
             found = {m for m in found if m is not Matter.STRATEGIES or re.search(r"strateg(?!isk)", text)}
         if found == {Matter.ACTIVITIES} and is_entry_of(self.headings[Matter.OTHER], _bare(text)):
@@ -154,6 +165,11 @@ class Words:
     def ends_goals(self, heading: str) -> bool:
         """Whether a heading ends a section about goals even where it stands a level below it."""
         return _starts(self.strong, self._without_never(heading))
+
+    @kept
+    def explains(self, heading: str) -> bool:
+        """Whether a heading is over words that are explained: what looks like a label there is what is explained."""
+        return _starts(self.glossary, heading.lower())
 
     @kept
     def column(self, header: str) -> Column:
@@ -217,6 +233,7 @@ def words_of(lexicon: Lexicon) -> Words:
     given = lexicon["goals"]
     return Words(
         _compiled(given["never"]),
+        _compiled(given["glossary"]),
         {m: _compiled(given["headings"][m.value]) for m in Matter},
         _compiled(given["headings"]["strong"]),
         _by_column(given["columns"]),
