@@ -14,6 +14,7 @@ from pipeline.facts.saying import one_of
 from pipeline.facts.standing import Standing, stands
 from pipeline.facts.unwritten import is_unwritten
 from pipeline.findings import DocType, Evidence
+from pipeline.language.phrases import any_of
 from pipeline.language.sentences import sentences
 from pipeline.language.words import matches_any
 from pipeline.papers import Paper, Passage, Table
@@ -76,7 +77,8 @@ def _is_of_others(text: str, context: Context) -> bool:
     """Whether the change is the municipality's or the state's own, and touches neither the applicant nor the centre."""
     words = context.lexicon["followup"]
     ours = (*words["change_ours"], *context.lexicon["standing"]["own"])
-    return matches_any(text, words["change_of_others"]) and not matches_any(text, ours)
+    bare = any_of(words["own_certificate"]).sub("", text.lower())
+    return matches_any(text, words["change_of_others"]) and not matches_any(bare, ours)
 
 
 def _leans(text: str, before: str, words: Mapping[str, Sequence[str]]) -> bool:
@@ -86,7 +88,8 @@ def _leans(text: str, before: str, words: Mapping[str, Sequence[str]]) -> bool:
 def _goes_on(text: str, before: str, words: Mapping[str, Sequence[str]]) -> bool:
     """Whether a sentence tells from a certificate on that the one before it told of: "Vi fick QM 2023. Sedan dess …"."""
     named = matches_any(before, words["certificate"]) or matches_any(before, words["since_last"])
-    return named and matches_any(text, (*words["then_on"], *words["then_now"]))
+    told = matches_any(text, (*words["then_on"], *words["then_now"]))
+    return named and told and not matches_any(text, words["planned"])
 
 
 def _since(words: Mapping[str, Sequence[str]]) -> re.Pattern[str]:
