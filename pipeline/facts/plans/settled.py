@@ -20,7 +20,7 @@ _BEHIND = 5
 _DECIDES = re.compile(r"\b(?:beslut\w*|beslöt\w*|enades|enats|kom\s+överens|överenskoms)\b", re.IGNORECASE)
 _CLAUSE = re.compile(r"\batt\s+(?=(?:\w+\s+){0,2}?[^\W\d]+)", re.IGNORECASE)
 _ADOPT = re.compile(
-    r"\s*(?:(?:enhälligt|också|även|därmed|i\s+sin\s+helhet|slutligt|formellt|nu)\s+){0,2}(?:anta(?:ga)?|fastställa|fastslå|godkänna|godta(?:ga)?|stadfästa"
+    r"\s*(?:(?:densamma|detsamma|denna|den|det|planen|förslaget|[^\W\d]+(?:planen|programmet|förslaget)|enhälligt|också|även|därmed|i\s+sin\s+helhet|slutligt|formellt|nu)\s+){0,3}(?:anta(?:ga)?|fastställa|fastslå|godkänna|godta(?:ga)?|stadfästa"
     r"|bifalla|klubba|spika|ställa\s+sig\s+bakom|bekräfta)\b",
     re.IGNORECASE,
 )
