@@ -7,9 +7,7 @@ from collections.abc import Iterator, Sequence
 from enum import StrEnum
 
 from extractors.document import BlockKind
-from pipeline.facts.context import Context
 from pipeline.language.lexicon import Lexicon
-from pipeline.language.municipalities import find_municipalities
 from pipeline.language.words import matches_any, starts_with
 from pipeline.papers import Paper, Passage
 
@@ -54,15 +52,6 @@ def is_others_own(text: str, lexicon: Lexicon, noun: str) -> bool:
     """
     owned = re.match(rf"\W*(?:[\w-]+\s+)?[\w-]+s\s+(?:[\w-]+\s+)?(?:{noun})", text.lower())
     return bool(owned) and not stands(text, lexicon, (Standing.OTHERS,))
-
-
-def names_another_town(text: str, context: Context) -> bool:
-    """Whether a sentence speaks of other municipalities than the applicant's, and not of those who write."""
-    own = [n.lower() for n in (context.organisation.name, context.organisation.municipality, *context.aliases) if n]
-    towns = [f.value for f in find_municipalities(text, context.lexicon) if f.pattern != "generic"]
-    if not own or not towns or matches_any(text, context.lexicon["standing"]["own"]):
-        return False
-    return not any(town.lower().split()[0].rstrip("s") in name for town in towns for name in own)
 
 
 def leads(paper: Paper) -> Iterator[tuple[Passage, str]]:

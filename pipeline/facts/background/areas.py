@@ -10,12 +10,14 @@ from extractors.document import BlockKind
 from pipeline.facts.background.compass import bounds_all_round, lines_all_round
 from pipeline.facts.background.rows import TOLD_IN, Area, sentences_of
 from pipeline.facts.context import Context
+from pipeline.facts.elsewhere import is_of_another_town
 from pipeline.facts.fact import Certainty, Fact, found, left_open, undecided
 from pipeline.facts.fields import find_fields
 from pipeline.facts.saying import one_of
 from pipeline.facts.standing import leads
 from pipeline.findings import DocType, Evidence
-from pipeline.language.words import matches_any, word_pattern
+from pipeline.language.anchored import lowered
+from pipeline.language.words import find_each, matches_any, word_pattern
 from pipeline.papers import Paper, Passage
 from pipeline.remark import remark
 
@@ -34,8 +36,7 @@ _Words = Mapping[str, Sequence[str]]
 
 def read_areas(papers: Sequence[Paper], context: Context) -> tuple[Area, ...]:
     """The passages that say which area is meant, those that delimit it first."""
-    words = context.lexicon["background"]
-    rows = [row for paper in papers if paper.type in _SAID_IN for row in _areas(paper, words)]
+    rows = [row for paper in papers if paper.type in _SAID_IN for row in _areas(paper, context)]
     ranked = sorted(rows, key=lambda r: (not r[1].delimited.value, not r[0]))
     return _unless_denied(tuple(row for _, row in ranked[:3]), [row for _, row in rows])
 
@@ -54,8 +55,9 @@ def _disputed(row: Area, denied: tuple[Evidence, ...]) -> Fact[bool]:
     return undecided("background.area", tuple(dict.fromkeys((*row.evidence, *denied))), remark("area_differs"))
 
 
-def _areas(paper: Paper, words: _Words) -> Iterator[tuple[bool, Area]]:
+def _areas(paper: Paper, context: Context) -> Iterator[tuple[bool, Area]]:
     """The areas of `paper`, each with whether the text says that the organisation's own is meant."""
+    words = context.lexicon["background"]
     yield from ((True, area) for area in (*_listed_area(paper, words), *_all_round(paper, words)))
     for sentence in (*sentences_of(paper), *find_fields(paper, words["area_field"]), *_answers(paper, words)):
         text = sentence.text
@@ -71,10 +73,20 @@ def _areas(paper: Paper, words: _Words) -> Iterator[tuple[bool, Area]]:
         bounded = is_bounded(text, meant, words)
         bare = matches_any(text, words["area_bare"]) and (meant or paper.type is DocType.APPLICATION)
         bare = bare or (paper.type is DocType.APPLICATION and matches_any(text, words["area_meant"]))
+        if (bounded or bare) and _is_of_others(text, context):
+            continue
         if bounded or (bare and paper.type in _ANSWERED_IN):
             evidence = sentence.evidence()
             said = matches_any(text, words["area_meant"])
             yield said, Area(text[:60], found(bounded, evidence, "background.area"), evidence)
+
+
+def _is_of_others(text: str, context: Context) -> bool:
+    """Whether the first bound, or the first word on the area, is told of another town."""
+    words = context.lexicon["background"]
+    places = [text.find(b) for b in bounds(text, words)]
+    places += [m.start() for m in find_each((*words["area_meant"], *words["district"]), lowered(text))]
+    return is_of_another_town(text, context, max(places, default=len(text)), amid=False)
 
 
 def _is_where_work_is(text: str, words: _Words) -> bool:

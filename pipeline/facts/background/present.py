@@ -10,8 +10,8 @@ from datetime import date
 from extractors.document import BlockKind
 from pipeline.facts.background.rows import TOLD_IN, PresentState
 from pipeline.facts.context import Context
+from pipeline.facts.elsewhere import at_home, is_named_elsewhere
 from pipeline.facts.fact import Certainty, found
-from pipeline.facts.standing import names_another_town
 from pipeline.findings import DocType
 from pipeline.language.dates import find_dates, find_periods
 from pipeline.language.sentences import sentences
@@ -100,8 +100,8 @@ def _dated_figures(said: _Said, context: Context) -> Iterator[_Dated]:
     """The last day each figure may be of: said in its sentence, in those before it, in the lead-in or a heading."""
     words = context.lexicon["background"]
     before = last = ""
-    for sentence in sentences(said.passage):
-        aimed = matches_any(sentence.text, words["not_present"]) or names_another_town(sentence.text, context)
+    for sentence in at_home(sentences(said.passage), context):
+        aimed = matches_any(sentence.text, words["not_present"])
         measured = matches_any(sentence.text, words["measured"]) or (
             _GOES_ON.search(sentence.text) and matches_any(last, words["measured"])
         )
@@ -127,7 +127,7 @@ def _dated_rows(paper: Paper, context: Context) -> Iterator[_Dated]:
         }
         for row in table.rows[1:]:
             filled = [d for i, d in columns.items() if i < len(row.cells) and _FIGURE.search(row.cells[i].text)]
-            if filled and row.cells[0].text:
+            if filled and row.cells[0].text and not is_named_elsewhere(row.cells[0].text, context):
                 yield max(filled), row.cells[0]
 
 
@@ -138,6 +138,7 @@ def _rows_with_date(paper: Paper, context: Context) -> Iterator[_Dated]:
         for row in table.rows:
             label, values = row.cells[0].text, " ".join(c.text for c in row.cells[1:])
             told = matches_any(label, words["measured"]) and not matches_any(row.text, words["not_present"])
+            told = told and not is_named_elsewhere(label, context)
             days = _days_until(values, context.as_of) if told and _FIGURE.search(_undated(values)) else []
             if days:
                 yield max(days), row
@@ -160,7 +161,7 @@ def _unheaded(paper: Paper, context: Context) -> Iterator[_Dated]:
         if passage.kind is BlockKind.HEADING or told_of:
             continue
         before = ""
-        for sentence in sentences(passage):
+        for sentence in at_home(sentences(passage), context):
             counted = _counted(sentence.text, before, words)
             before = sentence.text
             found_there = matches_any(sentence.text, words["found_there"])

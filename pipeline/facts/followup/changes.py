@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from extractors.document import BlockKind
 from pipeline.facts.context import Context
@@ -14,12 +15,13 @@ from pipeline.facts.standing import Standing, stands
 from pipeline.facts.unwritten import is_unwritten
 from pipeline.findings import DocType, Evidence
 from pipeline.language.anchored import Anchored, lowered
-from pipeline.language.phrases import Phrases
+from pipeline.language.phrases import any_of
 from pipeline.language.sentences import sentences
 from pipeline.language.words import matches_any
-from pipeline.papers import Paper, Passage
+from pipeline.papers import Paper, Passage, Table
 
 _MOST_WORDS_BETWEEN = 8
+_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 
 
 def read_changes(papers: Sequence[Paper], context: Context) -> tuple[Change, ...]:
@@ -30,31 +32,65 @@ def read_changes(papers: Sequence[Paper], context: Context) -> tuple[Change, ...
     for paper in papers:
         loose = paper.type is DocType.OTHER
         heading: tuple[Evidence, ...] = ()
+        before = ""
         for passage in headed(paper).passages:
             if passage.kind is BlockKind.HEADING:
                 heading = passage.evidence() if since.search(passage.text.lower()) else ()
             under = not loose and any(since.search(h.lower()) for h in passage.headings)
-            if passage.kind is BlockKind.HEADING or not (under or _speaks(passage.text, (since, remarked))):
-                continue
-            said = _told_in(passage, under, loose, (since, remarked), context)
-            rows += [Change(s.text[:60], (*s.evidence(), *heading)) for s in said]
+            spoken = _speaks(passage.text, (since, remarked)) or _leans(passage.text, before, words)
+            if passage.kind is not BlockKind.HEADING and (under or spoken):
+                place = _Place(under, loose, before)
+                said = _told_in(passage, place, (since, remarked), context)
+                rows += [Change(s.text[:60], (*s.evidence(), *heading)) for s in said]
+            before = "" if passage.kind is BlockKind.HEADING else passage.text
         rows += _tabled(paper, (since, remarked), words) if not loose else ()
     return tuple(rows[:MOST_ROWS])
 
 
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a passage stands: `under` a heading on changes, in a `loose` paper, and the text before it."""
+
+    under: bool
+    loose: bool
+    before: str
+
+
 def _told_in(
-    passage: Passage, under: bool, loose: bool, patterns: tuple[Anchored, Anchored], context: Context
+    passage: Passage, place: _Place, patterns: tuple[Anchored, Anchored], context: Context
 ) -> Iterator[Passage]:
     """The sentences that tell of a change; those behind a form's question on it need not say since when."""
     words, (since, remarked) = context.lexicon["followup"], patterns
+    under, loose, before = place.under, place.loose, place.before
     for sentence in sentences(passage):
         text = sentence.text
         asks = text.rstrip().endswith("?") or not stands(text, context.lexicon, (Standing.ASKED,))
-        told = _tells(text, under, loose, since, words) or _is_dealt_with(text, remarked, words)
+        dated = bool(since.search(text.lower())) or _goes_on(text, before, words)
+        told = _tells(text, under, loose, dated, words) or _is_dealt_with(text, remarked, words)
         put_off = _is_put_off(text, words) or not stands(text, context.lexicon, (Standing.TO_COME,))
-        if told and not (asks or put_off or is_unwritten(text, context.lexicon)):
+        if told and not (asks or put_off or is_unwritten(text, context.lexicon) or _is_of_others(text, context)):
             yield sentence
         under = under or (asks and not loose and bool(since.search(text.lower())))
+        before = text
+
+
+def _is_of_others(text: str, context: Context) -> bool:
+    """Whether the change is the municipality's or the state's own, and touches neither the applicant nor the centre."""
+    words = context.lexicon["followup"]
+    ours = (*words["change_ours"], *context.lexicon["standing"]["own"])
+    bare = any_of(words["own_certificate"]).sub("", text.lower())
+    return matches_any(text, words["change_of_others"]) and not matches_any(bare, ours)
+
+
+def _leans(text: str, before: str, words: Mapping[str, Sequence[str]]) -> bool:
+    return matches_any(text, words["then_on"]) and matches_any(f"{before} {text}", words["certificate"])
+
+
+def _goes_on(text: str, before: str, words: Mapping[str, Sequence[str]]) -> bool:
+    """Whether a sentence tells from a certificate on that the one before it told of: "Vi fick QM 2023. Sedan dess …"."""
+    named = matches_any(before, words["certificate"]) or matches_any(before, words["since_last"])
+    told = matches_any(text, (*words["then_on"], *words["then_now"]))
+    return named and told and not matches_any(text, words["planned"])
 
 
 def _since(words: Mapping[str, Sequence[str]]) -> Anchored:
@@ -75,12 +111,11 @@ def _is_put_off(text: str, words: Mapping[str, Sequence[str]]) -> bool:
     return matches_any(text, words["put_off"]) or bool(re.search(elsewhere, text.lower()))
 
 
-def _tells(text: str, under: bool, loose: bool, since: Anchored, words: Mapping[str, Sequence[str]]) -> bool:
+def _tells(text: str, under: bool, loose: bool, dated: bool, words: Mapping[str, Sequence[str]]) -> bool:
     """Whether a sentence says that something has changed, under a heading that asks for it or since a time it names;
     in a `loose` paper, such as a letter, it must be about those who write.
     """
     changed = matches_any(text, (*words["change"], *(words["change_under"] if under else ())))
-    dated = bool(since.search(text.lower()))
     changed = changed or (dated and matches_any(text, words["then_now"]))
     named = under or (dated and not loose)
     return changed and (named or matches_any(text, words["change_subject"]))
@@ -96,7 +131,8 @@ def _tabled(paper: Paper, patterns: Sequence[Anchored], words: Mapping[str, Sequ
     """The rows of a table on the changes: what it was and what it is, or what has changed, beside the matter."""
     for table in paper.tables:
         titles = " ".join((*table.headings[-1:], *table.header))
-        if not _speaks(titles, patterns) or not matches_any(titles, (*words["change"], *words["now_column"])):
+        asked = _speaks(titles, patterns) and matches_any(titles, (*words["change"], *words["now_column"]))
+        if not asked and not _are_then_and_now(table, words):
             continue
         for row in table.body:
             told = [c for c in row.cells if re.search(r"\w", c.text)]
@@ -104,5 +140,10 @@ def _tabled(paper: Paper, patterns: Sequence[Anchored], words: Mapping[str, Sequ
                 yield Change(row.text[:60], row.evidence())
 
 
-def _says(since: Sequence[Phrases], text: str) -> bool:
-    return any(phrases.occur_in(lowered(text)) for phrases in since)
+def _are_then_and_now(table: Table, words: Mapping[str, Sequence[str]]) -> bool:
+    """Whether a column is of the last certificate and another one of today: "Vid QM 2023 | Idag"."""
+    then = [h for h in table.header if matches_any(h, words["certificate"])]
+    years = [max(map(int, found)) for h in then if (found := _YEAR.findall(h))]
+    others = [h for h in table.header[1:] if h not in then]
+    later = any(int(y) > min(years) for h in others for y in _YEAR.findall(h)) if years else False
+    return bool(then) and (later or any(matches_any(h, words["now_column"]) for h in others))

@@ -9,11 +9,11 @@ from datetime import date
 
 from extractors.document import BlockKind
 from pipeline.facts.context import Context
+from pipeline.facts.elsewhere import at_home, is_named_elsewhere
 from pipeline.facts.fact import found
 from pipeline.facts.followup.measures import Measure, Setting, Told, measures_in, objects_in, topic_in
 from pipeline.facts.followup.rows import MEASURED_IN, MOST_ROWS, REPORTS, Indicator, Series, report_year
 from pipeline.facts.followup.table_series import table_series
-from pipeline.facts.standing import names_another_town
 from pipeline.language.dates import find_years
 from pipeline.language.sentences import sentences
 from pipeline.language.words import matches_any
@@ -113,12 +113,13 @@ def _measures(paper: Paper, context: Context) -> Iterator[Measure]:
         if passage.kind is BlockKind.HEADING:
             before = None
             continue
-        if any(matches_any(h, words["accounts_heading"]) for h in passage.headings[-1:]):
+        over = passage.headings[-1:]
+        if any(matches_any(h, words["accounts_heading"]) or is_named_elsewhere(h, context) for h in over):
             continue
         setting = Setting(words, _year_over(passage, context) or own_year, context.as_of.year)
         if not (before and _goes_on(before, passage)):
             told = _under_heading(passage, setting)
-        for sentence in (s for s in sentences(passage) if not names_another_town(s.text, context)):
+        for sentence in at_home(sentences(passage), context):
             label, told = _labelled(sentence, told, setting)
             measured, told = measures_in(sentence, told, setting)
             yield from (replace(m, objects=m.objects or label) for m in measured)

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from extractors.document import BlockKind
 from pipeline.facts.context import Context
+from pipeline.facts.elsewhere import is_named_elsewhere, is_of_another_town
 from pipeline.facts.followup.rows import MEASURED_IN, MOST_ROWS, REPORTS, TargetOutcome
 from pipeline.facts.followup.table_series import is_accounts, year_of, years_of
 from pipeline.facts.saying import one_of
@@ -34,15 +35,19 @@ def read_target_outcomes(papers: Sequence[Paper], context: Context) -> tuple[Tar
                 rows += [TargetOutcome(r.text[:60], r.evidence()) for r in _outcome_rows(paper, table, context)]
             if paper.type is not DocType.OTHER:
                 told = _told(paper, context.lexicon["followup"])
-                own = (s for s in told if not is_others_own(s.text, context.lexicon, "mål"))
+                own = (s for s in told if not _is_of_others(s.text, context))
                 rows += [TargetOutcome(s.text[:60], s.evidence()) for s in own]
     return tuple(rows[:MOST_ROWS])
+
+
+def _is_of_others(text: str, context: Context) -> bool:
+    return is_others_own(text, context.lexicon, "mål") or is_of_another_town(text, context)
 
 
 def _outcome_rows(paper: Paper, table: Table, context: Context) -> list[Row]:
     """Rows with both filled; or, where targets and outcomes stand in rows of their own, the rows of outcomes."""
     words = context.lexicon["followup"]
-    if is_accounts(table, words):
+    if is_accounts(table, words) or any(is_named_elsewhere(h, context) for h in table.headings[-1:]):
         return []
     named = [*words["outcome_strong"], *(words["outcome_column"] if paper.type in REPORTS else ())]
     other = words["not_measured_column"]

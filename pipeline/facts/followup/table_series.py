@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from pipeline.facts.context import Context
+from pipeline.facts.elsewhere import is_named_elsewhere
 from pipeline.facts.followup.rows import REPORTS, Series, report_year
 from pipeline.language.date_forms import MONTHS
 from pipeline.language.words import is_any, matches_any
@@ -28,13 +29,13 @@ def table_series(paper: Paper, context: Context) -> Iterator[Series]:
     """The series of all tables of `paper` that hold measured values and not accounts."""
     words = context.lexicon["followup"]
     for table in paper.tables:
-        if is_accounts(table, words):
+        if is_accounts(table, words) or any(is_named_elsewhere(h, context) for h in table.headings[-1:]):
             continue
         columns, first = _year_columns(table, context)
         if _are_targets(paper, table, columns, context):
             continue
         if columns:
-            yield from _across(table, columns, first)
+            yield from _across(table, columns, first, context)
             continue
         down = list(_down(table, context))
         yield from down or _of_one_year(paper, table, context)
@@ -65,14 +66,14 @@ def is_value(text: str) -> bool:
     return bool(_VALUE.fullmatch(text.strip()))
 
 
-def _across(table: Table, columns: Mapping[int, int], first: int) -> Iterator[Series]:
+def _across(table: Table, columns: Mapping[int, int], first: int, context: Context) -> Iterator[Series]:
     header = table.rows[first].evidence()
     for row in table.rows[first + 1 :]:
         label = next(
             (c.text for i, c in enumerate(row.cells) if c.text and i not in columns and not is_value(c.text)), ""
         )
         years = frozenset(y for c, y in columns.items() if c < len(row.cells) and is_value(row.cells[c].text))
-        if years and label:
+        if years and label and not is_named_elsewhere(label, context):
             yield Series(label, years, (*row.evidence(), *header))
 
 

@@ -99,6 +99,16 @@ _DUTIES = re.compile(r"\W*(?:\w*ansvar\w*|vem\s+(?:ansvarar|gör)\b|målägare)"
 _NUMBER_AND_WHO = re.compile(
     r"(?:\bmål\s+|\b[MG](?=\d))(?P<number>\d{1,2}|[A-H])\s*[:–—-]\s*(?P<who>[^.;:\d]{3,50})", re.IGNORECASE
 )
+_OWNER_WORDS = 5
+_OVER_LABEL = re.compile(
+    r"(?:(?:huvud)?ansvariga?|ansvar|ansv\.?|ägare|utförare|utförs\s+av|görs\s+av|sköts\s+av|håller\s+i|vem)\s*(?:är\s+|[:–-])\s*(?P<who>[^.:;]{2,60})",
+    re.IGNORECASE,
+)
+_OVER_VERB = re.compile(
+    r"(?P<who>[^.:;,]{2,50}?)(?:\s+(?:ansvarar|svarar)\s+för(?:\s+(?:detta|följande|att))?|\s+(?:håller\s+i|tar\s+hand\s+om|sköter|ordnar|gör|fixar)(?:\s+(?:detta|följande))?"
+    r"|s\s+(?:ansvar|uppgifter|aktiviteter|insatser|åtaganden|lista|punkter|jobb)|\s+\(ansvarig\w*\))",
+    re.IGNORECASE,
+)
 _OVERALL = re.compile(r"övergripande\s+ansvar|ytterst", re.IGNORECASE)
 _SENTENCE = 4
 _WHY_ALL = remark("responsible_for_all")
@@ -237,6 +247,15 @@ def expand(numbers: str) -> tuple[str, ...]:
         else:
             result.append(first)
     return tuple(result)
+
+
+def named_over(text: str, lexicon: Lexicon) -> str:
+    """Who alone stands over items: "Handelsgruppen:", "Ansvarig: centrumledaren", "Anna Berg ansvarar för"; else empty."""
+    bare = text.strip(" :*")
+    match = _OVER_LABEL.fullmatch(bare) or _OVER_VERB.fullmatch(bare)
+    who = match["who"].strip() if match else bare
+    plain = match is not None or (":" not in bare and len(bare.split()) <= _OWNER_WORDS)
+    return who if plain and is_somebody(who, lexicon) else ""
 
 
 @lru_cache(maxsize=8192)

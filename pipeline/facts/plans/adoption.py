@@ -1,4 +1,4 @@
-"""Who adopted a document and when, as the document itself says it, and whether it is marked as a draft."""
+"""Who adopted a document and when, as the document itself says it."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from datetime import date
 from extractors.document import BlockKind
 from pipeline.facts.context import Context
 from pipeline.facts.fact import Certainty, Fact, found, left_open, silent
-from pipeline.facts.planning.opening import Line, opening_lines
 from pipeline.facts.plans.adoption_fields import CLOSING, OPENING, PLANNED, decision_fields
 from pipeline.facts.saying import one_of
 from pipeline.findings import Evidence
@@ -21,13 +20,9 @@ from pipeline.language.dates import find_dates, find_years
 from pipeline.language.lexicon import Lexicon
 from pipeline.language.sentences import split_sentences
 from pipeline.language.words import find_each, is_any, matches_any
-from pipeline.papers import Paper, Passage, Row
+from pipeline.papers import Paper, Passage
 from pipeline.remark import remark
 
-_DRAFT_LINES = 6
-_DRAFT_WORDS = 16
-_MOST_MARKS = 3
-_SHORT, _FIRST_WORDS = 7, 3
 _COMPACT = re.compile(r"(?<![\d-])([012]\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?![\d-]|\s*(?:kr|tkr)\b)")
 _PARTICIPLE = (
     r"(?:antag(?:en|na|et)|fastställ(?:d|da|t)|beslutad(?:e)?|beslutat|godkän(?:d|da|t)|reviderad(?:e)?|ändrad(?:e)?"
@@ -37,11 +32,11 @@ _PAST = (
     r"(?:antogs|fastställdes|beslutades|godkändes|reviderades"
     r"|har\s+(?:\w+\s+){0,3}(?:antagits|fastställts|beslutats|godkänts|stadfästs|stadfästats|klubbats|spikats|bekräftats))"
 )
-_DONE = Anchored(
-    rf"\b(?:{_PARTICIPLE}|{_PAST}|(?:är|blev)\s+{_PARTICIPLE}|antagits|fastställts|enligt\s+beslut|(?<!för\s)beslut\s+(?:per\s+capsulam|taget|fattat|i\s+(?=styr|led)|av\s+(?=styr|års|stäm|kom)|vid\s+(?=styr|års|stäm|möte))|klubbades|spikades|stadfästes|togs\s+(?=av\b)|ok|\w*(?:styrelse|styrgrupps|årsmötes|stämmo|nämnd)s?beslut)\b",
+DONE = Anchored(
+    rf"\b(?:(?:antas|fastställs|godkänns)(?=\s*[.;]?\s*$)|{_PARTICIPLE}|{_PAST}|(?:är|blev)\s+{_PARTICIPLE}|antagits|fastställts|enligt\s+beslut|beslutet\s+(?:togs|fattades|är\s+taget)|fick\s+(?:\w+\s+){0,3}?(?:sitt\s+)?(?:godkännande|bifall)|(?<!för\s)beslut\s+(?:per\s+capsulam|taget|fattat|i\s+(?=styr|led)|av\s+(?=styr|års|stäm|kom)|vid\s+(?=styr|års|stäm|möte))|klubbades|spikades|stadfästes|togs\s+(?=av\b)|ok|\w*(?:styrelse|styrgrupps|årsmötes|stämmo|nämnd)s?beslut)\b",
     re.IGNORECASE,
 )
-_ACTIVE = Anchored(
+ACTIVE = Anchored(
     r"""\b(?:antog|(?:fattade|tog|har\s+fattat|har\s+tagit)\s+beslut\s+om|fastställde|godkände|klubbade(?:\s+igenom)?|spikade|stadfäste|har\s+(?:klubbat|spikat|stadfäst)|har\s+(?:(?:den|vid|på|i|under|efter|också|även|enhälligt|nu|därefter)\s+(?:.{0,70}?\s+)?)?(?:antagit|fastställt|godkänt|beslutat)
     |(?:sa(?:de)?\s+(?:\w+\s+){0,3}?ja\s+till|röstade\s+(?:\w+\s+){0,3}?(?:för|igenom)
       |gav\s+(?:\w+\s+){0,3}?(?:bifall|klartecken|godkännande|grönt\s+ljus)\s+(?:till|åt)
@@ -53,6 +48,12 @@ _ACTIVE = Anchored(
       (?:anta|antaga|fastställa|godkänna|stadfästa))\b""",
     re.IGNORECASE | re.VERBOSE,
 )
+#: "Planen lades fram på stämman den 14 maj": at which meeting the paper was, before it says what came of that.
+_LAID = Anchored(
+    r"\b(?:lades\s+fram|framlades|presenterades|föredrogs|behandlades|diskuterades|var\s+(?:\w+\s+){0,3}?uppe|togs\s+upp|tog\s+(?:\w+\s+){0,2}upp|gicks\s+igenom"
+    r"|gick\s+(?:\w+\s+){0,2}igenom|redovisades|förelades|arbeta\w*|tagits?\s+fram|togs\s+fram|underställdes|kom\s+upp|stod\s+på)\b",
+    re.IGNORECASE,
+)
 #: "Fastställd avgift", "antagna affärsplanen": a participle that belongs to the noun after it decides nothing here.
 _ATTRIBUTE = re.compile(rf"^{_PARTICIPLE}$", re.IGNORECASE)
 _ALONE = re.compile(
@@ -60,14 +61,8 @@ _ALONE = re.compile(
     |samt|version|ursprungligen)\b)""",
     re.IGNORECASE | re.VERBOSE,
 )
-_DENIED = Anchored(
+DENIED = Anchored(
     r"\b(?:ej|inte|icke|ännu\s+inte)\s+(?:\w+\s+)?(?:antag\w*|fastställ\w*|beslut\w*|godkän\w*|klubba\w*|spika\w*|tagen|tagna|stadfäst\w*)",
-    re.IGNORECASE,
-)
-#: "Förslag från vd, till styrelsen i juni": the whole paper is laid before somebody, not proposals within it.
-_LAID_BEFORE = re.compile(
-    r"\W*förslag\s+(?:\w+\s+)?(?:från|av)\s+(?:vd|v\.d\.|verkställande|styrelse\w*|styrgrupp\w*|presidi\w*|kansli\w*|arbetsgrupp\w*"
-    r"|\w*ledare\w*|\w*chef\w*|\w*utvecklare\w*)(?!\w)(?!\s+(?:har|är|om|på|och|finns|kommer)\b)",
     re.IGNORECASE,
 )
 _REGISTERED = re.compile(
@@ -98,12 +93,11 @@ _SHORT_BODY = re.compile(r"\b(?!REV|VER)[A-ZÅÄÖ]{2,6}\b")
 _BODY_NEXT = re.compile(
     r"\s+(?P<body>[^\W\d]{3,})(?:,?\s+(?:den\s+)?|\s*\()(?:\d{1,2}\s+[^\W\d]{3,}\s+|\d{1,2}/\d{1,2}[\s-]+)?(?:19|20)\d\d"
 )
-_LOGGED = re.compile(r"(?:antag|fastställ|beslut|godkän)\w*\s+(?:av|på|vid|i)\s+\w", re.IGNORECASE)
+LOGGED = re.compile(r"(?:antag|fastställ|beslut|godkän)\w*\s+(?:av|på|vid|i)\s+\w", re.IGNORECASE)
 #: "Reviderad av centrumledaren": an officer has worked on it; a body adopts.
 _REVISED = re.compile(r"(?:revider|ändra|uppdater)", re.IGNORECASE)
 _WHY_YEAR = remark("adopted_in_year")
 _WHY_LATER = remark("adopted_later")
-_WHY_NAME = remark("plan_draft_by_name")
 _READER = "adoption"
 
 
@@ -159,40 +153,6 @@ def adopted_on(adoption: Adoption | None, paper: Paper, as_of: date) -> Fact[dat
     return found(adoption.day, adoption.evidence, reader)
 
 
-def read_draft(paper: Paper, lexicon: Lexicon) -> Fact[bool]:
-    """Whether the paper is marked as a draft: in its title, a line near the top, or a page header."""
-    words = lexicon["plans"]
-    lines = opening_lines(paper)
-    near = [line for line in lines if line.is_heading][:_DRAFT_LINES] + list(lines[:_DRAFT_LINES])
-    furniture = [line for line in lines if line.is_heading and line not in near]
-    marked = [line for line in dict.fromkeys((*near, *furniture)) if _is_marked(line, words)]
-    logged = {e for t in paper.tables if any(_is_logged(r) for r in t.rows) for r in t.rows for e in r.evidence()}
-    marked = [line for line in marked if not logged.intersection(line.evidence)]
-    if marked:
-        return found(True, tuple(e for line in marked[:_MOST_MARKS] for e in line.evidence), f"{_READER}.draft")
-    name = re.sub(r"[_-]+", " ", paper.path.rsplit("/", 1)[-1])
-    if matches_any(name, words["draft"]):
-        return found(True, (), f"{_READER}.draft/name", Certainty.DOUBTFUL, why=_WHY_NAME)
-    return found(False, (), f"{_READER}.draft")
-
-
-def _is_logged(row: Row) -> bool:
-    """Whether a row of a log says that the version was adopted, after the drafts above it."""
-    return any(_LOGGED.match(c.text) for c in row.cells) and any(find_dates(c.text) for c in row.cells)
-
-
-def _is_marked(line: Line, words: Mapping[str, Sequence[str]]) -> bool:
-    """Whether a line says that the document is a draft, or not yet adopted; a sentence must begin with it."""
-    text = line.text
-    if len(text.split()) > _DRAFT_WORDS:
-        return False
-    if not line.is_heading and len(text.split()) > _SHORT:
-        text = " ".join(text.split()[:_FIRST_WORDS])
-    marked = matches_any(text, words["draft"]) and not matches_any(text, words["not_draft"])
-    laid_before = bool(_LAID_BEFORE.match(line.text)) and not (_DONE.search(line.text) or _ACTIVE.search(line.text))
-    return marked or laid_before or bool(_DENIED.search(text))
-
-
 def find_body(text: str, lexicon: Lexicon) -> str:
     """The body that a text names as deciding; empty for none."""
     lowered = text.lower()
@@ -204,8 +164,10 @@ def find_body(text: str, lexicon: Lexicon) -> str:
 
 
 def _told(paper: Paper, context: Context) -> Iterator[Adoption]:
+    own, before = _own_names(paper, context.lexicon), ""
     for unit, near_edge in _units(paper):
-        done, active = _DONE.search(unit.text), _ACTIVE.search(unit.text)
+        last, before = before, unit.text
+        done, active = DONE.search(unit.text), ACTIVE.search(unit.text)
         if done and active and _is_attribute(done, unit.text, context.lexicon):
             done = None
         if done and _OTHER_DECISION.match(unit.text, done.start()):
@@ -213,14 +175,30 @@ def _told(paper: Paper, context: Context) -> Iterator[Adoption]:
         match = done or active or PLANNED.search(unit.text)
         if not match or not _is_about_itself(unit.text, match, paper, context.lexicon, near_edge):
             continue
-        planned = not (done or active) or bool(PLANNED.search(unit.text) or _DENIED.search(unit.text))
+        planned = not (done or active) or bool(PLANNED.search(unit.text) or DENIED.search(unit.text))
         made = _adoption(unit.text[match.start() :], unit.evidence(), context.lexicon, planned)
         if not (made.who and made.day):
             whole = _adoption(unit.text, unit.evidence(), context.lexicon, planned)
             made = replace(whole, who=made.who or whole.who, day=made.day or whole.day)
+        if not made.full and not planned and _LAID.search(last) and _names(last, own):
+            made = _with_meeting(made, last, context.lexicon)
         revised = _REVISED.match(match.group()) and is_any(made.who, context.lexicon["plans"]["officers"])
         if (made.who or made.day or planned) and not revised:
             yield made
+
+
+def _with_meeting(made: Adoption, before: str, lexicon: Lexicon) -> Adoption:
+    """An adoption with the meeting that the sentence before laid the plan before: "… på stämman den 14 maj. Den antogs."."""
+    meeting = _adoption(before, made.evidence, lexicon, planned=False)
+    if not meeting.who:
+        return made
+    day, year_only = (made.day, made.year_only) if made.day else (meeting.day, meeting.year_only)
+    return replace(made, who=made.who or meeting.who, day=day, year_only=year_only)
+
+
+def _own_names(paper: Paper, lexicon: Lexicon) -> Sequence[str]:
+    names: Mapping[str, Sequence[str]] = lexicon["plans"]["own_names"]
+    return names.get(paper.type.value, names["operating_plan"])
 
 
 def _units(paper: Paper) -> Iterator[tuple[Passage, bool]]:
@@ -256,7 +234,7 @@ def _is_about_itself(text: str, match: re.Match[str], paper: Paper, lexicon: Lex
     """Whether a sentence speaks of this paper: it names it, or stands by itself at the top or the bottom."""
     words = lexicon["plans"]
     before, after = text[: match.start()], text[match.end() :]
-    own = words["own_names"].get(paper.type.value, words["own_names"]["operating_plan"])
+    own = _own_names(paper, lexicon)
     foreign = [
         n
         for kind, names in words["own_names"].items()
@@ -273,11 +251,11 @@ def _is_about_itself(text: str, match: re.Match[str], paper: Paper, lexicon: Lex
         return False
     if _is_decided_before(before, after, own, lexicon):
         return True
-    if match.re is not _ACTIVE.compiled and _is_attribute(match, text, lexicon):
+    if match.re is not ACTIVE.compiled and _is_attribute(match, text, lexicon):
         return False
     if _names(before, own):
         return True
-    if _ACTIVE.match(match.group()):
+    if ACTIVE.match(match.group()):
         return _names(after, own) and not matches_any(after, words["other_subjects"])
     alone = near_edge and len(before.split()) <= 12 and not _is_of_another(before, lexicon)
     return alone and not re.search(r"\b(?:som|den\s+av|de\s+av|enligt)\s*$", before)
@@ -375,7 +353,7 @@ def _labelled(paper: Paper, context: Context) -> list[Adoption]:
 def _logged(paper: Paper, context: Context) -> Iterator[Adoption]:
     """Rows of a log of versions: "1.0 | 2025-12-10 | Fastställd av styrelsen"."""
     for row in (row for table in paper.tables for row in table.rows if len(row.cells) > 1):
-        told = next((c.text for c in row.cells if _LOGGED.match(c.text)), "")
+        told = next((c.text for c in row.cells if LOGGED.match(c.text)), "")
         dated = [c.text for c in row.cells if find_dates(c.text)]
         made = (
             _adoption(f"{told} {dated[0]}", row.evidence(), context.lexicon, planned=False) if told and dated else None

@@ -27,7 +27,8 @@ _DIGIT = re.compile(r"\d")
 _FIGURE = re.compile(r"(?:ca\s+|c:a\s+)?[\d\s.,]*\d\s*(?:%|procent|st|mnkr|tkr|kr|kronor|mkr|kvm|personer)?\.?|[–-]")
 _SHARED = re.compile(r"\s*[,/;]\s+|\s+[–—-]\s+|\s*\((?=\w)")
 _MONTH = re.compile(
-    r"(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)\w*\.?|[jfmasond]|q[1-4]|kv\.?\s*[1-4]|v\.?\s*\d{1,2}",
+    r"(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)\w*\.?(?:\s*[–/-]\s*(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)\w*\.?)?"
+    r"|[jfmasond]|q\s?[1-4]|(?:kv|kvartal)\.?\s*[1-4]|v\.?\s*\d{1,2}|vår(?:en)?|sommar(?:en)?|höst(?:en)?|vinter(?:n)?",
     re.IGNORECASE,
 )
 

@@ -37,6 +37,7 @@ _ORDINALS = ("första", "andra", "tredje", "fjärde", "femte", "sjätte", "sjund
 _GOAL_BY_ORDER = Anchored(rf"\b(?P<order>{'|'.join(_ORDINALS)})\s+(?:del)?målet\b", re.IGNORECASE)
 _GOAL_HEADING = re.compile(r"^(?P<code>M\s?\d{1,2})\b")
 _LEAD_WORDS = 3
+_CALLED_WORDS, _PIECE_WORDS = 6, 5
 _ASIDE = re.compile(r"\(([^()]{2,60})\)")
 NEUTRAL = frozenset({Matter.OTHER, Matter.AREAS})
 WHY_GUESS = remark("responsible_or_place")
@@ -138,6 +139,7 @@ def item_of(
     lead, colon, _ = whole.text.partition(":")
     lead = lead if colon and len(lead.split()) <= _LEAD_WORDS else ""
     parts = [lead, *parts] if lead and is_somebody(lead, lexicon) else parts
+    parts = [*_after_colon(whole.text), *parts]
     named = next((p for p in parts if not is_time(p) and is_somebody(p, lexicon)), None)
     who = labelled.get(Column.RESPONSIBLE) or named
     told = (who_in_text(whole, lexicon) or _doing(whole, lexicon)) if who is None else None
@@ -166,6 +168,14 @@ def _parts(text: str) -> list[str]:
     aside = [part for group in _ASIDE.findall(text) for part in re.split(r"[,;]", group)]
     dashed = [part for piece in _PARTS.split(text)[1:] for part in re.split(r",\s+", piece)]
     return [p.strip(" .") for p in (*dashed, *aside, *re.split(r"(?:,|\.)\s+", text)[1:]) if p.strip(" .")]
+
+
+def _after_colon(text: str) -> list[str]:
+    """The pieces behind what an item is called: "Vårmarknad: Anna Berg, maj"; none of a sentence."""
+    called, colon, rest = text.partition(":")
+    pieces = [p.strip(" .") for p in re.split(r"[,;/]\s+|\s+[–—-]\s+", rest)] if colon else []
+    brief = len(called.split()) <= _CALLED_WORDS and all(len(p.split()) <= _PIECE_WORDS for p in pieces)
+    return [p for p in pieces if p] if brief and len(pieces) > 1 else []
 
 
 def _capitalised(parts: Sequence[str]) -> str | None:

@@ -12,7 +12,7 @@ from pipeline.facts.fact import Certainty, Fact, found, silent
 from pipeline.facts.planning.doers import doer_in
 from pipeline.facts.planning.labels import labelled_pieces
 from pipeline.facts.planning.outline import Entry, Section
-from pipeline.facts.planning.responsible import is_somebody
+from pipeline.facts.planning.responsible import named_over
 from pipeline.facts.planning.stretches import line_items, stretches
 from pipeline.facts.planning.times import time_in_heading
 from pipeline.facts.planning.words import Column, Matter, Words
@@ -22,7 +22,6 @@ from pipeline.language.sentences import sentences
 from pipeline.papers import Passage
 
 _ACTIVITY_HEADING = re.compile(r"(?:åtgärd|aktivitet|insats|projekt)\s+(?:nr\.?\s*)?[A-Z]?\d{1,2}\b", re.IGNORECASE)
-_OWNER_WORDS = 5
 _SHORT_ITEM = 15
 _LATER = (Column.RESPONSIBLE, Column.TIME, Column.GOAL, Column.LABEL, Column.COMMENT, Column.COST, Column.INDICATOR)
 
@@ -80,10 +79,8 @@ class _Lists:
 
     def _is_owner(self, passage: Passage, section: Section) -> bool:
         """Whether a short line or a heading in a section on activities is nothing but somebody's name or office."""
-        text = passage.text.rstrip(" :")
         own = Matter.ACTIVITIES in section.matters and not section.is_title
-        bare = ":" not in text and len(text.split()) <= _OWNER_WORDS
-        return own and bare and is_somebody(text, self._context.lexicon)
+        return own and bool(named_over(passage.text, self._context.lexicon))
 
     def _is_activity(self, entry: Entry) -> bool:
         """Whether a heading is an activity itself: "Åtgärd 2 – Skyltfond", or one below a heading on activities."""
@@ -142,4 +139,4 @@ class _Lists:
         if self._owner is None or made.responsible.certainty not in (Certainty.SILENT, Certainty.DOUBTFUL):
             return made
         evidence = (*self._owner.evidence(), *made.what.evidence())
-        return replace(made, responsible=found(self._owner.text.rstrip(" :"), evidence, f"{READER}.responsible/over"))
+        return replace(made, responsible=found(named_over(self._owner.text, self._context.lexicon), evidence, f"{READER}.responsible/over"))

@@ -15,7 +15,7 @@ from pipeline.facts.context import Context
 from pipeline.facts.fact import Certainty, Fact, found, silent
 from pipeline.facts.planning.labels import labelled_pieces, trimmed
 from pipeline.facts.planning.outline import Entry, Section
-from pipeline.facts.planning.responsible import is_somebody
+from pipeline.facts.planning.responsible import is_somebody, named_over
 from pipeline.facts.planning.stretches import line_items, stretches
 from pipeline.facts.planning.times import is_stretch_of_time
 from pipeline.facts.planning.words import Column, Matter, Words
@@ -33,7 +33,7 @@ from pipeline.facts.plans.told import Told, told_activities
 from pipeline.language.words import starts_with
 from pipeline.papers import Passage
 
-_OWNER_WORDS, _LONGEST, _LEAST = 5, 30, 3
+_LONGEST, _LEAST = 30, 3
 #: "Mål 1: ...", "M2 ...": a goal, and nothing that is done for it.
 _STATES_GOAL = re.compile(r"\W*(?:(?:del|effekt|huvud)?mål|[MG]\s?\d+\b(?!\.\d))", re.IGNORECASE)
 _MARK = re.compile(r"\d\s*(?:%|procent|kr|tkr|mkr|miljon|st\b)|\b(?:minst|högst|max)\b", re.IGNORECASE)
@@ -185,10 +185,8 @@ def _named_alone(line: Passage, named: bool, context: Context) -> dict[str, Any]
     text = line.text.strip(" :")
     if is_stretch_of_time(text) and not _YEAR.fullmatch(text):
         return {"when": line}
-    bare = ":" not in text and len(text.split()) <= _OWNER_WORDS
-    if bare and named and is_somebody(text, context.lexicon):
-        return {"who": line, "name": text}
-    return None
+    who = named_over(line.text, context.lexicon) if named or line.text.rstrip().endswith(":") else ""
+    return {"who": line, "name": who} if who else None
 
 
 def happening(told: Told, section: Section, over: Fact[str] | None = None) -> Found:

@@ -6,30 +6,25 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from extractors.document import BlockKind
 from pipeline.facts.context import Context
 from pipeline.facts.planning.opening import opening_lines
 from pipeline.facts.plans.adoption import find_body
+from pipeline.facts.plans.settled import is_on_another, settles
 from pipeline.findings import DocType, Evidence
 from pipeline.language.dates import find_dates, find_periods, find_years
 from pipeline.language.sentences import sentences
-from pipeline.language.words import is_any, matches_any
+from pipeline.language.words import matches_any, starts_with
 from pipeline.papers import Paper, Passage, join_running_on
 
 _OPENING = 6
+_LONGEST_TITLE = 8
+_SHORT_NAME = re.compile(r"(?<![\w.-])vp(?:[-\s]?(?:20)?([23]\d))?(?![\w-])", re.IGNORECASE)
+_NUMBERED = re.compile(r"(?:§\s*\d|\d{1,3}\s*§|\d{1,2}[.)]\s+[A-ZÅÄÖ])")
 _SHORT_SPAN = re.compile(r"(?<![\d/–-])([23]\d)\s?[–/-]\s?([23]\d)(?![\d/–-])")
 _HEADED = re.compile(r"^(?:§\s*\d+[a-z]?|\d{1,2}[.)]?|\d{1,2}\s*§)?\s*(?P<title>[A-ZÅÄÖ][^.:]{3,70})$")
-
-#: "... och antogs därefter", ", varefter mötet beslutade att anta den".
-_THEN = re.compile(
-    r"""(?:\boch\b|\bsamt\b|,)\s*(?P<between>(?:[^\W\d]+\s+){0,7}?)
-    (?P<verb>antog(?:s|os|o)?|godkän(?:de|des|ts)|fastställ(?:de|des|ts)|klubba(?:de|des|ts)|spika(?:de|des|ts)|stadfäst(?:e|es)
-    |bif(?:öll|ölls)|beslutade|beslöt)\b""",
-    re.IGNORECASE | re.VERBOSE,
-)
-_PLAN_AGAIN = frozenset(["den", "denna", "densamma", "förslaget", "dokumentet"])
-_BEHIND = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,52 +66,32 @@ def _of_minutes(paper: Paper, context: Context) -> Iterator[Decision]:
     who, day = meeting_of(paper, context)
     yield from _of_tables(paper, who, day, words)
     for topic, sentence in _sentences(paper):
-        if not matches_any(sentence.text, words["decided"]):
+        if not settles(sentence.text, words):
             continue
-        subject = f"{topic} {sentence.text}".lower()
+        subject = _spelt_out(f"{topic} {sentence.text}".lower())
         if not matches_any(subject, words["names"]):
             continue
-        if _is_left(sentence.text, words) or _is_on_another(sentence.text, words):
-            continue
-        years = frozenset(y for text in (sentence.text, topic) for y in _years(text))
+        years = frozenset(y for text in (sentence.text, topic) for y in _years(_spelt_out(text)))
         yield Decision(subject, years, who, day, sentence.evidence())
 
 
 def _of_tables(paper: Paper, who: str, day: date | None, words: Mapping[str, Sequence[str]]) -> Iterator[Decision]:
     """The decisions of minutes that are a table of items and what was decided on each."""
-    for row in (row for table in paper.tables for row in table.rows):
-        cells = [c.text for c in row.cells if c.text]
-        topic, outcome = " ".join(cells[:-1]), cells[-1] if cells else ""
-        plans = matches_any(topic, words["names"]) and not _is_on_another(topic, words)
-        settled = matches_any(outcome, words["decided"]) and not _is_left(outcome, words)
-        if len(cells) > 1 and plans and settled:
-            yield Decision(row.text.lower(), frozenset(_years(row.text)), who, day, row.evidence())
+    for table in paper.tables:
+        column = next((i for i, h in enumerate(table.header) if starts_with(h, words["decision_column"])), None)
+        for row in table.rows:
+            at = column if column is not None and len(row.cells) > column and row.cells[column].text else None
+            cells = [c.text for c in (row.cells if at is None else row.cells[: at + 1]) if c.text]
+            topic, outcome = _spelt_out(" ".join(cells[:-1])), cells[-1] if cells else ""
+            plans = matches_any(topic, words["names"]) and not is_on_another(topic, words)
+            if len(cells) > 1 and plans and settles(outcome, words):
+                whole = _spelt_out(row.text)
+                yield Decision(whole.lower(), frozenset(_years(whole)), who, day, row.evidence())
 
 
-def _is_left(text: str, words: Mapping[str, Sequence[str]]) -> bool:
-    """Whether a sentence leaves a plan undecided: it says so, or lays the plan before the meeting and no more."""
-    if matches_any(text, words["undecided"]):
-        return True
-    laid = matches_any(text, words["laid_before"])
-    return laid and not any(_goes_on(text, m, words) for m in _THEN.finditer(text))
-
-
-def _goes_on(text: str, then: re.Match[str], words: Mapping[str, Sequence[str]]) -> bool:
-    """Whether a sentence, after it has laid a plan before the meeting, says here that this plan was adopted."""
-    known = [*words["linking"], *words["names"], *words["bodies"]]
-    between = re.findall(r"[^\W\d]+", then["between"])
-    if not matches_any(text[: then.start()], words["laid_before"]) or not all(is_any(w, known) for w in between):
-        return False
-    if then["verb"].lower().endswith("s"):
-        return not re.match(r"\s+att\b", text[then.end() :])
-    behind = re.findall(r"[^\W\d]+", text[then.end() :])[:_BEHIND]
-    plan = next((i for i, w in enumerate(behind) if w.lower() in _PLAN_AGAIN or is_any(w, words["names"])), None)
-    return plan is not None and all(is_any(w, known) for w in behind[:plan])
-
-
-def _is_on_another(text: str, words: Mapping[str, Sequence[str]]) -> bool:
-    """Whether a decision names something else than a plan, and no plan: "Budgeten godkändes"."""
-    return matches_any(text, words["other_subjects"]) and not matches_any(text, words["names"])
+def _spelt_out(text: str) -> str:
+    """ "VP26" and "VP 2026" as a verksamhetsplan of that year."""
+    return _SHORT_NAME.sub(lambda m: f"verksamhetsplan 20{m[1]}" if m[1] else "verksamhetsplan", text)
 
 
 def _years(text: str) -> list[int]:
@@ -130,14 +105,34 @@ def _sentences(paper: Paper) -> Iterator[tuple[str, Passage]]:
     """Each sentence with the item of the agenda it stands under, and what the item says before it."""
     topic = ""
     for passage in join_running_on(paper.passages, _runs_on):
-        lines = passage.lines()
-        headed = _HEADED.match(lines[0].text) if lines else None
-        if passage.kind is BlockKind.HEADING or (headed and len(lines[0].text.split()) <= 8):
-            topic = lines[0].text if lines else ""
-        elif passage.label or passage.kind is BlockKind.LIST_ITEM:
+        if passage.label or passage.kind is BlockKind.LIST_ITEM:
             topic = ""
-        for sentence in sentences(passage):
-            yield f"{topic} {passage.text[: passage.offsets.index(sentence.offsets[0])]}", sentence
+        for cut in _items(passage):
+            item = cut
+            first = item.lines()[0].text if item.lines() else ""
+            titled = bool(_HEADED.match(first)) and len(first.split()) <= _LONGEST_TITLE and not _is_broken(item)
+            if passage.kind is BlockKind.HEADING or titled:
+                topic = first
+            elif _NUMBERED.match(first):
+                topic = ""
+            if titled and len(item.lines()) > 1:
+                item = item.part(len(first))
+            for sentence in sentences(item):
+                yield f"{topic} {item.text[: item.offsets.index(sentence.offsets[0])]}", sentence
+
+
+def _is_broken(item: Passage) -> bool:
+    """Whether the first line is no title, for the next goes on with its sentence."""
+    lines = item.lines()
+    return len(lines) > 1 and lines[1].text[:1].islower()
+
+
+def _items(passage: Passage) -> Iterator[Passage]:
+    """A passage, cut before each line that begins with the number of another item: "§ 7 Julbelysning"."""
+    lines = passage.lines() if passage.kind is not BlockKind.HEADING else ()
+    cuts = [passage.offsets.index(line.offsets[0]) for line in lines[1:] if line.text and _NUMBERED.match(line.text)]
+    for start, end in pairwise((0, *cuts, len(passage.text))):
+        yield passage.part(start, end)
 
 
 def _runs_on(before: Passage, after: Passage) -> bool:

@@ -14,7 +14,8 @@ from pipeline.facts.documents import opening
 from pipeline.facts.fact import Certainty, Fact, found, silent
 from pipeline.facts.planning.periods import PlanPeriod, read_period
 from pipeline.facts.plans.activities import paper_activities
-from pipeline.facts.plans.adoption import adopted_by, adopted_on, read_adoption, read_draft
+from pipeline.facts.plans.adoption import adopted_by, adopted_on, read_adoption
+from pipeline.facts.plans.drafts import read_draft
 from pipeline.facts.plans.goal_columns import with_goal_columns
 from pipeline.facts.plans.items import tied_goal
 from pipeline.facts.plans.minutes import Decision, read_decisions

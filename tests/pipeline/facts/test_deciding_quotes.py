@@ -10,7 +10,7 @@ from extractors.markdown import extract_markdown
 from pipeline.facts.context import Context
 from pipeline.facts.goals import read_goals
 from pipeline.facts.plans import read_plans
-from pipeline.facts.plans.adoption import read_draft
+from pipeline.facts.plans.drafts import read_draft
 from pipeline.findings import DocType, Form, Organisation
 from pipeline.language.lexicon import load_lexicon
 from pipeline.papers import Paper, read_paper

@@ -15,7 +15,8 @@ from pipeline.facts.context import Context
 from pipeline.facts.planning.periods import read_period
 from pipeline.facts.planning.times import is_time
 from pipeline.facts.plans import read_activities, read_plans
-from pipeline.facts.plans.adoption import read_adoption, read_draft
+from pipeline.facts.plans.adoption import read_adoption
+from pipeline.facts.plans.drafts import read_draft
 from pipeline.findings import DocType, Form, Organisation
 from pipeline.language.lexicon import load_lexicon
 from pipeline.papers import Paper, read_paper
