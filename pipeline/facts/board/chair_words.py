@@ -16,7 +16,7 @@ from pipeline.findings import DocType
 from pipeline.language.found import Found
 from pipeline.language.lexicon import Lexicon
 from pipeline.language.organisations import find_organisations
-from pipeline.language.people import find_people
+from pipeline.language.people import find_people, is_person_name
 from pipeline.language.roles import find_roles
 from pipeline.papers import Row
 
@@ -50,7 +50,7 @@ _NOUN = re.compile(r"\bordförande(?:skapet|posten|klubban|uppdraget|rollen|stol
 _FROM = re.compile(
     r"\s*,?\s*(?:\([^()]{2,60}\)|(?:från|på|hos|,)\s+(?:[A-ZÅÄÖ][\w&.-]*\s*(?:kommun\s*)?){1,5})\s*,?(?=\s|$)"
 )
-_ALSO = re.compile(r"\s*(?:,\s*)?(?:och|som)\s+(?=(?:är|också|även)\b)")
+_ALSO = re.compile(r"\s*(?:,\s*)?(?:och|som)\s+(?:jag\s+)?(?=(?:är|också|även)\b)")
 _VERB = re.compile(
     r"\b(?:är|vara|blir|fungerar|sitter|valdes|omvaldes|nyvaldes|vald|valts|utsågs|innehar|har|till)\b", re.IGNORECASE
 )
@@ -82,6 +82,8 @@ _MENTIONS = re.compile(r"ordf|\bled(?:s|des|ts)?\b|\bletts\b|\bförestås\b|\bsp
 _NAME_LINE = 5
 #: Words between a name and that its bearer left.
 _SOON = 2
+_SIDE_BY_SIDE = 10
+_WORD = re.compile(r"[^\W_]")
 _ATTENDING = re.compile(
     r"\W*(?:närvarande|frånvarande|deltagare|justerare|justeras|vid\s+protokollet)\b", re.IGNORECASE
 )
@@ -229,6 +231,9 @@ def _is_post(cell: str, context: Context) -> bool:
 
 def chair_in_signature(line: str, above: str, type_: DocType, context: Context) -> str:
     """The person whose name stands alone on a line over "Ordförande"; in a letter the body must be the applicant."""
+    beside = _signed_beside(line, above, context.lexicon) if type_ is not DocType.OTHER else ""
+    if beside:
+        return beside
     said = _SIGNS.match(line)
     people = find_people(above, context.lexicon) if said and len(above.split()) <= _NAME_LINE else ()
     if not said or len(people) != 1 or people[0].start > 1:
@@ -236,6 +241,22 @@ def chair_in_signature(line: str, above: str, type_: DocType, context: Context) 
     whose = said["whose"] or ""
     own = bool(_OWN_BODY.match(whose.lower())) or _is_applicant(whose, context)
     return people[0].value if own or (not whose and type_ is not DocType.OTHER) else ""
+
+
+def _signed_beside(line: str, above: str, lexicon: Lexicon) -> str:
+    """The chair where names stand side by side over as many offices: "Anna Ek  Bo Alm" over "Ordförande  Kassör"."""
+    if not _MENTIONS.search(line) or len(line.split()) > _SIDE_BY_SIDE:
+        return ""
+    offices, words = find_roles(line, lexicon), above.split()
+    rest = line
+    for office in reversed(offices):
+        rest = rest[: office.start] + rest[office.end :]
+    if len(offices) < _SOON or len(words) != _SOON * len(offices) or _WORD.search(rest):
+        return ""
+    names = [" ".join(pair) for pair in zip(words[::2], words[1::2], strict=True)]
+    if not all(is_person_name(name, lexicon, structured=True) for name in names):
+        return ""
+    return next((n for n, o in zip(names, offices, strict=True) if o.value == "ordförande"), "")
 
 
 def _about_others(heading: str) -> bool:

@@ -14,12 +14,12 @@ from pipeline.facts.board.phrases import BLANK, NUMBER, number
 from pipeline.language.anchored import Anchored
 
 LOW = (
-    r"(?:minst|lägst|minimum|min\.?|åtminstone|(?:inte|ej|icke)\s+(?:vara\s+)?(?:(?:färre|mindre)\s+än|understiga)|"
+    r"(?:minst|lägst|minimum|min\.?|åtminstone|(?:inte|ej|icke)\s+(?:(?:vara|ha|bestå\s+av|uppgå\s+till)\s+)?(?:(?:färre|mindre)\s+än|understiga)|"
     r"(?:ett\s+)?lägsta\s+antal(?:et)?\s+(?:om|av|på)?|fr\.?o\.?m\.?)"
 )
 HIGH = (
     r"(?:(?:ett\s+)?högsta\s+antal(?:et)?\s+(?:om|av|på)?|(?:som\s+)?(?:högst|maximalt|max\.?|maximum|mest|upp\s+till|intill|(?:inte|ej|"
-    r"icke)\s+(?:vara\s+)?(?:(?:fler[ae]?|mer[ae]?)\s+än|överstiga)))"
+    r"icke)\s+(?:(?:vara|ha|bestå\s+av|uppgå\s+till)\s+)?(?:(?:fler[ae]?|mer[ae]?|större)\s+än|överstiga)))"
 )
 MEMBER = (
     r"(?:styrelse|styrgrupps?)?(?:ledamöter(?:na)?|ledamot(?:en)?|medlemmar|medlem)"

@@ -10,7 +10,9 @@ from pipeline.language.found import Found
 from pipeline.language.lexicon import Lexicon
 from pipeline.language.sectors import sector_of
 
-_TITLE = re.compile(r"(?:^|[,;:)(]|\boch|\bsamt|\bav|\bär)\s*([a-zåäö][\w-]*(?:\s+[a-zåäö][\w-]*)?)\s+$")
+_TITLE = re.compile(
+    r"(?:^|[,;:)(]|\b(?:och|samt|av|är|sitter|ingår|finns|återfinns|valdes|har|med|ordförande))\s*([a-zåäö][\w-]*(?:\s+[a-zåäö][\w-]*)?)\s+$"
+)
 _TAIL = re.compile(
     r"\s*(?:,|\b(?:och|samt|till|som|medan|dessutom|vidare)\b|\b(?:om|ny|in)?val(?:des|ts|da|d)\b|"
     r"\butsågs\b|\bär\b|\bhar\b|\bsom\b|\bkvarstår\b|\.).*$",
@@ -67,10 +69,14 @@ def goes_with_next(text: str, person: Found[str]) -> bool:
     return bool(_JOINED.match(_AFTER_BRACKET.sub("", text[person.end :])))
 
 
+_ELIDED = re.compile(r"\s+(?P<house>[a-zåäö]\w+(?:\s+[a-zåäö]\w+)?)\s*(?=[,.;]|\b(?:och|samt)\b|$)")
+
+
 def told_of_all(text: str, people: Sequence[Found[str]], number: int, lexicon: Lexicon) -> str:
     """What a verb behind several joined names says of all of them: "Anna Ek och Bo Alm representerar handeln"."""
     for person in people[number:]:
-        told = _STANDS_FOR.match(text, person.end)
+        earlier = _STANDS_FOR.search(text[: person.start])
+        told = _STANDS_FOR.match(text, person.end) or (_ELIDED.match(text, person.end) if earlier else None)
         if told:
             house = affiliation_of(_TAIL.sub("", told[1]), lexicon)
             return house if sector_of(house, lexicon).sectors else ""

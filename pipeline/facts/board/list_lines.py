@@ -38,7 +38,7 @@ _LEAVES = re.compile(
     re.IGNORECASE,
 )
 _REPLACED = re.compile(
-    r"\b(?:efter|avgående|i\s+stället\s+för|istället\s+för|ersätter|efterträder|tidigare|förre|förra|"
+    r"\b(?:efter|avgående|i\s+stället\s+för|istället\s+för|ersätter|efterträder|(?<!sedan\s)tidigare|förre|förra|"
     r"företrädaren)\s*(?:\w+\s+)?$",
     re.IGNORECASE,
 )
@@ -280,6 +280,7 @@ def _several(
     assigned = _assign(text, people, roles, group.role)
     stops = sorted([*(p.start for p in people), *(r.start for r in roles), len(text)])
     shared = ""
+    titled = bool(title_before(text[: people[0].start], lexicon))
     for number, person in enumerate(people):
         said, explicit = assigned[number]
         before = text[people[number - 1].end if number else 0 : person.start]
@@ -288,7 +289,8 @@ def _several(
             continue
         role = group.role if group.role in ("suppleant", "adjungerad") else said
         house = represented(before, lexicon) or shared
-        own = beside(text, person, following, stops, lexicon) or house or title_before(before, lexicon)
+        title = title_before(before, lexicon)
+        own = (title if titled else "") or beside(text, person, following, stops, lexicon) or house or title
         shared = house if goes_with_next(text, person) else ""
         affiliation = own or told_of_all(text, people, number, lexicon) or group.affiliation
         yield Entry(person.value, role, part.evidence(), affiliation, explicit=explicit)

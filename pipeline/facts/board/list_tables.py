@@ -43,7 +43,7 @@ def read_table(table: Table, lexicon: Lexicon) -> tuple[Entry, ...]:
     portraits = read_portraits(table, lexicon)
     if portraits:
         return portraits
-    header, rows = _header_and_rows(table, lexicon)
+    header, rows = _header_and_rows(_upright(table, lexicon), lexicon)
     if not rows:
         return ()
     header, rows = _with_whole_names(header, rows)
@@ -53,6 +53,21 @@ def read_table(table: Table, lexicon: Lexicon) -> tuple[Entry, ...]:
     entries = tuple(_entries(rows, columns, lexicon))
     has_roles = bool(columns.roles) or any(columns.heading_roles) or any(e.role != "ledamot" for e in entries)
     return entries if has_roles else ()
+
+
+def _upright(table: Table, lexicon: Lexicon) -> Table:
+    """The table with rows for columns where each person has a column: "Namn | Anna Ek | Bo Alm" over "Roll | …"."""
+    if not table.rows:
+        return table
+    titles = [row.cells[0].text for row in table.rows if row.cells]
+    first, *others = [cell.text for cell in table.rows[0].cells] or [""]
+    named = [is_person_name(text, lexicon, structured=True) for text in others]
+    width = len(named) + 1
+    if len(named) < 2 or not all(named) or any(len(row.cells) != width for row in table.rows):
+        return table
+    if len(titles) < 2 or not _is_heading(titles[1], lexicon) or short_role(first, lexicon):
+        return table
+    return replace(table, rows=tuple(Row(tuple(row.cells[n] for row in table.rows), n) for n in range(width)))
 
 
 def _header_and_rows(table: Table, lexicon: Lexicon) -> tuple[tuple[str, ...], Sequence[Row]]:
