@@ -22,7 +22,14 @@ _ACTS = re.compile(
     rf"{_BEFORE_VERB}\s+(?:(?:ska|skall|bör|har\s+att|äger\s+att)\s+(?:\w+\s+){{0,4}}?(?P<infinitive>\w{{2,}}[aåo])|(?P<verb>\w{{2,}}r))\b"
 )
 _LISTED = re.compile(r"\s*(?:\([^)]*\)\s*)?[:–—-]\s*\w")
-_PASSIVE = re.compile(r"\b(?P<verb>\w{3,}s)\s+(?:\w+\s+)?av\s+$")
+_PASSIVE = re.compile(r"\b(?P<verb>\w{3,}s)\s+(?:\w+\s+)?(?:av|i)\s+(?:(?:den|vår)\s+)?$")
+#: "Allt det löpande sköter centrumledaren": the verb stands right before the one who does it.
+_INVERTED = re.compile(r"\w\s+(?P<verb>\w{3,}r)\s+(?:(?:den|vår)\s+)?$")
+#: What tells the scope of a duty, so that it is one under whatever heading.
+_SCOPE = re.compile(
+    r"\b(?:löpande|daglig\w*|operativ\w*|praktisk\w*|strategisk\w*|övergripande|långsiktig\w*|principiell\w*|budget\w*|ekonomi\w*)\b"
+)
+DAILY = re.compile(r"\b(?:löpande|daglig\w*|operativ\w*|praktisk\w*)\b")
 _RESTS = re.compile(r"\b(?:ligger|vilar|åvilar|ankommer|tillkommer|hamnar)\s+(?:\w+\s+){0,2}?(?:på\s+|hos\s+)?$")
 
 
@@ -44,7 +51,7 @@ def read_sentence(text: str, lexicon: Lexicon, *, among_duties: bool, titled: bo
         count = int(bool(subject) and (known or (among_duties and bool(name) and _acts(rest[end:], lexicon))))
         board, manager = board + count * (subject == "board"), manager + count * (subject == "manager")
         start = cut.end() if cut else len(text)
-    if (among_duties or titled) and not (board and manager):
+    if (among_duties or titled or _SCOPE.search(text)) and not (board and manager):
         board, manager = board + _given(text, "board", lexicon), manager + _given(text, "manager", lexicon)
     return board, manager
 
@@ -90,6 +97,7 @@ def _given(text: str, name: str, lexicon: Lexicon) -> int:
             passive = _PASSIVE.search(before)
             if passive and not board_words(lexicon, "not_duties").fullmatch(passive["verb"]):
                 return 1
-            if _RESTS.search(before):
+            inverted = _INVERTED.search(before) if _SCOPE.search(before) else None
+            if _RESTS.search(before) or (inverted and board_words(lexicon, "duties").search(inverted["verb"])):
                 return 1
     return 0

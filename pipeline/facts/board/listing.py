@@ -38,6 +38,7 @@ _INTRO = Anchored(
     rf"\bmed\s+(?:mig|oss)\s+i\s+{_BOARD}",
     re.IGNORECASE,
 )
+_WHOSE = re.compile(rf"\b([\w-]+s)\s+(?:\w+\s+)?{_BOARD}", re.IGNORECASE)
 _LED = re.compile(rf"\b{_BOARD}\s+(?:leds|förestås)\s+av\s+(?:ordförande[n]?\s+)?(?=[A-ZÅÄÖ])", re.IGNORECASE)
 _LED_IN = re.compile(
     r"\W*(?:(?:det|de|dom|dessa|vi)\s+är\s*)?(?:(?:följande|alltså|nu|för\s+närvarande)\W+)*(?:ordförande\w*\W+|ordf\W+)?",
@@ -262,6 +263,8 @@ def _from_sentences(paper: Paper, lexicon: Lexicon) -> Iterator[BoardList]:
         for number, part in enumerate(parts):
             if not (_INTRO.search(part.text) or (number and _goes_on(parts[number - 1], part, lexicon))):
                 continue
+            if paper.type is not DocType.MINUTES and _of_others(part.text, lexicon):
+                continue
             if len(people_in_line(part.text, lexicon)) >= _PEOPLE_TO_LIST:
                 following = [
                     p for p in parts[number + 1 :] if people_in_line(p.text, lexicon) and find_roles(p.text, lexicon)
@@ -270,6 +273,12 @@ def _from_sentences(paper: Paper, lexicon: Lexicon) -> Iterator[BoardList]:
                 whole = not (_FORMER.search(part.text) or _WRITER.search(part.text))
                 yield _board_list(paper, entries, "sentence", whole, part.text)
                 break
+
+
+def _of_others(text: str, lexicon: Lexicon) -> bool:
+    """ "I Köpmannaföreningens styrelse sitter …": the board of another association."""
+    whose = _WHOSE.search(text)
+    return bool(whose) and bool(board_words(lexicon, "boards_of_others").fullmatch(whose[1].lower()))  # type: ignore[index]
 
 
 def _goes_on(before: Passage, part: Passage, lexicon: Lexicon) -> bool:

@@ -11,6 +11,7 @@ from extractors.document import BlockKind
 from pipeline.facts.board.entries import is_board_role
 from pipeline.facts.board.listing import date_of
 from pipeline.facts.board.management_elsewhere import EXECUTIVE, held_elsewhere
+from pipeline.facts.board.management_succession import succeeding, tells_succession
 from pipeline.facts.board.phrases import board_words
 from pipeline.facts.board.tables import Manager
 from pipeline.facts.context import Context
@@ -41,7 +42,7 @@ _HOLDS_AFTER = re.compile(
 )
 _HOLDS_BEFORE = re.compile(
     r"""(?:\s*[,(–-]\s*|\s+)(?:(?:är|har|varit|som|blev|blir|utsågs|anställdes|tillträdde|tillträder|arbetar|verkar|fungerar|
-    anställd|anställts|utsedd|utsetts|innehar|innehaft|innehas|tjänstgör|tjänstgjort|befattningen|anställningen|posten|\d{1,2}|tillförordnad|tf\.?|ny|nytillträdd|föreningens|bolagets|partnerskapets|organisationens|vår|
+    vikarierar|vikarierat|vikarie|ersätter|anställd|anställts|utsedd|utsetts|innehar|innehaft|innehas|tjänstgör|tjänstgjort|befattningen|anställningen|posten|\d{1,2}|tillförordnad|tf\.?|ny|nytillträdd|föreningens|bolagets|partnerskapets|organisationens|vår|
     av\s+\w+|till|på\s+\w+|i|sedan|tjänsten|rollen|uppdraget|och|tillika|kommunen|dess|den|operativ|vår\s+nya|också|även|idag|i\s+dag|\d{4}|januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)[\s,]+){0,9}$""",
     re.VERBOSE,
 )
@@ -193,7 +194,7 @@ def _in_sentence(
 ) -> Iterator[_Statement]:
     text, lexicon = sentence.text, context.lexicon
     titles = _titles(text, lexicon)
-    people = find_people(text, lexicon) if titles or _IS_LED.search(text) else ()
+    people = find_people(text, lexicon) if titles or _IS_LED.search(text) or tells_succession(text) else ()
     held = False
     if not stands(text, lexicon, (Standing.CONDITIONAL,)):
         titles = []
@@ -203,12 +204,16 @@ def _in_sentence(
             if not _has_left(text, title, person, context):
                 held = True
                 yield _statement(text, title, person, sentence.evidence(), paper, sentence.kind)
+    officers = any(is_board_role(role.value) for role in find_roles(text, lexicon))
+    earlier = [] if titles or officers else [t for p in before for t in _titles(p.text, lexicon)]
+    for title, person in succeeding(text, titles, earlier, people):
+        held = True
+        yield _Statement(_base(title.value), person.value, sentence.evidence(), paper, 1)
     for match in _LED_BY.finditer(text):
         led = next((p for p in people if p.start == match.end()), None)
         if led:
             held = True
             yield _Statement("operativ ledare", led.value, sentence.evidence(), paper, 2)
-    officers = any(is_board_role(role.value) for role in find_roles(text, lexicon))
     for person in people if not titles and not officers else ():
         if _LEADS_DAILY.match(text, person.end) or _DAILY_LED.search(text[: person.start]):
             held = True
@@ -315,7 +320,8 @@ def _vacancy(
 
 def _is_said_of_post(text: str, title: Found[str], lexicon: Lexicon) -> bool:
     """Whether the words of vacancy stand near the title: a vacant shop beside a centre manager is none."""
-    near = text[max(0, title.start - 50) : title.end + 50]
+    behind = text[title.end : title.end + (200 if re.search(r"\befterträdare\b|\bersättare\b", text) else 50)]
+    near = text[max(0, title.start - 50) : title.end] + behind
     other = re.search(r"\b(?:lokal|butik|risk)\w*", near)
     return bool(board_words(lexicon, "manager_vacant").search(near)) and not other
 

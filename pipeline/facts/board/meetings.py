@@ -64,7 +64,7 @@ _SAVE = re.compile(
 )
 MONTH = r"januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december"
 _MONTHS = rf"(?:{MONTH}|(?:jan|febr?|mar|apr|jun|jul|aug|sept?|okt|nov|dec)\b\.?)"
-_IN_MONTHS = re.compile(rf"\bi\s+{_MONTHS}(?:\s*(?:,|och|samt|/)\s*(?:i\s+)?{_MONTHS})+")
+_IN_MONTHS = re.compile(rf"\b(?:i|till|under)\s+{_MONTHS}(?:\s*(?:,|och|samt|/)\s*(?:i\s+)?{_MONTHS})+")
 #: "två gånger på våren och två på hösten", "vår och höst".
 _SEASONS = re.compile(
     rf"(?:(?<!\w)(?P<spring>{NUMBER})\s+(?:\w+\s+)?(?:{_SITTING}\s+)?)?(?:(?:på|om|varje|under|i)\s+)?\bvår(?:en)?\s+(?:och|samt)\s+"
@@ -90,7 +90,7 @@ _HELD_COUNT = re.compile(
     rf"{_SITTING}\b"
 )
 _GOES_ON = re.compile(
-    r"[\W\d]*(?:(?:antal\w*\s+)?möten(?=\s*(?:[:·]|per\b|/))|mötesfrekvens\b|vi\s+(?:ses|möts|träffas|sammanträder)|möten?\s+(?:hålls|hålles|äger)|den|de|dess|sammanträd\w*|styrelsemöte\w*|styrelsesammanträd\w*)\b"
+    r"[\W\d]*(?:(?:antal\w*\s+)?möten(?=\s*(?:[:·]|per\b|/))|mötesfrekvens\b|vi\s+(?:ses|möts|träffas|sammanträder)|(?:ordinarie\s+)?(?:möten?|mötena|mötet|sammanträden)\s+(?:hålls|hålles|äger|förläggs|läggs|planeras)|den|de|dess|sammanträd\w*|styrelsemöte\w*|styrelsesammanträd\w*)\b"
 )
 _ASSOCIATION = re.compile(r"(?:föreningen|bolaget|partnerskapet)\s+(?:håller|har|ska|skall)\b")
 ENOUGH = 4
