@@ -24,13 +24,18 @@ HIGH = (
 MEMBER = (
     r"(?:styrelse|styrgrupps?)?(?:ledamöter(?:na)?|ledamot(?:en)?|medlemmar|medlem)"
     r"|personer|person|pers|(?:ägar|kommun|handels|fastighets\w*|närings\w*)?representant(?:er)?|företrädare|styrelseplatser"
+    r"|ordinarie(?=\s*(?:[,;.)+/·]|och\b|samt\b|$))"
+)
+#: "minst fyra ledamöter och högst två suppleanter": the second bound is another noun's.
+_NO_DEPUTIES = (
+    rf"(?!(?:\s|,|och|samt|jämte)+(?:{LOW}|{HIGH})\s+{NUMBER}\s+(?:\w+\s+)?(?:styrelse)?(?:suppleant|ersättare|vice\s+ledam))"
 )
 _FILL = (
     r"(?:\s*,?\s+(?:st\.?|stycken|ordinarie|ord\.?|övriga|andra|ytterligare|fasta|valda|stämmovalda|"
     r"årsmötesvalda|röstberättigade|oberoende|fristående|externa|"
     r"personligt\s+valda|till|fler|flera|eller\s+flera?|av\s+(?:årsmötet|stämman)\s+(?:valda|utsedda)))*"
 )
-_UNIT = rf"(?:\s*(?:st\.?|stycken))?(?:\s+(?:ordinarie\s+)?(?:{MEMBER}))?"
+_UNIT = rf"(?:\s*(?:st\.?|stycken))?(?:\s+(?:ordinarie\s+)?(?:{MEMBER}){_NO_DEPUTIES})?"
 _AND = r"(?:\s|,|/|–|-|och|samt|men|eller|till|dock|resp\.)+"
 _RANGE = rf"""(?:
       (?P<low>{LOW})\s+(?P<a>{NUMBER}){_UNIT}{_AND}{HIGH}\s+(?P<b>{NUMBER})
@@ -101,7 +106,7 @@ _ADDING = re.compile(
     r"(?:jämte|samt|och|plus|utöver|förutom|ytterligare|därutöver|dessutom|med)\s*(?:en|ett|\d+)?\s*$|"
     r"\+\s*$"
 )
-_IN_ALL = re.compile(r"\b(?:sammanlagt|totalt|tillsammans|inalles|tillhopa|summa|inklusive\s+ordföranden?)[\s,]*$")
+_IN_ALL = re.compile(r"\b(?:således|alltså|därmed|dvs\.?|sammanlagt|totalt|tillsammans|inalles|tillhopa|summa|inklusive\s+ordföranden?)[\s,]*$")
 _BY_WHOM = re.compile(
     r"^\s*(?:,?\s*(?:som\s+)?(?:utses|väljs|utsedda?|valda?|nominerade?|representerar|företräder)|från|för|åt|ur)\b"
 )

@@ -21,6 +21,8 @@ _BEFORE_VERB = (
 _ACTS = re.compile(
     rf"{_BEFORE_VERB}\s+(?:(?:ska|skall|bör|har\s+att|äger\s+att)\s+(?:\w+\s+){{0,4}}?(?P<infinitive>\w{{2,}}[aåo])|(?P<verb>\w{{2,}}r))\b"
 )
+#: "Styrelsens roll" names the board as "Styrelsen" does.
+_WHOSE_DUTIES = re.compile(r"\b(styrelsen|styrgruppen|ledningsgruppen)s(?=\s+(?:roll|uppdrag|uppgift|ansvar|åliggand|befogenhet|mandat))")
 _LISTED = re.compile(r"\s*(?:\([^)]*\)\s*)?[:–—-]\s*\w")
 _PASSIVE = re.compile(r"\b(?P<verb>\w{3,}s)\s+(?:\w+\s+)?(?:av|i)\s+(?:(?:den|vår)\s+)?$")
 #: "Allt det löpande sköter centrumledaren": the verb stands right before the one who does it.
@@ -58,7 +60,7 @@ def read_sentence(text: str, lexicon: Lexicon, *, among_duties: bool, titled: bo
 
 def named_organ(heading: str, lexicon: Lexicon) -> str:
     """Which of the two a heading names, "" where it names both or neither."""
-    text = heading.lower()
+    text = _WHOSE_DUTIES.sub(r"\1", heading.lower())
     named = [name for name, path in _ORGANS.items() if any(board_words(lexicon, *p).search(text) for p in path)]
     return named[0] if len(named) == 1 else ""
 

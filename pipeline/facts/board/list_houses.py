@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from pipeline.facts.board.entries import affiliation_of
+from pipeline.facts.board.phrases import NUMBER
 from pipeline.language.found import Found
 from pipeline.language.lexicon import Lexicon
 from pipeline.language.sectors import sector_of
@@ -20,6 +21,12 @@ _TAIL = re.compile(
 )
 #: "Handeln företräds av", and in the same sentence "och kommunen av".
 _REPRESENTED = re.compile(r"(?:^|[,;.]|\boch|\bsamt)\s*([^,;.]{3,60}?)\s+(?:(?:företräds|representeras)\s+)?av\s+$")
+#: "Kommunen har två platser i styrelsen (Anna Ek och Bo Alm), fastighetsägarna en (Cia Lind)".
+_SEATED = re.compile(
+    rf"(?:^|[,;.)]|\boch|\bsamt)\s*(?:från\s+|för\s+)?([^,;.()]{{3,60}}?)\s+(?:(?:har|får|utser|innehar)\s+)?{NUMBER}(?:\s+(?:ordinarie\s+)?"
+    r"(?:plats\w*|ledam\w+|representant\w*|mandat|stol\w*|person\w*))?(?:\s+i\s+styrelsen)?\s*[(:–-]\s*$",
+    re.IGNORECASE,
+)
 _JOINED = re.compile(r"\s*(?:och|samt|,)\s+(?=[A-ZÅÄÖ])")
 _AFTER_BRACKET = re.compile(r"^\s*\([^)]*\)")
 _RELATIVE = re.compile(
@@ -35,7 +42,7 @@ _STANDS_FOR = re.compile(
 
 def represented(before: str, lexicon: Lexicon) -> str:
     """ "Handeln företräds av Anna Ek": whose seat it is, where that tells a sector."""
-    match = _REPRESENTED.search(before)
+    match = _REPRESENTED.search(before) or _SEATED.search(before)
     return match[1].strip() if match and sector_of(match[1], lexicon).sectors else ""
 
 

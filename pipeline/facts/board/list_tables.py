@@ -75,7 +75,8 @@ def _header_and_rows(table: Table, lexicon: Lexicon) -> tuple[tuple[str, ...], S
     if not table.rows:
         return (), ()
     first = tuple(cell.text for cell in table.rows[0].cells)
-    named = any(_is_heading(text, lexicon) for text in first)
+    offices = all(short_role(text, lexicon) or _heading_role(text, lexicon) for text in first) and len(first) > 1
+    named = offices or any(_is_heading(text, lexicon) for text in first)
     is_person = any(is_person_name(text, lexicon, structured=True) for text in first if not _is_heading(text, lexicon))
     if named and not is_person:
         return first, table.rows[1:]

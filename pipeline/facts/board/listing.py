@@ -32,13 +32,16 @@ _INTRO = Anchored(
     rf"\b{_BOARD}\b[^.]{{0,80}}\b(?:består|bestått|bestod|utgörs|utgjordes|utgjorts|sammansättning|"
     rf"följande|konstituer\w+|ser\s+ut|valdes|blir|är\s+följande|ingår|sitter|ledamöter\s+är)\b"
     rf"|\bi\s+{_BOARD}\s+(?:ingår|sitter|har\s+(?:\w+\s+){{0,4}}(?:ingått|suttit))\b|\b{_BOARD}\s+\d{{4}}(?:/\d{{2,4}})?\s*:|"
-    rf"^\s*{_BOARD}\s*:|\bledamöter(?:na)?\s+i\s+{_BOARD}|\bföljande\s+(?:\w+\s+)?{_BOARD}|"
+    rf"^\s*{_BOARD}\s*:|\b{_BOARD}\s+(?:ordinarie\s+)?ledamöter\b|\bvi\s+i\s+{_BOARD}(?:\s+är\b|:$)|\bledamöter(?:na)?\s+i\s+{_BOARD}|\bföljande\s+(?:\w+\s+)?{_BOARD}|"
     rf"\b(?:sitter|ingår|suttit|ingått|är|varit)\s+(?:\w+\s+)?(?:med\s+)?i\s+(?:\w+\s+)?{_BOARD}|"
     rf"\b(?:välja|valdes|valde|utsågs|utsåg|utse)\b[^.:]{{0,50}}\b(?:till|i)\s+(?:\w+\s+)?{_BOARD}|"
     rf"\bmed\s+(?:mig|oss)\s+i\s+{_BOARD}",
     re.IGNORECASE,
 )
 _WHOSE = re.compile(rf"\b([\w-]+s)\s+(?:\w+\s+)?{_BOARD}", re.IGNORECASE)
+#: Under "Vi i styrelsen".
+_WE_ARE = re.compile(r"\W*vi\s+(?:\w+\s+)?är\s", re.IGNORECASE)
+_CONTACTS = re.compile(rf"kontakt\w*\W+(?:\w+\W+){{0,2}}{_BOARD}")
 _LED = re.compile(rf"\b{_BOARD}\s+(?:leds|förestås)\s+av\s+(?:ordförande[n]?\s+)?(?=[A-ZÅÄÖ])", re.IGNORECASE)
 _LED_IN = re.compile(
     r"\W*(?:(?:det|de|dom|dessa|vi)\s+är\s*)?(?:(?:följande|alltså|nu|för\s+närvarande)\W+)*(?:ordförande\w*\W+|ordf\W+)?",
@@ -182,6 +185,8 @@ def _about_others(context: str, table: Table, about_board: bool, lexicon: Lexico
     heading = (table.headings[-1] if table.headings else "").lower()
     header = " ".join(table.header).lower()
     others = board_words(lexicon, "other_lists")
+    if _CONTACTS.match(heading.strip(" .§0123456789")):
+        return False
     return bool(
         others.match(heading.strip(" .§0123456789"))
         or re.search(r"närvar|aktivitet|belopp|org\.?\s?nr|avgift", header)
@@ -261,7 +266,8 @@ def _from_sentences(paper: Paper, lexicon: Lexicon) -> Iterator[BoardList]:
     for passage in paper.passages:
         parts = sentences(passage)
         for number, part in enumerate(parts):
-            if not (_INTRO.search(part.text) or (number and _goes_on(parts[number - 1], part, lexicon))):
+            introduced = _INTRO.search(part.text) or (_WE_ARE.match(part.text) and _INTRO.search(f"{passage.section}:"))
+            if not (introduced or (number and _goes_on(parts[number - 1], part, lexicon))):
                 continue
             if paper.type is not DocType.MINUTES and _of_others(part.text, lexicon):
                 continue

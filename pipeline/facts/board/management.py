@@ -308,7 +308,7 @@ def _vacancy(
     if (
         not named
         and before
-        and re.search(r"\b(?:tjänsten|posten|befattningen|rollen|uppdraget|efterträdare|ersättare)\b", text)
+        and re.search(r"\b(?:tjänsten|posten|befattningen|rollen|uppdraget|efterträdare|ersättare|rekryteringen(?!\s+av))\b", text)
     ):
         named = [t for t in _titles(before[0].text, lexicon) if t.pattern == "plain"]
         if named:
@@ -342,7 +342,11 @@ def _in_lines(passage: Passage, before: str, paper: Paper, context: Context) -> 
         bare = find_people(above, context.lexicon) if field or led else ()
         asked = field if people and people[0].start == 0 and not bare else []
         signs = titles if led and _is_name(above, bare) and not people else []
-        if asked:
+        label, _, value = line.text.partition(":")
+        told = find_people(value.strip(), context.lexicon) if value and _leadership(label, context.lexicon) else ()
+        if told and told[0].start == 0:
+            yield _Statement("operativ ledare", told[0].value, line.evidence(), paper, 1)
+        elif asked:
             yield _Statement("operativ ledare", people[0].value, line.evidence(), paper, 1)
         elif signs:
             body = " ".join(each.text for each in lines[number : number + 2])

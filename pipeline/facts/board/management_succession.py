@@ -15,12 +15,12 @@ _SUCCEEDED = re.compile(
 )
 #: In the sentence after: "Ny på posten är", "Han efterträddes av"; behind the name: "har tagit över".
 _NEXT = re.compile(
-    rf"(?:{_SUCCEEDED.pattern[:-1]}|\b(?:ny\w*|nu)\s+(?:på|i)\s+(?:posten|tjänsten|rollen|jobbet|stolen|uppdraget)\s+(?:är|heter)\s+|"
+    rf"(?:{_SUCCEEDED.pattern[:-1]}|\bvalet\s+(?:har\s+)?(?:föll|fallit)\s+på\s+|\b(?:ny\w*|nu)\s+(?:på|i)\s+(?:posten|tjänsten|rollen|jobbet|stolen|uppdraget)\s+(?:är|heter)\s+|"
     r"\b(?:tjänsten|posten|rollen|uppdraget|befattningen)\s+(?:innehas|sköts|upprätthålls|uppehålls|axlas|bestrids)\s+(?:\w+\s+){0,3}?av\s+)$"
 )
 _SUCCESSION = Anchored(
     r"\b(?:vikari\w+|tjänstgör|ersätt\w*|ersat\w*|efterträ\w+|(?:posten|tjänsten|rollen|jobbet|stolen|uppdraget|befattningen)|"
-    r"(?:tog|tagit|tar)\s+över|tillträ\w+)\b",
+    r"(?:tog|tagit|tar)\s+över|tillträ\w+|valet)\b",
     re.IGNORECASE,
 )
 _TAKES_OVER = re.compile(

@@ -51,6 +51,10 @@ MEETS = Anchored(
     r"\b(?:\w*samm?anträd\w*|samm?anträtt|\w*möte[snrt]?\w*|möts|träffas|ses|samlas|\w*sammankomst\w*|sammankalla\w*|"
     r"styrelsemöte\w*)\b"
 )
+#: "Varje kvartal samlas styrelsen": who meets stands behind the number and the verb.
+_BOARD_MEETS = re.compile(
+    r"\b(?:möts|träffas|ses|samlas|sammanträder|sammankallas|(?:håller|har))\s+(?:(?:hela|vår)\s+)?(?:styrelsen|styrgruppen)\b"
+)
 _OTHERS_DO = re.compile(r"\b(?:att|som|då|när|där)\s+[^\W\d][^,;]*$")
 #: What a board may do so many times a year beside meeting.
 OTHER_MEETINGS = re.compile(
@@ -182,6 +186,8 @@ def _is_board(clause: Clause, position: int, lexicon: Lexicon) -> bool:
     section without a name is the board's only where the sentence goes on from one about the board.
     """
     organ = clause.organ_at(position, lexicon)
+    if _BOARD_MEETS.search(clause.text, position) and not find_organs(clause.text[:position], lexicon):
+        return True
     if not organ and isinstance(clause.source, Passage) and clause.source.doc_type is DocType.RULES_OF_PROCEDURE:
         return bool(_GOES_ON.match(clause.text))
     named = next(iter(find_organs(clause.text[:position], lexicon)), None)

@@ -37,7 +37,10 @@ _TOTAL = re.compile(r"^\W*(?:summa|totalt|tillsammans|sammanlagt)\b")
 _FEWEST = 2
 _GIVES = r"(?:utser|har|väljer|får|tillsätter|disponerar|nominerar|besätter|innehar)"
 #: "får ej överstiga nio" sets a bound and names no party.
-_NO_PARTY = r"(?!(?:ej|inte|icke|aldrig|minst|lägst|högst|vara|bestå|uppgå)\b)"
+_NO_PARTY = (
+    r"(?!(?:ej|inte|icke|aldrig|minst|lägst|högst|vara|bestå|uppgå|således|alltså|därmed|totalt|"
+    r"tillsammans|sammanlagt|summa|dvs)\b)"
+)
 _PARTY = rf"(?:(?:för|av|åt|från)\s+)?{_NO_PARTY}[a-zåäö][\w-]+(?:\s+(?!och\b|samt\b)[a-zåäö][\w-]+){{0,2}}?"
 #: "Kommunen utser två ledamöter, fastighetsägarna tre och handlarna två".
 _DEALT = re.compile(
