@@ -27,9 +27,7 @@ MEMBER = (
     r"|ordinarie(?=\s*(?:[,;.)+/·]|och\b|samt\b|$))"
 )
 #: "minst fyra ledamöter och högst två suppleanter": the second bound is another noun's.
-_NO_DEPUTIES = (
-    rf"(?!(?:\s|,|och|samt|jämte)+(?:{LOW}|{HIGH})\s+{NUMBER}\s+(?:\w+\s+)?(?:styrelse)?(?:suppleant|ersättare|vice\s+ledam))"
-)
+_NO_DEPUTIES = rf"(?!(?:\s|,|och|samt|jämte)+(?:{LOW}|{HIGH})\s+{NUMBER}\s+(?:\w+\s+)?(?:styrelse)?(?:suppleant|ersättare|vice\s+ledam))"
 _FILL = (
     r"(?:\s*,?\s+(?:st\.?|stycken|ordinarie|ord\.?|övriga|andra|ytterligare|fasta|valda|stämmovalda|"
     r"årsmötesvalda|röstberättigade|oberoende|fristående|externa|"
@@ -106,7 +104,9 @@ _ADDING = re.compile(
     r"(?:jämte|samt|och|plus|utöver|förutom|ytterligare|därutöver|dessutom|med)\s*(?:en|ett|\d+)?\s*$|"
     r"\+\s*$"
 )
-_IN_ALL = re.compile(r"\b(?:således|alltså|därmed|dvs\.?|sammanlagt|totalt|tillsammans|inalles|tillhopa|summa|inklusive\s+ordföranden?)[\s,]*$")
+_IN_ALL = re.compile(
+    r"\b(?:således|alltså|därmed|dvs\.?|sammanlagt|totalt|tillsammans|inalles|tillhopa|summa|inklusive\s+ordföranden?)[\s,]*$"
+)
 _BY_WHOM = re.compile(
     r"^\s*(?:,?\s*(?:som\s+)?(?:utses|väljs|utsedda?|valda?|nominerade?|representerar|företräder)|från|för|åt|ur)\b"
 )

@@ -9,7 +9,7 @@ from pipeline.language.lexicon import Lexicon
 
 _CLAUSE = re.compile(r"(?:,?\s+(?:medan|och|samt|men)\s+|[;,:]\s+|\.\s+)")
 _LEAD = re.compile(
-    r"(?:(?:den|det|vår|tf|på|hos|för|åligger|ankommer|är|därutöver|vidare|dessutom|anställda|att|–|-|"
+    r"(?:[a-zåäö-]+(?:\s+[a-zåäö-]+)?,?\s+som\s+är\s+)?(?:(?:den|det|vår|tf|på|hos|för|åligger|ankommer|är|därutöver|vidare|dessutom|anställda|att|–|-|"
     r"•)\s+){0,4}"
 )
 _REACH = 45
@@ -22,11 +22,15 @@ _ACTS = re.compile(
     rf"{_BEFORE_VERB}\s+(?:(?:ska|skall|bör|har\s+att|äger\s+att)\s+(?:\w+\s+){{0,4}}?(?P<infinitive>\w{{2,}}[aåo])|(?P<verb>\w{{2,}}r))\b"
 )
 #: "Styrelsens roll" names the board as "Styrelsen" does.
-_WHOSE_DUTIES = re.compile(r"\b(styrelsen|styrgruppen|ledningsgruppen)s(?=\s+(?:roll|uppdrag|uppgift|ansvar|åliggand|befogenhet|mandat))")
+_WHOSE_DUTIES = re.compile(
+    r"\b(styrelsen|styrgruppen|ledningsgruppen)s(?=\s+(?:roll|uppdrag|uppgift|ansvar|åliggand|befogenhet|mandat))"
+)
 _LISTED = re.compile(r"\s*(?:\([^)]*\)\s*)?[:–—-]\s*\w")
 _PASSIVE = re.compile(r"\b(?P<verb>\w{3,}s)\s+(?:\w+\s+)?(?:av|i)\s+(?:(?:den|vår)\s+)?$")
 #: "Allt det löpande sköter centrumledaren": the verb stands right before the one who does it.
-_INVERTED = re.compile(r"\w\s+(?P<verb>\w{3,}r)\s+(?:(?:den|vår)\s+)?$")
+_INVERTED = re.compile(
+    r"\w\s+(?P<verb>(?!anställer|utser|tillsätter|entledigar|avlönar)\w{3,}r)\s+(?:(?:den|vår)\s+)?$"
+)
 #: What tells the scope of a duty, so that it is one under whatever heading.
 _SCOPE = re.compile(
     r"\b(?:löpande|daglig\w*|operativ\w*|praktisk\w*|strategisk\w*|övergripande|långsiktig\w*|principiell\w*|budget\w*|ekonomi\w*)\b"
@@ -99,7 +103,7 @@ def _given(text: str, name: str, lexicon: Lexicon) -> int:
             passive = _PASSIVE.search(before)
             if passive and not board_words(lexicon, "not_duties").fullmatch(passive["verb"]):
                 return 1
-            inverted = _INVERTED.search(before) if _SCOPE.search(before) else None
+            inverted = _INVERTED.search(before) if _SCOPE.search(before) and not _subject(text, lexicon)[0] else None
             if _RESTS.search(before) or (inverted and board_words(lexicon, "duties").search(inverted["verb"])):
                 return 1
     return 0

@@ -102,7 +102,7 @@ def read_lines(parts: Iterable[Passage], lexicon: Lexicon, role: str = "") -> tu
             read = list(_line(part, group, lexicon))
             entries += read
             portrayed = part.index if len(read) == 1 and read[0].name and not read[0].explicit else -1
-    return tuple(_once(entries))
+    return tuple(_once(entries, lexicon))
 
 
 def _told_more(entry: Entry, part: Passage, lexicon: Lexicon) -> Entry:
@@ -113,7 +113,7 @@ def _told_more(entry: Entry, part: Passage, lexicon: Lexicon) -> Entry:
     return replace(entry, affiliation=told.strip(" ."), evidence=(*entry.evidence, *part.evidence()))
 
 
-def _once(entries: Sequence[Entry]) -> Iterator[Entry]:
+def _once(entries: Sequence[Entry], lexicon: Lexicon) -> Iterator[Entry]:
     """Each person once, with the most telling role and affiliation said."""
     by_name: dict[str, Entry] = {}
     for number, entry in enumerate(entries):
@@ -124,7 +124,8 @@ def _once(entries: Sequence[Entry]) -> Iterator[Entry]:
             continue
         better = held if held.explicit and not entry.explicit else entry
         role = deciding_role([held.role, entry.role]) if held.explicit == entry.explicit else better.role
-        by_name[key] = replace(held, role=role, affiliation=held.affiliation or entry.affiliation)
+        tells = entry.affiliation and not sector_of(held.affiliation, lexicon).sectors
+        by_name[key] = replace(held, role=role, affiliation=entry.affiliation if tells else held.affiliation)
     yield from by_name.values()
 
 

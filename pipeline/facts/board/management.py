@@ -308,7 +308,9 @@ def _vacancy(
     if (
         not named
         and before
-        and re.search(r"\b(?:tjänsten|posten|befattningen|rollen|uppdraget|efterträdare|ersättare|rekryteringen(?!\s+av))\b", text)
+        and re.search(
+            r"\b(?:tjänsten|posten|befattningen|rollen|uppdraget|efterträdare|ersättare|rekryteringen(?!\s+av))\b", text
+        )
     ):
         named = [t for t in _titles(before[0].text, lexicon) if t.pattern == "plain"]
         if named:
