@@ -27,7 +27,10 @@ MEMBER = (
     r"|ordinarie(?=\s*(?:[,;.)+/·]|och\b|samt\b|$))"
 )
 #: "minst fyra ledamöter och högst två suppleanter": the second bound is another noun's.
-_NO_DEPUTIES = rf"(?!(?:\s|,|och|samt|jämte)+(?:{LOW}|{HIGH})\s+{NUMBER}\s+(?:\w+\s+)?(?:styrelse)?(?:suppleant|ersättare|vice\s+ledam))"
+_NO_DEPUTIES = (
+    rf"(?!(?:\s|,|och|samt|jämte)+(?:{LOW}|{HIGH})\s+{NUMBER}\s+(?:\w+\s+)?"
+    r"(?:styrelse)?(?:suppleant|ersättare|vice\s+ledam))"
+)
 _FILL = (
     r"(?:\s*,?\s+(?:st\.?|stycken|ordinarie|ord\.?|övriga|andra|ytterligare|fasta|valda|stämmovalda|"
     r"årsmötesvalda|röstberättigade|oberoende|fristående|externa|"

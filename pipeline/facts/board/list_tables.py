@@ -21,6 +21,7 @@ from pipeline.facts.board.portraits import read_portraits
 from pipeline.language.lexicon import Lexicon
 from pipeline.language.people import is_person_name, is_vacant
 from pipeline.language.roles import find_roles
+from pipeline.language.sectors import sector_of
 from pipeline.papers import Row, Table
 
 _MOST_NAMED = 0.5
@@ -246,4 +247,11 @@ def _affiliation(row: Row, column: int, columns: _Columns, lexicon: Lexicon) -> 
     name_cell = row.cells[column].text
     people = people_in_line(name_cell, lexicon)
     beside = affiliation_of(name_cell[people[0].end :], lexicon) if people else ""
-    return ", ".join(dict.fromkeys(part for part in (*parts, beside) if part))
+    told = ", ".join(dict.fromkeys(part for part in (*parts, beside) if part))
+    return told or ", ".join(_beside_role(row.cells[n].text, lexicon) for n in columns.roles[:1] if n < len(row.cells))
+
+
+def _beside_role(text: str, lexicon: Lexicon) -> str:
+    """ "Ordförande, Holmby kommun": the home behind the office, where it tells a sector."""
+    left = affiliation_of(text, lexicon)
+    return left if sector_of(left, lexicon).sectors else ""
