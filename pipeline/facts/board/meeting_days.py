@@ -133,8 +133,8 @@ def _board_days(clause: Clause, year: int | None, lexicon: Lexicon) -> Iterator[
         and not _is_month(label)
     ):
         return
-    if month := _IN_MONTH.match(clause.text):
-        yield date((_years_said(clause) or [year or _ANY_YEAR])[0], 1 + MONTH.split("|").index(month["month"]), 1)
+    if led := _IN_MONTH.match(clause.text):
+        yield date((_years_said(clause) or [year or _ANY_YEAR])[0], 1 + MONTH.split("|").index(led["month"]), 1)
         return
     dates = find_dates(clause.text)[: 1 if bare else None]
     said = [f.value.year for f in dates if f.value.year] or _years_said(clause) or ([year] if year else [])
