@@ -39,6 +39,18 @@ _OWN_GENITIVE = re.compile(
     r"stiftelsens|dess|års)$",
     re.IGNORECASE,
 )
+#: "Arbetsgruppen för handel leds av ordförande Anna Ek".
+_OF_A_GROUP = re.compile(
+    r"(?<!styr)(?<!lednings)(?:grupp|utskott|kommitté|råd)(?:en|et|n)?\b[^.;,]*\bleds\s+av\s+(?:sin\s+)?$",
+    re.IGNORECASE,
+)
+#: "lämnade Bo Alm ordförandeposten och efterträddes av Anna Ek"; "Anna Ek tog över ordförandeklubban".
+_SUCCEEDED = re.compile(r"\befterträ(?:ddes|tts|ds)\s+(?:\w+\s+){0,3}?av\s+(?:[a-zåäö]+\s+)?$", re.IGNORECASE)
+_TAKES_OVER = re.compile(
+    r"\s+(?:har\s+)?(?:(?:tog|tagit|tar)\s+(?:\w+\s+)?över|övertog|övertagit|övertar|efterträd\w+[^.,;]{3,40})\s+(?:(?:som|efter|ny)\s+)*ordförande"
+    r"(?:n|skapet|posten|klubban|rollen|uppdraget|stolen)?\b(?!\s+(?:i|för)\b)",
+    re.IGNORECASE,
+)
 _FORMER = re.compile(
     r"\b(?:tidigare|förr[ae]|f\.?\s?d\.?|föregående|dåvarande|avgående|förutvarande)\s*$", re.IGNORECASE
 )
@@ -82,6 +94,12 @@ _MENTIONS = re.compile(r"ordf|\bled(?:s|des|ts)?\b|\bletts\b|\bförestås\b|\bsp
 _NAME_LINE = 5
 #: Words between a name and that its bearer left.
 _SOON = 2
+_ASKS = re.compile(
+    r"\W*(?:vem|vad\s+heter)\b(?!.*\b(?:vice|kommunstyrelse\w*|mötet)\b)[^?]{0,30}\b(?:styrelse)?ordföranden?\b"
+    r"(?:\s+(?:i|för)\s+(?:er\s+|ert\s+|vår\s+)?(?:styrelse|styrgrupp|förening|organisation|bolag|partnerskap)\w*)?\s*\?\W*$",
+    re.IGNORECASE,
+)
+_ANSWERS = re.compile(r"\W*(?:det\s+är\s+|han\s+heter\s+|hon\s+heter\s+)?", re.IGNORECASE)
 _SIDE_BY_SIDE = 10
 _WORD = re.compile(r"[^\W_]")
 _ATTENDING = re.compile(
@@ -99,7 +117,12 @@ def chair_in(text: str, section: str, type_: DocType, context: Context) -> str:
     if not people:
         return ""
     led = next((p.value for p in people if _LEADS.search(text[: p.start]) or _LEADS.match(text[p.end :].lstrip())), "")
-    return led or _by_post(text, people, type_, context) or _elected(text, section, people)
+    return (
+        led
+        or _by_post(text, people, type_, context)
+        or _succeeding(text, people, context)
+        or _elected(text, section, people)
+    )
 
 
 def _may_tell(text: str, section: str, type_: DocType, context: Context) -> bool:
@@ -112,6 +135,14 @@ def _may_tell(text: str, section: str, type_: DocType, context: Context) -> bool
     if type_ is DocType.MINUTES and _CHOSEN.search(text) and not own:
         return False
     return stands(text, context.lexicon, (Standing.CONDITIONAL, Standing.ASKED))
+
+
+def _succeeding(text: str, people: Sequence[Found[str]], context: Context) -> str:
+    """Who came after the one who presided."""
+    posts = list(_posts(text, context))
+    after = (p for p in people if _SUCCEEDED.search(text[: p.start]) and any(end < p.start for _, end in posts))
+    taking = (p for p in people if posts and _TAKES_OVER.match(text, p.end))
+    return next((p.value for found in (after, taking) for p in found), "")
 
 
 def _by_post(text: str, people: Sequence[Found[str]], type_: DocType, context: Context) -> str:
@@ -132,7 +163,9 @@ def _posts(text: str, context: Context) -> Iterator[tuple[int, int]]:
     roles = ((r.start, r.end) for r in find_roles(text, context.lexicon) if r.value == "ordförande")
     for start, end in (*roles, *(m.span() for m in _NOUN.finditer(text))):
         owner = _GENITIVE.search(text[:start])
-        if owner and not _OWN_GENITIVE.search(owner["whose"]) and not _is_applicant(owner["whose"], context):
+        if owner and _is_anothers(owner["whose"], context):
+            continue
+        if _OF_A_GROUP.search(text[:start]):
             continue
         if _FORMER.search(text[:start]) or VICE.search(text[max(0, start - 6) : end]):
             continue
@@ -141,6 +174,14 @@ def _posts(text: str, context: Context) -> Iterator[tuple[int, int]]:
             continue
         if not tie or _OWN_BODY.match(tie["whose"].lower()) or _is_applicant(tie["whose"], context):
             yield start, end
+
+
+def _is_anothers(whose: str, context: Context) -> bool:
+    """ "Hembygdsföreningens": a body that is neither the applicant nor its board."""
+    if _is_applicant(whose, context):
+        return False
+    others = board_words(context.lexicon, "boards_of_others").fullmatch(whose.lower())
+    return bool(others) or not _OWN_GENITIVE.search(whose)
 
 
 def _heads_another(text: str, end: int, context: Context) -> bool:
@@ -206,6 +247,12 @@ def _drop_own(text: str, context: Context) -> str:
     named = max((len(n) for n in names if lowered.startswith(n)), default=0)
     own = _OWN_BODY.match(lowered)
     return text[named or (own.end() if own else 0) :]
+
+
+def chair_in_answer(question: str, text: str, context: Context) -> str:
+    """The person with whom the answer to "Vem är ordförande?" begins."""
+    people = find_people(text, context.lexicon) if _ASKS.match(question) else ()
+    return people[0].value if people and _ANSWERS.fullmatch(text[: people[0].start]) else ""
 
 
 def chair_in_row(row: Row, about: str, type_: DocType, context: Context) -> str:

@@ -35,7 +35,8 @@ _INTRO = Anchored(
     rf"^\s*{_BOARD}\s*:|\b{_BOARD}\s+(?:ordinarie\s+)?ledamöter\b|\bvi\s+i\s+{_BOARD}(?:\s+är\b|:$)|\bledamöter(?:na)?\s+i\s+{_BOARD}|\bföljande\s+(?:\w+\s+)?{_BOARD}|"
     rf"\b(?:sitter|ingår|suttit|ingått|är|varit)\s+(?:\w+\s+)?(?:med\s+)?i\s+(?:\w+\s+)?{_BOARD}|"
     rf"\b(?:välja|valdes|valde|utsågs|utsåg|utse)\b[^.:]{{0,50}}\b(?:till|i)\s+(?:\w+\s+)?{_BOARD}|"
-    rf"\bmed\s+(?:mig|oss)\s+i\s+{_BOARD}",
+    rf"\bmed\s+(?:mig|oss)\s+i\s+{_BOARD}|"
+    rf"\b(?:här\s+(?:är|kommer|följer)|nedan\s+(?:följer|är|finns))\s+(?:\w+\s+){{0,3}}?{_BOARD}",
     re.IGNORECASE,
 )
 _WHOSE = re.compile(rf"\b([\w-]+s)\s+(?:\w+\s+)?{_BOARD}", re.IGNORECASE)

@@ -43,7 +43,7 @@ _HOLDS_AFTER = re.compile(
 )
 _HOLDS_BEFORE = re.compile(
     r"""(?:\s*[,(–-]\s*|\s+)(?:(?:är|har|varit|som|blev|blir|utsågs|anställdes|tillträdde|tillträder|arbetar|verkar|fungerar|
-    vikarierar|vikarierat|vikarie|ersätter|anställd|anställts|utsedd|utsetts|innehar|innehaft|innehas|tjänstgör|tjänstgjort|befattningen|anställningen|posten|\d{1,2}|tillförordnad|tf\.?|ny|nytillträdd|föreningens|bolagets|partnerskapets|organisationens|vår|
+    båda|bägge|anställda|egen|egna|[a-zåäö]+s\s+egen|vikarierar|vikarierat|vikarie|ersätter|anställd|anställts|utsedd|utsetts|innehar|innehaft|innehas|tjänstgör|tjänstgjort|befattningen|anställningen|posten|\d{1,2}|tillförordnad|tf\.?|ny|nytillträdd|föreningens|bolagets|partnerskapets|organisationens|vår|
     av\s+\w+|till|på\s+\w+|i|sedan|tjänsten|rollen|uppdraget|och|tillika|kommunen|dess|den|operativ|vår\s+nya|också|även|idag|i\s+dag|\d{4}|januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)[\s,]+){0,9}$""",
     re.VERBOSE,
 )
@@ -70,7 +70,7 @@ _SOUGHT = re.compile(
     r"intervju\w*|utlysning\w*)\b(?:\s+(?:av|till|för|efter|med|om|en|ett|ny|nya|vår|vårt|tjänsten|posten|som|föreningens))*\s+$"
 )
 _AND = re.compile(r"\s*(?:\([^)]*\))?\s*(?:,|och|samt|&|\+)\s*(?:av\s+)?")
-_ACTING = re.compile(r"\b(?:tf\.?|tillförordnad|vikarierande)\b", re.IGNORECASE)
+_ACTING = re.compile(r"\b(?:interim\w*|tf\.?|tillförordnad|vikarierande)\b", re.IGNORECASE)
 _UNTIL = re.compile(r"\W{0,3}(?:t\.?\s?o\.?\s?m\.?|till\s+och\s+med|fram\s+till|intill|till)\s+(?:den\s+)?")
 _OWN_PAPERS = frozenset(
     {
@@ -93,6 +93,7 @@ _OF_MANY = frozenset({DocType.BOARD_LIST, DocType.MINUTES})
 #: Words in the line of a signature that gives the post.
 _LONGEST_POST = 8
 _TITLE_WORDS = 4
+_ANSWERS = re.compile(r"\W*(?:det\s+(?:gör|är)\s+)?(?:vår\s+)?", re.IGNORECASE)
 _THE_POST = re.compile(r"\W*(?:tjänsten|posten|befattningen|rollen|uppdraget)\b", re.IGNORECASE)
 
 
@@ -327,11 +328,12 @@ def _in_lines(passage: Passage, before: str, paper: Paper, context: Context) -> 
     """A name alone on its line under "Operativ ledning", or over "Centrumledare" in a signature."""
     above, lines = before, passage.lines()
     for number, line in enumerate(lines):
-        field, titles = leadership(above, context.lexicon), titles_in(line.text, context.lexicon)
+        headed = leadership(above, context.lexicon) or (_as_heading(passage, context.lexicon) if not number else [])
+        field, titles = headed, titles_in(line.text, context.lexicon)
         led = titles and titles[0].start == 0
         people = find_people(line.text, context.lexicon) if field or led else ()
         bare = find_people(above, context.lexicon) if field or led else ()
-        asked = field if people and people[0].start == 0 and not bare else []
+        asked = field if people and _ANSWERS.fullmatch(line.text[: people[0].start]) and not bare else []
         signs = titles if led and _is_name(above, bare) and not people else []
         label, _, value = line.text.partition(":")
         told = find_people(value.strip(), context.lexicon) if value and leadership(label, context.lexicon) else ()
@@ -344,6 +346,13 @@ def _in_lines(passage: Passage, before: str, paper: Paper, context: Context) -> 
             if _is_own_post(line.text, signs[0], body, paper, context):
                 yield _Statement(base_title(signs[0].value), bare[0].value, line.evidence(), paper, 1)
         above = line.text
+
+
+def _as_heading(passage: Passage, lexicon: Lexicon) -> list[Found[str]]:
+    """The title that a heading is made of, over its first lines: "Centrumledare"."""
+    bare = passage.section.strip(" .:§0123456789")
+    titles = titles_in(bare, lexicon) if passage.kind is not BlockKind.HEADING else []
+    return titles if len(titles) == 1 and titles[0].end - titles[0].start == len(bare) else []
 
 
 def _is_name(text: str, people: Sequence[Found[str]]) -> bool:

@@ -34,7 +34,7 @@ _MONTH_LED = re.compile(
 )
 #: "Mars: styrelsemöte, planering" in a wheel of the year, which says no day and no year.
 _IN_MONTH = re.compile(
-    rf"^\W*(?P<month>{MONTH})\s*[:·–-]\s*(?:[^.;:]*?(?:,|·|\boch)\s*)?(?:\w+:\s*)?(?:ordinarie\s+)?"
+    rf"^\W*(?P<month>{MONTH})\s*[:·–-]\s*(?:[^.;:]*?(?:,|·|\boch)\s*)?(?:\w[\w ]{{0,25}}:\s*)?(?:ordinarie\s+)?"
     r"styr\w*(?:möte|sammanträde)(?!\w)(?!\s+(?:den\s+)?\d)"
 )
 #: So few words are an entry of a calendar, in which a single day stands.
