@@ -15,6 +15,8 @@ _LEAD = re.compile(
 _REACH = 45
 #: "5.1 Styrelsen beslutar": a clause number that stayed in the text.
 _CLAUSE_NUMBER = re.compile(r"^(?:§\s*)?\d{1,2}(?:\.\d{1,2})*[.)]?\s+(?=[^\W\d])")
+#: In minutes: "Styrelsen beslutade att centrumledaren får teckna avtal".
+_DECIDED = re.compile(r"^\W*(?:styrelsen|styrgruppen|mötet|årsmötet)\s+beslut(?:ade|at|ar)\s+att\s+(?=\w)")
 _BEFORE_VERB = (
     r"(?:\s+(?:dock|även|också|därutöver|dessutom|vidare|ytterst|själv|alltid|löpande|gemensamt|som\s+helhet))*"
 )
@@ -44,7 +46,7 @@ def read_sentence(text: str, lexicon: Lexicon, *, among_duties: bool, titled: bo
     divided (`among_duties`) whatever either does is one; elsewhere only what is known for one. What is done by either
     counts where a heading says that it is the matter at all (`titled`).
     """
-    text = _CLAUSE_NUMBER.sub("", text)
+    text = _DECIDED.sub("", _CLAUSE_NUMBER.sub("", text))
     board = manager = 0
     subject = ""
     start = 0

@@ -19,14 +19,14 @@ from pipeline.facts.board.entries import (
 from pipeline.facts.board.labelled_cards import read_labelled_cards
 from pipeline.facts.board.list_houses import beside, goes_with_next, represented, title_before, told_of_all
 from pipeline.facts.board.named_parts import read_named_parts
-from pipeline.facts.board.people import people_in_line
+from pipeline.facts.board.people import first_name_first, people_in_line
 from pipeline.facts.board.phrases import board_words
 from pipeline.facts.board.vacancies import vacant_post
 from pipeline.facts.unwritten import is_unwritten
 from pipeline.language.found import Found
 from pipeline.language.lexicon import Lexicon
 from pipeline.language.organisations import find_organisations
-from pipeline.language.people import is_person_name, is_vacant
+from pipeline.language.people import is_vacant
 from pipeline.language.roles import find_roles
 from pipeline.language.sectors import sector_of
 from pipeline.papers import Passage
@@ -51,7 +51,6 @@ _SINCE = re.compile(r",?\s+(?:sedan|efter|sen|då|eftersom|när)\s", re.IGNORECA
 _GOES_ON = re.compile(r"(?:han|hon|hen|denn[ae])\s+(?=\w)", re.IGNORECASE)
 #: A name that no list knows, with its office behind a comma, is no label.
 _TWO_NAMES = re.compile(r"[A-ZÅÄÖÉ][\w'’-]+\s+[A-ZÅÄÖÉ][\w'’-]+\s*,")
-_SWAPPED = re.compile(r"\W*(?P<last>[A-ZÅÄÖÉ][\w'’-]+),\s+(?P<first>[A-ZÅÄÖÉ][\w'’-]+)(?=\s*(?:[,;(–]|\s-\s|$))")
 _GROUP_WORDS = 5
 #: "Ledamot och vår kassör." goes on about the person of the sentence before.
 _SENTENCE = re.compile(r"\s\S+\.$")
@@ -164,19 +163,11 @@ def _line(part: Passage, group: _Group, lexicon: Lexicon) -> Iterator[Entry]:
     if match and label is not None:
         group = replace(label, role=label.role or group.role, others=label.others or (group.others and not label.role))
         text = part.text[match.end() :]
-    text = _first_name_first(text, lexicon)
+    text = first_name_first(text, lexicon)
     if group.others and not (match and label and label.role):
         return
     shaped = read_named_parts(text, part, group.role, group.affiliation, lexicon) if match and label is not None else ()
     yield from shaped or _entries(text, part, group, lexicon)
-
-
-def _first_name_first(text: str, lexicon: Lexicon) -> str:
-    """ "Ek, Anna, ordförande" as "Anna Ek, ordförande"."""
-    swapped = _SWAPPED.match(text)
-    if not swapped or not is_person_name(f"{swapped['last']}, {swapped['first']}", lexicon, structured=True):
-        return text
-    return f"{swapped['first']} {swapped['last']}{text[swapped.end() :]}"
 
 
 def _entries(text: str, part: Passage, group: _Group, lexicon: Lexicon) -> Iterator[Entry]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from pipeline.facts.board.people import people_in_line
+from pipeline.facts.board.people import first_name_first, people_in_line
 from pipeline.language.lexicon import Lexicon
 from pipeline.language.roles import find_roles
 from pipeline.language.sentences import sentences
@@ -32,7 +32,7 @@ def _leads(text: str, lexicon: Lexicon) -> bool:
         return bool(people) and people[0].start <= roles[0].end + 2
     if any(role.start <= 2 for role in roles) or re.match(r"[^:]{2,40}:", head):
         return True
-    return any(person.start <= 2 for person in people_in_line(head, lexicon))
+    return any(person.start <= 2 for person in people_in_line(first_name_first(head, lexicon), lexicon))
 
 
 def _joined(lines: Sequence[Passage], starts: Sequence[bool], passage: Passage) -> list[Passage]:

@@ -15,6 +15,7 @@ from pipeline.facts.board.entries import (
     says_vacant,
     short_role,
 )
+from pipeline.facts.board.list_lines import read_lines
 from pipeline.facts.board.people import people_in_line
 from pipeline.facts.board.phrases import board_words
 from pipeline.facts.board.portraits import read_portraits
@@ -169,6 +170,7 @@ def _is_holder(text: str, lexicon: Lexicon) -> bool:
         is_person_name(text, lexicon, structured=True)
         or (len(text) > 1 and is_vacant(text, lexicon))
         or _leads_with_name(text, lexicon)
+        or len(people_in_line(text, lexicon)) > 1
     )
 
 
@@ -191,6 +193,9 @@ def _entries(rows: Sequence[Row], columns: _Columns, lexicon: Lexicon) -> Iterat
             continue
         for place, column in enumerate(columns.names):
             given = columns.heading_roles[place] if len(columns.names) > 1 else ""
+            if _holds_several(row, column, lexicon):
+                yield from _several(row, column, columns, given or group, lexicon)
+                continue
             entry = _entry(row, column, columns, given or group, lexicon)
             if entry:
                 yield (
@@ -198,6 +203,21 @@ def _entries(rows: Sequence[Row], columns: _Columns, lexicon: Lexicon) -> Iterat
                     if entry.affiliation
                     else Entry(entry.name, entry.role, entry.evidence, group_affiliation, entry.vacant)
                 )
+
+
+def _holds_several(row: Row, column: int, lexicon: Lexicon) -> bool:
+    return column < len(row.cells) and len(people_in_line(row.cells[column].text, lexicon)) > 1
+
+
+def _several(row: Row, column: int, columns: _Columns, given: str, lexicon: Lexicon) -> Iterator[Entry]:
+    """The people of one cell: "Ledamöter | Anna Ek, Bo Alm och Cia Lind"."""
+    role = _role(row, column, columns, given, lexicon)
+    if not role:
+        return
+    cells = (row.cells[n].text for n in columns.affiliations if n < len(row.cells))
+    home = ", ".join(dict.fromkeys(part for text in cells if (part := affiliation_of(text, lexicon))))
+    for entry in read_lines(row.cells[column].lines(), lexicon, role):
+        yield replace(entry, affiliation=entry.affiliation or home, explicit=True)
 
 
 def _entry(row: Row, column: int, columns: _Columns, given: str, lexicon: Lexicon) -> Entry | None:

@@ -28,7 +28,7 @@ _PER_YEAR = Anchored(
     rf"(?<![\w.])(?P<count>{NUMBER})(?:\s*(?:–|-|till|à|"
     rf"eller)\s*(?P<to>{NUMBER}))?\s*(?:\w+\s+){{0,3}}?{_SITTING}\s*(?:\w+\s+){{0,2}}?(?:/\s*år\b|"
     rf"{_YEAR})"
-    rf"|\b(?:årligen|varje\s+år|per\s+år|mellan\s+(?:två\s+)?(?:ordinarie\s+)?(?:årsmöte|stämmo|årsstämmo)\w*|under\s+(?:år\s+)?20\d\d|under\s+(?:verksamhets)?året)\b[^.;]{{0,50}}?(?<!\w)(?P<after>{NUMBER})\s+(?:\w+\s+){{0,3}}?{_SITTING}"
+    rf"|\b(?:årligen|varje\s+år|per\s+år|mellan\s+(?:två\s+)?(?:ordinarie\s+)?(?:årsmöte|stämmo|årsstämmo)\w*|under\s+(?:år\s+)?20\d\d|under\s+(?:(?:ett|varje)\s+)?(?:verksamhets|kalender)?år(?:et)?)\b[^.;]{{0,50}}?(?<!\w)(?P<after>{NUMBER})\s+(?:\w+\s+){{0,3}}?{_SITTING}"
     rf"|\b(?:\w*(?:möten|sammanträden)|mötesfrekvens)\s*[:·]\s*(?:\w+\s*:\s*)?(?:minst\s+|lägst\s+)?(?P<listed>{NUMBER})\s*"
     rf"(?:st\.?\s*)?(?:/|per|om|varje)\s*(?:kalender|verksamhets|räkenskaps)?år"
     rf"|\b\w*(?:möten|sammanträden)\s*(?:/|per|om)\s*år\s*[:·]\s*(?:\w+\s*:\s*)?(?:minst\s+|lägst\s+)?(?P<entered>{NUMBER})(?!\w|\s*(?:%|kr|tkr|procent))"
@@ -43,6 +43,10 @@ _PER_PART = Anchored(
 _EVERY = re.compile(
     r"\bvar(?:t)?\s*(?P<nth>annan|tannat|tredje|fjärde|femte|sjätte|sjunde|åttonde|"
     r"tionde)\s+(?P<unit>månad|vecka)"
+)
+#: "det går sex till åtta veckor mellan styrelsemötena".
+_APART = Anchored(
+    rf"(?<!\w)(?:{NUMBER}\s*(?:–|-|till)\s*)?(?P<most>{NUMBER})\s+(?P<unit>veckor|månader)\s+mellan\s+(?=styr)"
 )
 _ADVERB = re.compile(r"\b(?P<word>månadsvis|månatlig\w*|kvartalsvis|halvårsvis|veckovis)\b")
 _IN_A_YEAR = {"halvår": 2, "termin": 2, "tertial": 3, "kvartal": 4, "månad": 12, "mån": 12, "vecka": 52}
@@ -186,7 +190,9 @@ def _is_board(clause: Clause, position: int, lexicon: Lexicon) -> bool:
     section without a name is the board's only where the sentence goes on from one about the board.
     """
     organ = clause.organ_at(position, lexicon)
-    if _BOARD_MEETS.search(clause.text, position) and not find_organs(clause.text[:position], lexicon):
+    if (_BOARD_MEETS.search(clause.text, position) or _APART.match(clause.text, position)) and not find_organs(
+        clause.text[:position], lexicon
+    ):
         return True
     if not organ and isinstance(clause.source, Passage) and clause.source.doc_type is DocType.RULES_OF_PROCEDURE:
         return bool(_GOES_ON.match(clause.text))
@@ -205,6 +211,8 @@ def _counts(text: str) -> Iterator[tuple[re.Match[str], int]]:
     for match in _EVERY.finditer(text):
         nth = 2 if match["nth"] in ("annan", "tannat") else ORDINALS[match["nth"]]
         yield match, (12 if match["unit"] == "månad" else 52) // nth
+    for match in _APART.finditer(text):
+        yield match, (12 if match["unit"] == "månader" else 52) // number(match["most"])
     for match in _PER_PART.finditer(text):
         times = number(match["count"]) if match["count"] else 1
         yield match, times * _IN_A_YEAR[match["part"]] - _saved(text)

@@ -29,7 +29,7 @@ _HOW_MANY = re.compile(
 )
 _PRESENT = re.compile(
     r"\b(?:n[äa]rvar\w*|delt(?:ar|ager|a|agit|agande)\b|tillstädes|medverkar|representera\w*|"
-    r"är\s+med\b|infinner\s+sig|infunnit|inställt\s+sig|möter\s+upp|är\s+där\b|kommit\s+tillstädes|är\s+samla[dt]e?|bevista\w*|på\s+plats)"
+    r"(?:är|vara|varit)\s+(?:med|där)\b|infinner\s+sig|infunnit|inställt\s+sig|möter\s+upp|är\s+där\b|kommit\s+tillstädes|är\s+samla[dt]e?|bevista\w*|på\s+plats)"
 )
 _DECIDES = re.compile(
     r"\b(?:fatta[rs]?\b[^.;]{0,20}\bbeslut|beslut\b[^.;]{0,40}\b(?:fatta\w*|krävs|fordras|gäller|"
