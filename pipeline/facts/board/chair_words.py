@@ -64,7 +64,8 @@ _FROM = re.compile(
 )
 _ALSO = re.compile(r"\s*(?:,\s*)?(?:och|som)\s+(?:jag\s+)?(?=(?:är|också|även)\b)")
 _VERB = re.compile(
-    r"\b(?:är|vara|blir|fungerar|sitter|valdes|omvaldes|nyvaldes|vald|valts|utsågs|innehar|har|till)\b", re.IGNORECASE
+    r"\b(?:är|vara|leda|fortsätta|blir|fungerar|sitter|valdes|omvaldes|nyvaldes|vald|valts|utsågs|innehar|har|till)\b",
+    re.IGNORECASE,
 )
 #: In minutes, that it is the board's chair who is elected, and not the meeting's.
 _FOR_THE_BOARD = re.compile(
@@ -261,7 +262,7 @@ def chair_in_row(row: Row, about: str, type_: DocType, context: Context) -> str:
         return ""
     cells = [c.text for c in row.cells if c.text]
     for number, cell in enumerate(cells):
-        if short_role(cell, context.lexicon) == "ordförande" or _is_post(cell, context):
+        if short_role(cell, context.lexicon) == "ordförande" or _is_post(cell, context) or _ASKS.match(cell):
             others = cells[number + 1 :] + cells[:number]
             names = (find_people(other, context.lexicon) for other in others)
             first = next((people[0] for people in names if people), None)

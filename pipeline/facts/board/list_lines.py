@@ -131,7 +131,7 @@ def _once(entries: Sequence[Entry], lexicon: Lexicon) -> Iterator[Entry]:
 
 def _whole_label(text: str, lexicon: Lexicon) -> _Group | None:
     """A line that is nothing but a label: "Suppleanter", "Ordinarie ledamöter:", "Valberedning"."""
-    bare = text.strip(" :.*#•–-")
+    bare = first_name_first(text, lexicon).strip(" :.*#•–-")
     if not bare or len(bare.split()) > _GROUP_WORDS or people_in_line(bare, lexicon) or says_vacant(bare, lexicon):
         return None
     if "," in bare and _TWO_NAMES.match(bare):

@@ -93,7 +93,11 @@ _OF_MANY = frozenset({DocType.BOARD_LIST, DocType.MINUTES})
 #: Words in the line of a signature that gives the post.
 _LONGEST_POST = 8
 _TITLE_WORDS = 4
-_ANSWERS = re.compile(r"\W*(?:det\s+(?:gör|är)\s+)?(?:vår\s+)?", re.IGNORECASE)
+_ANSWERS = re.compile(r"\W*(?:namn\s*:\s*|det\s+(?:gör|är)\s+)?(?:vår\s+)?", re.IGNORECASE)
+_INTRODUCES = re.compile(
+    r"\s*(?:$|[,(;.–-]\s|\d|\n|(?:är|har|leder|ansvarar|arbetar|jobbar|tillträdde|anställ\w+|sedan|på|telefon|tfn|tel|e-post)\b)",
+    re.IGNORECASE,
+)
 _THE_POST = re.compile(r"\W*(?:tjänsten|posten|befattningen|rollen|uppdraget)\b", re.IGNORECASE)
 
 
@@ -352,7 +356,9 @@ def _as_heading(passage: Passage, lexicon: Lexicon) -> list[Found[str]]:
     """The title that a heading is made of, over its first lines: "Centrumledare"."""
     bare = passage.section.strip(" .:§0123456789")
     titles = titles_in(bare, lexicon) if passage.kind is not BlockKind.HEADING else []
-    return titles if len(titles) == 1 and titles[0].end - titles[0].start == len(bare) else []
+    whole = len(titles) == 1 and titles[0].end - titles[0].start == len(bare)
+    people = find_people(passage.text, lexicon) if whole else ()
+    return titles if people and _INTRODUCES.match(passage.text, people[0].end) else []
 
 
 def _is_name(text: str, people: Sequence[Found[str]]) -> bool:

@@ -161,7 +161,8 @@ def find_rates(clause: Clause, lexicon: Lexicon) -> Iterator[Rate]:
     if not stands(clause.text, lexicon, (*NOT_RULES, Standing.NOT_BOUND)):
         return
     for match, count in _counts(clause.text):
-        if not _is_board(clause, _place(match), lexicon) or _AT_MOST.search(clause.text[: _place(match)]):
+        capped = _AT_MOST.search(clause.text[: _place(match)]) and match.re is not _APART.compiled
+        if capped or not _is_board(clause, _place(match), lexicon):
             continue
         beside = bool(_BESIDE_FIRST.search(clause.text))
         yield Rate(count + beside, clause, bool(_HELD.search(clause.text)), bool(_ABOUT.search(clause.text)))
