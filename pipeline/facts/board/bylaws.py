@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeVar
 
@@ -23,7 +23,7 @@ from pipeline.facts.fact import Certainty, Fact, found, silent, undecided
 from pipeline.findings import DocType, Evidence
 from pipeline.language.lexicon import Lexicon
 from pipeline.language.sentences import sentences
-from pipeline.papers import Paper
+from pipeline.papers import Paper, Passage
 from pipeline.remark import remark
 
 T = TypeVar("T")
@@ -32,6 +32,7 @@ _DRAFT = re.compile(r"\b(?:utkast|förslag|arbetsmaterial)\b", re.IGNORECASE)
 _NAMES = re.compile(
     r"\b(?:namn|firma|företagsnamn|benämning)\b(?:\s*[:–]|\W+(?:är|ska|skall|lyder)\b)|\bheter\b", re.IGNORECASE
 )
+_LEADS_ELECTION = re.compile(r"\b(?:väljer|utser|välja|utse|väljs|utses|tillsätter)\s*:?\W*$")
 _PURPOSE = re.compile(r"\b(?:till\s+ändamål|ändamål\s+är|föremål\w*\s+(?:för|är))\b", re.IGNORECASE)
 _STEERED = re.compile(r"\b(?:styrgrupp|ledningsgrupp|styrelse)", re.IGNORECASE)
 
@@ -69,6 +70,7 @@ def read_rules(papers: Sequence[Paper], context: Context) -> Rules:
     bylaws = choose_bylaws(papers, context)
     own = _in_force(clauses(bylaws, lexicon), lexicon) if bylaws else ()
     procedure = tuple(c for p in _of(papers, DocType.RULES_OF_PROCEDURE) for c in clauses(p, lexicon))
+    elections = tuple(_led_items(own))
     looked_in = (bylaws.path,) if bylaws else ()
     return Rules(
         bylaws,
@@ -76,8 +78,8 @@ def read_rules(papers: Sequence[Paper], context: Context) -> Rules:
         procedure,
         found(True, _naming(bylaws), "board.bylaws") if bylaws else silent("board.bylaws"),
         _size(papers, bylaws, own, procedure, context),
-        _looked(read_electors(own, lexicon), looked_in),
-        _looked(read_term(own), looked_in),
+        _looked(read_electors(elections, lexicon), looked_in),
+        _looked(read_term(elections), looked_in),
         _first_sure(read_quorum(own, lexicon), read_quorum(procedure, lexicon)),
         _looked(read_auditors(own, lexicon), looked_in),
         read_adopted(bylaws) if bylaws else silent("board.adopted"),
@@ -90,6 +92,18 @@ def _in_force(every: Sequence[Clause], lexicon: Lexicon) -> tuple[Clause, ...]:
     return tuple(
         c for c in every if c.heading or not older.search(f"{c.section.lower()} {c.text}") or now.search(c.text)
     )
+
+
+def _led_items(own: Sequence[Clause]) -> Iterator[Clause]:
+    """The clauses, the items of a list with the words that lead in it: "Årsmötet väljer" over "styrelse på två år"."""
+    lead = ""
+    for clause in own:
+        item = isinstance(clause.source, Passage) and clause.source.kind is BlockKind.LIST_ITEM
+        if lead and item and not clause.agenda:
+            yield replace(clause, text=f"{lead} {clause.text.strip(' •*–-')}")
+        else:
+            lead = clause.text.strip(" :.§0123456789") if _LEADS_ELECTION.search(clause.text) else ""
+            yield clause
 
 
 def _naming(bylaws: Paper) -> tuple[Evidence, ...]:

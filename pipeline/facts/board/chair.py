@@ -7,7 +7,7 @@ from datetime import date
 
 from extractors.document import BlockKind
 from pipeline.facts.board.chair_vacancy import vacant_chair
-from pipeline.facts.board.chair_words import chair_in, chair_in_row, chair_in_signature
+from pipeline.facts.board.chair_words import chair_in, chair_in_answer, chair_in_row, chair_in_signature
 from pipeline.facts.board.choosing import Choice
 from pipeline.facts.board.listing import BoardList, date_of
 from pipeline.facts.board.phrases import board_words
@@ -109,7 +109,8 @@ def _in_passage(passage: Passage, before: Passage | None, paper: Paper, context:
     lead = before.text if before else ""
     for sentence in sentences(passage):
         over = lead if len(lead.split()) <= _TITLE_WORDS else ""
-        name = chair_in(sentence.text, f"{passage.section} {over}", paper.type, context)
+        answered = chair_in_answer(lead, sentence.text, context)
+        name = answered or chair_in(sentence.text, f"{passage.section} {over}", paper.type, context)
         if name and not (paper.type is DocType.MINUTES and may_be_of_the_meeting(passage.section, sentence.text)):
             yield name, sentence.evidence(), paper
         lead = sentence.text

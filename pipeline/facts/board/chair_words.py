@@ -16,7 +16,7 @@ from pipeline.findings import DocType
 from pipeline.language.found import Found
 from pipeline.language.lexicon import Lexicon
 from pipeline.language.organisations import find_organisations
-from pipeline.language.people import find_people
+from pipeline.language.people import find_people, is_person_name
 from pipeline.language.roles import find_roles
 from pipeline.papers import Row
 
@@ -39,6 +39,18 @@ _OWN_GENITIVE = re.compile(
     r"stiftelsens|dess|års)$",
     re.IGNORECASE,
 )
+#: "Arbetsgruppen för handel leds av ordförande Anna Ek".
+_OF_A_GROUP = re.compile(
+    r"(?<!styr)(?<!lednings)(?:grupp|utskott|kommitté|råd)(?:en|et|n)?\b[^.;,]*\bleds\s+av\s+(?:sin\s+)?$",
+    re.IGNORECASE,
+)
+#: "lämnade Bo Alm ordförandeposten och efterträddes av Anna Ek"; "Anna Ek tog över ordförandeklubban".
+_SUCCEEDED = re.compile(r"\befterträ(?:ddes|tts|ds)\s+(?:\w+\s+){0,3}?av\s+(?:[a-zåäö]+\s+)?$", re.IGNORECASE)
+_TAKES_OVER = re.compile(
+    r"\s+(?:har\s+)?(?:(?:tog|tagit|tar)\s+(?:\w+\s+)?över|övertog|övertagit|övertar|efterträd\w+[^.,;]{3,40})\s+(?:(?:som|efter|ny)\s+)*ordförande"
+    r"(?:n|skapet|posten|klubban|rollen|uppdraget|stolen)?\b(?!\s+(?:i|för)\b)",
+    re.IGNORECASE,
+)
 _FORMER = re.compile(
     r"\b(?:tidigare|förr[ae]|f\.?\s?d\.?|föregående|dåvarande|avgående|förutvarande)\s*$", re.IGNORECASE
 )
@@ -50,9 +62,10 @@ _NOUN = re.compile(r"\bordförande(?:skapet|posten|klubban|uppdraget|rollen|stol
 _FROM = re.compile(
     r"\s*,?\s*(?:\([^()]{2,60}\)|(?:från|på|hos|,)\s+(?:[A-ZÅÄÖ][\w&.-]*\s*(?:kommun\s*)?){1,5})\s*,?(?=\s|$)"
 )
-_ALSO = re.compile(r"\s*(?:,\s*)?(?:och|som)\s+(?=(?:är|också|även)\b)")
+_ALSO = re.compile(r"\s*(?:,\s*)?(?:och|som)\s+(?:jag\s+)?(?=(?:är|också|även)\b)")
 _VERB = re.compile(
-    r"\b(?:är|vara|blir|fungerar|sitter|valdes|omvaldes|nyvaldes|vald|valts|utsågs|innehar|har|till)\b", re.IGNORECASE
+    r"\b(?:är|vara|leda|fortsätta|blir|fungerar|sitter|valdes|omvaldes|nyvaldes|vald|valts|utsågs|innehar|har|till)\b",
+    re.IGNORECASE,
 )
 #: In minutes, that it is the board's chair who is elected, and not the meeting's.
 _FOR_THE_BOARD = re.compile(
@@ -82,6 +95,14 @@ _MENTIONS = re.compile(r"ordf|\bled(?:s|des|ts)?\b|\bletts\b|\bförestås\b|\bsp
 _NAME_LINE = 5
 #: Words between a name and that its bearer left.
 _SOON = 2
+_ASKS = re.compile(
+    r"\W*(?:vem|vad\s+heter)\b(?!.*\b(?:vice|kommunstyrelse\w*|mötet)\b)[^?]{0,30}\b(?:styrelse)?ordföranden?\b"
+    r"(?:\s+(?:i|för)\s+(?:er\s+|ert\s+|vår\s+)?(?:styrelse|styrgrupp|förening|organisation|bolag|partnerskap)\w*)?\s*\?\W*$",
+    re.IGNORECASE,
+)
+_ANSWERS = re.compile(r"\W*(?:det\s+är\s+|han\s+heter\s+|hon\s+heter\s+)?", re.IGNORECASE)
+_SIDE_BY_SIDE = 10
+_WORD = re.compile(r"[^\W_]")
 _ATTENDING = re.compile(
     r"\W*(?:närvarande|frånvarande|deltagare|justerare|justeras|vid\s+protokollet)\b", re.IGNORECASE
 )
@@ -97,7 +118,12 @@ def chair_in(text: str, section: str, type_: DocType, context: Context) -> str:
     if not people:
         return ""
     led = next((p.value for p in people if _LEADS.search(text[: p.start]) or _LEADS.match(text[p.end :].lstrip())), "")
-    return led or _by_post(text, people, type_, context) or _elected(text, section, people)
+    return (
+        led
+        or _by_post(text, people, type_, context)
+        or _succeeding(text, people, context)
+        or _elected(text, section, people)
+    )
 
 
 def _may_tell(text: str, section: str, type_: DocType, context: Context) -> bool:
@@ -110,6 +136,14 @@ def _may_tell(text: str, section: str, type_: DocType, context: Context) -> bool
     if type_ is DocType.MINUTES and _CHOSEN.search(text) and not own:
         return False
     return stands(text, context.lexicon, (Standing.CONDITIONAL, Standing.ASKED))
+
+
+def _succeeding(text: str, people: Sequence[Found[str]], context: Context) -> str:
+    """Who came after the one who presided."""
+    posts = list(_posts(text, context))
+    after = (p for p in people if _SUCCEEDED.search(text[: p.start]) and any(end < p.start for _, end in posts))
+    taking = (p for p in people if posts and _TAKES_OVER.match(text, p.end))
+    return next((p.value for found in (after, taking) for p in found), "")
 
 
 def _by_post(text: str, people: Sequence[Found[str]], type_: DocType, context: Context) -> str:
@@ -130,7 +164,9 @@ def _posts(text: str, context: Context) -> Iterator[tuple[int, int]]:
     roles = ((r.start, r.end) for r in find_roles(text, context.lexicon) if r.value == "ordförande")
     for start, end in (*roles, *(m.span() for m in _NOUN.finditer(text))):
         owner = _GENITIVE.search(text[:start])
-        if owner and not _OWN_GENITIVE.search(owner["whose"]) and not _is_applicant(owner["whose"], context):
+        if owner and _is_anothers(owner["whose"], context):
+            continue
+        if _OF_A_GROUP.search(text[:start]):
             continue
         if _FORMER.search(text[:start]) or VICE.search(text[max(0, start - 6) : end]):
             continue
@@ -139,6 +175,14 @@ def _posts(text: str, context: Context) -> Iterator[tuple[int, int]]:
             continue
         if not tie or _OWN_BODY.match(tie["whose"].lower()) or _is_applicant(tie["whose"], context):
             yield start, end
+
+
+def _is_anothers(whose: str, context: Context) -> bool:
+    """ "Hembygdsföreningens": a body that is neither the applicant nor its board."""
+    if _is_applicant(whose, context):
+        return False
+    others = board_words(context.lexicon, "boards_of_others").fullmatch(whose.lower())
+    return bool(others) or not _OWN_GENITIVE.search(whose)
 
 
 def _heads_another(text: str, end: int, context: Context) -> bool:
@@ -206,13 +250,19 @@ def _drop_own(text: str, context: Context) -> str:
     return text[named or (own.end() if own else 0) :]
 
 
+def chair_in_answer(question: str, text: str, context: Context) -> str:
+    """The person with whom the answer to "Vem är ordförande?" begins."""
+    people = find_people(text, context.lexicon) if _ASKS.match(question) else ()
+    return people[0].value if people and _ANSWERS.fullmatch(text[: people[0].start]) else ""
+
+
 def chair_in_row(row: Row, about: str, type_: DocType, context: Context) -> str:
     """The person in the row of a table whose one cell is the post, or in a cell that says so by itself."""
     if _about_others(about):
         return ""
     cells = [c.text for c in row.cells if c.text]
     for number, cell in enumerate(cells):
-        if short_role(cell, context.lexicon) == "ordförande" or _is_post(cell, context):
+        if short_role(cell, context.lexicon) == "ordförande" or _is_post(cell, context) or _ASKS.match(cell):
             others = cells[number + 1 :] + cells[:number]
             names = (find_people(other, context.lexicon) for other in others)
             first = next((people[0] for people in names if people), None)
@@ -229,6 +279,9 @@ def _is_post(cell: str, context: Context) -> bool:
 
 def chair_in_signature(line: str, above: str, type_: DocType, context: Context) -> str:
     """The person whose name stands alone on a line over "Ordförande"; in a letter the body must be the applicant."""
+    beside = _signed_beside(line, above, context.lexicon) if type_ is not DocType.OTHER else ""
+    if beside:
+        return beside
     said = _SIGNS.match(line)
     people = find_people(above, context.lexicon) if said and len(above.split()) <= _NAME_LINE else ()
     if not said or len(people) != 1 or people[0].start > 1:
@@ -236,6 +289,22 @@ def chair_in_signature(line: str, above: str, type_: DocType, context: Context) 
     whose = said["whose"] or ""
     own = bool(_OWN_BODY.match(whose.lower())) or _is_applicant(whose, context)
     return people[0].value if own or (not whose and type_ is not DocType.OTHER) else ""
+
+
+def _signed_beside(line: str, above: str, lexicon: Lexicon) -> str:
+    """The chair where names stand side by side over as many offices: "Anna Ek  Bo Alm" over "Ordförande  Kassör"."""
+    if not _MENTIONS.search(line) or len(line.split()) > _SIDE_BY_SIDE:
+        return ""
+    offices, words = find_roles(line, lexicon), above.split()
+    rest = line
+    for office in reversed(offices):
+        rest = rest[: office.start] + rest[office.end :]
+    if len(offices) < _SOON or len(words) != _SOON * len(offices) or _WORD.search(rest):
+        return ""
+    names = [" ".join(pair) for pair in zip(words[::2], words[1::2], strict=True)]
+    if not all(is_person_name(name, lexicon, structured=True) for name in names):
+        return ""
+    return next((n for n, o in zip(names, offices, strict=True) if o.value == "ordförande"), "")
 
 
 def _about_others(heading: str) -> bool:

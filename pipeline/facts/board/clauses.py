@@ -47,7 +47,9 @@ _MARK = re.compile(
 )
 _OLD_NUMBERS = Anchored(r"\b(?:tvenne|trenne)\b")
 #: A row that goes on about the body of the row before it: "Väljs av | årsmötet".
-_OF_THE_SAME = re.compile(r"\W*(?:väljs|utses|tillsätts|mandat\w*|valperiod\w*|beslutf\w+|beslutsf\w+|sammanträd\w*)\b")
+_OF_THE_SAME = re.compile(
+    r"\W*(?:väljs|utses|tillsätts|mandat\w*|valperiod\w*|hur\s+länge|period\w*|omval\w*|beslutf\w+|beslutsf\w+|sammanträd\w*)\b"
+)
 _SECTION_NUMBER = re.compile(r"(?:§\s*)?\d{1,2}(?:\.\d+)?\.?(?:\s*§)?")
 #: No sentence of bylaws is longer (in characters); what is, was not meant to be read.
 _LONGEST = 2500

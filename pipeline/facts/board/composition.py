@@ -14,23 +14,29 @@ from pipeline.facts.board.phrases import BLANK, NUMBER, number
 from pipeline.language.anchored import Anchored
 
 LOW = (
-    r"(?:minst|lägst|minimum|min\.?|åtminstone|(?:inte|ej|icke)\s+(?:vara\s+)?(?:(?:färre|mindre)\s+än|understiga)|"
+    r"(?:minst|lägst|minimum|min\.?|åtminstone|(?:inte|ej|icke)\s+(?:(?:vara|ha|bestå\s+av|uppgå\s+till)\s+)?(?:(?:färre|mindre)\s+än|understiga)|"
     r"(?:ett\s+)?lägsta\s+antal(?:et)?\s+(?:om|av|på)?|fr\.?o\.?m\.?)"
 )
 HIGH = (
     r"(?:(?:ett\s+)?högsta\s+antal(?:et)?\s+(?:om|av|på)?|(?:som\s+)?(?:högst|maximalt|max\.?|maximum|mest|upp\s+till|intill|(?:inte|ej|"
-    r"icke)\s+(?:vara\s+)?(?:(?:fler[ae]?|mer[ae]?)\s+än|överstiga)))"
+    r"icke)\s+(?:(?:vara|ha|bestå\s+av|uppgå\s+till)\s+)?(?:(?:fler[ae]?|mer[ae]?|större)\s+än|överstiga)))"
 )
 MEMBER = (
     r"(?:styrelse|styrgrupps?)?(?:ledamöter(?:na)?|ledamot(?:en)?|medlemmar|medlem)"
     r"|personer|person|pers|(?:ägar|kommun|handels|fastighets\w*|närings\w*)?representant(?:er)?|företrädare|styrelseplatser"
+    r"|ordinarie(?=\s*(?:[,;.)+/·]|och\b|samt\b|$))"
+)
+#: "minst fyra ledamöter och högst två suppleanter": the second bound is another noun's.
+_NO_DEPUTIES = (
+    rf"(?!(?:\s|,|och|samt|jämte)+(?:{LOW}|{HIGH})\s+{NUMBER}\s+(?:\w+\s+)?"
+    r"(?:styrelse)?(?:suppleant|ersättare|vice\s+ledam))"
 )
 _FILL = (
     r"(?:\s*,?\s+(?:st\.?|stycken|ordinarie|ord\.?|övriga|andra|ytterligare|fasta|valda|stämmovalda|"
     r"årsmötesvalda|röstberättigade|oberoende|fristående|externa|"
     r"personligt\s+valda|till|fler|flera|eller\s+flera?|av\s+(?:årsmötet|stämman)\s+(?:valda|utsedda)))*"
 )
-_UNIT = rf"(?:\s*(?:st\.?|stycken))?(?:\s+(?:ordinarie\s+)?(?:{MEMBER}))?"
+_UNIT = rf"(?:\s*(?:st\.?|stycken))?(?:\s+(?:ordinarie\s+)?(?:{MEMBER}){_NO_DEPUTIES})?"
 _AND = r"(?:\s|,|/|–|-|och|samt|men|eller|till|dock|resp\.)+"
 _RANGE = rf"""(?:
       (?P<low>{LOW})\s+(?P<a>{NUMBER}){_UNIT}{_AND}{HIGH}\s+(?P<b>{NUMBER})
@@ -102,7 +108,9 @@ _ADDING = re.compile(
     r"(?:jämte|samt|och|plus|utöver|förutom|ytterligare|därutöver|dessutom|med)\s*(?:en|ett|\d+)?\s*$|"
     r"\+\s*$"
 )
-_IN_ALL = re.compile(r"\b(?:sammanlagt|totalt|tillsammans|inalles|tillhopa|summa|inklusive\s+ordföranden?)[\s,]*$")
+_IN_ALL = re.compile(
+    r"\b(?:således|alltså|därmed|dvs\.?|sammanlagt|totalt|tillsammans|inalles|tillhopa|summa|inklusive\s+ordföranden?)[\s,]*$"
+)
 _BY_WHOM = re.compile(
     r"^\s*(?:,?\s*(?:som\s+)?(?:utses|väljs|utsedda?|valda?|nominerade?|representerar|företräder)|från|för|åt|ur)\b"
 )

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from extractors.document import BlockKind
-from pipeline.facts.board.duty_words import named_organ, read_sentence
+from pipeline.facts.board.duty_words import DAILY, named_organ, read_sentence
 from pipeline.facts.board.phrases import board_words
 from pipeline.facts.documents import opening
 from pipeline.facts.fact import Certainty, Fact, found, silent
@@ -35,9 +35,12 @@ class _Division:
 
     @property
     def divides(self) -> bool:
-        """Both have duties, and there are enough of them, or the heading says that this is the matter."""
+        """Both have duties, and there are enough of them, or the manager's is the daily work, or the heading says that
+        this is the matter.
+        """
         both = bool(self.board and self.manager)
-        return both and (self.titled or len(self.board) + len(self.manager) >= _DUTIES_ENOUGH)
+        daily = any(DAILY.search(passage.text.lower()) for passage in self.manager)
+        return both and (self.titled or daily or len(self.board) + len(self.manager) >= _DUTIES_ENOUGH)
 
     def joined(self, other: _Division) -> _Division:
         """Both together; the matter is only said to be duties where one of the headings says so."""

@@ -9,20 +9,35 @@ from pipeline.language.lexicon import Lexicon
 
 _CLAUSE = re.compile(r"(?:,?\s+(?:medan|och|samt|men)\s+|[;,:]\s+|\.\s+)")
 _LEAD = re.compile(
-    r"(?:(?:den|det|vår|tf|på|hos|för|åligger|ankommer|är|därutöver|vidare|dessutom|anställda|att|–|-|"
+    r"(?:[a-zåäö-]+(?:\s+[a-zåäö-]+)?,?\s+som\s+är\s+)?(?:(?:den|det|vår|tf|på|hos|för|åligger|ankommer|är|därutöver|vidare|dessutom|anställda|att|–|-|"
     r"•)\s+){0,4}"
 )
 _REACH = 45
 #: "5.1 Styrelsen beslutar": a clause number that stayed in the text.
 _CLAUSE_NUMBER = re.compile(r"^(?:§\s*)?\d{1,2}(?:\.\d{1,2})*[.)]?\s+(?=[^\W\d])")
+#: In minutes: "Styrelsen beslutade att centrumledaren får teckna avtal".
+_DECIDED = re.compile(r"^\W*(?:styrelsen|styrgruppen|mötet|årsmötet)\s+beslut(?:ade|at|ar)\s+att\s+(?=\w)")
 _BEFORE_VERB = (
     r"(?:\s+(?:dock|även|också|därutöver|dessutom|vidare|ytterst|själv|alltid|löpande|gemensamt|som\s+helhet))*"
 )
 _ACTS = re.compile(
     rf"{_BEFORE_VERB}\s+(?:(?:ska|skall|bör|har\s+att|äger\s+att)\s+(?:\w+\s+){{0,4}}?(?P<infinitive>\w{{2,}}[aåo])|(?P<verb>\w{{2,}}r))\b"
 )
+#: "Styrelsens roll" names the board as "Styrelsen" does.
+_WHOSE_DUTIES = re.compile(
+    r"\b(styrelsen|styrgruppen|ledningsgruppen)s(?=\s+(?:roll|uppdrag|uppgift|ansvar|åliggand|befogenhet|mandat))"
+)
 _LISTED = re.compile(r"\s*(?:\([^)]*\)\s*)?[:–—-]\s*\w")
-_PASSIVE = re.compile(r"\b(?P<verb>\w{3,}s)\s+(?:\w+\s+)?av\s+$")
+_PASSIVE = re.compile(r"\b(?P<verb>\w{3,}s)\s+(?:\w+\s+)?(?:av|i)\s+(?:(?:den|vår)\s+)?$")
+#: "Allt det löpande sköter centrumledaren": the verb stands right before the one who does it.
+_INVERTED = re.compile(
+    r"\w\s+(?P<verb>(?!anställer|utser|tillsätter|entledigar|avlönar)\w{3,}r)\s+(?:(?:den|vår)\s+)?$"
+)
+#: What tells the scope of a duty, so that it is one under whatever heading.
+_SCOPE = re.compile(
+    r"\b(?:löpande|daglig\w*|operativ\w*|praktisk\w*|strategisk\w*|övergripande|långsiktig\w*|principiell\w*|budget\w*|ekonomi\w*)\b"
+)
+DAILY = re.compile(r"\b(?:löpande|daglig\w*|operativ\w*|praktisk\w*)\b")
 _RESTS = re.compile(r"\b(?:ligger|vilar|åvilar|ankommer|tillkommer|hamnar)\s+(?:\w+\s+){0,2}?(?:på\s+|hos\s+)?$")
 
 
@@ -31,7 +46,7 @@ def read_sentence(text: str, lexicon: Lexicon, *, among_duties: bool, titled: bo
     divided (`among_duties`) whatever either does is one; elsewhere only what is known for one. What is done by either
     counts where a heading says that it is the matter at all (`titled`).
     """
-    text = _CLAUSE_NUMBER.sub("", text)
+    text = _DECIDED.sub("", _CLAUSE_NUMBER.sub("", text))
     board = manager = 0
     subject = ""
     start = 0
@@ -44,14 +59,14 @@ def read_sentence(text: str, lexicon: Lexicon, *, among_duties: bool, titled: bo
         count = int(bool(subject) and (known or (among_duties and bool(name) and _acts(rest[end:], lexicon))))
         board, manager = board + count * (subject == "board"), manager + count * (subject == "manager")
         start = cut.end() if cut else len(text)
-    if (among_duties or titled) and not (board and manager):
+    if (among_duties or titled or _SCOPE.search(text)) and not (board and manager):
         board, manager = board + _given(text, "board", lexicon), manager + _given(text, "manager", lexicon)
     return board, manager
 
 
 def named_organ(heading: str, lexicon: Lexicon) -> str:
     """Which of the two a heading names, "" where it names both or neither."""
-    text = heading.lower()
+    text = _WHOSE_DUTIES.sub(r"\1", heading.lower())
     named = [name for name, path in _ORGANS.items() if any(board_words(lexicon, *p).search(text) for p in path)]
     return named[0] if len(named) == 1 else ""
 
@@ -90,6 +105,7 @@ def _given(text: str, name: str, lexicon: Lexicon) -> int:
             passive = _PASSIVE.search(before)
             if passive and not board_words(lexicon, "not_duties").fullmatch(passive["verb"]):
                 return 1
-            if _RESTS.search(before):
+            inverted = _INVERTED.search(before) if _SCOPE.search(before) and not _subject(text, lexicon)[0] else None
+            if _RESTS.search(before) or (inverted and board_words(lexicon, "duties").search(inverted["verb"])):
                 return 1
     return 0

@@ -43,6 +43,8 @@ _BY = re.compile(r"\b(?:av|på|vid|å|genom|under|i)\s*(?:[:·?]\s*(?:\w+:)?)?\s
 _ASKED = re.compile(r"\b(?:vem|vilka|vilket\s+organ)\s+(?:som\s+)?$")
 _ANSWERED = re.compile(r"\?\s*(?:·\s*)?(?:\w+:\s*)?$")
 _AT = re.compile(r"(?:^|\s)(?:på|vid|å|under)\s+(?:\w+\s+){0,2}$")
+#: "Årsmötet hålles i mars, då styrelse väljes."
+_WHEREAT = re.compile(r"\b(?:då|varvid|därvid|vid\s+vilke[nt]|på\s+vilke[nt]|å\s+vilke[nt])\b")
 _BY_FIRST = re.compile(r"^\W*av\s+$")
 #: "till nästa årsmöte" tells when, not who.
 _ONLY_DATES = re.compile(
@@ -107,7 +109,7 @@ def _elector_at(text: str, verb: re.Match[str], lexicon: Lexicon) -> str:
         subjects = [name for name, lead, rest in before if len(rest.split()) <= 4 and not _BY.search(lead)]
         return subjects[-1] if subjects else next((name for name, lead, _ in after if _BY.search(lead)), "")
     by = sorted((name for name, lead, _ in after if _BY.search(lead)), key=lambda name: name in _NO_MEETINGS)
-    at = [name for name, lead, _ in before if _AT.search(lead) or _BY_FIRST.search(lead)]
+    at = [name for name, lead, rest in before if _AT.search(lead) or _BY_FIRST.search(lead) or _WHEREAT.search(rest)]
     return by[0] if by else at[-1] if at else ""
 
 

@@ -26,6 +26,10 @@ _TERM = re.compile(
     | \b(?:19|20)\d\d(?:\s?[-–/]\s?(?:19|20)?\d\d)?\b | \b(?:ett|två|tre|1|2|3|4)\s+år\b | \bår\s+\d\b""",
     re.IGNORECASE | re.VERBOSE,
 )
+#: "valdes på ett år och övriga på två år": what is said of the others.
+_OF_THE_REST = re.compile(
+    r"\b(?:och|medan|samt)\s+(?:de\s+)?(?:övriga|resterande|andra)\s+(?:på|för|väl\w+)\b.*$", re.IGNORECASE | re.DOTALL
+)
 _TIES = re.compile(
     r"\s+(?:i|för|på|vid|hos|inom|av)\s+(?:den\s+|de\s+)?(?:[A-ZÅÄÖ]|\w+(?:föreningen|förbundet|"
     r"bolaget|klubben|nämnden|gruppen|kåren|utskottet|fullmäktige)\b)"
@@ -92,7 +96,7 @@ def affiliation_of(text: str, lexicon: Lexicon) -> str:
     """What is left of a line or cell without its role in the board, the term of office and how to reach the person."""
     for role in reversed(own_roles(text, lexicon)):
         text = text[: role.start] + "," + text[role.end :]
-    text = _TERM.sub(" ", _CONTACT.sub(" ", text))
+    text = _TERM.sub(" ", _CONTACT.sub(" ", _OF_THE_REST.sub("", text)))
     text = re.sub(r"\(\s*[,;\s]*\)|\btillika\b", " ", text)
     text = re.sub(r"(?:\s*[,;]\s*){2,}", ", ", re.sub(r"\s+", " ", text))
     text = _LEADING.sub("", text.strip()).strip(" ,;:–—-|/·")

@@ -10,6 +10,7 @@ from pipeline.facts.agreements import read_agreements
 from pipeline.facts.agreements.tables import AgreementParty
 from pipeline.facts.board.entries import Entry
 from pipeline.facts.board.told_homes import told_sector
+from pipeline.facts.board.told_people import told_person
 from pipeline.facts.context import Context
 from pipeline.facts.fact import Certainty, Fact, found, silent, undecided
 from pipeline.language.organisations import core_name
@@ -34,14 +35,14 @@ class Homes:
         if entry.vacant or not entry.name:
             return silent(_READER)
         if not entry.affiliation:
-            return self._by_address(entry) or undecided(_READER, entry.evidence)
+            return self._by_address(entry) or self._by_person(entry) or undecided(_READER, entry.evidence)
         sector = sector_of(entry.affiliation, self._context.lexicon)
         if sector.sectors:
             return found(_seat(sector.sectors), entry.evidence, f"{_READER}/{sector.decided_by}")
         named = self._by_name(entry)
         if named:
             return named
-        inferred = self._by_address(entry)
+        inferred = self._by_address(entry) or self._by_person(entry)
         if inferred:
             return inferred
         return undecided(_READER, entry.evidence, remark("board_sector_unknown", affiliation=entry.affiliation))
@@ -53,6 +54,13 @@ class Homes:
             evidence = (*entry.evidence, *party.sectors.evidence[:1])
             return found(_seat(party.sectors.value), evidence, f"{_READER}/agreement", Certainty.INFERRED)
         return told_sector(entry.affiliation, self._papers, self._context.lexicon)
+
+    def _by_person(self, entry: Entry) -> Fact[str] | None:
+        """The sector that sentences elsewhere give the person."""
+        told = told_person(entry.name, self._papers, self._context.lexicon)
+        if told is None or told.value is None:
+            return None
+        return found(_seat(told.value), (*entry.evidence, *told.evidence), told.reader, Certainty.INFERRED)
 
     def _by_address(self, entry: Entry) -> Fact[str] | None:
         """The sector of the house whose e-mail address stands beside the name; providers of mail tell nothing."""

@@ -6,11 +6,14 @@ import re
 from collections.abc import Sequence
 
 from pipeline.facts.board.entries import affiliation_of
+from pipeline.facts.board.phrases import NUMBER
 from pipeline.language.found import Found
 from pipeline.language.lexicon import Lexicon
 from pipeline.language.sectors import sector_of
 
-_TITLE = re.compile(r"(?:^|[,;:)(]|\boch|\bsamt|\bav|\bär)\s*([a-zåäö][\w-]*(?:\s+[a-zåäö][\w-]*)?)\s+$")
+_TITLE = re.compile(
+    r"(?:^|[,;:)(]|\b(?:och|samt|av|är|sitter|ingår|finns|återfinns|valdes|har|med|ordförande))\s*([a-zåäö][\w-]*(?:\s+[a-zåäö][\w-]*)?)\s+$"
+)
 _TAIL = re.compile(
     r"\s*(?:,|\b(?:och|samt|till|som|medan|dessutom|vidare)\b|\b(?:om|ny|in)?val(?:des|ts|da|d)\b|"
     r"\butsågs\b|\bär\b|\bhar\b|\bsom\b|\bkvarstår\b|\.).*$",
@@ -18,6 +21,12 @@ _TAIL = re.compile(
 )
 #: "Handeln företräds av", and in the same sentence "och kommunen av".
 _REPRESENTED = re.compile(r"(?:^|[,;.]|\boch|\bsamt)\s*([^,;.]{3,60}?)\s+(?:(?:företräds|representeras)\s+)?av\s+$")
+#: "Kommunen har två platser i styrelsen (Anna Ek och Bo Alm), fastighetsägarna en (Cia Lind)".
+_SEATED = re.compile(
+    rf"(?:^|[,;.)]|\boch|\bsamt)\s*(?:från\s+|för\s+)?([^,;.()]{{3,60}}?)\s+(?:(?:har|får|utser|innehar)\s+)?{NUMBER}(?:\s+(?:ordinarie\s+)?"
+    r"(?:plats\w*|ledam\w+|representant\w*|mandat|stol\w*|person\w*))?(?:\s+i\s+styrelsen)?\s*[(:–-]\s*$",
+    re.IGNORECASE,
+)
 _JOINED = re.compile(r"\s*(?:och|samt|,)\s+(?=[A-ZÅÄÖ])")
 _AFTER_BRACKET = re.compile(r"^\s*\([^)]*\)")
 _RELATIVE = re.compile(
@@ -33,7 +42,7 @@ _STANDS_FOR = re.compile(
 
 def represented(before: str, lexicon: Lexicon) -> str:
     """ "Handeln företräds av Anna Ek": whose seat it is, where that tells a sector."""
-    match = _REPRESENTED.search(before)
+    match = _REPRESENTED.search(before) or _SEATED.search(before)
     return match[1].strip() if match and sector_of(match[1], lexicon).sectors else ""
 
 
@@ -67,10 +76,14 @@ def goes_with_next(text: str, person: Found[str]) -> bool:
     return bool(_JOINED.match(_AFTER_BRACKET.sub("", text[person.end :])))
 
 
+_ELIDED = re.compile(r"\s+(?P<house>[a-zåäö]\w+(?:\s+[a-zåäö]\w+)?)\s*(?=[,.;]|\b(?:och|samt)\b|$)")
+
+
 def told_of_all(text: str, people: Sequence[Found[str]], number: int, lexicon: Lexicon) -> str:
     """What a verb behind several joined names says of all of them: "Anna Ek och Bo Alm representerar handeln"."""
     for person in people[number:]:
-        told = _STANDS_FOR.match(text, person.end)
+        earlier = _STANDS_FOR.search(text[: person.start])
+        told = _STANDS_FOR.match(text, person.end) or (_ELIDED.match(text, person.end) if earlier else None)
         if told:
             house = affiliation_of(_TAIL.sub("", told[1]), lexicon)
             return house if sector_of(house, lexicon).sectors else ""

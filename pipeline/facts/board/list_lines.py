@@ -19,7 +19,7 @@ from pipeline.facts.board.entries import (
 from pipeline.facts.board.labelled_cards import read_labelled_cards
 from pipeline.facts.board.list_houses import beside, goes_with_next, represented, title_before, told_of_all
 from pipeline.facts.board.named_parts import read_named_parts
-from pipeline.facts.board.people import people_in_line
+from pipeline.facts.board.people import first_name_first, people_in_line
 from pipeline.facts.board.phrases import board_words
 from pipeline.facts.board.vacancies import vacant_post
 from pipeline.facts.unwritten import is_unwritten
@@ -38,7 +38,7 @@ _LEAVES = re.compile(
     re.IGNORECASE,
 )
 _REPLACED = re.compile(
-    r"\b(?:efter|avgående|i\s+stället\s+för|istället\s+för|ersätter|efterträder|tidigare|förre|förra|"
+    r"\b(?:efter|avgående|i\s+stället\s+för|istället\s+för|ersätter|efterträder|(?<!sedan\s)tidigare|förre|förra|"
     r"företrädaren)\s*(?:\w+\s+)?$",
     re.IGNORECASE,
 )
@@ -102,7 +102,7 @@ def read_lines(parts: Iterable[Passage], lexicon: Lexicon, role: str = "") -> tu
             read = list(_line(part, group, lexicon))
             entries += read
             portrayed = part.index if len(read) == 1 and read[0].name and not read[0].explicit else -1
-    return tuple(_once(entries))
+    return tuple(_once(entries, lexicon))
 
 
 def _told_more(entry: Entry, part: Passage, lexicon: Lexicon) -> Entry:
@@ -113,7 +113,7 @@ def _told_more(entry: Entry, part: Passage, lexicon: Lexicon) -> Entry:
     return replace(entry, affiliation=told.strip(" ."), evidence=(*entry.evidence, *part.evidence()))
 
 
-def _once(entries: Sequence[Entry]) -> Iterator[Entry]:
+def _once(entries: Sequence[Entry], lexicon: Lexicon) -> Iterator[Entry]:
     """Each person once, with the most telling role and affiliation said."""
     by_name: dict[str, Entry] = {}
     for number, entry in enumerate(entries):
@@ -124,13 +124,14 @@ def _once(entries: Sequence[Entry]) -> Iterator[Entry]:
             continue
         better = held if held.explicit and not entry.explicit else entry
         role = deciding_role([held.role, entry.role]) if held.explicit == entry.explicit else better.role
-        by_name[key] = replace(held, role=role, affiliation=held.affiliation or entry.affiliation)
+        tells = entry.affiliation and not sector_of(held.affiliation, lexicon).sectors
+        by_name[key] = replace(held, role=role, affiliation=entry.affiliation if tells else held.affiliation)
     yield from by_name.values()
 
 
 def _whole_label(text: str, lexicon: Lexicon) -> _Group | None:
     """A line that is nothing but a label: "Suppleanter", "Ordinarie ledamöter:", "Valberedning"."""
-    bare = text.strip(" :.*#•–-")
+    bare = first_name_first(text, lexicon).strip(" :.*#•–-")
     if not bare or len(bare.split()) > _GROUP_WORDS or people_in_line(bare, lexicon) or says_vacant(bare, lexicon):
         return None
     if "," in bare and _TWO_NAMES.match(bare):
@@ -162,6 +163,7 @@ def _line(part: Passage, group: _Group, lexicon: Lexicon) -> Iterator[Entry]:
     if match and label is not None:
         group = replace(label, role=label.role or group.role, others=label.others or (group.others and not label.role))
         text = part.text[match.end() :]
+    text = first_name_first(text, lexicon)
     if group.others and not (match and label and label.role):
         return
     shaped = read_named_parts(text, part, group.role, group.affiliation, lexicon) if match and label is not None else ()
@@ -280,6 +282,7 @@ def _several(
     assigned = _assign(text, people, roles, group.role)
     stops = sorted([*(p.start for p in people), *(r.start for r in roles), len(text)])
     shared = ""
+    titled = bool(title_before(text[: people[0].start], lexicon))
     for number, person in enumerate(people):
         said, explicit = assigned[number]
         before = text[people[number - 1].end if number else 0 : person.start]
@@ -288,7 +291,8 @@ def _several(
             continue
         role = group.role if group.role in ("suppleant", "adjungerad") else said
         house = represented(before, lexicon) or shared
-        own = beside(text, person, following, stops, lexicon) or house or title_before(before, lexicon)
+        title = title_before(before, lexicon)
+        own = (title if titled else "") or beside(text, person, following, stops, lexicon) or house or title
         shared = house if goes_with_next(text, person) else ""
         affiliation = own or told_of_all(text, people, number, lexicon) or group.affiliation
         yield Entry(person.value, role, part.evidence(), affiliation, explicit=explicit)

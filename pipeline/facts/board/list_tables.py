@@ -15,12 +15,14 @@ from pipeline.facts.board.entries import (
     says_vacant,
     short_role,
 )
+from pipeline.facts.board.list_lines import read_lines
 from pipeline.facts.board.people import people_in_line
 from pipeline.facts.board.phrases import board_words
 from pipeline.facts.board.portraits import read_portraits
 from pipeline.language.lexicon import Lexicon
 from pipeline.language.people import is_person_name, is_vacant
 from pipeline.language.roles import find_roles
+from pipeline.language.sectors import sector_of
 from pipeline.papers import Row, Table
 
 _MOST_NAMED = 0.5
@@ -43,7 +45,7 @@ def read_table(table: Table, lexicon: Lexicon) -> tuple[Entry, ...]:
     portraits = read_portraits(table, lexicon)
     if portraits:
         return portraits
-    header, rows = _header_and_rows(table, lexicon)
+    header, rows = _header_and_rows(_upright(table, lexicon), lexicon)
     if not rows:
         return ()
     header, rows = _with_whole_names(header, rows)
@@ -55,12 +57,28 @@ def read_table(table: Table, lexicon: Lexicon) -> tuple[Entry, ...]:
     return entries if has_roles else ()
 
 
+def _upright(table: Table, lexicon: Lexicon) -> Table:
+    """The table with rows for columns where each person has a column: "Namn | Anna Ek | Bo Alm" over "Roll | …"."""
+    if not table.rows:
+        return table
+    titles = [row.cells[0].text for row in table.rows if row.cells]
+    first, *others = [cell.text for cell in table.rows[0].cells] or [""]
+    named = [is_person_name(text, lexicon, structured=True) for text in others]
+    width = len(named) + 1
+    if len(named) < 2 or not all(named) or any(len(row.cells) != width for row in table.rows):
+        return table
+    if len(titles) < 2 or not _is_heading(titles[1], lexicon) or short_role(first, lexicon):
+        return table
+    return replace(table, rows=tuple(Row(tuple(row.cells[n] for row in table.rows), n) for n in range(width)))
+
+
 def _header_and_rows(table: Table, lexicon: Lexicon) -> tuple[tuple[str, ...], Sequence[Row]]:
     """The headings, unless the first row is a person like the others."""
     if not table.rows:
         return (), ()
     first = tuple(cell.text for cell in table.rows[0].cells)
-    named = any(_is_heading(text, lexicon) for text in first)
+    offices = all(short_role(text, lexicon) or _heading_role(text, lexicon) for text in first) and len(first) > 1
+    named = offices or any(_is_heading(text, lexicon) for text in first)
     is_person = any(is_person_name(text, lexicon, structured=True) for text in first if not _is_heading(text, lexicon))
     if named and not is_person:
         return first, table.rows[1:]
@@ -152,6 +170,7 @@ def _is_holder(text: str, lexicon: Lexicon) -> bool:
         is_person_name(text, lexicon, structured=True)
         or (len(text) > 1 and is_vacant(text, lexicon))
         or _leads_with_name(text, lexicon)
+        or len(people_in_line(text, lexicon)) > 1
     )
 
 
@@ -174,6 +193,9 @@ def _entries(rows: Sequence[Row], columns: _Columns, lexicon: Lexicon) -> Iterat
             continue
         for place, column in enumerate(columns.names):
             given = columns.heading_roles[place] if len(columns.names) > 1 else ""
+            if _holds_several(row, column, lexicon):
+                yield from _several(row, column, columns, given or group, lexicon)
+                continue
             entry = _entry(row, column, columns, given or group, lexicon)
             if entry:
                 yield (
@@ -181,6 +203,21 @@ def _entries(rows: Sequence[Row], columns: _Columns, lexicon: Lexicon) -> Iterat
                     if entry.affiliation
                     else Entry(entry.name, entry.role, entry.evidence, group_affiliation, entry.vacant)
                 )
+
+
+def _holds_several(row: Row, column: int, lexicon: Lexicon) -> bool:
+    return column < len(row.cells) and len(people_in_line(row.cells[column].text, lexicon)) > 1
+
+
+def _several(row: Row, column: int, columns: _Columns, given: str, lexicon: Lexicon) -> Iterator[Entry]:
+    """The people of one cell: "Ledamöter | Anna Ek, Bo Alm och Cia Lind"."""
+    role = _role(row, column, columns, given, lexicon)
+    if not role:
+        return
+    cells = (row.cells[n].text for n in columns.affiliations if n < len(row.cells))
+    home = ", ".join(dict.fromkeys(part for text in cells if (part := affiliation_of(text, lexicon))))
+    for entry in read_lines(row.cells[column].lines(), lexicon, role):
+        yield replace(entry, affiliation=entry.affiliation or home, explicit=True)
 
 
 def _entry(row: Row, column: int, columns: _Columns, given: str, lexicon: Lexicon) -> Entry | None:
@@ -230,4 +267,11 @@ def _affiliation(row: Row, column: int, columns: _Columns, lexicon: Lexicon) -> 
     name_cell = row.cells[column].text
     people = people_in_line(name_cell, lexicon)
     beside = affiliation_of(name_cell[people[0].end :], lexicon) if people else ""
-    return ", ".join(dict.fromkeys(part for part in (*parts, beside) if part))
+    told = ", ".join(dict.fromkeys(part for part in (*parts, beside) if part))
+    return told or ", ".join(_beside_role(row.cells[n].text, lexicon) for n in columns.roles[:1] if n < len(row.cells))
+
+
+def _beside_role(text: str, lexicon: Lexicon) -> str:
+    """ "Ordförande, Holmby kommun": the home behind the office, where it tells a sector."""
+    left = affiliation_of(text, lexicon)
+    return left if sector_of(left, lexicon).sectors else ""

@@ -9,14 +9,16 @@ from datetime import date
 from itertools import groupby
 
 from extractors.document import BlockKind
+from pipeline.facts.board.elections import is_founding, read_elections, tells_of_staying
 from pipeline.facts.board.entries import Entry, deciding_role
 from pipeline.facts.board.list_lines import read_lines
 from pipeline.facts.board.list_matrix import read_matrix, read_spilled
+from pipeline.facts.board.list_parts import lines_of
 from pipeline.facts.board.list_tables import read_table
 from pipeline.facts.board.people import people_in_line
 from pipeline.facts.board.phrases import board_words
 from pipeline.facts.board.portraits import read_portraits_in_turn
-from pipeline.facts.board.votes import elects_board, is_election_label, is_votes
+from pipeline.facts.board.votes import is_votes
 from pipeline.findings import DocType
 from pipeline.language.anchored import Anchored
 from pipeline.language.dates import find_dates
@@ -28,46 +30,24 @@ from pipeline.papers import Paper, Passage, Table
 _BOARD = r"(?:styrelse|styrgrupp|ledningsgrupp)\w*"
 _INTRO = Anchored(
     rf"\b{_BOARD}\b[^.]{{0,80}}\b(?:består|bestått|bestod|utgörs|utgjordes|utgjorts|sammansättning|"
-    rf"följande|ser\s+ut|valdes|blir|är\s+följande|ingår|sitter|ledamöter\s+är)\b"
-    rf"|\bi\s+{_BOARD}\s+(?:ingår|sitter|har\s+ingått)\b|\b{_BOARD}\s+\d{{4}}(?:/\d{{2,4}})?\s*:|"
-    rf"^\s*{_BOARD}\s*:|\bledamöter(?:na)?\s+i\s+{_BOARD}",
+    rf"följande|konstituer\w+|ser\s+ut|valdes|blir|är\s+följande|ingår|sitter|ledamöter\s+är)\b"
+    rf"|\bi\s+{_BOARD}\s+(?:ingår|sitter|har\s+(?:\w+\s+){{0,4}}(?:ingått|suttit))\b|\b{_BOARD}\s+\d{{4}}(?:/\d{{2,4}})?\s*:|"
+    rf"^\s*{_BOARD}\s*:|\b{_BOARD}\s+(?:ordinarie\s+)?ledamöter\b|\bvi\s+i\s+{_BOARD}(?:\s+är\b|:$)|\bledamöter(?:na)?\s+i\s+{_BOARD}|\bföljande\s+(?:\w+\s+)?{_BOARD}|"
+    rf"\b(?:sitter|ingår|suttit|ingått|är|varit)\s+(?:\w+\s+)?(?:med\s+)?i\s+(?:\w+\s+)?{_BOARD}|"
+    rf"\b(?:välja|valdes|valde|utsågs|utsåg|utse)\b[^.:]{{0,50}}\b(?:till|i)\s+(?:\w+\s+)?{_BOARD}|"
+    rf"\bmed\s+(?:mig|oss)\s+i\s+{_BOARD}|"
+    rf"\b(?:här\s+(?:är|kommer|följer)|nedan\s+(?:följer|är|finns))\s+(?:\w+\s+){{0,3}}?{_BOARD}",
     re.IGNORECASE,
 )
+_WHOSE = re.compile(rf"\b([\w-]+s)\s+(?:\w+\s+)?{_BOARD}", re.IGNORECASE)
+#: Under "Vi i styrelsen".
+_WE_ARE = re.compile(r"\W*vi\s+(?:\w+\s+)?är\s", re.IGNORECASE)
+_CONTACTS = re.compile(rf"kontakt\w*\W+(?:\w+\W+){{0,2}}{_BOARD}")
 _LED = re.compile(rf"\b{_BOARD}\s+(?:leds|förestås)\s+av\s+(?:ordförande[n]?\s+)?(?=[A-ZÅÄÖ])", re.IGNORECASE)
-_ELECTION = Anchored(
-    rf"\bval\s+(?:av|till|i)\s+(?:\w+\s+){{0,4}}?(?:{_BOARD}|ordförande|ledamöter|ledamot|styrelseledamöter|"
-    rf"suppleanter|kassör|sekreterare)|\bstyrelseval\b|^{_BOARD}$",
+_LED_IN = re.compile(
+    r"\W*(?:(?:det|de|dom|dessa|vi)\s+är\s*)?(?:(?:följande|alltså|nu|för\s+närvarande)\W+)*(?:ordförande\w*\W+|ordf\W+)?",
     re.IGNORECASE,
 )
-_FUNCTIONARY = re.compile(
-    r"\b(?:för|vid|på|till)\s+(?:dagens\s+)?(?:årsmötet|mötet|stämman|sammanträdet|årsstämman|"
-    r"föreningsstämman)\b|\bmötes|\bjuster|\bpresidium\s+för|\brösträkn|\bfunktionär|\bprotokoll",
-    re.IGNORECASE,
-)
-_ELECTS = Anchored(
-    r"\b(?:till|som)\s+(?:\w+\s+){0,3}?(?:ordförande|ledam\w+|styrelse\w+|suppleant\w*|kassör|"
-    r"sekreterare|ersättare)\b[^.]*\b(?:om|ny|in)?val(?:des|ts|da|d)\b"
-    r"|\b(?:om|ny|in)?val(?:des|ts|da)\b[^.]*\b(?:till|som)\s+(?:\w+\s+){0,3}?(?:ordförande|"
-    r"ledam\w+|styrelse\w+|suppleant\w*|kassör|sekreterare|ersättare)\b"
-    r"|\bkvarstår\b|\b(?:omval|nyval)\s+(?:av|på)\b",
-    re.IGNORECASE,
-)
-_REMAINING = re.compile(
-    r"\bkvarstå\w*|\bkvarvarande\b|\bsitter\s+kvar\b|\bår\s+kvar\b|\bkvar\s+(?:på|i|till)\b|"
-    r"\btidigare\s+vald",
-    re.IGNORECASE,
-)
-#: At its first meeting an association elects the whole board.
-_FOUNDING = re.compile(
-    r"\bbildande(?:möte|stämma|t\s+av)?\b|\bkonstituerande\s+(?:års)?(?:möte|stämma)\b", re.IGNORECASE
-)
-#: What tells an election to the board from one of somebody to lead the meeting.
-_CHAIRS = re.compile(r"\b(?:till|som)\s+ordförande\b", re.IGNORECASE)
-_FOR_THE_BOARD = re.compile(
-    r"\b(?:styrelse\w*|styrgrupp\w*|föreningens?|ledam\w+|suppleant\w*|kassör\w*|omval\w*|nyval\w*)\b|\bår\b|\b20\d\d\b",
-    re.IGNORECASE,
-)
-_NEAR = 4
 #: One of the board writes of himself or herself, and is not named: "av mig (ordförande), Anna Ek och Bo Alm".
 _WRITER = re.compile(r"\b(?:mig|jag|undertecknad)\b", re.IGNORECASE)
 _FORMER = re.compile(
@@ -107,7 +87,8 @@ def find_lists(paper: Paper, lexicon: Lexicon) -> tuple[BoardList, ...]:
         *_from_sentences(paper, lexicon),
     ]
     if paper.type is DocType.MINUTES:
-        lists += _from_elections(paper, lexicon)
+        elected, whole_board = read_elections(paper, lexicon)
+        lists += [_board_list(paper, elected, "election", whole_board)] if elected else []
     good = [found for found in (*lists, *_merged(lists)) if _is_list(found)]
     return tuple(sorted(good, key=_goodness))
 
@@ -177,8 +158,8 @@ def _is_election(table: Table, paper: Paper) -> bool:
 
 def _tells_all(table: Table, paper: Paper) -> bool:
     """Whether a table of the elected also holds those who stay on, or the first board of all."""
-    kept = any(_REMAINING.search(row.text) for row in table.rows)
-    return kept or bool(_FOUNDING.search(_opening(paper)))
+    kept = any(tells_of_staying(row.text) for row in table.rows)
+    return kept or is_founding(paper)
 
 
 def _context(paper: Paper, table: Table) -> str:
@@ -205,6 +186,8 @@ def _about_others(context: str, table: Table, about_board: bool, lexicon: Lexico
     heading = (table.headings[-1] if table.headings else "").lower()
     header = " ".join(table.header).lower()
     others = board_words(lexicon, "other_lists")
+    if _CONTACTS.match(heading.strip(" .§0123456789")):
+        return False
     return bool(
         others.match(heading.strip(" .§0123456789"))
         or re.search(r"närvar|aktivitet|belopp|org\.?\s?nr|avgift", header)
@@ -229,28 +212,44 @@ def _from_lines(paper: Paper, lexicon: Lexicon, whole: bool) -> Iterator[BoardLi
     """Runs of lines in a paper that is a board list, or under a heading or after words that announce one."""
     if whole:
         portraits = read_portraits_in_turn([line for p in paper.passages for line in p.lines()], lexicon)
-        parts = [line for p in paper.passages for line in _lines(p, lexicon)]
+        parts = [line for p in paper.passages for line in lines_of(p, lexicon)]
         yield _board_list(paper, portraits or read_lines(parts, lexicon), "lines")
         return
     for heading, run in groupby(paper.passages, key=lambda p: p.headings):
-        passages = [p for p in run if p.kind is not BlockKind.HEADING]
+        passages = [part for p in run if p.kind is not BlockKind.HEADING for part in _parted(p, lexicon)]
         start = _announced(heading, passages, lexicon)
         if start is None:
             continue
-        parts = [line for p in passages[start:] for line in _lines(p, lexicon)][:_MOST_LINES]
+        parts = [line for p in passages[start:] for line in lines_of(p, lexicon)][:_MOST_LINES]
         listed = [p for p in parts if _may_list(p, lexicon)]
         about = f"{heading[-1] if heading else ''} {passages[max(0, start - 1)].text[-120:] if passages else ''}"
-        if len(listed) >= _PEOPLE_TO_LIST:
+        if len(listed) >= _PEOPLE_TO_LIST or any(
+            len(people_in_line(p.text, lexicon)) > _PEOPLE_TO_LIST for p in listed
+        ):
             yield _board_list(paper, read_lines(parts, lexicon), "lines", about=about)
+
+
+def _parted(passage: Passage, lexicon: Lexicon) -> Sequence[Passage]:
+    """A passage in two where a line within it announces a list: "§ 2 Styrelsen konstituerade sig enligt följande:"."""
+    lines = passage.lines()
+    end = 0
+    for line in lines[:-1]:
+        end += len(line.text) + 1
+        if _announces(line.text, lexicon):
+            return passage.part(0, end - 1), passage.part(end)
+    return (passage,)
+
+
+def _announces(text: str, lexicon: Lexicon) -> bool:
+    """Whether a text says that the board's members follow, and names none of them itself."""
+    leads = text.rstrip().endswith((":", "av", "följande", "enligt nedan."))
+    return leads and bool(_INTRO.search(text)) and len(people_in_line(text, lexicon)) < _PEOPLE_TO_LIST
 
 
 def _announced(heading: tuple[str, ...], passages: Sequence[Passage], lexicon: Lexicon) -> int | None:
     """From which passage on a list may stand; None where nothing announces one."""
     for number, passage in enumerate(passages):
-        announces = _INTRO.search(passage.text) and passage.text.rstrip().endswith(
-            (":", "av", "följande", "enligt nedan.")
-        )
-        if announces and len(people_in_line(passage.text, lexicon)) < _PEOPLE_TO_LIST:
+        if _announces(passage.text, lexicon):
             return number + 1
     title = heading[-1].lower().strip(" .§0123456789") if heading else ""
     short = len(title.split()) <= 5 and board_words(lexicon, "list_titles").match(title)
@@ -263,48 +262,17 @@ def _may_list(part: Passage, lexicon: Lexicon) -> bool:
     return len(part.text.split()) <= 25 and bool(people_in_line(part.text, lexicon) or find_roles(part.text, lexicon))
 
 
-def _lines(passage: Passage, lexicon: Lexicon) -> Sequence[Passage]:
-    """A passage line by line where its lines are entries, else sentence by sentence."""
-    lines = passage.lines()
-    if len(lines) > 1:
-        starts = [_leads(line.text, lexicon) for line in lines]
-        if sum(starts) > len(lines) / 2:
-            return _joined(lines, starts, passage)
-    parts = sentences(passage)
-    return parts if len(parts) > 1 else (passage,)
-
-
-def _leads(text: str, lexicon: Lexicon) -> bool:
-    """Whether a line begins with a name, a label or a role; in lower case only with a role right before a name."""
-    head = text.strip(" •*–-")
-    roles = find_roles(head, lexicon)
-    if not head[:1].isupper() and not head[:1].isdigit():
-        people = people_in_line(head, lexicon) if roles and roles[0].start == 0 else []
-        return bool(people) and people[0].start <= roles[0].end + 2
-    if any(role.start <= 2 for role in roles) or re.match(r"[^:]{2,40}:", head):
-        return True
-    return any(person.start <= 2 for person in people_in_line(head, lexicon))
-
-
-def _joined(lines: Sequence[Passage], starts: Sequence[bool], passage: Passage) -> list[Passage]:
-    """Lines with the line that only goes on from them ("Anna Ek, Stadens / Fastigheter AB")."""
-    joined: list[Passage] = []
-    for line, starts_entry in zip(lines, starts, strict=True):
-        goes_on = joined and not starts_entry and joined[-1].text.rstrip().endswith((",", "&", "och", "–", "-"))
-        if goes_on:
-            first = passage.offsets.index(joined[-1].offsets[0])
-            joined[-1] = passage.part(first, passage.offsets.index(line.offsets[-1]) + 1)
-        else:
-            joined.append(line)
-    return joined
-
-
 def _from_sentences(paper: Paper, lexicon: Lexicon) -> Iterator[BoardList]:
     """ "Styrelsen består av Anna Ek (ordförande), …" with the sentences right after it on deputies and adjuncts."""
     for passage in paper.passages:
         parts = sentences(passage)
         for number, part in enumerate(parts):
-            if _INTRO.search(part.text) and len(people_in_line(part.text, lexicon)) >= _PEOPLE_TO_LIST:
+            introduced = _INTRO.search(part.text) or (_WE_ARE.match(part.text) and _INTRO.search(f"{passage.section}:"))
+            if not (introduced or (number and _goes_on(parts[number - 1], part, lexicon))):
+                continue
+            if paper.type is not DocType.MINUTES and _of_others(part.text, lexicon):
+                continue
+            if len(people_in_line(part.text, lexicon)) >= _PEOPLE_TO_LIST:
                 following = [
                     p for p in parts[number + 1 :] if people_in_line(p.text, lexicon) and find_roles(p.text, lexicon)
                 ]
@@ -312,6 +280,19 @@ def _from_sentences(paper: Paper, lexicon: Lexicon) -> Iterator[BoardList]:
                 whole = not (_FORMER.search(part.text) or _WRITER.search(part.text))
                 yield _board_list(paper, entries, "sentence", whole, part.text)
                 break
+
+
+def _of_others(text: str, lexicon: Lexicon) -> bool:
+    """ "I Köpmannaföreningens styrelse sitter …": the board of another association."""
+    whose = _WHOSE.search(text)
+    return bool(whose) and bool(board_words(lexicon, "boards_of_others").fullmatch(whose[1].lower()))  # type: ignore[index]
+
+
+def _goes_on(before: Passage, part: Passage, lexicon: Lexicon) -> bool:
+    """ "Du undrade vilka som sitter i styrelsen. Det är Anna Ek (ordf), …": the names follow in the next sentence."""
+    told = _INTRO.search(before.text) and not _FORMER.search(before.text)
+    people = people_in_line(part.text, lexicon) if told else []
+    return len(people) >= _PEOPLE_TO_LIST and bool(_LED_IN.fullmatch(part.text[: people[0].start]))
 
 
 def _led(entries: Sequence[Entry], text: str) -> tuple[Entry, ...]:
@@ -323,60 +304,6 @@ def _led(entries: Sequence[Entry], text: str) -> tuple[Entry, ...]:
         else entry
         for entry in entries
     )
-
-
-def _from_elections(paper: Paper, lexicon: Lexicon) -> Iterator[BoardList]:
-    """What a meeting elected, section by section; complete where it also tells who stays on."""
-    entries: list[Entry] = []
-    texts: list[str] = []
-    for heading, run in groupby(paper.passages, key=lambda p: p.headings):
-        title = heading[-1] if heading else ""
-        in_section = bool(_ELECTION.search(title)) and not _FUNCTIONARY.search(title)
-        parts = [s for p in run if p.kind is not BlockKind.HEADING for s in _lines(p, lexicon)]
-        voted = elects_board(title, parts)
-        labelled = set() if in_section else _labelled_elections(parts, lexicon, voted)
-        chosen = [
-            s
-            for n, s in enumerate(parts)
-            if (in_section or n in labelled or (_ELECTS.search(s.text) and not _opens_meeting(parts, n)))
-            and not _FUNCTIONARY.search(s.text)
-        ]
-        role = deciding_role([r.value for r in find_roles(title, lexicon)]) if in_section else ""
-        entries += read_lines(chosen, lexicon, role)
-        texts += [s.text for s in chosen]
-    if entries:
-        complete = any(_REMAINING.search(text) for text in texts) or bool(_FOUNDING.search(_opening(paper)))
-        yield _board_list(paper, tuple(dict.fromkeys(entries)), "election", complete)
-
-
-def _opens_meeting(parts: Sequence[Passage], number: int) -> bool:
-    """Whether a sentence may as well elect the chair of the meeting: nothing in it or before it is the board's."""
-    text = parts[number].text
-    if not _CHAIRS.search(text) or _FOR_THE_BOARD.search(text):
-        return False
-    return not any(_ELECTION.search(p.text) for p in parts[max(0, number - _NEAR) : number])
-
-
-def _labelled_elections(parts: Sequence[Passage], lexicon: Lexicon, voted: bool) -> set[int]:
-    """The lines "Omval: …", "Nyval: …", "Suppleanter: …" right after a line that tells of a board's election, or all
-    under a heading that does (`voted`).
-    """
-    if voted:
-        return {number for number, part in enumerate(parts) if is_election_label(part.text)}
-    chosen: set[int] = set()
-    under = False
-    for number, part in enumerate(parts):
-        if under and is_election_label(part.text):
-            chosen.add(number)
-            continue
-        under = bool(_ELECTION.search(part.text)) and not _FUNCTIONARY.search(part.text)
-        if under and ":" in part.text and people_in_line(part.text, lexicon):
-            chosen.add(number)
-    return chosen
-
-
-def _opening(paper: Paper) -> str:
-    return " ".join([paper.title, *(p.text for p in paper.passages[:4])])
 
 
 def date_of(paper: Paper) -> date | None:

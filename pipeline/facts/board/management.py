@@ -12,6 +12,8 @@ from extractors.document import BlockKind
 from pipeline.facts.board.entries import is_board_role
 from pipeline.facts.board.listing import date_of
 from pipeline.facts.board.management_elsewhere import EXECUTIVE, held_elsewhere
+from pipeline.facts.board.management_succession import succeeding, tells_succession
+from pipeline.facts.board.management_titles import base_title, leadership, titles_in
 from pipeline.facts.board.phrases import board_words
 from pipeline.facts.board.tables import Manager
 from pipeline.facts.context import Context
@@ -42,7 +44,7 @@ _HOLDS_AFTER = re.compile(
 )
 _HOLDS_BEFORE = re.compile(
     r"""(?:\s*[,(–-]\s*|\s+)(?:(?:är|har|varit|som|blev|blir|utsågs|anställdes|tillträdde|tillträder|arbetar|verkar|fungerar|
-    anställd|anställts|utsedd|utsetts|innehar|innehaft|innehas|tjänstgör|tjänstgjort|befattningen|anställningen|posten|\d{1,2}|tillförordnad|tf\.?|ny|nytillträdd|föreningens|bolagets|partnerskapets|organisationens|vår|
+    båda|bägge|anställda|egen|egna|[a-zåäö]+s\s+egen|vikarierar|vikarierat|vikarie|ersätter|anställd|anställts|utsedd|utsetts|innehar|innehaft|innehas|tjänstgör|tjänstgjort|befattningen|anställningen|posten|\d{1,2}|tillförordnad|tf\.?|ny|nytillträdd|föreningens|bolagets|partnerskapets|organisationens|vår|
     av\s+\w+|till|på\s+\w+|i|sedan|tjänsten|rollen|uppdraget|och|tillika|kommunen|dess|den|operativ|vår\s+nya|också|även|idag|i\s+dag|\d{4}|januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)[\s,]+){0,9}$""",
     re.VERBOSE,
 )
@@ -69,7 +71,7 @@ _SOUGHT = re.compile(
     r"intervju\w*|utlysning\w*)\b(?:\s+(?:av|till|för|efter|med|om|en|ett|ny|nya|vår|vårt|tjänsten|posten|som|föreningens))*\s+$"
 )
 _AND = re.compile(r"\s*(?:\([^)]*\))?\s*(?:,|och|samt|&|\+)\s*(?:av\s+)?")
-_ACTING = re.compile(r"\b(?:tf\.?|tillförordnad|vikarierande)\b", re.IGNORECASE)
+_ACTING = re.compile(r"\b(?:interim\w*|tf\.?|tillförordnad|vikarierande)\b", re.IGNORECASE)
 _UNTIL = re.compile(r"\W{0,3}(?:t\.?\s?o\.?\s?m\.?|till\s+och\s+med|fram\s+till|intill|till)\s+(?:den\s+)?")
 _OWN_PAPERS = frozenset(
     {
@@ -91,6 +93,13 @@ _QUOTED = 2
 _OF_MANY = frozenset({DocType.BOARD_LIST, DocType.MINUTES})
 #: Words in the line of a signature that gives the post.
 _LONGEST_POST = 8
+_TITLE_WORDS = 4
+_ANSWERS = re.compile(r"\W*(?:namn\s*:\s*|det\s+(?:gör|är)\s+)?(?:vår\s+)?", re.IGNORECASE)
+_INTRODUCES = re.compile(
+    r"\s*(?:$|[,(;.–-]\s|\d|\n|(?:är|har|leder|ansvarar|arbetar|jobbar|tillträdde|anställ\w+|sedan|på|telefon|tfn|tel|e-post)\b)",
+    re.IGNORECASE,
+)
+_THE_POST = re.compile(r"\W*(?:tjänsten|posten|befattningen|rollen|uppdraget)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,25 +186,12 @@ def _statements(paper: Paper, context: Context) -> Iterator[_Statement]:
                 yield from _in_row(row, paper, context)
 
 
-@lru_cache(maxsize=4096)
-def _titles(text: str, lexicon: Lexicon) -> tuple[Found[str], ...]:
-    lowered = text.lower()
-    plain = [
-        Found(m.group(), m.start(), m.end(), "plain")
-        for m in board_words(lexicon, "managers", "plain").finditer(lowered)
-    ]
-    if board_words(lexicon, "managers", "work").search(lowered):
-        general = board_words(lexicon, "managers", "general").finditer(lowered)
-        plain += [Found(m.group(), m.start(), m.end(), "general") for m in general]
-    return tuple(sorted(plain, key=lambda t: t.start))
-
-
 def _in_sentence(
     sentence: Passage, before: tuple[Passage, ...], paper: Paper, context: Context
 ) -> Iterator[_Statement]:
     text, lexicon = sentence.text, context.lexicon
-    titles = _titles(text, lexicon)
-    people = find_people(text, lexicon) if titles or _IS_LED.search(text) else ()
+    titles = titles_in(text, lexicon)
+    people = find_people(text, lexicon) if titles or _IS_LED.search(text) or tells_succession(text) else ()
     held = False
     if titles and not stands(text, lexicon, (Standing.CONDITIONAL,)):
         titles = ()
@@ -205,12 +201,16 @@ def _in_sentence(
             if not _has_left(text, title, person, context):
                 held = True
                 yield _statement(text, title, person, sentence.evidence(), paper, sentence.kind)
+    officers = people and not titles and any(is_board_role(role.value) for role in find_roles(text, lexicon))
+    earlier = [t for p in before for t in titles_in(p.text, lexicon)] if people and not (titles or officers) else []
+    for title, person in succeeding(text, titles, earlier, people):
+        held = True
+        yield _Statement(base_title(title.value), person.value, sentence.evidence(), paper, 1)
     for match in _LED_BY.finditer(text):
         led = next((p for p in people if p.start == match.end()), None)
         if led:
             held = True
             yield _Statement("operativ ledare", led.value, sentence.evidence(), paper, 2)
-    officers = people and not titles and any(is_board_role(role.value) for role in find_roles(text, lexicon))
     for person in people if not titles and not officers else ():
         if _LEADS_DAILY.match(text, person.end) or _DAILY_LED.search(text[: person.start]):
             held = True
@@ -227,14 +227,7 @@ def _statement(
         bool(re.search(r"\b(?:är|anställd|leder|sedan|innehar|tjänstgör)\b", text)) and kind is not BlockKind.TABLE
     )
     return _Statement(
-        f"{'tf ' if acting else ''}{_base(title.value)}", person.value, evidence, paper, 2 if says_so else 1
-    )
-
-
-def _base(title: str) -> str:
-    """The title in its indefinite form, as a report names it."""
-    return {"vd:n": "vd", "verkställande direktören": "verkställande direktör"}.get(
-        title, re.sub(r"(?<=are)ns?$|(?<=chef)ens?$|(?<=or)ns?$", "", title)
+        f"{'tf ' if acting else ''}{base_title(title.value)}", person.value, evidence, paper, 2 if says_so else 1
     )
 
 
@@ -305,46 +298,68 @@ def _vacancy(
     if (
         not named
         and before
-        and re.search(r"\b(?:tjänsten|posten|befattningen|rollen|uppdraget|efterträdare|ersättare)\b", text)
+        and re.search(
+            r"\b(?:tjänsten|posten|befattningen|rollen|uppdraget|efterträdare|ersättare|rekryteringen(?!\s+av))\b", text
+        )
     ):
-        named = [t for t in _titles(before[0].text, lexicon) if t.pattern == "plain"]
+        named = [t for t in titles_in(before[0].text, lexicon) if t.pattern == "plain"]
         if named:
-            yield _Statement(_base(named[0].value), "", (*before[0].evidence(), *sentence.evidence()), paper, 1)
+            yield _Statement(base_title(named[0].value), "", (*before[0].evidence(), *sentence.evidence()), paper, 1)
         return
+    if not titles and _is_told_under_title(sentence, lexicon):
+        title = titles_in(sentence.section, lexicon)[0]
+        yield _Statement(base_title(title.value), "", sentence.evidence(), paper, 1)
     if named and _is_said_of_post(text, named[0], lexicon):
-        yield _Statement(_base(named[0].value), "", sentence.evidence(), paper, 2)
+        yield _Statement(base_title(named[0].value), "", sentence.evidence(), paper, 2)
+
+
+def _is_told_under_title(sentence: Passage, lexicon: Lexicon) -> bool:
+    """ "Tjänsten är utlyst." under the heading "Centrumledare"."""
+    titles = [t for t in titles_in(sentence.section, lexicon) if t.pattern == "plain"]
+    brief = len(sentence.section.split()) <= _TITLE_WORDS and len(titles) == 1
+    vacant = board_words(lexicon, "manager_vacant").match(sentence.text.lower())
+    return brief and bool(vacant or _THE_POST.match(sentence.text))
 
 
 def _is_said_of_post(text: str, title: Found[str], lexicon: Lexicon) -> bool:
     """Whether the words of vacancy stand near the title: a vacant shop beside a centre manager is none."""
-    near = text[max(0, title.start - 50) : title.end + 50]
+    behind = text[title.end : title.end + (200 if re.search(r"\befterträdare\b|\bersättare\b", text) else 50)]
+    near = text[max(0, title.start - 50) : title.end] + behind
     other = re.search(r"\b(?:lokal|butik|risk)\w*", near)
     return bool(board_words(lexicon, "manager_vacant").search(near)) and not other
-
-
-def _leadership(label: str, lexicon: Lexicon) -> list[Found[str]]:
-    """The label of a field that asks who leads, as a title: "Vem leder den dagliga verksamheten?"."""
-    asked = board_words(lexicon, "managers", "asked").match(label.lower())
-    return [Found("operativ ledare", 0, len(label), "asked")] if asked else []
 
 
 def _in_lines(passage: Passage, before: str, paper: Paper, context: Context) -> Iterator[_Statement]:
     """A name alone on its line under "Operativ ledning", or over "Centrumledare" in a signature."""
     above, lines = before, passage.lines()
     for number, line in enumerate(lines):
-        field, titles = _leadership(above, context.lexicon), _titles(line.text, context.lexicon)
+        headed = leadership(above, context.lexicon) or (_as_heading(passage, context.lexicon) if not number else [])
+        field, titles = headed, titles_in(line.text, context.lexicon)
         led = titles and titles[0].start == 0
         people = find_people(line.text, context.lexicon) if field or led else ()
         bare = find_people(above, context.lexicon) if field or led else ()
-        asked = field if people and people[0].start == 0 and not bare else []
+        asked = field if people and _ANSWERS.fullmatch(line.text[: people[0].start]) and not bare else []
         signs = titles if led and _is_name(above, bare) and not people else []
-        if asked:
+        label, _, value = line.text.partition(":")
+        told = find_people(value.strip(), context.lexicon) if value and leadership(label, context.lexicon) else ()
+        if told and told[0].start == 0:
+            yield _Statement("operativ ledare", told[0].value, line.evidence(), paper, 1)
+        elif asked:
             yield _Statement("operativ ledare", people[0].value, line.evidence(), paper, 1)
         elif signs:
             body = " ".join(each.text for each in lines[number : number + 2])
             if _is_own_post(line.text, signs[0], body, paper, context):
-                yield _Statement(_base(signs[0].value), bare[0].value, line.evidence(), paper, 1)
+                yield _Statement(base_title(signs[0].value), bare[0].value, line.evidence(), paper, 1)
         above = line.text
+
+
+def _as_heading(passage: Passage, lexicon: Lexicon) -> Sequence[Found[str]]:
+    """The title that a heading is made of, over its first lines: "Centrumledare"."""
+    bare = passage.section.strip(" .:§0123456789")
+    titles = titles_in(bare, lexicon) if passage.kind is not BlockKind.HEADING else ()
+    whole = len(titles) == 1 and titles[0].end - titles[0].start == len(bare)
+    people = find_people(passage.text, lexicon) if whole else ()
+    return titles if people and _INTRODUCES.match(passage.text, people[0].end) else ()
 
 
 def _is_name(text: str, people: Sequence[Found[str]]) -> bool:
@@ -367,13 +382,13 @@ def _in_row(row: Row, paper: Paper, context: Context) -> Iterator[_Statement]:
         for statement in _in_sentence(cell, (), paper, context):
             if not (foreign and EXECUTIVE.match(statement.title)):
                 yield _Statement(statement.title, statement.name, row.evidence(), paper, 0)
-    asked = _leadership(cells[0].text, context.lexicon) if cells else []
+    asked = leadership(cells[0].text, context.lexicon) if cells else []
     if len(cells) < 2 or (len(cells[0].text.split()) > 4 and not asked):
         return
-    titles = asked or _titles(cells[0].text, context.lexicon)
+    titles = asked or titles_in(cells[0].text, context.lexicon)
     if titles and titles[0].start == 0 and board_words(context.lexicon, "manager_vacant").match(cells[1].text.lower()):
-        yield _Statement(_base(titles[0].value), "", row.evidence(), paper, 3)
+        yield _Statement(base_title(titles[0].value), "", row.evidence(), paper, 3)
     people = find_people(cells[1].text, context.lexicon)
     held = people and not _has_left(cells[1].text, titles[0], people[0], context) if titles else False
     if titles and titles[0].start == 0 and held and people[0].start == 0:
-        yield _Statement(_base(titles[0].value), people[0].value, row.evidence(), paper, 1)
+        yield _Statement(base_title(titles[0].value), people[0].value, row.evidence(), paper, 1)

@@ -32,8 +32,15 @@ _MONTH_LED = re.compile(
     rf"^\W*(?P<month>{MONTH})\b[^.;]*?\bstyr\w*(?:möte|sammanträde)\w*"
     rf"\s+(?:den\s+)?(?P<day>3[01]|[12]?\d)(?![\d/])"
 )
+#: "Mars: styrelsemöte, planering" in a wheel of the year, which says no day and no year.
+_IN_MONTH = re.compile(
+    rf"^\W*(?P<month>{MONTH})\s*[:·–-]\s*(?:[^.;:]*?(?:,|·|\boch)\s*)?(?:\w[\w ]{{0,25}}:\s*)?(?:ordinarie\s+)?"
+    r"styr\w*(?:möte|sammanträde)(?!\w)(?!\s+(?:den\s+)?\d)"
+)
 #: So few words are an entry of a calendar, in which a single day stands.
 _ENTRY_WORDS = 10
+#: A wheel of the year that names none counts within itself.
+_ANY_YEAR = 2000
 _BOARD_MINUTES = re.compile(
     r"\bstyrelse(?:möte|sammanträde|protokoll)|\bstyrgrupps?(?:möte|sammanträde)|\bstyrelsens\s+(?:\w+\s+)?protokoll|"
     r"\bprotokoll\b.{0,40}\bstyrelsen"
@@ -124,6 +131,9 @@ def _board_days(clause: Clause, year: int | None, lexicon: Lexicon) -> Iterator[
         and not MEETS.search(clause.text[label.end() :])
         and not _is_month(label)
     ):
+        return
+    if led := _IN_MONTH.match(clause.text):
+        yield date((_years_said(clause) or [year or _ANY_YEAR])[0], 1 + MONTH.split("|").index(led["month"]), 1)
         return
     dates = find_dates(clause.text)[: 1 if bare else None]
     said = [f.value.year for f in dates if f.value.year] or _years_said(clause) or ([year] if year else [])

@@ -28,7 +28,7 @@ _PER_YEAR = Anchored(
     rf"(?<![\w.])(?P<count>{NUMBER})(?:\s*(?:–|-|till|à|"
     rf"eller)\s*(?P<to>{NUMBER}))?\s*(?:\w+\s+){{0,3}}?{_SITTING}\s*(?:\w+\s+){{0,2}}?(?:/\s*år\b|"
     rf"{_YEAR})"
-    rf"|\b(?:årligen|varje\s+år|per\s+år|mellan\s+(?:två\s+)?(?:ordinarie\s+)?(?:årsmöte|stämmo|årsstämmo)\w*|under\s+(?:år\s+)?20\d\d|under\s+(?:verksamhets)?året)\b[^.;]{{0,50}}?(?<!\w)(?P<after>{NUMBER})\s+(?:\w+\s+){{0,3}}?{_SITTING}"
+    rf"|\b(?:årligen|varje\s+år|per\s+år|mellan\s+(?:två\s+)?(?:ordinarie\s+)?(?:årsmöte|stämmo|årsstämmo)\w*|under\s+(?:år\s+)?20\d\d|under\s+(?:(?:ett|varje)\s+)?(?:verksamhets|kalender)?år(?:et)?)\b[^.;]{{0,50}}?(?<!\w)(?P<after>{NUMBER})\s+(?:\w+\s+){{0,3}}?{_SITTING}"
     rf"|\b(?:\w*(?:möten|sammanträden)|mötesfrekvens)\s*[:·]\s*(?:\w+\s*:\s*)?(?:minst\s+|lägst\s+)?(?P<listed>{NUMBER})\s*"
     rf"(?:st\.?\s*)?(?:/|per|om|varje)\s*(?:kalender|verksamhets|räkenskaps)?år"
     rf"|\b\w*(?:möten|sammanträden)\s*(?:/|per|om)\s*år\s*[:·]\s*(?:\w+\s*:\s*)?(?:minst\s+|lägst\s+)?(?P<entered>{NUMBER})(?!\w|\s*(?:%|kr|tkr|procent))"
@@ -44,12 +44,20 @@ _EVERY = re.compile(
     r"\bvar(?:t)?\s*(?P<nth>annan|tannat|tredje|fjärde|femte|sjätte|sjunde|åttonde|"
     r"tionde)\s+(?P<unit>månad|vecka)"
 )
+#: "det går sex till åtta veckor mellan styrelsemötena".
+_APART = Anchored(
+    rf"(?<!\w)(?:{NUMBER}\s*(?:–|-|till)\s*)?(?P<most>{NUMBER})\s+(?P<unit>veckor|månader)\s+mellan\s+(?=styr)"
+)
 _ADVERB = re.compile(r"\b(?P<word>månadsvis|månatlig\w*|kvartalsvis|halvårsvis|veckovis)\b")
 _IN_A_YEAR = {"halvår": 2, "termin": 2, "tertial": 3, "kvartal": 4, "månad": 12, "mån": 12, "vecka": 52}
 _ADVERBS = {"månadsvis": 12, "kvartalsvis": 4, "halvårsvis": 2, "veckovis": 52}
 MEETS = Anchored(
     r"\b(?:\w*samm?anträd\w*|samm?anträtt|\w*möte[snrt]?\w*|möts|träffas|ses|samlas|\w*sammankomst\w*|sammankalla\w*|"
     r"styrelsemöte\w*)\b"
+)
+#: "Varje kvartal samlas styrelsen": who meets stands behind the number and the verb.
+_BOARD_MEETS = re.compile(
+    r"\b(?:möts|träffas|ses|samlas|sammanträder|sammankallas|(?:håller|har))\s+(?:(?:hela|vår)\s+)?(?:styrelsen|styrgruppen)\b"
 )
 _OTHERS_DO = re.compile(r"\b(?:att|som|då|när|där)\s+[^\W\d][^,;]*$")
 #: What a board may do so many times a year beside meeting.
@@ -64,7 +72,7 @@ _SAVE = re.compile(
 )
 MONTH = r"januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december"
 _MONTHS = rf"(?:{MONTH}|(?:jan|febr?|mar|apr|jun|jul|aug|sept?|okt|nov|dec)\b\.?)"
-_IN_MONTHS = re.compile(rf"\bi\s+{_MONTHS}(?:\s*(?:,|och|samt|/)\s*(?:i\s+)?{_MONTHS})+")
+_IN_MONTHS = re.compile(rf"\b(?:i|till|under)\s+{_MONTHS}(?:\s*(?:,|och|samt|/)\s*(?:i\s+)?{_MONTHS})+")
 #: "två gånger på våren och två på hösten", "vår och höst".
 _SEASONS = re.compile(
     rf"(?:(?<!\w)(?P<spring>{NUMBER})\s+(?:\w+\s+)?(?:{_SITTING}\s+)?)?(?:(?:på|om|varje|under|i)\s+)?\bvår(?:en)?\s+(?:och|samt)\s+"
@@ -90,7 +98,7 @@ _HELD_COUNT = re.compile(
     rf"{_SITTING}\b"
 )
 _GOES_ON = re.compile(
-    r"[\W\d]*(?:(?:antal\w*\s+)?möten(?=\s*(?:[:·]|per\b|/))|mötesfrekvens\b|vi\s+(?:ses|möts|träffas|sammanträder)|möten?\s+(?:hålls|hålles|äger)|den|de|dess|sammanträd\w*|styrelsemöte\w*|styrelsesammanträd\w*)\b"
+    r"[\W\d]*(?:(?:antal\w*\s+)?möten(?=\s*(?:[:·]|per\b|/))|mötesfrekvens\b|vi\s+(?:ses|möts|träffas|sammanträder)|(?:ordinarie\s+)?(?:möten?|mötena|mötet|sammanträden)\s+(?:hålls|hålles|äger|förläggs|läggs|planeras)|den|de|dess|sammanträd\w*|styrelsemöte\w*|styrelsesammanträd\w*)\b"
 )
 _ASSOCIATION = re.compile(r"(?:föreningen|bolaget|partnerskapet)\s+(?:håller|har|ska|skall)\b")
 ENOUGH = 4
@@ -153,7 +161,8 @@ def find_rates(clause: Clause, lexicon: Lexicon) -> Iterator[Rate]:
     if not stands(clause.text, lexicon, (*NOT_RULES, Standing.NOT_BOUND)):
         return
     for match, count in _counts(clause.text):
-        if not _is_board(clause, _place(match), lexicon) or _AT_MOST.search(clause.text[: _place(match)]):
+        capped = _AT_MOST.search(clause.text[: _place(match)]) and match.re is not _APART.compiled
+        if capped or not _is_board(clause, _place(match), lexicon):
             continue
         beside = bool(_BESIDE_FIRST.search(clause.text))
         yield Rate(count + beside, clause, bool(_HELD.search(clause.text)), bool(_ABOUT.search(clause.text)))
@@ -182,6 +191,10 @@ def _is_board(clause: Clause, position: int, lexicon: Lexicon) -> bool:
     section without a name is the board's only where the sentence goes on from one about the board.
     """
     organ = clause.organ_at(position, lexicon)
+    if (_BOARD_MEETS.search(clause.text, position) or _APART.match(clause.text, position)) and not find_organs(
+        clause.text[:position], lexicon
+    ):
+        return True
     if not organ and isinstance(clause.source, Passage) and clause.source.doc_type is DocType.RULES_OF_PROCEDURE:
         return bool(_GOES_ON.match(clause.text))
     named = next(iter(find_organs(clause.text[:position], lexicon)), None)
@@ -199,6 +212,8 @@ def _counts(text: str) -> Iterator[tuple[re.Match[str], int]]:
     for match in _EVERY.finditer(text):
         nth = 2 if match["nth"] in ("annan", "tannat") else ORDINALS[match["nth"]]
         yield match, (12 if match["unit"] == "månad" else 52) // nth
+    for match in _APART.finditer(text):
+        yield match, (12 if match["unit"] == "månader" else 52) // number(match["most"])
     for match in _PER_PART.finditer(text):
         times = number(match["count"]) if match["count"] else 1
         yield match, times * _IN_A_YEAR[match["part"]] - _saved(text)

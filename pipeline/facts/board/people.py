@@ -29,6 +29,7 @@ _AFTER_VERB = re.compile(
     r"\b(?:val(?:des|ts)|omval(?:des|ts)|nyval(?:des|ts)|utsågs|utsetts|är|välja|utse|omvälja|av|"
     r":)\s+(?=[A-ZÅÄÖ])"
 )
+_SWAPPED = re.compile(r"\W*(?P<last>[A-ZÅÄÖÉ][\w'’-]+),\s+(?P<first>[A-ZÅÄÖÉ][\w'’-]+)(?=\s*(?:[,;(–]|\s-\s|$))")
 _LONGEST = 1500
 _LISTED = re.compile(r"\s*(?:\([^)]*\)\s*)?(?:,|\boch\b|\bsamt\b|&)\s*")
 
@@ -43,6 +44,14 @@ def people_in_line(text: str, lexicon: Lexicon) -> list[Found[str]]:
         people += _shaped_at(position, text, people, lexicon)
     people.sort(key=lambda p: p.start)
     return _with_listed(people, text, lexicon)
+
+
+def first_name_first(text: str, lexicon: Lexicon) -> str:
+    """ "Ek, Anna, ordförande" as "Anna Ek, ordförande"."""
+    swapped = _SWAPPED.match(text)
+    if not swapped or not is_person_name(f"{swapped['last']}, {swapped['first']}", lexicon, structured=True):
+        return text
+    return f"{swapped['first']} {swapped['last']}{text[swapped.end() :]}"
 
 
 def _lead_positions(text: str, lexicon: Lexicon) -> Iterator[int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 
 from pipeline.facts.board.entries import Entry, affiliation_of, deciding_role, is_board_role, own_roles, short_role
 from pipeline.facts.board.people import people_in_line
@@ -32,7 +33,7 @@ def read_portraits_in_turn(lines: Sequence[Passage], lexicon: Lexicon) -> tuple[
     """The entries of portraits one below the other; empty for lines that are none."""
     portraits: list[list[Passage]] = []
     open_ = True
-    for line, after in zip(lines, [*lines[1:], None], strict=True):
+    for line, after in zip_longest(lines, lines[1:]):
         if _begins(line.text, after.text if after else "", lexicon):
             portraits += [[]] if open_ else []
         elif _ends(line.text, portraits[-1] if portraits else (), lexicon):

@@ -29,7 +29,7 @@ _HOW_MANY = re.compile(
 )
 _PRESENT = re.compile(
     r"\b(?:n[äa]rvar\w*|delt(?:ar|ager|a|agit|agande)\b|tillstädes|medverkar|representera\w*|"
-    r"är\s+med\b|infinner\s+sig|infunnit|kommit\s+tillstädes|är\s+samla[dt]e?|bevista\w*|på\s+plats)"
+    r"(?:är|vara|varit)\s+(?:med|där)\b|infinner\s+sig|infunnit|inställt\s+sig|möter\s+upp|är\s+där\b|kommit\s+tillstädes|är\s+samla[dt]e?|bevista\w*|på\s+plats)"
 )
 _DECIDES = re.compile(
     r"\b(?:fatta[rs]?\b[^.;]{0,20}\bbeslut|beslut\b[^.;]{0,40}\b(?:fatta\w*|krävs|fordras|gäller|"
@@ -45,7 +45,19 @@ _BY_LAW = re.compile(
     r"\b(?:enligt|följer\s+av|framgår\s+av|i)\s+(?:\w+\s+)?(?:lag(?:en)?\b|aktiebolagslagen|"
     r"föreningslagen|abl\b|lagen\s+om)"
 )
-_HEADING = re.compile(r"\bbeslut(?:s?för|s?mäs|smässig)\w*|\bquorum\b|^beslut(?:\s+i\s+styr|sfattande|sregler|\s*$)")
+_HEADING = re.compile(
+    r"\bbeslut(?:s?för|s?mäs|smässig)\w*|\bquorum\b|^beslut(?:\s+i\s+styr|sfattande|sregler|\s*$)|"
+    r"^[\W\d]*(?:när|hur\s+många|vad\s+krävs)\b.*\b(?:besluta?\b|fatta\b|beslutsrätt)"
+)
+#: The number alone under a heading that asks for it: "Hälften av ledamöterna, dock minst tre."
+_BARE = re.compile(
+    rf"^\W*(?:(?:när|om|då)\s+)?(?:minst|lägst|hälften|halva|mer\s+än|fler\s+än|flera\s+än|samtliga|alla|flertalet|"
+    rf"två\s+tredjedelar|{NUMBER}\s+(?:av|ledam|person|medlem|styrelse))"
+)
+_ASKS_QUORUM = re.compile(
+    r"\bbeslut(?:s?för|s?mäs|smässig)\w*|\b(?:quorum|kvorum)\b|^[\W\d]*(?:när|hur\s+många)\b.*\bbesluta?\b"
+)
+_BRIEF = 12
 _TITLED = re.compile(r"\bbeslut(?:s?för|s?mäs)\w*|\b(?:kvorum|quorum)\b")
 _ANY_MEMBERS = re.compile(r"(?<!dess\s)\b(?:medlemmar\w*|röstberättigade|föreningen\s+är)\b")
 _MEMBERS = re.compile(r"\b(?:styrelse|styrgrupp|ledam)\w*")
@@ -99,11 +111,21 @@ def _rank(clause: Clause, lexicon: Lexicon) -> int:
         return 4
     if word and how_many and _CONDITION.search(clause.text):
         return 4
-    if how_many and _PRESENT.search(clause.text) and _CONDITION.search(clause.text):
-        if _DECIDES.search(clause.text):
-            return 3
-        return 2 if _HEADING.search(clause.section.lower()) else 0
-    return 1 if word and _BY_LAW.search(clause.text) else 0
+    present = how_many and _PRESENT.search(clause.text) and _CONDITION.search(clause.text)
+    if present and _DECIDES.search(clause.text):
+        return 3
+    if how_many and _is_headed(clause, bool(present)):
+        return 2
+    return 1 if word and _BY_LAW.search(clause.text) and not present else 0
+
+
+def _is_headed(clause: Clause, present: bool) -> bool:
+    """Whether a heading makes a quorum of those who are to be present, or of a number that stands alone."""
+    section = clause.section.lower()
+    if present:
+        return bool(_HEADING.search(section))
+    brief = _BARE.match(clause.text) and len(clause.text.split()) <= _BRIEF
+    return bool(brief and _ASKS_QUORUM.search(section))
 
 
 def _is_board(clause: Clause, at: re.Match[str] | None, lexicon: Lexicon) -> bool:

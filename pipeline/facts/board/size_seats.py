@@ -36,7 +36,12 @@ _OF_OTHERS = re.compile(r"^\W*(?:\w+\s+){0,3}(?:suppleant|ersättare|adjunger|re
 _TOTAL = re.compile(r"^\W*(?:summa|totalt|tillsammans|sammanlagt)\b")
 _FEWEST = 2
 _GIVES = r"(?:utser|har|väljer|får|tillsätter|disponerar|nominerar|besätter|innehar)"
-_PARTY = r"(?:(?:för|av|åt|från)\s+)?[a-zåäö][\w-]+(?:\s+(?!och\b|samt\b)[a-zåäö][\w-]+){0,2}?"
+#: "får ej överstiga nio" sets a bound and names no party.
+_NO_PARTY = (
+    r"(?!(?:ej|inte|icke|aldrig|minst|lägst|högst|vara|bestå|uppgå|således|alltså|därmed|totalt|"
+    r"tillsammans|sammanlagt|summa|dvs)\b)"
+)
+_PARTY = rf"(?:(?:för|av|åt|från)\s+)?{_NO_PARTY}[a-zåäö][\w-]+(?:\s+(?!och\b|samt\b)[a-zåäö][\w-]+){{0,2}}?"
 #: "Kommunen utser två ledamöter, fastighetsägarna tre och handlarna två".
 _DEALT = re.compile(
     rf"""\b(?:{_GIVES}\s+{_PARTY}|{_PARTY}\s+{_GIVES})\s+(?P<first>{NUMBER})(?:\s+(?:ordinarie\s+)?{_SEATS}(?:\s+i\s+styrelsen)?)?

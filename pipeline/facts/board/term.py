@@ -19,7 +19,7 @@ _GOES_ON = re.compile(
 )
 _ABOUT = re.compile(
     r"\bmandat|\bval(?:et|en)\s+(?:avser|gäller|är)\b|\bröstar\b[^.]*\bfram\b|\bvalperiod|\bvälj|\bvald|\butse|\butsedd|\btillsätt|\bförordna|\bavgå|\bval\s+av\b|"
-    r"\btjänstgör|\buppdrag|\bämbetstid|\bfunktionstid|\bsitter\b|\binnehar\b"
+    r"\bhur\s+länge\b|\btjänstgör|\buppdrag|\bämbetstid|\bfunktionstid|\bsitter\b|\binnehar\b"
 )
 _YEARS = rf"(?P<count>{NUMBER})\s*(?:hela\s+)?(?:kalender|verksamhets|räkenskaps)?(?P<unit>år|månader)(?!\w)"
 _NOT_A_TERM = r"(?!\s*(?:i\s+följd|i\s+rad|i\s+sträck|sammanlagt|totalt))"
@@ -114,7 +114,7 @@ _PATTERNS = (
         "coming year",
         re.compile(
             r"\b(?:för|avser|gäller|omfattar)\s+(?:det\s+)?(?:kommande|nästkommande|nästföljande|följande|innevarande|"
-            r"löpande)\s+\w*år(?:et)?\b"
+            r"löpande)\s+\w*år(?:et)?\b|\b(?:gäller|avser|omfattar|löper)\s+(?:per\s+|för\s+)?(?:ett\s+)?(?:kalender|verksamhets)år\b"
         ),
         _fixed(1),
     ),
