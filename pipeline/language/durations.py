@@ -31,12 +31,14 @@ _UNIT_STEMS = {
     "dygn": "day",
 }
 _FLAGS = re.IGNORECASE | re.VERBOSE
-_COUNT = rf"(?:(?P<figure>\d{{1,3}}(?:[,.]5)?)|(?P<word>{NUMBER_WORD}))"
+_COUNT = rf"(?:(?P<figure>\d{{1,3}}(?:[,.]5|\s?½)?)|(?P<word>{NUMBER_WORD}))"
+_RUNNING = r"(?:på\s?varandra\s(?:på)?följande|sammanhängande|efterföljande|hela?|helt|fulla|kompletta|st)\s"
+_OF_YEARS = r"(?:kalender|verksamhets|budget|räkenskaps|avtals|projekt|bidrags)"
 _ASIDE = rf"(?:\s?\(\s?(?:\d{{1,3}}|{NUMBER_WORD})\s?\))?"
 _UNIT = r"(?P<unit>halvår|kvartal|år|månad|mån|veck|dag|dygn)"
 _SPAN = Anchored(
     rf"""(?<![\w.,§/])(?<!§\s)(?<!\d\s)(?<!fyllt\s)(?<!fyller\s)(?:(?P<low>\d{{1,2}}|{NUMBER_WORD})\s?(?:[-–—]|till|eller)\s?)?
-    {_COUNT}{_ASIDE}[\s-]?(?:hela\s|fulla\s|kalender|hel[at]\s)?(?:kalender)?
+    {_COUNT}{_ASIDE}[\s-]?(?:{_RUNNING})?(?:{_OF_YEARS}(?=år))?
     {_UNIT}(?:er|ers|ar|ars|a|or|ors|s|en|et)?\.?(?![\wåäö])(?!\s(?:ålder|gam|(?:19|20)\d\d\b))""",
     _FLAGS,
 )
@@ -86,6 +88,7 @@ def _duration(count: float, unit: str) -> Duration:
 
 def _count(text: str) -> float:
     text = text.rstrip("-")
+    text = text.replace("½", ".5").replace(" ", "") if "½" in text else text
     return float(text.replace(",", ".")) if text[0].isdigit() else float(parse_number_word(text) or 0)
 
 

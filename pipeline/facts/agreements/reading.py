@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from pipeline.facts.agreements.body import body_end
 from pipeline.facts.agreements.cast import Actor, Cast
 from pipeline.facts.agreements.clauses import Clause, clauses, tables
 from pipeline.facts.agreements.columns import card_clauses, column_clauses
@@ -16,6 +17,7 @@ from pipeline.facts.agreements.notice import Ending, read_ending
 from pipeline.facts.agreements.own_words import with_own_words
 from pipeline.facts.agreements.parties import find_cast
 from pipeline.facts.agreements.period import Period, read_period
+from pipeline.facts.agreements.period_labels import term_clauses
 from pipeline.facts.agreements.phrases import says
 from pipeline.facts.agreements.reach import read_reach
 from pipeline.facts.agreements.sectors import HINTS
@@ -48,7 +50,8 @@ def read_agreement(paper: Paper, context: Context) -> Agreement:
     cast = with_own_words(find_cast(paper, context, record), paper, lexicon)
     signatures = read_signatures(paper, cast, lexicon, record)
     tabled = tables(paper, signatures.begins)
-    body = (*clauses(paper, lexicon, signatures.begins), *column_clauses(tabled, cast, lexicon), *card_clauses(tabled))
+    until = body_end(paper, signatures.begins, lexicon)
+    body = (*clauses(paper, lexicon, until), *column_clauses(tabled, cast, lexicon), *card_clauses(tabled), *term_clauses(tabled, lexicon))
     stated = read_period(body, lexicon, signatures.days)
     period = doubted(with_untold(stated, body, tabled, cast, lexicon), body, lexicon)
     ending = read_ending(body, lexicon, period.evidence or _opening(body))

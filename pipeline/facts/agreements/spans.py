@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date, timedelta
 
-from pipeline.language.dates import find_dates, find_periods, find_years
+from pipeline.language.dates import Period, find_dates, find_periods, find_years
 from pipeline.language.durations import find_durations
 
 _START = re.compile(
-    r"(?:från(?:\s+och\s+med)?|fr\.?\s?o\.?\s?m\.?|from|fr\.|börja(?:r|de)(?:\s+\w+){0,3}|första\s+dag(?:\s+är)?|tar\s+vid|sätter\s+i\s?gång|träder\s+i\s+kraft|i\s?kraft|gäller|"
+    r"(?:från(?:\s+och\s+med)?|fr\.?\s?o\.?\s?m\.?|from|fr\.|börja(?:r|de)(?:\s+\w+){0,3}|begynnelse|startdag(?:en)?|startdatum(?:et)?|första\s+dag(?:\s+är)?|tar\s+vid|sätter\s+i\s?gång|träder\s+i\s+kraft|i\s?kraft|gäller|"
     r"med\s+(?:början|start|verkan(?:\s+från)?)|startar|inled(?:s|des)|löper|begynner|påbörjas|tillträder|per|tar\s+sin\s+början)"
-    r"(?:\s+(?:den|och\s+med|vid|från|dag|årsskiftet|år|dagen|kalenderåret|verksamhetsåret|budgetåret|räkenskapsåret|underskrift\w*|undertecknande\w*|signering\w*|avtalsdag\w*))*\s*[:,(]?\s*$",
+    r"(?:\s+(?:den|är|sätts\s+till|och\s+med|vid|från|dag|årsskiftet|år|dagen|kalenderåret|verksamhetsåret|budgetåret|räkenskapsåret|underskrift\w*|undertecknande\w*|signering\w*|avtalsdag\w*))*\s*[:,(]?\s*$",
     re.IGNORECASE,
 )
 _END = re.compile(
     r"(?:till(?:\s+och\s+med)?|t\.?\s?o\.?\s?m\.?|tom|upphör(?:\s+\w+){0,4}|längst|fram\s+till|intill|slutar(?:\s+(?:att\s+)?(?:gälla|löpa|binda|verka))?|avslutas|"
     r"(?:löper|går|ebbar)\s+ut|(?:tar|är|sitt)\s+slut|till\s+ända|(?:klingar|rundas)\s+av|"
-    r"ut(?:gången|gång)?\s+av|utgången\s+av|slutet\s+av|t\.o\.m|utgången|utlöper|sista\s+(?:giltighets)?dag(?:\s+är)?)"
-    r"(?:\s+(?:den|och\s+med|av|år|slutet|utgången|kalenderåret|verksamhetsåret|budgetåret|räkenskapsåret|dag|dagen|i|siste|sista|med))*\s*:?\s*$",
+    r"ut(?:gången|gång)?\s+av|utgången\s+av|slutet\s+av|t\.o\.m|utgången|utlöper|sista\s+(?:giltighets)?dag(?:en)?(?:\s+är)?|slutdag(?:en)?|slutdatum(?:et)?)"
+    r"(?:\s+(?:den|är|sätts\s+till|och\s+med|av|år|slutet|utgången|kalenderåret|verksamhetsåret|budgetåret|räkenskapsåret|dag|dagen|i|siste|sista|med))*\s*:?\s*$",
     re.IGNORECASE,
 )
 #: A single year that is the whole period ("gäller kalenderåret 2026").
@@ -47,8 +48,8 @@ def bounds(text: str) -> tuple[date | None, date | None]:
     """The first and last day: of a written period, else by the words before each date, else of a single year."""
     periods = [p for p in find_periods(text) if p.value.start and p.value.end]
     whole = next((p.value for p in periods if p.pattern in _TWO_ENDED), None)
-    if whole:
-        return whole.start, whole.end
+    if whole and whole.start and whole.end:
+        return whole.start, _last_in_a_row(whole.end, [p.value for p in periods])
     year = _ONE_YEAR.search(text)
     if year:
         return date(int(year[1]), 1, 1), date(int(year[1]), 12, 31)
@@ -56,6 +57,14 @@ def bounds(text: str) -> tuple[date | None, date | None]:
     if start is None and end is None and periods:
         return periods[0].value.start, periods[0].value.end
     return start, end
+
+
+def _last_in_a_row(end: date, periods: Sequence[Period]) -> date:
+    """The last day of the periods that go on, each from the day after the one before ("2025/26, 2026/27 och 2027/28")."""
+    for period in periods:
+        if period.start == end + timedelta(days=1) and period.end:
+            end = period.end
+    return end
 
 
 def _by_words(text: str) -> tuple[date | None, date | None]:
@@ -91,7 +100,7 @@ def length(text: str, labelled: bool = False) -> int | None:
             (labelled and not before.strip(" :–-"))
             or _LASTS.search(before)
             or "årig" in matched
-            or re.match(r"\W*(?:framåt|från|räknat|löptid|avtalstid)", text[item.end :])
+            or re.match(r"\W*(?:framåt|från|räknat|löptid|avtalstid|är\s+den\s+tid|(?:ska|skall)\s+(?:avtalet|överenskommelsen))", text[item.end :])
         ):
             return round(item.value.months)
     return None
