@@ -32,13 +32,12 @@ _UNIT_STEMS = {
 }
 _FLAGS = re.IGNORECASE | re.VERBOSE
 _COUNT = rf"(?:(?P<figure>\d{{1,3}}(?:[,.]5|\s?½)?)|(?P<word>{NUMBER_WORD}))"
-_RUNNING = r"(?:på\s?varandra\s(?:på)?följande|sammanhängande|efterföljande|hela?|helt|fulla|kompletta|st)\s"
-_OF_YEARS = r"(?:kalender|verksamhets|budget|räkenskaps|avtals|projekt|bidrags)"
-_ASIDE = rf"(?:\s?\(\s?(?:\d{{1,3}}|{NUMBER_WORD})\s?\))?"
+_RUNNING = r"(?:\s(?:på\s?varandra\s(?:på)?följande|sammanhängande|efterföljande|kompletta))?"
+_ASIDE = rf"(?:\s?\(\s?(?:\d{{1,3}}|{NUMBER_WORD})\s?\))?{_RUNNING}"
 _UNIT = r"(?P<unit>halvår|kvartal|år|månad|mån|veck|dag|dygn)"
 _SPAN = Anchored(
     rf"""(?<![\w.,§/])(?<!§\s)(?<!\d\s)(?<!fyllt\s)(?<!fyller\s)(?:(?P<low>\d{{1,2}}|{NUMBER_WORD})\s?(?:[-–—]|till|eller)\s?)?
-    {_COUNT}{_ASIDE}[\s-]?(?:{_RUNNING})?(?:{_OF_YEARS}(?=år))?
+    {_COUNT}{_ASIDE}[\s-]?(?:hela\s|fulla\s|kalender|hel[at]\s)?(?:kalender)?
     {_UNIT}(?:er|ers|ar|ars|a|or|ors|s|en|et)?\.?(?![\wåäö])(?!\s(?:ålder|gam|(?:19|20)\d\d\b))""",
     _FLAGS,
 )

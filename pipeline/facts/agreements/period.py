@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import pairwise
 
 from pipeline.facts.agreements.calendar import later_end, months_between
 from pipeline.facts.agreements.clauses import Clause
-from pipeline.facts.agreements.period_labels import END, START, days_under, is_period_label
 from pipeline.facts.agreements.phrases import all_phrases, first_phrase, says
 from pipeline.facts.agreements.pointing import after_pointing
 from pipeline.facts.agreements.spans import bounds, length, points
@@ -34,6 +32,7 @@ _FRAGMENT = re.compile(
 _SHORT_AND = re.compile(r"(?<=\d)\s+o\.?\s+(?=\d)")
 _SHORTEST = 3
 _SHORTEST_POINTED = 6
+_LONGEST_DAY = 40
 _TITLES = 6
 
 _YEAR_BY_YEAR = 12
@@ -76,7 +75,7 @@ def read_period(clauses: Sequence[Clause], lexicon: Lexicon, signed_on: Sequence
         return _nothing(clauses)
     best = max(s.rank for s in stated)
     weighed = [s for s in stated if s.rank >= min(best, 2)]
-    weighed += [*_ends_elsewhere(weighed, clauses, lexicon), *_starts_elsewhere(weighed, stated, clauses, lexicon)]
+    weighed += [*_ends_elsewhere(weighed, clauses, lexicon), *_starts_elsewhere(weighed, stated)]
     return _compose(sorted(weighed, key=lambda s: -s.rank), max(signed_on, default=None))
 
 
@@ -120,37 +119,18 @@ def _is_labelled(clause: Clause, lexicon: Lexicon) -> bool:
     return says(lexicon, "period_heading", clause.heading) or is_period_label(clause.heading, lexicon)
 
 
-def _starts_elsewhere(
-    weighed: Sequence[Stated], stated: Sequence[Stated], clauses: Sequence[Clause], lexicon: Lexicon
-) -> list[Stated]:
-    """The clause with the first day, for an agreement whose surest clauses only say when it ends: the same last day, or
-    the clause beside them that goes on with it.
-    """
+def _starts_elsewhere(weighed: Sequence[Stated], stated: Sequence[Stated]) -> list[Stated]:
+    """The clause with the first day, for an agreement whose surest clauses only say when it ends: the same last day."""
     ends = {s.end for s in weighed if s.end}
     if any(s.start or s.months or s.from_signing for s in weighed):
         return []
-    same = [s for s in stated if s.start and s.end in ends]
-    going_on = [Stated(c, 1, start=first) for c in _next_to(weighed, clauses, lexicon) if (first := bounds(c.text)[0])]
-    return [*same, *going_on][:1]
-
-
-def _next_to(weighed: Sequence[Stated], clauses: Sequence[Clause], lexicon: Lexicon) -> Iterator[Clause]:
-    """The clauses right behind or before those weighed that go on with the same matter ("Det upphör den …")."""
-    about = {s.clause.passage.offsets[:1] for s in weighed}
-    for before, after in pairwise(clauses):
-        for clause, known in ((after, before), (before, after)):
-            goes_on = first_phrase(lexicon, "period_goes_on", clause.text)
-            if known.passage.offsets[:1] in about and goes_on and not goes_on.start() and not clause.is_heading:
-                yield clause
+    return [s for s in stated if s.start and s.end in ends][:1]
 
 
 def _ends_elsewhere(weighed: Sequence[Stated], clauses: Sequence[Clause], lexicon: Lexicon) -> list[Stated]:
     """The last day up to which something is promised, for an agreement whose period clause only says when it begins."""
     if any(s.end or s.months or s.open_ended for s in weighed):
         return []
-    going_on = [Stated(c, 1, end=end) for c in _next_to(weighed, clauses, lexicon) if (end := bounds(_before_notice(c.text, lexicon))[1])]
-    if going_on:
-        return going_on[:1]
     promises = [c for c in clauses if _rank(c, lexicon) == 1 and (find_amounts(c.text) or _agrees(c, lexicon))]
     ends = [Stated(c, 1, end=end) for c in promises if (end := bounds(_before_notice(c.text, lexicon))[1])]
     return ends[:1]
@@ -176,7 +156,8 @@ def _fragment(clause: Clause, titles: Collection[str], lexicon: Lexicon) -> Stat
     match = _FRAGMENT.match(text)
     labelled = is_period_label(clause.heading, lexicon) or bool(match and match["label"])
     elsewhere = clause.heading and clause.heading not in titles and not labelled
-    aside = says(lexicon, "not_the_period", clause.whole) or _is_of_another(text, lexicon) or (find_amounts(text) and not labelled)
+    other = says(lexicon, "not_the_period", clause.whole) or _is_of_another(text, lexicon)
+    aside = other or (find_amounts(text) and not labelled)
     if clause.is_heading or not match or elsewhere or aside:
         return None
     start, end = bounds(text)
@@ -198,9 +179,32 @@ def _pointed(clause: Clause, lexicon: Lexicon) -> Stated | None:
 
 def _labelled_ends(clauses: Sequence[Clause], lexicon: Lexicon) -> list[Stated]:
     """A first and a last day, each under a label of its own ("Från: 2026-01-01", "Till: 2028-12-31")."""
-    starts, ends = days_under(clauses, START, lexicon), days_under(clauses, END, lexicon)
+    starts = _under_label(clauses, "period_start_label", lexicon)
+    ends = _under_label(clauses, "period_end_label", lexicon)
     firsts = [Stated(c, 2, start=first) for c, first, _ in starts[:1]]
     return [*firsts, *(Stated(c, 2, end=last) for c, _, last in ends[:1] if firsts)]
+
+
+def _under_label(clauses: Sequence[Clause], labels: str, lexicon: Lexicon) -> list[tuple[Clause, date, date]]:
+    """The clauses that are nothing but a day, under one of the `labels`, each with its first and last day."""
+    return [
+        (clause, *days[0][2:])
+        for clause in clauses
+        if not clause.is_heading
+        and len(clause.text) <= _LONGEST_DAY
+        and _is_label(clause.heading, labels, lexicon)
+        and len(days := points(clause.text)) == 1
+    ]
+
+
+def is_period_label(heading: str, lexicon: Lexicon) -> bool:
+    """Whether a heading or label is a word for the period and nothing else."""
+    return _is_label(heading, "period_label", lexicon)
+
+
+def _is_label(heading: str, labels: str, lexicon: Lexicon) -> bool:
+    label = first_phrase(lexicon, labels, heading)
+    return label is not None and label.group() == heading.strip(" :?")
 
 
 def _prolonged_to(clause: Clause, lexicon: Lexicon) -> date | None:

@@ -17,7 +17,6 @@ from pipeline.facts.agreements.notice import Ending, read_ending
 from pipeline.facts.agreements.own_words import with_own_words
 from pipeline.facts.agreements.parties import find_cast
 from pipeline.facts.agreements.period import Period, read_period
-from pipeline.facts.agreements.period_labels import term_clauses
 from pipeline.facts.agreements.phrases import says
 from pipeline.facts.agreements.reach import read_reach
 from pipeline.facts.agreements.sectors import HINTS
@@ -25,6 +24,7 @@ from pipeline.facts.agreements.signature import Signature
 from pipeline.facts.agreements.signatures import read_signatures, signed_by_all
 from pipeline.facts.agreements.signing_lines import record_start
 from pipeline.facts.agreements.tables import Agreement, AgreementParty
+from pipeline.facts.agreements.term_tables import term_clauses
 from pipeline.facts.agreements.undertakings import describes_all, read_undertakings
 from pipeline.facts.agreements.untold import with_untold
 from pipeline.facts.context import Context

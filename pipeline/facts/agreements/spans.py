@@ -10,16 +10,16 @@ from pipeline.language.dates import Period, find_dates, find_periods, find_years
 from pipeline.language.durations import find_durations
 
 _START = re.compile(
-    r"(?:från(?:\s+och\s+med)?|fr\.?\s?o\.?\s?m\.?|from|fr\.|börja(?:r|de)(?:\s+\w+){0,3}|begynnelse|startdag(?:en)?|startdatum(?:et)?|första\s+dag(?:\s+är)?|tar\s+vid|sätter\s+i\s?gång|träder\s+i\s+kraft|i\s?kraft|gäller|"
+    r"(?:från(?:\s+och\s+med)?|fr\.?\s?o\.?\s?m\.?|from|fr\.|börja(?:r|de)(?:\s+\w+){0,3}|första\s+dag(?:\s+är)?|tar\s+vid|sätter\s+i\s?gång|träder\s+i\s+kraft|i\s?kraft|gäller|"
     r"med\s+(?:början|start|verkan(?:\s+från)?)|startar|inled(?:s|des)|löper|begynner|påbörjas|tillträder|per|tar\s+sin\s+början)"
-    r"(?:\s+(?:den|är|sätts\s+till|och\s+med|vid|från|dag|årsskiftet|år|dagen|kalenderåret|verksamhetsåret|budgetåret|räkenskapsåret|underskrift\w*|undertecknande\w*|signering\w*|avtalsdag\w*))*\s*[:,(]?\s*$",
+    r"(?:\s+(?:den|och\s+med|vid|från|dag|årsskiftet|år|dagen|kalenderåret|verksamhetsåret|budgetåret|räkenskapsåret|underskrift\w*|undertecknande\w*|signering\w*|avtalsdag\w*))*\s*[:,(]?\s*$",
     re.IGNORECASE,
 )
 _END = re.compile(
     r"(?:till(?:\s+och\s+med)?|t\.?\s?o\.?\s?m\.?|tom|upphör(?:\s+\w+){0,4}|längst|fram\s+till|intill|slutar(?:\s+(?:att\s+)?(?:gälla|löpa|binda|verka))?|avslutas|"
     r"(?:löper|går|ebbar)\s+ut|(?:tar|är|sitt)\s+slut|till\s+ända|(?:klingar|rundas)\s+av|"
-    r"ut(?:gången|gång)?\s+av|utgången\s+av|slutet\s+av|t\.o\.m|utgången|utlöper|sista\s+(?:giltighets)?dag(?:en)?(?:\s+är)?|slutdag(?:en)?|slutdatum(?:et)?)"
-    r"(?:\s+(?:den|är|sätts\s+till|och\s+med|av|år|slutet|utgången|kalenderåret|verksamhetsåret|budgetåret|räkenskapsåret|dag|dagen|i|siste|sista|med))*\s*:?\s*$",
+    r"ut(?:gången|gång)?\s+av|utgången\s+av|slutet\s+av|t\.o\.m|utgången|utlöper|sista\s+(?:giltighets)?dag(?:\s+är)?)"
+    r"(?:\s+(?:den|och\s+med|av|år|slutet|utgången|kalenderåret|verksamhetsåret|budgetåret|räkenskapsåret|dag|dagen|i|siste|sista|med))*\s*:?\s*$",
     re.IGNORECASE,
 )
 #: A single year that is the whole period ("gäller kalenderåret 2026").
@@ -48,7 +48,7 @@ def bounds(text: str) -> tuple[date | None, date | None]:
     """The first and last day: of a written period, else by the words before each date, else of a single year."""
     periods = [p for p in find_periods(text) if p.value.start and p.value.end]
     whole = next((p.value for p in periods if p.pattern in _TWO_ENDED), None)
-    if whole and whole.start and whole.end:
+    if whole and whole.end:
         return whole.start, _last_in_a_row(whole.end, [p.value for p in periods])
     year = _ONE_YEAR.search(text)
     if year:
@@ -100,7 +100,7 @@ def length(text: str, labelled: bool = False) -> int | None:
             (labelled and not before.strip(" :–-"))
             or _LASTS.search(before)
             or "årig" in matched
-            or re.match(r"\W*(?:framåt|från|räknat|löptid|avtalstid|är\s+den\s+tid|(?:ska|skall)\s+(?:avtalet|överenskommelsen))", text[item.end :])
+            or re.match(r"\W*(?:framåt|från|räknat|löptid|avtalstid)", text[item.end :])
         ):
             return round(item.value.months)
     return None

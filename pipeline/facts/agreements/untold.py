@@ -11,8 +11,7 @@ from pipeline.facts.agreements.calendar import months_between
 from pipeline.facts.agreements.cast import Cast
 from pipeline.facts.agreements.clauses import Clause
 from pipeline.facts.agreements.open_amounts import is_left_open
-from pipeline.facts.agreements.period import Period
-from pipeline.facts.agreements.period_labels import is_period_label
+from pipeline.facts.agreements.period import Period, is_period_label
 from pipeline.facts.agreements.phrases import first_phrase, says
 from pipeline.facts.fact import Certainty, found, left_open
 from pipeline.facts.unwritten import is_note
@@ -104,9 +103,6 @@ def _is_left_open(clause: Clause, lexicon: Lexicon) -> bool:
     if clause.is_heading or find_dates(clause.text) or find_years(clause.text) or find_durations(clause.text):
         return False
     told = first_phrase(lexicon, "period_noun", clause.text)
-    own = (
-        says(lexicon, "period_heading", clause.heading)
-        or is_period_label(clause.heading, lexicon)
-        or (told is not None and not told.start())
-    )
+    labelled = says(lexicon, "period_heading", clause.heading) or is_period_label(clause.heading, lexicon)
+    own = labelled or (told is not None and not told.start())
     return own and (is_left_open(clause.text, lexicon) or is_note(clause.text, lexicon))
