@@ -78,7 +78,7 @@ def _from_row(row: Row, scene: Scene, labelled: bool, in_column: bool) -> Declar
         if not named or acts or is_person_name(cell.text, context.lexicon):
             continue
         label = filled[0].text.strip(" :") if position else ""
-        own = (label,) if label and not PART_LABEL.match(label) and len(label) < 30 else ()
+        own = (label,) if label[:1].isalpha() and not PART_LABEL.match(label) and len(label) < 30 else ()
         people = tuple(f.value for c in filled for f in find_people(c.text, context.lexicon) if c is not cell)
         whole = join(filled)
         name = cell.text if len(named) > 1 or number else named[0].name

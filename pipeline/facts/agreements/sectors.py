@@ -9,6 +9,7 @@ from dataclasses import replace
 from extractors.document import BlockKind
 from pipeline.facts.agreements.cast import Actor, Cast
 from pipeline.facts.agreements.phrases import first_phrase, says
+from pipeline.facts.agreements.placed import side_of
 from pipeline.facts.agreements.tables import AgreementParty
 from pipeline.facts.fact import Certainty, Fact, found, undecided
 from pipeline.findings import Evidence
@@ -46,20 +47,34 @@ def _with_sector(index: int, titles: str, cast: Cast, paper: Paper, lexicon: Lex
     sector = sector_of(actor.name, lexicon, actor.org_number)
     owned = first_phrase(lexicon, "municipally_owned", _said(actor, paper))
     if owned and "municipality" not in sector.sectors:
-        both = (sector.sectors & {"property_owner"}) | {"municipality"}
+        owns = {"property_owner"} if says(lexicon, "owns_by_kind", owned.group()) else set()
+        both = (sector.sectors & {"property_owner"}) | {"municipality"} | owns
         return _decided(actor, both, f"said: {owned.group()}")
     if sector.sectors:
         return _decided(actor, sector.sectors, sector.decided_by)
-    for source, text in _sources(index, titles, cast, paper, lexicon):
-        hint = _hint(text, lexicon)
-        if hint:
-            return _decided(actor, frozenset({hint[0]}), f"{source}: {hint[1]}", Certainty.INFERRED)
+    told = next(_told(index, titles, cast, paper, lexicon), None)
+    if told:
+        return _decided(actor, frozenset({told[0]}), told[1], Certainty.INFERRED)
     why = remark("party_sector_unknown", name=actor.name)
     unknown: Fact[frozenset[str]] = undecided(_READER, actor.shown.evidence(), why)
     return replace(actor, sectors=unknown)
 
 
-def _sources(index: int, titles: str, cast: Cast, paper: Paper, lexicon: Lexicon) -> Iterator[tuple[str, str]]:
+def _told(index: int, titles: str, cast: Cast, paper: Paper, lexicon: Lexicon) -> Iterator[tuple[str, str]]:
+    """(sector, by what it was decided), the surest first: what is said of a party, where it stands, the title."""
+    for source, text in _sources(index, cast, paper, lexicon):
+        hint = _hint(text, lexicon)
+        if hint:
+            yield hint[0], f"{source}: {hint[1]}"
+    side = side_of(cast.actors[index].name, paper, lexicon)
+    if side:
+        yield side[0], f"placed: {side[1]}"
+    hint = _hint(titles, lexicon)
+    if hint:
+        yield hint[0], f"title: {hint[1]}"
+
+
+def _sources(index: int, cast: Cast, paper: Paper, lexicon: Lexicon) -> Iterator[tuple[str, str]]:
     """Where an agreement tells what a party is, the surest first: (kind of place, text)."""
     actor = cast.actors[index]
     yield "alias", " ".join(actor.aliases)
@@ -67,7 +82,6 @@ def _sources(index: int, titles: str, cast: Cast, paper: Paper, lexicon: Lexicon
     yield "declared", actor.declared.text
     yield "told", _told_kind(index, cast, paper, lexicon)
     yield "group", " ".join(name for name, members in cast.groups.items() if index in members)
-    yield "title", titles
 
 
 def _hint(text: str, lexicon: Lexicon) -> tuple[str, str] | None:
@@ -80,7 +94,8 @@ def _said(actor: Actor, paper: Paper) -> str:
     """What its declaration says of it, with the words right before its name, and the sentences that begin with it."""
     begins = tuple(a for a in (actor.name, *actor.aliases) if len(a) > 2)
     own = [s.text for p in paper.passages for s in sentences(p) if s.text.startswith(begins) and len(s.text) < _LONGEST]
-    before = actor.shown.text.split(actor.name, 1)[0].split()[-_BEFORE:] if actor.name in actor.shown.text else []
+    ahead = re.split(r"[,;()]", actor.shown.text.split(actor.name, 1)[0])[-1] if actor.name in actor.shown.text else ""
+    before = ahead.split()[-_BEFORE:]
     return " ".join([" ".join(before), actor.declared.text, *own])
 
 

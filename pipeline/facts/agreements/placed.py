@@ -1,0 +1,79 @@
+"""What the place where a party is named tells of it: the heading or label over it, and the cells beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from extractors.document import BlockKind
+from pipeline.facts.agreements.phrases import first_phrase, says
+from pipeline.language.lexicon import Lexicon
+from pipeline.papers import Paper, Passage, Table
+
+#: The word lists that tell a sector by a word for a side, which says nothing of a party in running text.
+_SIDES = {"property_owner": "owner_side", "business": "business_side", "municipality": "municipality_side"}
+_LONGEST = 5
+_REACH = 6
+_STOPS = (".", ",", ";", "!")
+
+
+def side_of(name: str, paper: Paper, lexicon: Lexicon) -> tuple[str, str] | None:
+    """(sector, words) where what stands over or beside a party's name is a word for one side of the town, and for no
+    other one.
+    """
+    told = [(side, text) for text in _beside(name, paper, lexicon) if (side := _side(text, lexicon))]
+    return told[0] if len({side for side, _ in told}) == 1 else None
+
+
+def is_side(text: str, lexicon: Lexicon) -> bool:
+    """Whether a heading or label is a word for one side of the town and little more ("Fastighetsägaren")."""
+    return _side(text, lexicon) is not None
+
+
+def _side(text: str, lexicon: Lexicon) -> str | None:
+    """The sector whose word a text of few words begins with; "privat", "övrig" and the like may stand before it."""
+    if len(text.split()) > _LONGEST:
+        return None
+    found = [(m.start(), side) for side, words in _SIDES.items() if (m := first_phrase(lexicon, words, text))]
+    begins = found and all(says(lexicon, "side_opening", word) for word in text[: min(found)[0]].split())
+    return min(found)[1] if begins else None
+
+
+def _beside(name: str, paper: Paper, lexicon: Lexicon) -> Iterator[str]:
+    for place, passage in enumerate(paper.passages):
+        if name in passage.text and _is_named_alone(name, passage):
+            yield from _over(place, paper.passages, lexicon)
+    for table in paper.tables:
+        yield from _in_table(name, table, lexicon)
+
+
+def _is_named_alone(name: str, passage: Passage) -> bool:
+    """Whether a passage, or the line of it with the name, is not running text."""
+    line = next((x.text for x in passage.lines() if name in x.text), "")
+    return len(line) < 2 * len(name) + 40 and not line.endswith(_STOPS)
+
+
+def _over(place: int, passages: Sequence[Passage], lexicon: Lexicon) -> Iterator[str]:
+    """The heading over a passage; the last short line above it that is a word for a side, in the same list of names."""
+    own = passages[place]
+    yield from own.headings[-1:]
+    for above in reversed(passages[max(0, place - _REACH) : place]):
+        if above.headings != own.headings or len(above.text.split()) > _REACH or above.text.endswith(_STOPS):
+            return
+        if _side(above.text, lexicon) and above.kind is not BlockKind.LIST_ITEM:
+            yield above.text
+            return
+
+
+def _in_table(name: str, table: Table, lexicon: Lexicon) -> Iterator[str]:
+    """The other cells of the rows that name it, the title of its column, and what the table stands under."""
+    for row in table.body or table.rows:
+        at = next((i for i, cell in enumerate(row.cells) if name in cell.text), None)
+        if at is None:
+            continue
+        yield from (cell.text for i, cell in enumerate(row.cells) if i != at and cell.text)
+        yield from table.header[at : at + 1]
+        trade = any(says(lexicon, "trade_column", title) for title in table.header)
+        if trade and not says(lexicon, "owner_side", row.text):
+            yield "näringsidkare"
+    if any(name in row.text for row in table.rows):
+        yield from table.headings[-1:]
