@@ -17,6 +17,11 @@ from pipeline.papers import Paper, Passage
 CLOSING_SHARE = 0.6
 _LETTER_HEAD = 6
 _SHORT_LINE = 100
+#: What comes before the name of the one that is written to, or that is given something.
+_ADDRESSED = (
+    r"(?:\b(?:till|gentemot|mot|åt|för|att|c/o|(?:med)?finansiera\w*|stöd(?:ja|jer|er)|stötta\w*|sponsra\w*|ge|ger|betala\w*)|"
+    r"\b(?!avsändare|undertecknare|part|partner|givare|från|bidragsgivare)\w+:)"
+)
 
 
 def committing(paper: Paper, passages: Sequence[Passage], actors: list[Actor], context: Context) -> list[Actor]:
@@ -46,7 +51,7 @@ def _commits(actor: Actor, passages: Sequence[Passage], spoken: Sequence[Passage
     lines = [line.text for p in closing for line in p.lines()]
     if any(actor.name in line and len(actor.name) > len(line) / 2 for line in lines):
         return True
-    addressed = re.compile(rf"(?:till|gentemot|mot|åt|för|att|c/o|:)\s+{re.escape(actor.name)}", re.IGNORECASE)
+    addressed = re.compile(rf"{_ADDRESSED}\s+{re.escape(actor.name)}", re.IGNORECASE)
     said, written_to = (
         sum(len(pattern.findall(p.text)) for p in spoken) for pattern in (re.compile(re.escape(actor.name)), addressed)
     )

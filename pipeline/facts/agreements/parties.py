@@ -21,6 +21,7 @@ from pipeline.facts.agreements.party_tables import from_header, from_table
 from pipeline.facts.agreements.phrases import first_phrase, is_party_heading, says
 from pipeline.facts.agreements.record_parties import from_record
 from pipeline.facts.agreements.respelling import better_spelling
+from pipeline.facts.agreements.role_sections import begins_others, from_role_sections
 from pipeline.facts.agreements.sectors import with_sectors
 from pipeline.facts.agreements.senders import from_sender
 from pipeline.facts.agreements.short_names import is_short_name
@@ -43,6 +44,7 @@ _LONGEST_QUOTE = 45
 _SHORT_LINE = 100
 _NARROW = 60
 _PLACE_AND_DAY = 45
+_OPENING = 2
 _LABEL = re.compile(r"\s*(?P<label>[A-E]|[A-ZÅÄÖ][\wåäö/ ]{2,28}?)\s*:\s*(?=[A-ZÅÄÖ0-9])")
 _CALLED = re.compile(r"(?:[A-E]|[Pp]art\s+\w)\s*:\s+(?=[A-ZÅÄÖ])")
 _NUMBERED_PART = re.compile(r"(?:[Aa]vtals)?[Pp]art\s+(?P<sign>[A-E]|\d)")
@@ -125,7 +127,7 @@ def _declarations(scene: Scene) -> list[Declared]:
     """The first place that names enough parties decides; weaker places only add to too few."""
     enough = 1 if scene.paper.type is DocType.LETTER_OF_INTENT else 2
     found: list[Declared] = []
-    for read in (_from_section, _from_preamble, _from_party_table, _from_sentence, _from_closing, from_sender):
+    for read in (_from_section, from_role_sections, _from_preamble, _from_party_table, _from_sentence, _from_closing, from_sender):
         found += list(read(scene))
         merged = _merge(found)
         others = [d for d in merged if not is_applicant(d.named.name, d.named.org_number, scene.context)]
@@ -175,7 +177,11 @@ def _opening(preamble: Sequence[Passage], context: Context) -> list[Passage]:
     called = list(takewhile(_calls_a_party, reversed(preamble[: begins[0]])))[::-1]
     opening, *more = _from_cue(first, context)
     later = [*more, *(p for p in rest if p.kind is not BlockKind.HEADING)]
-    return [*called, opening, *takewhile(lambda p: _may_declare(p) and not _closes(p, context), later)]
+    return [*called, opening, *takewhile(lambda p: _goes_on(p, context), later)]
+
+
+def _goes_on(passage: Passage, context: Context) -> bool:
+    return _may_declare(passage) and not _closes(passage, context) and not begins_others(passage.text, context.lexicon)
 
 
 def _calls_a_party(passage: Passage) -> bool:
@@ -243,7 +249,7 @@ def _from_sentence(scene: Scene) -> Iterator[Declared]:
 def _from_closing(scene: Scene) -> Iterator[Declared]:
     """Names that stand alone on a line near the end ("För Storby kommun"), and those of the title."""
     passages = scene.passages
-    closing = passages[int(len(passages) * CLOSING_SHARE) :]
+    closing = passages[min(int(len(passages) * CLOSING_SHARE), _first_signing(scene)) :]
     lines = [part for p in closing for line in p.lines() for part in apart(line)]
     late = [t for t in scene.tables if t.index > len(passages) // 2]
     lines += [line for t in late for r in t.rows for c in r.cells for line in c.lines()]
@@ -258,6 +264,21 @@ def _from_closing(scene: Scene) -> Iterator[Declared]:
     for title in passages[:2]:
         named = find_named(title, scene.context.lexicon, scene.known)
         yield from (Declared(n) for n in named if not says(scene.context.lexicon, "title_words", n.name))
+
+
+def _first_signing(scene: Scene) -> int:
+    """The place of the first heading over signatures, or line with nothing but a place and a day, behind the opening."""
+    lexicon = scene.context.lexicon
+    signs = (
+        i
+        for i, p in enumerate(scene.passages)
+        if i >= _OPENING
+        and (
+            (p.kind is BlockKind.HEADING and says(lexicon, "signing_heading", p.text))
+            or (len(p.lines()[0].text) < _PLACE_AND_DAY and _closes(p.lines()[0], scene.context))
+        )
+    )
+    return next(signs, len(scene.passages))
 
 
 def _split_lines(passages: Sequence[Passage], known: Sequence[str]) -> list[Passage]:

@@ -26,7 +26,7 @@ def from_table(table: Table, scene: Scene) -> Iterator[Declared]:
     """A row per party, or a label and a value per row."""
     lead = next((p for p in scene.passages if p.index == table.index - 1 and p.kind is not BlockKind.HEADING), None)
     form = is_form(table, scene.context.lexicon)
-    in_column = bool(table.header) and says(scene.context.lexicon, "party_column", table.header[0])
+    in_column = _lists_parties(table, scene)
     called = [i for i, title in enumerate(table.header) if says(scene.context.lexicon, "alias_column", title)]
     for row in table.rows if form else table.body:
         together = _told_together(row, scene) if form else ()
@@ -40,6 +40,14 @@ def from_table(table: Table, scene: Scene) -> Iterator[Declared]:
             declared = replace(declared, named=replace(declared.named, aliases=aliases))
             column = _column_of(declared.named.name, row, table) if not form else ""
             yield replace(declared, lead=sentences(lead)[-1] if lead and sentences(lead) else None, column=column)
+
+
+def _lists_parties(table: Table, scene: Scene) -> bool:
+    """Whether the first column is headed as one of parties, or as one of names beside a column for what they are."""
+    lexicon = scene.context.lexicon
+    first, *others = table.header or ("",)
+    told = any(says(lexicon, "trade_column", t) or says(lexicon, "side_column", t) for t in others)
+    return says(lexicon, "party_column", first) or (told and says(lexicon, "name_column", first))
 
 
 def from_header(table: Table, scene: Scene) -> Iterator[Declared]:

@@ -16,11 +16,12 @@ _REACH = 6
 _STOPS = (".", ",", ";", "!")
 
 
-def side_of(name: str, paper: Paper, lexicon: Lexicon) -> tuple[str, str] | None:
-    """(sector, words) where what stands over or beside a party's name is a word for one side of the town, and for no
-    other one.
+def side_of(name: str, labels: Sequence[str], paper: Paper, lexicon: Lexicon) -> tuple[str, str] | None:
+    """(sector, words) where one of a party's `labels`, or else what stands over or beside its name, is a word for one
+    side of the town, and for no other one.
     """
-    told = [(side, text) for text in _beside(name, paper, lexicon) if (side := _side(text, lexicon))]
+    labelled = [(side, text) for text in labels if (side := _side(text, lexicon))]
+    told = labelled or [(side, text) for text in _beside(name, paper, lexicon) if (side := _side(text, lexicon))]
     return told[0] if len({side for side, _ in told}) == 1 else None
 
 
@@ -57,7 +58,8 @@ def _over(place: int, passages: Sequence[Passage], lexicon: Lexicon) -> Iterator
     own = passages[place]
     yield from own.headings[-1:]
     for above in reversed(passages[max(0, place - _REACH) : place]):
-        if above.headings != own.headings or len(above.text.split()) > _REACH or above.text.endswith(_STOPS):
+        text = above.text.rstrip(" :")
+        if above.headings != own.headings or len(text.split()) > _REACH or text.endswith(_STOPS) or ":" in text:
             return
         if _side(above.text, lexicon) and above.kind is not BlockKind.LIST_ITEM:
             yield above.text

@@ -66,7 +66,7 @@ def _told(index: int, titles: str, cast: Cast, paper: Paper, lexicon: Lexicon) -
         hint = _hint(text, lexicon)
         if hint:
             yield hint[0], f"{source}: {hint[1]}"
-    side = side_of(cast.actors[index].name, paper, lexicon)
+    side = side_of(cast.actors[index].name, cast.actors[index].aliases, paper, lexicon)
     if side:
         yield side[0], f"placed: {side[1]}"
     hint = _hint(titles, lexicon)
