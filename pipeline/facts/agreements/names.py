@@ -50,7 +50,7 @@ _ORGANISATION = re.compile(
     r"bolag|bolaget|bank|banken|stiftelse|stiftelsen|fond|hotell|Hotell|samfällighet|församling|fastigheter|Fastigheter|"
     r"byggen|Bostäder|bostäder|Handel|handel|Köpmän|köpmän|handlare|krögare|gruppen|Gruppen|museum|teater|pastorat|"
     r"[\w-]*[Ff]astighetsägare|[\w-]*[Ff]öretagare|[\w-]*[Nn]äringsliv|Krögare|Handlare|"
-    r"universitet|högskola|[\w-]*förvaltning|[\w-]*kammare|[\w-]*grupp|nätverk|Fastighetsägarna|företagarna|Företagarna|Visita|Galleria[n]?|Köpcentrum))\b"
+    r"universitet|högskola|[\w-]*förvaltning|[\w-]*kammare|[\w-]*grupp|[\w-]*gille|[\w-]*gilde|[\w-]*klubb|[\w-]*sällskap|nätverk|Fastighetsägarna|företagarna|Företagarna|Visita|Galleria[n]?|Köpcentrum))\b"
     r"|ek\.?\s?för\b|\(publ\)|ekonomisk förening|ideell förening"
 )
 _NUMBER = re.compile(r"(?<!\d)(?:16)?(\d{6})\s?[-–]\s?(\d{4})(?!\d)")

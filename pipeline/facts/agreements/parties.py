@@ -181,7 +181,9 @@ def _opening(preamble: Sequence[Passage], context: Context) -> list[Passage]:
 
 
 def _goes_on(passage: Passage, context: Context) -> bool:
-    return _may_declare(passage) and not _closes(passage, context) and not begins_others(passage.text, context.lexicon)
+    text, lexicon = passage.text, context.lexicon
+    declares = _may_declare(passage) or says(lexicon, "joins_later", text)
+    return declares and not _closes(passage, context) and not begins_others(text, lexicon)
 
 
 def _calls_a_party(passage: Passage) -> bool:

@@ -15,6 +15,7 @@ from pipeline.papers import Passage
 
 _LEAST = 2
 _LONGEST = 90
+_SHORTEST = 3
 
 
 def from_role_sections(scene: Scene) -> Iterator[Declared]:
@@ -38,7 +39,7 @@ def _sections(scene: Scene) -> Iterator[tuple[Passage, Passage]]:
 
 def _party_of(heading: Passage, first: Passage, scene: Scene) -> Declared | None:
     line = first.lines()[0] if len(first.lines()) > 1 else first
-    named = find_named(first, scene.context.lexicon, scene.known)[:1]
+    named = find_named(line, scene.context.lexicon, scene.known, lambda name: len(name) > _SHORTEST)[:1]
     brief = len(line.text) < _LONGEST and not line.text.endswith(".")
     if not named or named[0].start > 0 or not (brief or org_number_in(first.text)):
         return None

@@ -30,6 +30,8 @@ _AFTER = 45
 #: So many words before a name may tell what it is ("det kommunala bostadsbolaget Storbyhus AB").
 _BEFORE = 2
 
+_SIDES = frozenset({"property_owner", "business"})
+_ROLES = {"property_owner": "owner_role", "business": "business_role"}
 #: The word lists that tell a sector by what is said of a party.
 HINTS = {"property_owner": "owner_hints", "business": "business_hints", "municipality": "municipality_hints"}
 
@@ -50,6 +52,9 @@ def _with_sector(index: int, titles: str, cast: Cast, paper: Paper, lexicon: Lex
         owns = {"property_owner"} if says(lexicon, "owns_by_kind", owned.group()) else set()
         both = (sector.sectors & {"property_owner"}) | {"municipality"} | owns
         return _decided(actor, both, f"said: {owned.group()}")
+    role = _role(actor, lexicon) if sector.decided_by.startswith("word:") and sector.sectors <= _SIDES else None
+    if role and role[0] not in sector.sectors:
+        return _decided(actor, frozenset({role[0]}), f"role: {role[1]}")
     if sector.sectors:
         return _decided(actor, sector.sectors, sector.decided_by)
     told = next(_told(index, titles, cast, paper, lexicon), None)
@@ -58,6 +63,15 @@ def _with_sector(index: int, titles: str, cast: Cast, paper: Paper, lexicon: Lex
     why = remark("party_sector_unknown", name=actor.name)
     unknown: Fact[frozenset[str]] = undecided(_READER, actor.shown.evidence(), why)
     return replace(actor, sectors=unknown)
+
+
+def _role(actor: Actor, lexicon: Lexicon) -> tuple[str, str] | None:
+    """(sector, word) of the one role that the agreement itself gives a party by a label or the title of its column,
+    whatever its name may sound like ("Fastighetsägare: Ateljéhusen i Storby AB").
+    """
+    labels = [text.strip(" :") for text in (actor.column, *actor.aliases)]
+    roles = [(s, m.group()) for s, words in _ROLES.items() for t in labels if (m := first_phrase(lexicon, words, t))]
+    return roles[0] if len({s for s, _ in roles}) == 1 else None
 
 
 def _told(index: int, titles: str, cast: Cast, paper: Paper, lexicon: Lexicon) -> Iterator[tuple[str, str]]:
