@@ -27,6 +27,7 @@ from pipeline.facts.agreements.tables import Agreement, AgreementParty
 from pipeline.facts.agreements.term_tables import term_clauses
 from pipeline.facts.agreements.undertakings import describes_all, read_undertakings
 from pipeline.facts.agreements.untold import with_untold
+from pipeline.facts.agreements.wavering import unsure, without_promise
 from pipeline.facts.context import Context
 from pipeline.facts.fact import Certainty, Fact, undecided
 from pipeline.findings import Evidence
@@ -67,6 +68,8 @@ def read_agreement(paper: Paper, context: Context) -> Agreement:
         for i, actor in enumerate(cast.actors)
         if actor.committing
     )
+    wavers = without_promise(paper.type, body, lexicon)
+    parties = tuple(unsure(party, wavers) for party in parties)
     shown = [_shown(cast, i, financing[i], body, lexicon) for i in cast.committed]
     return _agreement(paper, label, parties, period, ending, context, shown, is_indexed(body, context.lexicon))
 
