@@ -35,7 +35,16 @@ def committing(paper: Paper, passages: Sequence[Passage], actors: list[Actor], c
     judged = [replace(a, committing=_commits(a, passages, spoken)) for a in actors]
     if any(a.committing for a in judged):
         return judged
-    return [replace(a, committing=not a.applicant) for a in actors]
+    speaking = [a for a in actors if not a.applicant and not _is_written_to(a, passages)]
+    return [replace(a, committing=a in speaking if speaking else not a.applicant) for a in actors]
+
+
+def _is_written_to(actor: Actor, passages: Sequence[Passage]) -> bool:
+    return any(_addressed(actor).search(p.text) for p in passages)
+
+
+def _addressed(actor: Actor) -> re.Pattern[str]:
+    return re.compile(rf"{_ADDRESSED}\s+{re.escape(actor.name)}", re.IGNORECASE)
 
 
 def _is_address(passage: Passage) -> bool:
@@ -51,7 +60,7 @@ def _commits(actor: Actor, passages: Sequence[Passage], spoken: Sequence[Passage
     lines = [line.text for p in closing for line in p.lines()]
     if any(actor.name in line and len(actor.name) > len(line) / 2 for line in lines):
         return True
-    addressed = re.compile(rf"{_ADDRESSED}\s+{re.escape(actor.name)}", re.IGNORECASE)
+    addressed = _addressed(actor)
     said, written_to = (
         sum(len(pattern.findall(p.text)) for p in spoken) for pattern in (re.compile(re.escape(actor.name)), addressed)
     )

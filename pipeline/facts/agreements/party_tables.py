@@ -11,19 +11,23 @@ from pipeline.facts.agreements.clauses import is_form, join
 from pipeline.facts.agreements.names import Named, find_named, org_number_in
 from pipeline.facts.agreements.party_scene import PART_LABEL, Declared, Scene
 from pipeline.facts.agreements.phrases import is_party_heading, says
+from pipeline.facts.agreements.placed import is_side
 from pipeline.facts.context import Context
+from pipeline.language.amounts import find_amounts
 from pipeline.language.people import find_people, is_person_name
 from pipeline.language.sentences import sentences
 from pipeline.papers import Passage, Row, Table
 
 _LONGEST_ALIAS = 40
 _SHORTEST_NAME = 3
+_LEAST_SIDES = 2
 #: A word for what a party is, behind its name ("Storby Handel och Krog (företagarförening)").
 _NOTE = re.compile(r"\s*\((?!publ)[a-zåäö][^()]*\)\s*$")
 
 
 def from_table(table: Table, scene: Scene) -> Iterator[Declared]:
     """A row per party, or a label and a value per row."""
+    yield from _from_side_columns(table, scene)
     lead = next((p for p in scene.passages if p.index == table.index - 1 and p.kind is not BlockKind.HEADING), None)
     form = is_form(table, scene.context.lexicon)
     in_column = _lists_parties(table, scene)
@@ -40,6 +44,17 @@ def from_table(table: Table, scene: Scene) -> Iterator[Declared]:
             declared = replace(declared, named=replace(declared.named, aliases=aliases))
             column = _column_of(declared.named.name, row, table) if not form else ""
             yield replace(declared, lead=sentences(lead)[-1] if lead and sentences(lead) else None, column=column)
+
+
+def _from_side_columns(table: Table, scene: Scene) -> Iterator[Declared]:
+    """The cells of a table whose columns are headed by the sides of the town ("Kommun | Fastighetsägare | Handel")."""
+    sides = [i for i, title in enumerate(table.header) if is_side(title, scene.context.lexicon)]
+    cells = [(i, row.cells[i]) for row in table.body for i in sides if i < len(row.cells) and row.cells[i].text]
+    if len(sides) < _LEAST_SIDES or any(find_amounts(cell.text, "kr") for _, cell in cells):
+        return
+    for i, cell in cells:
+        for named in _named_in_cell(cell, True, scene.context, scene.known)[:1]:
+            yield Declared(replace(named, name=_bare(cell.text, named), mention=cell), column=table.header[i])
 
 
 def _lists_parties(table: Table, scene: Scene) -> bool:

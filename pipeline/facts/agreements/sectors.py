@@ -26,6 +26,7 @@ _READER = "agreements.sectors"
 _APPOSITION = re.compile(
     r"\W{0,3}(?:(?:är|såsom|som)\s+)?(?:(?:en|ett|lokal|lokalt|privat|vår|största|den|det)\s+){0,2}$"
 )
+_INTRODUCES_NEXT = re.compile(r"(?:,|\b(?:och|samt)\b)\s*(?:\w+\s+){0,2}[a-zåäö]\w*\s*$")
 _AFTER = 45
 #: So many words before a name may tell what it is ("det kommunala bostadsbolaget Storbyhus AB").
 _BEFORE = 2
@@ -93,7 +94,8 @@ def _sources(index: int, cast: Cast, paper: Paper, lexicon: Lexicon) -> Iterator
     actor = cast.actors[index]
     yield "alias", " ".join(actor.aliases)
     yield "column", actor.column
-    yield "declared", actor.declared.text
+    yield "introduced", " ".join(_ahead(actor))
+    yield "declared", _own_declaration(actor)
     yield "told", _told_kind(index, cast, paper, lexicon)
     yield "group", " ".join(name for name, members in cast.groups.items() if index in members)
 
@@ -108,9 +110,21 @@ def _said(actor: Actor, paper: Paper) -> str:
     """What its declaration says of it, with the words right before its name, and the sentences that begin with it."""
     begins = tuple(a for a in (actor.name, *actor.aliases) if len(a) > 2)
     own = [s.text for p in paper.passages for s in sentences(p) if s.text.startswith(begins) and len(s.text) < _LONGEST]
-    ahead = re.split(r"[,;()]", actor.shown.text.split(actor.name, 1)[0])[-1] if actor.name in actor.shown.text else ""
-    before = ahead.split()[-_BEFORE:]
-    return " ".join([" ".join(before), actor.declared.text, *own])
+    return " ".join([*_ahead(actor), _own_declaration(actor), *own])
+
+
+def _ahead(actor: Actor) -> list[str]:
+    """The words right before a party's name, with nothing that parts them from it."""
+    text = actor.shown.text
+    before = re.split(r"[,;:()]|\b(?:och|samt|mellan)\b", text.split(actor.name, 1)[0])[-1] if actor.name in text else ""
+    return before.split()[-_BEFORE:]
+
+
+def _own_declaration(actor: Actor) -> str:
+    """What is said of a party, without the word that introduces the next one ("A AB, krögaren B AB")."""
+    text, whole = actor.declared.text, actor.shown.text
+    behind = whole[whole.find(text) + len(text) :] if text in whole else ""
+    return _INTRODUCES_NEXT.sub("", text) if behind.lstrip()[:1].isupper() else text
 
 
 def _told_kind(index: int, cast: Cast, paper: Paper, lexicon: Lexicon) -> str:

@@ -13,7 +13,9 @@ from pipeline.findings import DocType, Evidence
 from pipeline.language.lexicon import Lexicon
 from pipeline.remark import remark
 
-_DOUBTS = ("letter_refuses", "letter_wavers")
+#: What takes the force from a promise in the same sentence, and what shows no more than interest by itself.
+_TAKES_BACK = ("letter_refuses", "letter_hedges")
+_DOUBTS = (*_TAKES_BACK, "letter_interest")
 
 
 def without_promise(kind: DocType, body: Sequence[Clause], lexicon: Lexicon) -> tuple[Evidence, ...]:
@@ -21,8 +23,12 @@ def without_promise(kind: DocType, body: Sequence[Clause], lexicon: Lexicon) -> 
     if kind is not DocType.LETTER_OF_INTENT:
         return ()
     doubts = [c for c in body if any(says(lexicon, words, c.text) for words in _DOUBTS)]
-    promises = (c for c in body if not c.is_heading and c not in doubts and says(lexicon, "letter_commits", c.text))
-    return doubts[0].passage.evidence() if doubts and not any(promises) else ()
+    return doubts[0].passage.evidence() if doubts and not any(_promises(c, lexicon) for c in body) else ()
+
+
+def _promises(clause: Clause, lexicon: Lexicon) -> bool:
+    taken_back = any(says(lexicon, words, clause.text) for words in _TAKES_BACK)
+    return not clause.is_heading and not taken_back and says(lexicon, "letter_commits", clause.text)
 
 
 def unsure(party: AgreementParty, doubt: tuple[Evidence, ...]) -> AgreementParty:
