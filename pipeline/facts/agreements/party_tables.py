@@ -11,7 +11,7 @@ from pipeline.facts.agreements.clauses import is_form, join
 from pipeline.facts.agreements.names import Named, find_named, org_number_in
 from pipeline.facts.agreements.party_scene import PART_LABEL, Declared, Scene
 from pipeline.facts.agreements.phrases import is_party_heading, says
-from pipeline.facts.agreements.placed import is_side
+from pipeline.facts.agreements.placed import side_named
 from pipeline.facts.context import Context
 from pipeline.language.amounts import find_amounts
 from pipeline.language.people import find_people, is_person_name
@@ -48,9 +48,9 @@ def from_table(table: Table, scene: Scene) -> Iterator[Declared]:
 
 def _from_side_columns(table: Table, scene: Scene) -> Iterator[Declared]:
     """The cells of a table whose columns are headed by the sides of the town ("Kommun | Fastighetsägare | Handel")."""
-    sides = [i for i, title in enumerate(table.header) if is_side(title, scene.context.lexicon)]
+    sides = {i: s for i, title in enumerate(table.header) if (s := side_named(title, scene.context.lexicon))}
     cells = [(i, row.cells[i]) for row in table.body for i in sides if i < len(row.cells) and row.cells[i].text]
-    if len(sides) < _LEAST_SIDES or any(find_amounts(cell.text, "kr") for _, cell in cells):
+    if len(set(sides.values())) < _LEAST_SIDES or any(find_amounts(cell.text, "kr") for _, cell in cells):
         return
     for i, cell in cells:
         for named in _named_in_cell(cell, True, scene.context, scene.known)[:1]:

@@ -20,17 +20,12 @@ def side_of(name: str, labels: Sequence[str], paper: Paper, lexicon: Lexicon) ->
     """(sector, words) where one of a party's `labels`, or else what stands over or beside its name, is a word for one
     side of the town, and for no other one.
     """
-    labelled = [(side, text) for text in labels if (side := _side(text, lexicon))]
-    told = labelled or [(side, text) for text in _beside(name, paper, lexicon) if (side := _side(text, lexicon))]
+    labelled = [(side, text) for text in labels if (side := side_named(text, lexicon))]
+    told = labelled or [(side, text) for text in _beside(name, paper, lexicon) if (side := side_named(text, lexicon))]
     return told[0] if len({side for side, _ in told}) == 1 else None
 
 
-def is_side(text: str, lexicon: Lexicon) -> bool:
-    """Whether a heading or label is a word for one side of the town and little more ("Fastighetsägaren")."""
-    return _side(text, lexicon) is not None
-
-
-def _side(text: str, lexicon: Lexicon) -> str | None:
+def side_named(text: str, lexicon: Lexicon) -> str | None:
     """The sector whose word a text of few words begins with; "privat", "övrig" and the like may stand before it."""
     if len(text.split()) > _LONGEST:
         return None
@@ -61,7 +56,7 @@ def _over(place: int, passages: Sequence[Passage], lexicon: Lexicon) -> Iterator
         text = above.text.rstrip(" :")
         if above.headings != own.headings or len(text.split()) > _REACH or text.endswith(_STOPS) or ":" in text:
             return
-        if _side(above.text, lexicon) and above.kind is not BlockKind.LIST_ITEM:
+        if side_named(above.text, lexicon) and above.kind is not BlockKind.LIST_ITEM:
             yield above.text
             return
 

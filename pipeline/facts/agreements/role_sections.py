@@ -9,7 +9,7 @@ from pipeline.facts.agreements.clauses import join
 from pipeline.facts.agreements.names import find_named, org_number_in
 from pipeline.facts.agreements.party_scene import Declared, Scene
 from pipeline.facts.agreements.phrases import says
-from pipeline.facts.agreements.placed import is_side
+from pipeline.facts.agreements.placed import side_named
 from pipeline.language.lexicon import Lexicon
 from pipeline.papers import Passage
 
@@ -33,7 +33,7 @@ def _sections(scene: Scene) -> Iterator[tuple[Passage, Passage]]:
     for heading, first in zip(scene.passages, scene.passages[1:], strict=False):
         text = heading.text.strip(" :")
         opens = heading.kind is BlockKind.HEADING and first.kind is not BlockKind.HEADING
-        if opens and (is_side(text, lexicon) or says(lexicon, "numbered_part", text)):
+        if opens and (side_named(text, lexicon) or says(lexicon, "numbered_part", text)):
             yield heading, first
 
 
