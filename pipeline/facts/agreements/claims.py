@@ -31,6 +31,8 @@ _LISTING = frozenset({DocType.APPLICATION, DocType.BUDGET})
 #: How an answer begins that says no.
 _NO = re.compile(r"\W*(?:nej|inte|ej|inget|inga|ingen|saknas|ännu)\b", re.IGNORECASE)
 _YES = re.compile(r"\s*(?:ja|x|✓|✔|☒|☑|ok|finns|klart?|tecknat|påskrivet)\b|\s*[✓✔☒☑]", re.IGNORECASE)
+#: What a title allows for an answer ("Avtal finns (ja/nej)").
+_ASIDE = re.compile(r"\s*\([^()]*\)")
 _SHORT = 40
 #: "Avtal: Storby kommun, Storby Köpmannaförening".
 _LISTED = re.compile(
@@ -103,7 +105,7 @@ def _listed_rows(paper: Paper, context: Context) -> Iterator[tuple[Passage, str,
     ("Avtalspart | Avtal tecknat | Gäller till").
     """
     for table in paper.tables if paper.type is DocType.APPLICATION else ():
-        over = " ".join(table.header)
+        over = " ".join(_ASIDE.sub("", title) for title in table.header)
         if says(context.lexicon, "claim_object", over) and says(context.lexicon, "party_column", over):
             told = [i for i, title in enumerate(table.header) if says(context.lexicon, "claim_object", title)]
             done = [row for row in table.body if _is_done(row, told, context)]

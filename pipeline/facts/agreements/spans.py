@@ -40,6 +40,10 @@ _AFTER_NOTICE = re.compile(
     r"^s?\W*(?:\w+\s+){0,2}?(?:uppsägning|varsel|förväg|före|innan|dessförinnan|sänder|taget|åt\s+gången)"
 )
 
+#: What sets the length of a period ("är bestämd till fyra år").
+_SET_TO = re.compile(
+    r"\b(?:bestäm|fastställ|överenskomm|avtala|begränsa|satt|sätts|bestäms|fastställs)\w*\s+(?:till|om|på|för)\s+(?:minst\s+)?$", re.IGNORECASE
+)
 _TWO_ENDED = frozenset({"from-to", "years", "term", "days", "months", "split-year"})
 _DECEMBER = 12
 
@@ -98,6 +102,7 @@ def length(text: str, labelled: bool = False) -> int | None:
         before, matched = text[max(0, item.start - 60) : item.start], text[item.start : item.end]
         if (
             (labelled and not before.strip(" :–-"))
+            or _SET_TO.search(before)
             or _LASTS.search(before)
             or "årig" in matched
             or re.match(r"\W*(?:framåt|från|räknat|löptid|avtalstid)", text[item.end :])
