@@ -103,7 +103,9 @@ _ADDRESS = re.compile(
 #: What comes before a name that is only spoken of ("ett av Storby kommun helägt bolag").
 _PREPOSITION = re.compile(r"\b(?:av|hos|inom|från|i|på|vid|under|för|med|om)\s+$")
 #: Before those whom the signatories act for, and before a name that a common word for its kind introduces.
-_ACTS_FOR = re.compile(r"\b(?:företrädare|representant(?:er)?|ombud|fullmäktig|behörig[at]?(?:\s+att\s+\w+)?)\s+för\s+$")
+_ACTS_FOR = re.compile(
+    r"\b(?:företrädare|representant(?:er)?|ombud|fullmäktig|behörig[at]?(?:\s+att\s+\w+)?)\s+för\s+$"
+)
 _KIND_BEFORE = re.compile(
     r"(?:^|[,;:(]|\b(?:och|samt|mellan|är|av|med|dels)\b)\s*(?:(?:det|den|lokala|ideella|ekonomiska|kommunala|privata)\s+){0,2}"
     r"(?:[\wåäö-]*(?:nätverk|hotell|varuhus|företag|kafé|café|fastighetsbolag|bolag|bageri|konditori)et|[\wåäö-]*(?:förening|firma|butik|"

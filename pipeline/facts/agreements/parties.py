@@ -127,7 +127,15 @@ def _declarations(scene: Scene) -> list[Declared]:
     """The first place that names enough parties decides; weaker places only add to too few."""
     enough = 1 if scene.paper.type is DocType.LETTER_OF_INTENT else 2
     found: list[Declared] = []
-    for read in (_from_section, from_role_sections, _from_preamble, _from_party_table, _from_sentence, _from_closing, from_sender):
+    for read in (
+        _from_section,
+        from_role_sections,
+        _from_preamble,
+        _from_party_table,
+        _from_sentence,
+        _from_closing,
+        from_sender,
+    ):
         found += list(read(scene))
         merged = _merge(found)
         others = [d for d in merged if not is_applicant(d.named.name, d.named.org_number, scene.context)]

@@ -115,6 +115,12 @@ def _same_day(text: str, lexicon: Lexicon) -> date | None:
     return named[0] if len(named) == 1 else None
 
 
+def _is_of_another(text: str, lexicon: Lexicon) -> bool:
+    """Whether the subject of a sentence is something else that runs for a time ("Handlingsplanen omfattar 2026–2028")."""
+    other = first_phrase(lexicon, "other_subject", text)
+    return other is not None and not text[: other.start()].strip(" *•–-")
+
+
 def _is_labelled(clause: Clause, lexicon: Lexicon) -> bool:
     return says(lexicon, "period_heading", clause.heading) or is_period_label(clause.heading, lexicon)
 
@@ -233,12 +239,6 @@ def _rank(clause: Clause, lexicon: Lexicon) -> int | None:
         return 2
     promised = says(lexicon, "period_of_promise", text) or says(lexicon, "staying_together", text)
     return 1 if promised else None
-
-
-def _is_of_another(text: str, lexicon: Lexicon) -> bool:
-    """Whether the subject of a sentence is something else that runs for a time ("Handlingsplanen omfattar 2026–2028")."""
-    other = first_phrase(lexicon, "other_subject", text)
-    return other is not None and not text[: other.start()].strip(" *•–-")
 
 
 def _talks_over(text: str, lexicon: Lexicon) -> bool:

@@ -52,7 +52,12 @@ def read_agreement(paper: Paper, context: Context) -> Agreement:
     signatures = read_signatures(paper, cast, lexicon, record)
     tabled = tables(paper, signatures.begins)
     until = body_end(paper, signatures.begins, lexicon)
-    body = (*clauses(paper, lexicon, until), *column_clauses(tabled, cast, lexicon), *card_clauses(tabled), *term_clauses(tabled, lexicon))
+    body = (
+        *clauses(paper, lexicon, until),
+        *column_clauses(tabled, cast, lexicon),
+        *card_clauses(tabled),
+        *term_clauses(tabled, lexicon),
+    )
     stated = read_period(body, lexicon, signatures.days)
     period = doubted(with_untold(stated, body, tabled, cast, lexicon), body, lexicon)
     ending = read_ending(body, lexicon, period.evidence or _opening(body))

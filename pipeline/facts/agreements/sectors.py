@@ -116,7 +116,9 @@ def _said(actor: Actor, paper: Paper) -> str:
 def _ahead(actor: Actor) -> list[str]:
     """The words right before a party's name, with nothing that parts them from it."""
     text = actor.shown.text
-    before = re.split(r"[,;:()]|\b(?:och|samt|mellan)\b", text.split(actor.name, 1)[0])[-1] if actor.name in text else ""
+    before = (
+        re.split(r"[,;:()]|\b(?:och|samt|mellan)\b", text.split(actor.name, 1)[0])[-1] if actor.name in text else ""
+    )
     return before.split()[-_BEFORE:]
 
 

@@ -42,7 +42,8 @@ _AFTER_NOTICE = re.compile(
 
 #: What sets the length of a period ("är bestämd till fyra år").
 _SET_TO = re.compile(
-    r"\b(?:bestäm|fastställ|överenskomm|avtala|begränsa|satt|sätts|bestäms|fastställs)\w*\s+(?:till|om|på|för)\s+(?:minst\s+)?$", re.IGNORECASE
+    r"\b(?:bestäm|fastställ|överenskomm|avtala|begränsa|satt|sätts|bestäms|fastställs)\w*\s+(?:till|om|på|för)\s+(?:minst\s+)?$",
+    re.IGNORECASE,
 )
 _TWO_ENDED = frozenset({"from-to", "years", "term", "days", "months", "split-year"})
 _DECEMBER = 12
