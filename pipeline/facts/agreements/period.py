@@ -116,7 +116,7 @@ def _same_day(text: str, lexicon: Lexicon) -> date | None:
 
 
 def _is_of_another(text: str, lexicon: Lexicon) -> bool:
-    """Whether the subject of a sentence is something else that runs for a time ("Handlingsplanen omfattar 2026–2028")."""
+    """Whether the subject of a sentence is another thing with a time ("Handlingsplanen omfattar 2026–2028")."""
     other = first_phrase(lexicon, "other_subject", text)
     return other is not None and not text[: other.start()].strip(" *•–-")
 

@@ -1,4 +1,4 @@
-"""A letter whose sender is a person that owns a house or runs a shop, or an organisation that only its lines tell of."""
+"""A letter whose sender is a person that owns a house or runs a shop, or whom only its last lines tell."""
 
 from __future__ import annotations
 
@@ -32,9 +32,9 @@ def from_sender(scene: Scene) -> Iterator[Declared]:
     body = [p for p in scene.passages if p.kind is not BlockKind.HEADING]
     closing = [line for p in body for line in p.lines() if len(line.text) < _SHORT][-_CLOSING_LINES:]
     for sender in _organisations(closing, lexicon):
-        named = next((n for p in body for s in sentences(p) if (n := _named_before(sender[1], s, closing))), None)
-        if named:
-            yield Declared(named, (sender[0],), named.mention)
+        own = next((n for p in body for s in sentences(p) if (n := _named_before(sender[1], s, closing))), None)
+        if own:
+            yield Declared(own, (sender[0],), own.mention)
             return
     told = next((s for p in body for s in sentences(p) if _presents_itself(s.text, lexicon)), None)
     for lines in ([told], closing) if told else ():
@@ -58,7 +58,7 @@ def _organisations(closing: Sequence[Passage], lexicon: Lexicon) -> Iterator[tup
 
 
 def _named_before(name: str, sentence: Passage, closing: Sequence[Passage]) -> Named | None:
-    """The organisation that signs, as a sentence before the closing lines names it, with the words of its name ahead."""
+    """The organisation that signs, as a sentence before the closing lines names it, with its first words."""
     match = re.search(rf"(?<!\w)(?:[A-ZÅÄÖ][\w&'-]*\s+){{0,2}}{re.escape(name)}(?!\w)", sentence.text)
     if match is None or any(sentence.offsets[0] >= line.offsets[0] for line in closing if name in line.text):
         return None

@@ -65,7 +65,7 @@ def bounds(text: str) -> tuple[date | None, date | None]:
 
 
 def _last_in_a_row(end: date, periods: Sequence[Period]) -> date:
-    """The last day of the periods that go on, each from the day after the one before ("2025/26, 2026/27 och 2027/28")."""
+    """The last day of the periods that follow on each other ("2025/26, 2026/27 och 2027/28")."""
     for period in periods:
         if period.start == end + timedelta(days=1) and period.end:
             end = period.end
