@@ -107,7 +107,7 @@ _ACTS_FOR = re.compile(
     r"\b(?:företrädare|representant(?:er)?|ombud|fullmäktig|behörig[at]?(?:\s+att\s+\w+)?)\s+för\s+$"
 )
 _KIND_BEFORE = re.compile(
-    r"(?:^|[,;:(]|\b(?:och|samt|mellan|är|av|med|dels)\b)\s*(?:(?:det|den|lokala|ideella|ekonomiska|kommunala|privata)\s+){0,2}"
+    r"(?:^|[,;:(]|\b(?:och|samt|mellan|är|dels)\b)\s*(?:(?:det|den|lokala|ideella|ekonomiska|kommunala|privata)\s+){0,2}"
     r"(?:[\wåäö-]*(?:nätverk|hotell|varuhus|företag|kafé|café|fastighetsbolag|bolag|bageri|konditori)et|[\wåäö-]*(?:förening|firma|butik|"
     r"restaurang|krog|klubb|grupp|kedja|salong|affär|stiftelse|bokhandel|handlare|fastighetsägare)(?:n|en)|restaurang|kafé|café|hotell|butiken)\s+$"
 )
@@ -219,7 +219,8 @@ def looks_like_organisation(name: str, lexicon: Lexicon, known: Sequence[str] = 
         return True
     if any(f.start == 0 and f.end >= len(name) - 1 for f in find_organisations(name, lexicon)):
         return True
-    return (bool(_ORGANISATION.search(name)) and len(name.split()) > 1) or name.endswith(("föreningen", "Fastigheter"))
+    small = name.title().replace(" Ab", " AB").replace("Ek. För", "ek. för") if name.isupper() else name
+    return (bool(_ORGANISATION.search(small)) and len(name.split()) > 1) or name.endswith(("föreningen", "Fastigheter"))
 
 
 def defined_aliases(text: str) -> tuple[str, ...]:

@@ -20,7 +20,7 @@ from pipeline.facts.agreements.party_tables import from_header, from_table
 from pipeline.facts.agreements.phrases import first_phrase, is_party_heading, says
 from pipeline.facts.agreements.preamble import closes, first_signing, opening, preamble
 from pipeline.facts.agreements.record_parties import from_record
-from pipeline.facts.agreements.respelling import better_spelling
+from pipeline.facts.agreements.respelling import better_spelling, in_small_letters
 from pipeline.facts.agreements.role_sections import from_role_sections
 from pipeline.facts.agreements.sectors import with_sectors
 from pipeline.facts.agreements.senders import from_sender
@@ -95,7 +95,7 @@ def _respelled(declared: Declared, scene: Scene) -> Declared:
     named = declared.named
     if any(named.name.casefold() == known.casefold() for known in scene.known):
         return declared
-    better = better_spelling(named.name, scene.paper, scene.passages, scene.known, scene.context.lexicon)
+    better = in_small_letters(named.name, scene.passages) or better_spelling(named.name, scene.paper, scene.passages, scene.known, scene.context.lexicon)
     if better is None:
         return declared
     return replace(declared, named=replace(named, name=better, aliases=(*named.aliases, named.name)))

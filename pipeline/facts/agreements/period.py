@@ -93,7 +93,9 @@ def state(clause: Clause, lexicon: Lexicon) -> Stated | None:
     start = start or _same_day(text, lexicon)
     open_ended = says(lexicon, "until_further_notice", whole) and not says(lexicon, "not_open_ended", whole)
     from_signing = start is None and says(lexicon, "from_signing", text)
-    months = length(text, _is_labelled(clause, lexicon)) if rank > 1 or start or from_signing else None
+    vowed = says(lexicon, "staying_together", text) or _agrees(clause, lexicon)
+    told = rank > 1 or start or from_signing or vowed
+    months = length(text, _is_labelled(clause, lexicon)) if told else None
     if months is None and rank > 1 and not end and _runs_by_the_year(clause, text, lexicon):
         months = _YEAR_BY_YEAR
     if not (start or end or months or open_ended):

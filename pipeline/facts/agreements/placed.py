@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from extractors.document import BlockKind
@@ -13,6 +14,9 @@ from pipeline.papers import Paper, Passage, Table
 _SIDES = {"property_owner": "owner_side", "business": "business_side", "municipality": "municipality_side"}
 _LONGEST = 5
 _REACH = 6
+_NEAR = 2
+#: What may stand before a name in a list: a mark, a number, a label, a person.
+_BEFORE_NAME = re.compile(r"[\W\d]*(?:[\w ]{1,30}:\s*|[A-ZÅÄÖ][\w-]+ [A-ZÅÄÖ][\w-]+,\s*)?")
 _STOPS = (".", ",", ";", "!")
 
 
@@ -43,15 +47,16 @@ def _beside(name: str, paper: Paper, lexicon: Lexicon) -> Iterator[str]:
 
 
 def _is_named_alone(name: str, passage: Passage) -> bool:
-    """Whether a passage, or the line of it with the name, is not running text."""
+    """Whether a passage, or the line of it with the name, begins with it (or with its person) and is no sentence."""
     line = next((x.text for x in passage.lines() if name in x.text), "")
-    return len(line) < 2 * len(name) + 40 and not line.endswith(_STOPS)
+    return bool(_BEFORE_NAME.fullmatch(line.split(name, 1)[0])) and not line.endswith(_STOPS)
 
 
 def _over(place: int, passages: Sequence[Passage], lexicon: Lexicon) -> Iterator[str]:
-    """The heading over a passage; the last short line above it that is a word for a side, in the same list of names."""
+    """The heading right over a passage; the last short line above it that is a word for a side, in the same list of names."""
     own = passages[place]
-    yield from own.headings[-1:]
+    if own.headings and any(p.text == own.headings[-1] for p in passages[max(0, place - _NEAR) : place]):
+        yield own.headings[-1]
     for above in reversed(passages[max(0, place - _REACH) : place]):
         text = above.text.rstrip(" :")
         if above.headings != own.headings or len(text.split()) > _REACH or text.endswith(_STOPS) or ":" in text:

@@ -58,7 +58,7 @@ def opening(preamble: Sequence[Passage], context: Context) -> list[Passage]:
 
 
 def first_signing(scene: Scene) -> int:
-    """The place of the first heading over signatures, or line with nothing but a place and a day, behind the opening."""
+    """The place of the first heading over signatures, or line with only a place and a day, behind the opening."""
     lexicon = scene.context.lexicon
     signs = (
         i

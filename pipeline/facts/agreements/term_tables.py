@@ -11,7 +11,9 @@ from pipeline.language.lexicon import Lexicon
 from pipeline.language.sentences import sentences
 from pipeline.papers import Passage, Row, Table
 
-_LABELS = ("period_label", "period_heading", "period_start_label", "period_end_label")
+#: Labels of a term beside those of parties, and those that tell one only where a table holds a single row.
+_LABELS = ("term_column",)
+_LONE_LABELS = ("term_column", "period_label", "period_heading", "period_start_label", "period_end_label")
 _ASIDE = re.compile(r"\s*\([^()]*\)\s*$")
 
 
@@ -23,9 +25,10 @@ def term_clauses(tables: Sequence[Table], lexicon: Lexicon) -> tuple[Clause, ...
 
 
 def _terms_of(table: Table, lexicon: Lexicon) -> Iterator[Clause]:
-    columns = [i for i, title in enumerate(table.header) if _is_term(title, lexicon)]
+    lone = len(table.body) == 1
+    columns = [i for i, t in enumerate(table.header) if _is_term(t, lexicon, _LONE_LABELS if lone else _LABELS)]
     of_parties = bool(table.header) and says(lexicon, "party_column", table.header[0])
-    if columns and (of_parties or len(table.body) == 1):
+    if columns and (of_parties or lone):
         for row in table.body:
             yield from (c for i in columns if i < len(row.cells) for c in _under(row.cells[i], table, table.header[i]))
     elif any(_goes_over_parties(row, lexicon) for row in table.rows):
@@ -50,6 +53,6 @@ def _under(cell: Passage, table: Table, label: str) -> Iterator[Clause]:
     return (Clause(s, (*table.headings, label.strip(" :"))) for s in sentences(cell))
 
 
-def _is_term(label: str, lexicon: Lexicon) -> bool:
+def _is_term(label: str, lexicon: Lexicon, labels: Sequence[str] = _LABELS) -> bool:
     bare = _ASIDE.sub("", label).strip(" :?")
-    return any((m := first_phrase(lexicon, name, bare)) and m.group() == bare for name in _LABELS)
+    return any((m := first_phrase(lexicon, name, bare)) and m.group() == bare for name in labels)
