@@ -95,7 +95,10 @@ def _respelled(declared: Declared, scene: Scene) -> Declared:
     named = declared.named
     if any(named.name.casefold() == known.casefold() for known in scene.known):
         return declared
-    better = in_small_letters(named.name, scene.passages) or better_spelling(named.name, scene.paper, scene.passages, scene.known, scene.context.lexicon)
+    small = in_small_letters(named.name, scene.passages)
+    if small is not None:
+        return replace(declared, named=replace(named, aliases=(*named.aliases, small)))
+    better = better_spelling(named.name, scene.paper, scene.passages, scene.known, scene.context.lexicon)
     if better is None:
         return declared
     return replace(declared, named=replace(named, name=better, aliases=(*named.aliases, named.name)))

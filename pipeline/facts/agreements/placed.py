@@ -53,7 +53,7 @@ def _is_named_alone(name: str, passage: Passage) -> bool:
 
 
 def _over(place: int, passages: Sequence[Passage], lexicon: Lexicon) -> Iterator[str]:
-    """The heading right over a passage; the last short line above it that is a word for a side, in the same list of names."""
+    """The heading right over a passage; the last short line above it that is a word for a side, in the same list."""
     own = passages[place]
     if own.headings and any(p.text == own.headings[-1] for p in passages[max(0, place - _NEAR) : place]):
         yield own.headings[-1]

@@ -50,8 +50,8 @@ def read_agreement(paper: Paper, context: Context) -> Agreement:
     record = record_start(paper, lexicon)
     cast = with_own_words(find_cast(paper, context, record), paper, lexicon)
     signatures = read_signatures(paper, cast, lexicon, record)
-    tabled = tables(paper, signatures.begins)
     until = body_end(paper, signatures.begins, lexicon)
+    tabled = tables(paper, until)
     body = (
         *clauses(paper, lexicon, until),
         *column_clauses(tabled, cast, lexicon),
