@@ -31,8 +31,9 @@ _UNIT_STEMS = {
     "dygn": "day",
 }
 _FLAGS = re.IGNORECASE | re.VERBOSE
-_COUNT = rf"(?:(?P<figure>\d{{1,3}}(?:[,.]5)?)|(?P<word>{NUMBER_WORD}))"
-_ASIDE = rf"(?:\s?\(\s?(?:\d{{1,3}}|{NUMBER_WORD})\s?\))?"
+_COUNT = rf"(?:(?P<figure>\d{{1,3}}(?:[,.]5|\s?½)?)|(?P<word>{NUMBER_WORD}))"
+_RUNNING = r"(?:\s(?:på\s?varandra\s(?:på)?följande|sammanhängande|efterföljande|kompletta))?"
+_ASIDE = rf"(?:\s?\(\s?(?:\d{{1,3}}|{NUMBER_WORD})\s?\))?{_RUNNING}"
 _UNIT = r"(?P<unit>halvår|kvartal|år|månad|mån|veck|dag|dygn)"
 _SPAN = Anchored(
     rf"""(?<![\w.,§/])(?<!§\s)(?<!\d\s)(?<!fyllt\s)(?<!fyller\s)(?:(?P<low>\d{{1,2}}|{NUMBER_WORD})\s?(?:[-–—]|till|eller)\s?)?
@@ -90,6 +91,7 @@ def _duration(count: float, unit: str) -> Duration:
 
 def _count(text: str) -> float:
     text = text.rstrip("-")
+    text = text.replace("½", ".5").replace(" ", "") if "½" in text else text
     return float(text.replace(",", ".")) if text[0].isdigit() else float(parse_number_word(text) or 0)
 
 

@@ -12,7 +12,7 @@ from pipeline.language.date_forms import MONTH, YEAR, find_dates, find_years, mo
 from pipeline.language.found import Found
 
 FLAGS = re.IGNORECASE | re.VERBOSE
-DASH = r"(?:--|[-–—])"
+DASH = r"(?:--|[-–—]>?|→)"
 _START = r"(?<![\w./:§])(?<![^\W\d]-)(?<!§\s)"
 _YEAR_RANGE = re.compile(
     rf"""{_START}(?P<first>{YEAR})\s?(?:{DASH}|till(?:\soch\smed)?|t\.?o\.?m\.?|tom)\s?

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
+from extractors.document import BlockKind
 from pipeline.facts.agreements.clauses import join
 from pipeline.facts.agreements.phrases import all_phrases, says
 from pipeline.facts.claim import Claim
@@ -29,6 +30,9 @@ _SECTORS = {
 _LISTING = frozenset({DocType.APPLICATION, DocType.BUDGET})
 #: How an answer begins that says no.
 _NO = re.compile(r"\W*(?:nej|inte|ej|inget|inga|ingen|saknas|ännu)\b", re.IGNORECASE)
+_YES = re.compile(r"\s*(?:ja|x|✓|✔|☒|☑|ok|finns|klart?|tecknat|påskrivet)\b|\s*[✓✔☒☑]", re.IGNORECASE)
+#: What a title allows for an answer ("Avtal finns (ja/nej)").
+_ASIDE = re.compile(r"\s*\([^()]*\)")
 _SHORT = 40
 #: "Avtal: Storby kommun, Storby Köpmannaförening".
 _LISTED = re.compile(
@@ -42,9 +46,23 @@ def read_claims(papers: Sequence[Paper], context: Context) -> tuple[Claim, ...]:
         claim
         for paper in papers
         if paper.type not in _PROOF
-        for passage, over in (*((s, "") for s in _sentences(paper)), *_listed_rows(paper, context))
-        if (claim := _claim(passage, paper, context, over))
+        for passage, over, done in (*_said(paper, context), *_listed_rows(paper, context))
+        if (claim := _claim(passage, paper, context, over, done))
     )
+
+
+def _said(paper: Paper, context: Context) -> Iterator[tuple[Passage, str, bool]]:
+    """Each sentence with the words that it goes on: those that lead in its list ("Avtal har slutits med:"), or the
+    sentence before it ("Även fastighetsägarna har skrivit under").
+    """
+    before, lead = "", ""
+    for passage in _sentences(paper):
+        text = passage.text
+        listed = passage.kind is BlockKind.LIST_ITEM
+        lead = lead if listed else text if text.endswith(":") else ""
+        goes_on = says(context.lexicon, "claim_goes_on", text) and says(context.lexicon, "claim_object", before)
+        yield passage, lead if listed else before if goes_on else "", False
+        before = text
 
 
 def says_all_signed(papers: Sequence[Paper], context: Context) -> tuple[Passage, ...]:
@@ -82,21 +100,26 @@ def _row(row: Row, type_: DocType) -> Iterator[Passage]:
         yield join(filled, ": ")
 
 
-def _listed_rows(paper: Paper, context: Context) -> Iterator[tuple[Passage, str]]:
+def _listed_rows(paper: Paper, context: Context) -> Iterator[tuple[Passage, str, bool]]:
     """The rows of an application's table of agreements, each with the titles of the columns over its cells
     ("Avtalspart | Avtal tecknat | Gäller till").
     """
     for table in paper.tables if paper.type is DocType.APPLICATION else ():
-        over = " ".join(table.header)
+        over = " ".join(_ASIDE.sub("", title) for title in table.header)
         if says(context.lexicon, "claim_object", over) and says(context.lexicon, "party_column", over):
-            yield from ((join([c for c in row.cells if c.text]), over) for row in table.body if _is_done(row, context))
+            told = [i for i, title in enumerate(table.header) if says(context.lexicon, "claim_object", title)]
+            done = [row for row in table.body if _is_done(row, told, context)]
+            yield from ((join([c for c in row.cells if c.text]), over, True) for row in done)
 
 
-def _is_done(row: Row, context: Context) -> bool:
+def _is_done(row: Row, told: Sequence[int], context: Context) -> bool:
+    """Whether a row tells a day or that it is done, or says yes in one of the columns that are `told` of agreements."""
+    if any(_YES.match(row.cells[i].text) for i in told if i < len(row.cells)):
+        return True
     return any(d.value.exact for d in find_dates(row.text)) or says(context.lexicon, "claim_done", row.text)
 
 
-def _claim(passage: Passage, paper: Paper, context: Context, over: str = "") -> Claim | None:
+def _claim(passage: Passage, paper: Paper, context: Context, over: str = "", done: bool = False) -> Claim | None:
     lexicon, text = context.lexicon, f"{over} {passage.text}".strip()
     if not says(lexicon, "claim_object", text) or says(lexicon, "claim_excluded", text):
         return None
@@ -105,9 +128,9 @@ def _claim(passage: Passage, paper: Paper, context: Context, over: str = "") -> 
         if (
             says(lexicon, "claim_object", part)
             and not says(lexicon, "claim_denied", _as_if_attached(part, context))
-            and _affirms(part, paper, context)
+            and (done or _affirms(part, paper, context))
         ):
-            sectors |= _sectors(part, context)
+            sectors |= _sectors(passage.text if over else part, context)
     if not sectors:
         return None
     label = f"{passage.text[:120].rstrip()} ({paper.path.rsplit('/', 1)[-1]})"

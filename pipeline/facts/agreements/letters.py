@@ -17,6 +17,11 @@ from pipeline.papers import Paper, Passage
 CLOSING_SHARE = 0.6
 _LETTER_HEAD = 6
 _SHORT_LINE = 100
+#: What comes before the name of the one that is written to, or that is given something.
+_ADDRESSED = (
+    r"(?:\b(?:till|gentemot|mot|åt|för|att|c/o|(?:med)?finansiera\w*|stöd(?:ja|jer|er)|stötta\w*|sponsra\w*|ge|ger|betala\w*)|"
+    r"\b(?!avsändare|undertecknare|part|partner|givare|från|bidragsgivare)\w+:)"
+)
 
 
 def committing(paper: Paper, passages: Sequence[Passage], actors: list[Actor], context: Context) -> list[Actor]:
@@ -30,7 +35,16 @@ def committing(paper: Paper, passages: Sequence[Passage], actors: list[Actor], c
     judged = [replace(a, committing=_commits(a, passages, spoken)) for a in actors]
     if any(a.committing for a in judged):
         return judged
-    return [replace(a, committing=not a.applicant) for a in actors]
+    speaking = [a for a in actors if not a.applicant and not _is_written_to(a, passages)]
+    return [replace(a, committing=a in speaking if speaking else not a.applicant) for a in actors]
+
+
+def _is_written_to(actor: Actor, passages: Sequence[Passage]) -> bool:
+    return any(_addressed(actor).search(p.text) for p in passages)
+
+
+def _addressed(actor: Actor) -> re.Pattern[str]:
+    return re.compile(rf"{_ADDRESSED}\s+{re.escape(actor.name)}", re.IGNORECASE)
 
 
 def _is_address(passage: Passage) -> bool:
@@ -46,7 +60,7 @@ def _commits(actor: Actor, passages: Sequence[Passage], spoken: Sequence[Passage
     lines = [line.text for p in closing for line in p.lines()]
     if any(actor.name in line and len(actor.name) > len(line) / 2 for line in lines):
         return True
-    addressed = re.compile(rf"(?:till|gentemot|mot|åt|för|att|c/o|:)\s+{re.escape(actor.name)}", re.IGNORECASE)
+    addressed = _addressed(actor)
     said, written_to = (
         sum(len(pattern.findall(p.text)) for p in spoken) for pattern in (re.compile(re.escape(actor.name)), addressed)
     )

@@ -50,7 +50,7 @@ _ORGANISATION = re.compile(
     r"bolag|bolaget|bank|banken|stiftelse|stiftelsen|fond|hotell|Hotell|samfällighet|församling|fastigheter|Fastigheter|"
     r"byggen|Bostäder|bostäder|Handel|handel|Köpmän|köpmän|handlare|krögare|gruppen|Gruppen|museum|teater|pastorat|"
     r"[\w-]*[Ff]astighetsägare|[\w-]*[Ff]öretagare|[\w-]*[Nn]äringsliv|Krögare|Handlare|"
-    r"universitet|högskola|[\w-]*förvaltning|[\w-]*kammare|[\w-]*grupp|nätverk|Fastighetsägarna|företagarna|Företagarna|Visita|Galleria[n]?|Köpcentrum))\b"
+    r"universitet|högskola|[\w-]*förvaltning|[\w-]*kammare|[\w-]*grupp|[\w-]*gille|[\w-]*gilde|[\w-]*klubb|[\w-]*sällskap|nätverk|Fastighetsägarna|företagarna|Företagarna|Visita|Galleria[n]?|Köpcentrum))\b"
     r"|ek\.?\s?för\b|\(publ\)|ekonomisk förening|ideell förening"
 )
 _NUMBER = re.compile(r"(?<!\d)(?:16)?(\d{6})\s?[-–]\s?(\d{4})(?!\d)")
@@ -102,6 +102,22 @@ _ADDRESS = re.compile(
 )
 #: What comes before a name that is only spoken of ("ett av Storby kommun helägt bolag").
 _PREPOSITION = re.compile(r"\b(?:av|hos|inom|från|i|på|vid|under|för|med|om)\s+$")
+#: Before those whom the signatories act for, and before a name that a common word for its kind introduces.
+_ACTS_FOR = re.compile(
+    r"\b(?:företrädare|representant(?:er)?|ombud|fullmäktig|behörig[at]?(?:\s+att\s+\w+)?)\s+för\s+$"
+)
+_KIND_BEFORE = re.compile(
+    r"(?:^|[,;:(]|\b(?:och|samt|mellan|är|dels)\b)\s*(?:(?:det|den|lokala|ideella|ekonomiska|kommunala|privata)\s+){0,2}"
+    r"(?:[\wåäö-]*(?:nätverk|hotell|varuhus|företag|kafé|café|fastighetsbolag|bolag|bageri|konditori)et|[\wåäö-]*(?:förening|firma|butik|"
+    r"restaurang|krog|klubb|grupp|kedja|salong|affär|stiftelse|bokhandel|handlare|fastighetsägare)(?:n|en)|restaurang|kafé|café|hotell|butiken)\s+$"
+)
+#: The designation of a property, which a place name begins ("fastigheten Storby 3:14", "kvarteret Duvan").
+_PROPERTY_BEFORE = re.compile(r"\b(?:fastighet(?:en|erna)?|kvarter(?:et|en)|kv\.?|tomt(?:en)?)\s+$", re.IGNORECASE)
+_PROPERTY_NUMBER = re.compile(r"\s+\d{1,3}(?::\d+)?(?![\w-])")
+#: A board or an office of a municipality, by its own name ("Storby stads tekniska nämnd").
+_MUNICIPAL_ORGAN = re.compile(
+    r"(?<!\w)[A-ZÅÄÖ][a-zåäö]+(?:\s+(?:kommuns|stads))\s+(?:[a-zåäö-]+\s+){0,3}?[a-zåäö-]*(?:nämnd|styrelse|förvaltning|kontor)(?:en|et)?(?!\w)"
+)
 #: Between a name and a number that is that of another one in between ("… har gått in i Gillet (802400-…").
 _OTHERS = re.compile(
     r"\b(?:av|hos|inom|från|i|på|vid|med|till)\s+[A-ZÅÄÖ][\wåäö]+(?:en|et)\s*\((?:org\S*\s*(?:nr)?\.?:?\s*)?$"
@@ -160,7 +176,7 @@ def find_named(
         told = entry.org_number or entry.aliases or entry.name in known
         if not told and is_common(entry.name, lexicon):
             continue
-        said = told or is_name(entry.name)
+        said = told or is_name(entry.name) or bool(_KIND_BEFORE.search(blanked[:start]))
         if said or (accept is not None and accept(entry.name)):
             named.append(entry)
     return tuple(named)
@@ -203,7 +219,8 @@ def looks_like_organisation(name: str, lexicon: Lexicon, known: Sequence[str] = 
         return True
     if any(f.start == 0 and f.end >= len(name) - 1 for f in find_organisations(name, lexicon)):
         return True
-    return (bool(_ORGANISATION.search(name)) and len(name.split()) > 1) or name.endswith(("föreningen", "Fastigheter"))
+    small = name.title().replace(" Ab", " AB").replace("Ek. För", "ek. för") if name.isupper() else name
+    return (bool(_ORGANISATION.search(small)) and len(name.split()) > 1) or name.endswith(("föreningen", "Fastigheter"))
 
 
 def defined_aliases(text: str) -> tuple[str, ...]:
@@ -257,6 +274,7 @@ def _blank(text: str, match: re.Match[str], filler: str = " ") -> str:
 def _runs(text: str, known: Sequence[str], is_name: _Test) -> Iterator[tuple[int, int]]:
     """The known names, and those that begin with a capital, with introducing words cut off and joined names parted."""
     taken = [m.span() for name in known for m in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text)]
+    taken += [m.span() for m in _MUNICIPAL_ORGAN.finditer(text)]
     for start, end in taken:
         text = text[:start] + "," * (end - start) + text[end:]
     runs = [run for run in _capital_runs(text, is_name) if not _is_aside(text, *run)]
@@ -267,7 +285,10 @@ def _is_aside(text: str, start: int, end: int) -> bool:
     """A name that is only spoken of, or a single word that labels those after it ("Fastighetsägarna: …")."""
     label = text[end : end + 1] == ":" and " " not in text[start:end]
     before = text[:start]
-    return label or (bool(_PREPOSITION.search(before)) and not WE_OF.search(before) and not _MADE_BY.search(before))
+    if _PROPERTY_BEFORE.search(before) and _PROPERTY_NUMBER.match(text, end):
+        return True
+    spoken = any(pattern.search(before) for pattern in (WE_OF, _MADE_BY, _ACTS_FOR))
+    return label or (bool(_PREPOSITION.search(before)) and not spoken)
 
 
 def _capital_runs(text: str, is_name: _Test) -> Iterator[tuple[int, int]]:
@@ -283,6 +304,8 @@ def _capital_runs(text: str, is_name: _Test) -> Iterator[tuple[int, int]]:
 def _parted(text: str, start: int, end: int, is_name: _Test) -> Iterator[tuple[int, int]]:
     for joint in re.finditer(r"\s+(?:och|OCH)\s+", text[start:end]):
         left, right = text[start : start + joint.start()], text[start + joint.end() : end]
+        if left.endswith("-"):
+            continue
         kind_only = right != _bare(right) and _bare(right).casefold() in _KIND_WORDS
         if (is_name(left) and not kind_only) or (
             len(left.split()) > 1 and len(_bare(right).split()) > 1 and is_name(right)

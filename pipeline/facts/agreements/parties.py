@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import dropwhile, takewhile
 
 from extractors.document import BlockKind
 from pipeline.facts.agreements.applicant import is_applicant, own_names, short_forms
@@ -14,20 +13,21 @@ from pipeline.facts.agreements.cast import Actor, Cast
 from pipeline.facts.agreements.clauses import apart, join, tables
 from pipeline.facts.agreements.groups import groups_of
 from pipeline.facts.agreements.letters import CLOSING_SHARE, committing
-from pipeline.facts.agreements.names import Named, defined_aliases, find_named, org_number_in
+from pipeline.facts.agreements.names import Named, defined_aliases, find_named
 from pipeline.facts.agreements.offices import hosted
 from pipeline.facts.agreements.party_scene import PART_LABEL, Declared, Scene
 from pipeline.facts.agreements.party_tables import from_header, from_table
 from pipeline.facts.agreements.phrases import first_phrase, is_party_heading, says
+from pipeline.facts.agreements.preamble import closes, first_signing, opening, preamble
 from pipeline.facts.agreements.record_parties import from_record
-from pipeline.facts.agreements.respelling import better_spelling
+from pipeline.facts.agreements.respelling import better_spelling, in_small_letters
+from pipeline.facts.agreements.role_sections import from_role_sections
 from pipeline.facts.agreements.sectors import with_sectors
 from pipeline.facts.agreements.senders import from_sender
 from pipeline.facts.agreements.short_names import is_short_name
 from pipeline.facts.agreements.signed_parties import from_signed_lines
 from pipeline.facts.context import Context
 from pipeline.findings import DocType
-from pipeline.language.dates import find_dates
 from pipeline.language.organisations import same_organisation
 from pipeline.language.people import find_people
 from pipeline.language.sentences import sentences
@@ -37,21 +37,15 @@ _BETWEEN = " ; "
 _BETWEEN_PARTIES = re.compile(
     r"\b\w*(?:avtal|avtalet|överenskommelse|överenskommelsen)\s+(?:\w+\s+){0,3}?mellan\s+(?=[A-ZÅÄÖ])"
 )
-_PREAMBLE_PASSAGES = 14
 _JOINTS = frozenset({"och", "samt", "&"})
 _LONGEST_QUOTE = 45
-_SHORT_LINE = 100
 _NARROW = 60
-_PLACE_AND_DAY = 45
 _LABEL = re.compile(r"\s*(?P<label>[A-E]|[A-ZÅÄÖ][\wåäö/ ]{2,28}?)\s*:\s*(?=[A-ZÅÄÖ0-9])")
-_CALLED = re.compile(r"(?:[A-E]|[Pp]art\s+\w)\s*:\s+(?=[A-ZÅÄÖ])")
 _NUMBERED_PART = re.compile(r"(?:[Aa]vtals)?[Pp]art\s+(?P<sign>[A-E]|\d)")
 _LETTERED = re.compile(r"\s*(?P<sign>[A-E])[.)]\s+")
 _PLACE = re.compile(
     r"(?:^|\s)([A-ZÅÄÖ][a-zåäöé]+)(?:,?\s+(?:den\s+)?\d{1,4}(?:[-/ ]|:)|s?\s+(?:kommun|centrum|city|stadskärna|stad)\b)"
 )
-#: A line that goes on with the number of the organisation named above it.
-_NUMBER_LINE = re.compile(r"\W*org(?:anisations)?\.?\s?(?:nr|nummer)", re.IGNORECASE)
 #: A word for the kind of an organisation before its name, which a text may leave out.
 _KIND = re.compile(r"(?:[Ff]astighetsbolaget|[Bb]olaget|[Ff]irma|[Ff]irman|[Ff]öretaget)\s+(?=[A-ZÅÄÖ])")
 _COLLECTIVE = re.compile(r"\w+(?:arna|erna|livet|handeln)", re.IGNORECASE)
@@ -101,6 +95,9 @@ def _respelled(declared: Declared, scene: Scene) -> Declared:
     named = declared.named
     if any(named.name.casefold() == known.casefold() for known in scene.known):
         return declared
+    small = in_small_letters(named.name, scene.passages)
+    if small is not None:
+        return replace(declared, named=replace(named, aliases=(*named.aliases, small)))
     better = better_spelling(named.name, scene.paper, scene.passages, scene.known, scene.context.lexicon)
     if better is None:
         return declared
@@ -125,7 +122,15 @@ def _declarations(scene: Scene) -> list[Declared]:
     """The first place that names enough parties decides; weaker places only add to too few."""
     enough = 1 if scene.paper.type is DocType.LETTER_OF_INTENT else 2
     found: list[Declared] = []
-    for read in (_from_section, _from_preamble, _from_party_table, _from_sentence, _from_closing, from_sender):
+    for read in (
+        _from_section,
+        from_role_sections,
+        _from_preamble,
+        _from_party_table,
+        _from_sentence,
+        _from_closing,
+        from_sender,
+    ):
         found += list(read(scene))
         merged = _merge(found)
         others = [d for d in merged if not is_applicant(d.named.name, d.named.org_number, scene.context)]
@@ -151,74 +156,13 @@ def _stands_under_parties(headings: Sequence[str], context: Context) -> bool:
 
 def _from_preamble(scene: Scene) -> Iterator[Declared]:
     """The text between the title and the first numbered section, with the label lines in it."""
-    preamble = [part for p in _preamble(scene.passages) for part in _on_purpose(p, scene.known)]
+    opens = [part for p in preamble(scene.passages) for part in _on_purpose(p, scene.known)]
     for table in scene.tables:
-        if not preamble or table.index <= preamble[-1].index + 1:
+        if not opens or table.index <= opens[-1].index + 1:
             yield from from_table(table, scene)
-    opening = _opening(preamble, scene.context)
-    body = opening or [p for p in preamble if not _closes(p, scene.context)]
-    yield from _from_text(_split_lines(body, scene.known), scene, lenient=bool(opening))
-
-
-def _opening(preamble: Sequence[Passage], context: Context) -> list[Passage]:
-    """From the words that open the declaration of parties ("mellan") to its end, later headings left out."""
-    begins = [i for i, p in enumerate(preamble) if says(context.lexicon, "party_opening", p.text)]
-    if not begins:
-        return []
-    first, *rest = preamble[begins[0] :]
-    if _NUMBER_LINE.match(first.text) and begins[0] > 0:
-        return [
-            preamble[begins[0] - 1],
-            first,
-            *(p for p in rest if p.kind is not BlockKind.HEADING and _may_declare(p)),
-        ]
-    called = list(takewhile(_calls_a_party, reversed(preamble[: begins[0]])))[::-1]
-    opening, *more = _from_cue(first, context)
-    later = [*more, *(p for p in rest if p.kind is not BlockKind.HEADING)]
-    return [*called, opening, *takewhile(lambda p: _may_declare(p) and not _closes(p, context), later)]
-
-
-def _calls_a_party(passage: Passage) -> bool:
-    """Whether a line above the opening sentence gives a party's short name ("1. Storby kommun (SK)")."""
-    called = bool(defined_aliases(passage.text) or _CALLED.match(passage.text))
-    return called and passage.kind is not BlockKind.HEADING
-
-
-def _closes(passage: Passage, context: Context) -> bool:
-    """Whether a line belongs to the signing: a place and a day, or those who witness it."""
-    text, lexicon = passage.text, context.lexicon
-    day = any(d.value.exact for d in find_dates(text)) and not org_number_in(text)
-    return (day and (len(text) < _PLACE_AND_DAY or says(lexicon, "signed", text))) or says(lexicon, "witness", text)
-
-
-def _from_cue(passage: Passage, context: Context) -> list[Passage]:
-    """The sentences of a passage from the one that opens the declaration."""
-    parts = list(sentences(passage)) or [passage]
-    return list(dropwhile(lambda s: not says(context.lexicon, "party_opening", s.text), parts)) or [passage]
-
-
-def _may_declare(passage: Passage) -> bool:
-    """Whether a passage after the opening can go on with parties: a short line, or one with numbers or names."""
-    text = passage.text
-    return (len(text) < _SHORT_LINE and not text.endswith(".")) or bool(org_number_in(text) or defined_aliases(text))
-
-
-def _preamble(passages: Sequence[Passage]) -> list[Passage]:
-    """Titles, and what stands before the first heading that follows running text."""
-    preamble: list[Passage] = []
-    text_seen = False
-    for passage in passages[:_PREAMBLE_PASSAGES]:
-        heading = passage.kind is BlockKind.HEADING
-        if heading and (text_seen or passage.label):
-            break
-        text_seen = text_seen or (not heading and _declares(passage.text))
-        preamble.append(passage)
-    return preamble
-
-
-def _declares(text: str) -> bool:
-    """Whether a text is running text, or gives a party's number or what it is called."""
-    return len(text) > _NARROW or bool(org_number_in(text) or defined_aliases(text))
+    declared = opening(opens, scene.context)
+    body = declared or [p for p in opens if not closes(p, scene.context)]
+    yield from _from_text(_split_lines(body, scene.known), scene, lenient=bool(declared))
 
 
 def _from_party_table(scene: Scene) -> Iterator[Declared]:
@@ -243,7 +187,7 @@ def _from_sentence(scene: Scene) -> Iterator[Declared]:
 def _from_closing(scene: Scene) -> Iterator[Declared]:
     """Names that stand alone on a line near the end ("För Storby kommun"), and those of the title."""
     passages = scene.passages
-    closing = passages[int(len(passages) * CLOSING_SHARE) :]
+    closing = passages[min(int(len(passages) * CLOSING_SHARE), first_signing(scene)) :]
     lines = [part for p in closing for line in p.lines() for part in apart(line)]
     late = [t for t in scene.tables if t.index > len(passages) // 2]
     lines += [line for t in late for r in t.rows for c in r.cells for line in c.lines()]

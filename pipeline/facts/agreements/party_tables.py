@@ -11,22 +11,26 @@ from pipeline.facts.agreements.clauses import is_form, join
 from pipeline.facts.agreements.names import Named, find_named, org_number_in
 from pipeline.facts.agreements.party_scene import PART_LABEL, Declared, Scene
 from pipeline.facts.agreements.phrases import is_party_heading, says
+from pipeline.facts.agreements.placed import side_named
 from pipeline.facts.context import Context
+from pipeline.language.amounts import find_amounts
 from pipeline.language.people import find_people, is_person_name
 from pipeline.language.sentences import sentences
 from pipeline.papers import Passage, Row, Table
 
 _LONGEST_ALIAS = 40
 _SHORTEST_NAME = 3
+_LEAST_SIDES = 2
 #: A word for what a party is, behind its name ("Storby Handel och Krog (företagarförening)").
 _NOTE = re.compile(r"\s*\((?!publ)[a-zåäö][^()]*\)\s*$")
 
 
 def from_table(table: Table, scene: Scene) -> Iterator[Declared]:
     """A row per party, or a label and a value per row."""
+    yield from _from_side_columns(table, scene)
     lead = next((p for p in scene.passages if p.index == table.index - 1 and p.kind is not BlockKind.HEADING), None)
     form = is_form(table, scene.context.lexicon)
-    in_column = bool(table.header) and says(scene.context.lexicon, "party_column", table.header[0])
+    in_column = _lists_parties(table, scene)
     called = [i for i, title in enumerate(table.header) if says(scene.context.lexicon, "alias_column", title)]
     for row in table.rows if form else table.body:
         together = _told_together(row, scene) if form else ()
@@ -40,6 +44,25 @@ def from_table(table: Table, scene: Scene) -> Iterator[Declared]:
             declared = replace(declared, named=replace(declared.named, aliases=aliases))
             column = _column_of(declared.named.name, row, table) if not form else ""
             yield replace(declared, lead=sentences(lead)[-1] if lead and sentences(lead) else None, column=column)
+
+
+def _from_side_columns(table: Table, scene: Scene) -> Iterator[Declared]:
+    """The cells of a table whose columns are headed by the sides of the town ("Kommun | Fastighetsägare | Handel")."""
+    sides = {i: s for i, title in enumerate(table.header) if (s := side_named(title, scene.context.lexicon))}
+    cells = [(i, row.cells[i]) for row in table.body for i in sides if i < len(row.cells) and row.cells[i].text]
+    if len(set(sides.values())) < _LEAST_SIDES or any(find_amounts(cell.text, "kr") for _, cell in cells):
+        return
+    for i, cell in cells:
+        for named in _named_in_cell(cell, True, scene.context, scene.known)[:1]:
+            yield Declared(replace(named, name=_bare(cell.text, named), mention=cell), column=table.header[i])
+
+
+def _lists_parties(table: Table, scene: Scene) -> bool:
+    """Whether the first column is headed as one of parties, or as one of names beside a column for what they are."""
+    lexicon = scene.context.lexicon
+    first, *others = table.header or ("",)
+    told = any(says(lexicon, "trade_column", t) or says(lexicon, "side_column", t) for t in others)
+    return says(lexicon, "party_column", first) or (told and says(lexicon, "name_column", first))
 
 
 def from_header(table: Table, scene: Scene) -> Iterator[Declared]:
@@ -78,7 +101,7 @@ def _from_row(row: Row, scene: Scene, labelled: bool, in_column: bool) -> Declar
         if not named or acts or is_person_name(cell.text, context.lexicon):
             continue
         label = filled[0].text.strip(" :") if position else ""
-        own = (label,) if label and not PART_LABEL.match(label) and len(label) < 30 else ()
+        own = (label,) if label[:1].isalpha() and not PART_LABEL.match(label) and len(label) < 30 else ()
         people = tuple(f.value for c in filled for f in find_people(c.text, context.lexicon) if c is not cell)
         whole = join(filled)
         name = cell.text if len(named) > 1 or number else named[0].name

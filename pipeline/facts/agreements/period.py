@@ -94,8 +94,10 @@ def state(clause: Clause, lexicon: Lexicon) -> Stated | None:
     start = start or _same_day(text, lexicon)
     open_ended = says(lexicon, "until_further_notice", whole) and not says(lexicon, "not_open_ended", whole)
     from_signing = start is None and says(lexicon, "from_signing", text)
-    months = length(text, _is_labelled(clause, lexicon)) if rank > 1 or start or from_signing else None
-    if months is None and rank > 1 and not end and says(lexicon, "year_by_year", text):
+    vowed = says(lexicon, "staying_together", text) or _agrees(clause, lexicon)
+    told = rank > 1 or start or from_signing or vowed
+    months = length(text, _is_labelled(clause, lexicon)) if told else None
+    if months is None and rank > 1 and not end and _runs_by_the_year(clause, text, lexicon):
         months = _YEAR_BY_YEAR
     if not (start or end or months or open_ended):
         return None
@@ -104,11 +106,22 @@ def state(clause: Clause, lexicon: Lexicon) -> Stated | None:
     return Stated(clause, rank, start, end, months, open_ended, from_signing)
 
 
+def _runs_by_the_year(clause: Clause, text: str, lexicon: Lexicon) -> bool:
+    alone = first_phrase(lexicon, "a_year_at_a_time", text) if _is_labelled(clause, lexicon) else None
+    return says(lexicon, "year_by_year", text) or (alone is not None and not alone.start())
+
+
 def _same_day(text: str, lexicon: Lexicon) -> date | None:
     """The day that a clause names and says to be the first as well ("träffas den … och gäller från samma dag")."""
     same = first_phrase(lexicon, "same_day", text)
     named = [first for _, stop, first, last in points(text) if same and stop <= same.start() and first == last]
     return named[0] if len(named) == 1 else None
+
+
+def _is_of_another(text: str, lexicon: Lexicon) -> bool:
+    """Whether the subject of a sentence is another thing with a time ("Handlingsplanen omfattar 2026–2028")."""
+    other = first_phrase(lexicon, "other_subject", text)
+    return other is not None and not text[: other.start()].strip(" *•–-")
 
 
 def _is_labelled(clause: Clause, lexicon: Lexicon) -> bool:
@@ -157,7 +170,8 @@ def _fragment(clause: Clause, titles: Collection[str], lexicon: Lexicon) -> Stat
     match = _FRAGMENT.match(text)
     labelled = is_period_label(clause.heading, lexicon) or bool(match and match["label"])
     elsewhere = clause.heading and clause.heading not in titles and not labelled
-    aside = says(lexicon, "not_the_period", clause.whole) or (find_amounts(text) and not labelled)
+    other = says(lexicon, "not_the_period", clause.whole) or _is_of_another(text, lexicon)
+    aside = other or (find_amounts(text) and not labelled)
     if clause.is_heading or not match or elsewhere or aside:
         return None
     start, end = bounds(text)
@@ -227,6 +241,8 @@ def _rank(clause: Clause, lexicon: Lexicon) -> int | None:
     about = says(lexicon, "period_subject", text) and says(lexicon, "period_verb", text)
     if _is_labelled(clause, lexicon):
         return 3 if about else 2
+    if _is_of_another(text, lexicon):
+        return None
     if about:
         return 2
     promised = says(lexicon, "period_of_promise", text) or says(lexicon, "staying_together", text)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from pipeline.facts.agreements.body import body_end
 from pipeline.facts.agreements.cast import Actor, Cast
 from pipeline.facts.agreements.clauses import Clause, clauses, tables
 from pipeline.facts.agreements.columns import card_clauses, column_clauses
@@ -23,8 +24,10 @@ from pipeline.facts.agreements.signature import Signature
 from pipeline.facts.agreements.signatures import read_signatures, signed_by_all
 from pipeline.facts.agreements.signing_lines import record_start
 from pipeline.facts.agreements.tables import Agreement, AgreementParty
+from pipeline.facts.agreements.term_tables import term_clauses
 from pipeline.facts.agreements.undertakings import describes_all, read_undertakings
 from pipeline.facts.agreements.untold import with_untold
+from pipeline.facts.agreements.wavering import unsure, without_promise
 from pipeline.facts.context import Context
 from pipeline.facts.fact import Certainty, Fact, undecided
 from pipeline.findings import Evidence
@@ -47,8 +50,14 @@ def read_agreement(paper: Paper, context: Context) -> Agreement:
     record = record_start(paper, lexicon)
     cast = with_own_words(find_cast(paper, context, record), paper, lexicon)
     signatures = read_signatures(paper, cast, lexicon, record)
-    tabled = tables(paper, signatures.begins)
-    body = (*clauses(paper, lexicon, signatures.begins), *column_clauses(tabled, cast, lexicon), *card_clauses(tabled))
+    until = body_end(paper, signatures.begins, lexicon)
+    tabled = tables(paper, until)
+    body = (
+        *clauses(paper, lexicon, until),
+        *column_clauses(tabled, cast, lexicon),
+        *card_clauses(tabled),
+        *term_clauses(tabled, lexicon),
+    )
     stated = read_period(body, lexicon, signatures.days)
     period = doubted(with_untold(stated, body, tabled, cast, lexicon), body, lexicon)
     ending = read_ending(body, lexicon, period.evidence or _opening(body))
@@ -64,6 +73,8 @@ def read_agreement(paper: Paper, context: Context) -> Agreement:
         for i, actor in enumerate(cast.actors)
         if actor.committing
     )
+    wavers = without_promise(paper.type, body, lexicon)
+    parties = tuple(unsure(party, wavers) for party in parties)
     shown = [_shown(cast, i, financing[i], body, lexicon) for i in cast.committed]
     return _agreement(paper, label, parties, period, ending, context, shown, is_indexed(body, context.lexicon))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 
@@ -27,6 +28,15 @@ def better_spelling(
     if best is None or (best not in known and _count(name, passages) >= _count(best, passages)):
         return None
     return best
+
+
+def in_small_letters(name: str, passages: Sequence[Passage]) -> str | None:
+    """A name in capitals ("STORBY FASTIGHETER AB" in a letterhead) as the rest of the document writes it."""
+    if not name.isupper() or len(name) < _LEAST:
+        return None
+    pattern = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)", re.IGNORECASE)
+    found = (m.group() for p in passages for m in pattern.finditer(p.text))
+    return next((spelling for spelling in found if not spelling.isupper()), None)
 
 
 def _are_alike(a: str, b: str) -> bool:

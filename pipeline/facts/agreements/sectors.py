@@ -9,6 +9,7 @@ from dataclasses import replace
 from extractors.document import BlockKind
 from pipeline.facts.agreements.cast import Actor, Cast
 from pipeline.facts.agreements.phrases import first_phrase, says
+from pipeline.facts.agreements.placed import side_of
 from pipeline.facts.agreements.tables import AgreementParty
 from pipeline.facts.fact import Certainty, Fact, found, undecided
 from pipeline.findings import Evidence
@@ -25,10 +26,13 @@ _READER = "agreements.sectors"
 _APPOSITION = re.compile(
     r"\W{0,3}(?:(?:är|såsom|som)\s+)?(?:(?:en|ett|lokal|lokalt|privat|vår|största|den|det)\s+){0,2}$"
 )
+_INTRODUCES_NEXT = re.compile(r"(?:,|\b(?:och|samt)\b)\s*(?:\w+\s+){0,2}[a-zåäö]\w*\s*$")
 _AFTER = 45
 #: So many words before a name may tell what it is ("det kommunala bostadsbolaget Storbyhus AB").
 _BEFORE = 2
 
+_SIDES = frozenset({"property_owner", "business"})
+_ROLES = {"property_owner": "owner_role", "business": "business_role"}
 #: The word lists that tell a sector by what is said of a party.
 HINTS = {"property_owner": "owner_hints", "business": "business_hints", "municipality": "municipality_hints"}
 
@@ -46,28 +50,54 @@ def _with_sector(index: int, titles: str, cast: Cast, paper: Paper, lexicon: Lex
     sector = sector_of(actor.name, lexicon, actor.org_number)
     owned = first_phrase(lexicon, "municipally_owned", _said(actor, paper))
     if owned and "municipality" not in sector.sectors:
-        both = (sector.sectors & {"property_owner"}) | {"municipality"}
+        owns = {"property_owner"} if says(lexicon, "owns_by_kind", owned.group()) else set()
+        both = (sector.sectors & {"property_owner"}) | {"municipality"} | owns
         return _decided(actor, both, f"said: {owned.group()}")
+    role = _role(actor, lexicon) if sector.decided_by.startswith("word:") and sector.sectors <= _SIDES else None
+    if role and role[0] not in sector.sectors:
+        return _decided(actor, frozenset({role[0]}), f"role: {role[1]}")
     if sector.sectors:
         return _decided(actor, sector.sectors, sector.decided_by)
-    for source, text in _sources(index, titles, cast, paper, lexicon):
-        hint = _hint(text, lexicon)
-        if hint:
-            return _decided(actor, frozenset({hint[0]}), f"{source}: {hint[1]}", Certainty.INFERRED)
+    told = next(_told(index, titles, cast, paper, lexicon), None)
+    if told:
+        return _decided(actor, frozenset({told[0]}), told[1], Certainty.INFERRED)
     why = remark("party_sector_unknown", name=actor.name)
     unknown: Fact[frozenset[str]] = undecided(_READER, actor.shown.evidence(), why)
     return replace(actor, sectors=unknown)
 
 
-def _sources(index: int, titles: str, cast: Cast, paper: Paper, lexicon: Lexicon) -> Iterator[tuple[str, str]]:
+def _role(actor: Actor, lexicon: Lexicon) -> tuple[str, str] | None:
+    """(sector, word) of the one role that the agreement itself gives a party by a label or the title of its column,
+    whatever its name may sound like ("Fastighetsägare: Ateljéhusen i Storby AB").
+    """
+    labels = [text.strip(" :") for text in (actor.column, *actor.aliases)]
+    roles = [(s, m.group()) for s, words in _ROLES.items() for t in labels if (m := first_phrase(lexicon, words, t))]
+    return roles[0] if len({s for s, _ in roles}) == 1 else None
+
+
+def _told(index: int, titles: str, cast: Cast, paper: Paper, lexicon: Lexicon) -> Iterator[tuple[str, str]]:
+    """(sector, by what it was decided), the surest first: what is said of a party, where it stands, the title."""
+    for source, text in _sources(index, cast, paper, lexicon):
+        hint = _hint(text, lexicon)
+        if hint:
+            yield hint[0], f"{source}: {hint[1]}"
+    side = side_of(cast.actors[index].name, cast.actors[index].aliases, paper, lexicon)
+    if side:
+        yield side[0], f"placed: {side[1]}"
+    hint = _hint(titles, lexicon)
+    if hint:
+        yield hint[0], f"title: {hint[1]}"
+
+
+def _sources(index: int, cast: Cast, paper: Paper, lexicon: Lexicon) -> Iterator[tuple[str, str]]:
     """Where an agreement tells what a party is, the surest first: (kind of place, text)."""
     actor = cast.actors[index]
     yield "alias", " ".join(actor.aliases)
     yield "column", actor.column
-    yield "declared", actor.declared.text
+    yield "introduced", " ".join(_ahead(actor))
+    yield "declared", _own_declaration(actor)
     yield "told", _told_kind(index, cast, paper, lexicon)
     yield "group", " ".join(name for name, members in cast.groups.items() if index in members)
-    yield "title", titles
 
 
 def _hint(text: str, lexicon: Lexicon) -> tuple[str, str] | None:
@@ -80,8 +110,23 @@ def _said(actor: Actor, paper: Paper) -> str:
     """What its declaration says of it, with the words right before its name, and the sentences that begin with it."""
     begins = tuple(a for a in (actor.name, *actor.aliases) if len(a) > 2)
     own = [s.text for p in paper.passages for s in sentences(p) if s.text.startswith(begins) and len(s.text) < _LONGEST]
-    before = actor.shown.text.split(actor.name, 1)[0].split()[-_BEFORE:] if actor.name in actor.shown.text else []
-    return " ".join([" ".join(before), actor.declared.text, *own])
+    return " ".join([*_ahead(actor), _own_declaration(actor), *own])
+
+
+def _ahead(actor: Actor) -> list[str]:
+    """The words right before a party's name, with nothing that parts them from it."""
+    text = actor.shown.text
+    before = (
+        re.split(r"[,;:()]|\b(?:och|samt|mellan)\b", text.split(actor.name, 1)[0])[-1] if actor.name in text else ""
+    )
+    return before.split()[-_BEFORE:]
+
+
+def _own_declaration(actor: Actor) -> str:
+    """What is said of a party, without the word that introduces the next one ("A AB, krögaren B AB")."""
+    text, whole = actor.declared.text, actor.shown.text
+    behind = whole[whole.find(text) + len(text) :] if text in whole else ""
+    return _INTRODUCES_NEXT.sub("", text) if behind.lstrip()[:1].isupper() else text
 
 
 def _told_kind(index: int, cast: Cast, paper: Paper, lexicon: Lexicon) -> str:

@@ -9,6 +9,7 @@ from datetime import date
 from itertools import takewhile
 
 from extractors.document import Origin
+from pipeline.facts.agreements.body import states_terms
 from pipeline.facts.agreements.cast import Cast
 from pipeline.facts.agreements.clauses import is_form, join
 from pipeline.facts.agreements.complete_lines import complete_lines, unwitnessed
@@ -145,7 +146,9 @@ def _by_hand(
         rows = read_signing_rows(paper, tabled, cast, lexicon)
         return [Found(r.actor, r.people, r.signature) for r in rows], tabled[0].index, tabled[0].rows[0].evidence()
     forms = [table.index for table in paper.tables if is_form(table, lexicon)]
-    every = unwitnessed(all_lines(paper, cast, 0, record, forms), lexicon)
+    terms = {table.index for table in paper.tables if states_terms(table, lexicon)}
+    lines = [line for line in all_lines(paper, cast, 0, record, forms) if line.index not in terms]
+    every = unwitnessed(lines, lexicon)
     lines = signing_lines(every, cast, lexicon)
     letter = paper.type is DocType.LETTER_OF_INTENT and not any(FILL.search(line.text) for line in lines)
     if letter and not lines:

@@ -124,7 +124,7 @@ def row_lines(paper: Paper, cast: Cast, first: int) -> list[Line]:
 
 
 def _form_lines(table: Table) -> Iterator[Passage]:
-    return (join([c for c in row.cells if c.text]) for row in table.rows if row.text)
+    return (join([c for c in row.cells if c.text], ": ") for row in table.rows if row.text)
 
 
 def _column_lines(table: Table) -> Iterator[Passage]:

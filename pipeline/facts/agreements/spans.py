@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date, timedelta
 
-from pipeline.language.dates import find_dates, find_periods, find_years
+from pipeline.language.dates import Period, find_dates, find_periods, find_years
 from pipeline.language.durations import find_durations
 
 _START = re.compile(
@@ -39,6 +40,11 @@ _AFTER_NOTICE = re.compile(
     r"^s?\W*(?:\w+\s+){0,2}?(?:uppsägning|varsel|förväg|före|innan|dessförinnan|sänder|taget|åt\s+gången)"
 )
 
+#: What sets the length of a period ("är bestämd till fyra år").
+_SET_TO = re.compile(
+    r"\b(?:bestäm|fastställ|överenskomm|avtala|begränsa|satt|sätts|bestäms|fastställs)\w*\s+(?:till|om|på|för)\s+(?:minst\s+)?$",
+    re.IGNORECASE,
+)
 _TWO_ENDED = frozenset({"from-to", "years", "term", "days", "months", "split-year"})
 _DECEMBER = 12
 
@@ -47,8 +53,8 @@ def bounds(text: str) -> tuple[date | None, date | None]:
     """The first and last day: of a written period, else by the words before each date, else of a single year."""
     periods = [p for p in find_periods(text) if p.value.start and p.value.end]
     whole = next((p.value for p in periods if p.pattern in _TWO_ENDED), None)
-    if whole:
-        return whole.start, whole.end
+    if whole and whole.end:
+        return whole.start, _last_in_a_row(whole.end, [p.value for p in periods])
     year = _ONE_YEAR.search(text)
     if year:
         return date(int(year[1]), 1, 1), date(int(year[1]), 12, 31)
@@ -56,6 +62,14 @@ def bounds(text: str) -> tuple[date | None, date | None]:
     if start is None and end is None and periods:
         return periods[0].value.start, periods[0].value.end
     return start, end
+
+
+def _last_in_a_row(end: date, periods: Sequence[Period]) -> date:
+    """The last day of the periods that follow on each other ("2025/26, 2026/27 och 2027/28")."""
+    for period in periods:
+        if period.start == end + timedelta(days=1) and period.end:
+            end = period.end
+    return end
 
 
 def _by_words(text: str) -> tuple[date | None, date | None]:
@@ -89,6 +103,7 @@ def length(text: str, labelled: bool = False) -> int | None:
         before, matched = text[max(0, item.start - 60) : item.start], text[item.start : item.end]
         if (
             (labelled and not before.strip(" :–-"))
+            or _SET_TO.search(before)
             or _LASTS.search(before)
             or "årig" in matched
             or re.match(r"\W*(?:framåt|från|räknat|löptid|avtalstid)", text[item.end :])

@@ -12,7 +12,7 @@ from pipeline.facts.agreements.cast import Cast
 from pipeline.facts.agreements.clauses import Clause
 from pipeline.facts.agreements.open_amounts import is_left_open
 from pipeline.facts.agreements.period import Period, is_period_label
-from pipeline.facts.agreements.phrases import says
+from pipeline.facts.agreements.phrases import first_phrase, says
 from pipeline.facts.fact import Certainty, found, left_open
 from pipeline.facts.unwritten import is_note
 from pipeline.findings import Evidence
@@ -102,5 +102,7 @@ def _is_left_open(clause: Clause, lexicon: Lexicon) -> bool:
     """Whether what stands under a label or heading for the period says that it is settled later."""
     if clause.is_heading or find_dates(clause.text) or find_years(clause.text) or find_durations(clause.text):
         return False
-    own = says(lexicon, "period_heading", clause.heading) or is_period_label(clause.heading, lexicon)
+    told = first_phrase(lexicon, "period_noun", clause.text)
+    labelled = says(lexicon, "period_heading", clause.heading) or is_period_label(clause.heading, lexicon)
+    own = labelled or (told is not None and not told.start())
     return own and (is_left_open(clause.text, lexicon) or is_note(clause.text, lexicon))
