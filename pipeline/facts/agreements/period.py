@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -30,6 +30,10 @@ _FRAGMENT = re.compile(
     re.IGNORECASE,
 )
 _SHORT_AND = re.compile(r"(?<=\d)\s+o\.?\s+(?=\d)")
+#: What parts a line of labels and days, and what stands between a label and its day.
+_PART_ENDS = re.compile(r"(?:[.;,/|]|\boch|\bsamt)\s*$")
+_LABEL_GAP = re.compile(r"\s*(?::|=|[–-](?=\s)|är|blir|\(|)\s*(?:den\s+)?")
+_BEFORE_DAY = re.compile(r"\s*(?:den|dag|år)?\s*", re.IGNORECASE)
 _SHORTEST = 3
 _SHORTEST_POINTED = 6
 _LONGEST_DAY = 40
@@ -66,10 +70,10 @@ class Period:
 
 def read_period(clauses: Sequence[Clause], lexicon: Lexicon, signed_on: Sequence[date] = ()) -> Period:
     """The agreed period. `signed_on` are the dates of the signatures, for agreements that run from their signing."""
-    stated = [s for s in (state(clause, lexicon) for clause in clauses) if s]
+    stated = list(_in_turn(clauses, lexicon))
     if all(s.rank == 0 for s in stated):
-        stated += _fragments(clauses, lexicon) or _labelled_ends(clauses, lexicon)
-    elif not any(s.start or s.end or s.open_ended for s in stated):
+        stated += _fragments(clauses, lexicon)
+    if not (any(s.start for s in stated) and any(s.end or s.months or s.open_ended for s in stated)):
         stated += _labelled_ends(clauses, lexicon)
     if not stated:
         return _nothing(clauses)
@@ -79,9 +83,27 @@ def read_period(clauses: Sequence[Clause], lexicon: Lexicon, signed_on: Sequence
     return _compose(sorted(weighed, key=lambda s: -s.rank), max(signed_on, default=None))
 
 
-def state(clause: Clause, lexicon: Lexicon) -> Stated | None:
-    """What a clause says about the period, if it is about it."""
-    rank = _rank(clause, lexicon)
+def _in_turn(clauses: Sequence[Clause], lexicon: Lexicon) -> Iterator[Stated]:
+    """What each clause says; a sentence without a subject of its own goes on with that of the one before it."""
+    before: Stated | None = None
+    for clause in clauses:
+        own = state(clause, lexicon)
+        if own is None and before and before.rank > 1 and _goes_on(clause, lexicon):
+            own = state(clause, lexicon, before.rank)
+        if own:
+            yield own
+        before = own
+
+
+def _goes_on(clause: Clause, lexicon: Lexicon) -> bool:
+    """Whether a sentence begins with a word for what the one before was about ("Det började gälla …")."""
+    first = first_phrase(lexicon, "period_goes_on", clause.text)
+    return not clause.is_heading and first is not None and not first.start() and bool(points(clause.text))
+
+
+def state(clause: Clause, lexicon: Lexicon, rank: int | None = None) -> Stated | None:
+    """What a clause says about the period, if it is about it; `rank` is given where the clause before tells that."""
+    rank = rank or _rank(clause, lexicon)
     if rank is None:
         return _pointed(clause, lexicon)
     whole = clause.whole
@@ -180,15 +202,34 @@ def _labelled_ends(clauses: Sequence[Clause], lexicon: Lexicon) -> list[Stated]:
 
 
 def _under_label(clauses: Sequence[Clause], labels: str, lexicon: Lexicon) -> list[tuple[Clause, date, date]]:
-    """The clauses that are nothing but a day, under one of the `labels`, each with its first and last day."""
-    return [
-        (clause, *days[0][2:])
-        for clause in clauses
-        if not clause.is_heading
-        and len(clause.text) <= _LONGEST_DAY
-        and _is_label(clause.heading, labels, lexicon)
-        and len(days := points(clause.text)) == 1
-    ]
+    """The clauses that are nothing but a day, under one of the `labels` or after it, each with its first and last day."""
+    found = []
+    for clause in clauses:
+        if clause.is_heading:
+            continue
+        days = points(clause.text)
+        if days and _is_label(clause.heading, labels, lexicon) and _is_day(clause.text, days):
+            found.append((clause, *days[0][2:]))
+        elif days:
+            found += [(clause, *day) for day in _after_label(clause.text, days, labels, lexicon)]
+    return found
+
+
+def _is_day(text: str, days: Sequence[tuple[int, int, date, date]]) -> bool:
+    """Whether a value is a day, with a word or two beside it, or begins with one."""
+    brief = len(days) == 1 and len(text) <= _LONGEST_DAY and ":" not in text
+    return brief or not _BEFORE_DAY.sub("", text[: days[0][0]])
+
+
+def _after_label(
+    text: str, days: Sequence[tuple[int, int, date, date]], labels: str, lexicon: Lexicon
+) -> Iterator[tuple[date, date]]:
+    """The days in a line right after one of the `labels`, which begins the line or a part of it."""
+    for label in all_phrases(lexicon, labels, text):
+        begins = not text[: label.start()].strip() or _PART_ENDS.search(text[: label.start()])
+        gap = _LABEL_GAP.match(text, label.end())
+        if begins and gap:
+            yield from ((first, last) for start, _, first, last in days if start == gap.end())
 
 
 def is_period_label(heading: str, lexicon: Lexicon) -> bool:
