@@ -9,6 +9,7 @@ from datetime import date, timedelta
 
 from pipeline.facts.agreements.calendar import later_end, months_between
 from pipeline.facts.agreements.clauses import Clause
+from pipeline.facts.agreements.notice import without_no_notice
 from pipeline.facts.agreements.phrases import all_phrases, first_phrase, says
 from pipeline.facts.agreements.pointing import after_pointing
 from pipeline.facts.agreements.spans import bounds, length, points
@@ -71,7 +72,7 @@ class Period:
 def read_period(clauses: Sequence[Clause], lexicon: Lexicon, signed_on: Sequence[date] = ()) -> Period:
     """The agreed period. `signed_on` are the dates of the signatures, for agreements that run from their signing."""
     stated = list(_in_turn(clauses, lexicon))
-    if all(s.rank == 0 for s in stated):
+    if not any(s.rank and (s.start or s.end or s.months) for s in stated):
         stated += _fragments(clauses, lexicon)
     if not (any(s.start for s in stated) and any(s.end or s.months or s.open_ended for s in stated)):
         stated += _labelled_ends(clauses, lexicon)
@@ -278,7 +279,7 @@ def _talks_over(text: str, lexicon: Lexicon) -> bool:
 
 def _before_notice(text: str, lexicon: Lexicon) -> str:
     """The clause up to where it turns to notice or renewal."""
-    cuts = [m.start() for m in all_phrases(lexicon, "period_cut", text)]
+    cuts = [m.start() for m in all_phrases(lexicon, "period_cut", without_no_notice(text))]
     return text[: min(cuts)] if cuts else text
 
 
