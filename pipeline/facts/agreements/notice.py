@@ -93,9 +93,9 @@ def _is_about(clause: Clause, lexicon: Lexicon) -> bool:
     if _is_of_another(clause, lexicon):
         return False
     text = f"{clause.heading} {clause.whole}"
-    return any(says(lexicon, words, text) for words in ("termination", "leaving", "renewal", "renewal_matter")) or _is_labelled(
-        clause
-    )
+    return any(
+        says(lexicon, words, text) for words in ("termination", "leaving", "renewal", "renewal_matter")
+    ) or _is_labelled(clause)
 
 
 def _is_of_another(clause: Clause, lexicon: Lexicon) -> bool:
