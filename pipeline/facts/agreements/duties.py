@@ -17,9 +17,9 @@ _BOUND_TO = re.compile(
 )
 #: A denied verb, and what is done instead ("bidrar inte med pengar utan med en tjänst").
 _DENIED = re.compile(
-    r"\s*(?:\w+\s+)?(?:inte|ej|icke|aldrig)\b(?:.*?\butan\b(?P<instead>.*))?", re.IGNORECASE | re.DOTALL
+    r"\s*(?:(?!att\b)\w+\s+)?(?:inte|ej|icke|aldrig)\b(?:.*?\butan\b(?P<instead>.*))?", re.IGNORECASE | re.DOTALL
 )
-SEGMENT = re.compile(r"\s*(?:,|;|:|\bmen\b|\boch\b|\bsamt\b|\bdels\b|\batt\b|•)\s*")
+SEGMENT = re.compile(r"\s*(?:,|;|:|\bmen\b|\boch\b|\bsamt\b|\bdels\b|\batt\b|\bplus\b|\bjämte\b|•|\s\+\s)\s*")
 _INFINITIVE = re.compile(
     r"^(?:\w+\s+){0,3}?(?P<verb>[a-zåäö]{2,}a|stå|ge|se|ta|bli|gå|få|ha|göra|bistå|tillse|ske|bestå|anslå)\b"
 )
@@ -53,7 +53,8 @@ def acts(rest: str, verb: str, lexicon: Lexicon) -> bool:
     pays = _is_payment(verb, segments[0] if segments else "", lexicon)
     if not pays:
         return bool(segments)
-    in_kind = says(lexicon, "light_verb", verb) and any(_is_in_kind(s, lexicon) for s in segments[1:])
+    light = says(lexicon, "light_verb", verb)
+    in_kind = any(_is_in_kind(s, lexicon) and (light or says(lexicon, "duty_noun", s)) for s in segments[1:])
     return in_kind or any(does(s, first=False, lexicon=lexicon) for s in segments[1:])
 
 

@@ -8,10 +8,12 @@ from dataclasses import replace
 from itertools import zip_longest
 
 from extractors.document import BlockKind
+from pipeline.facts.agreements.assignments import assigned, opener
 from pipeline.facts.agreements.breaks import is_sentence
 from pipeline.facts.agreements.cast import Cast, Mention
 from pipeline.facts.agreements.clauses import Clause, row_clause
 from pipeline.facts.agreements.duties import FREE, NOMINAL, SEGMENT, acts, does, is_duty
+from pipeline.facts.agreements.each_party import each_does, who_only_pays
 from pipeline.facts.agreements.phrases import is_party_heading, says
 from pipeline.facts.agreements.sums import find_sums
 from pipeline.facts.agreements.verbs import is_present, verb_of
@@ -35,12 +37,15 @@ def read_undertakings(
     apart = (_without_title(c, title) for c in clauses if not c.is_heading)
     usable = [c for c in apart if not _boilerplate(c, lexicon)]
     subject: tuple[int, ...] = ()
+    only_paying = who_only_pays(usable, cast, lexicon)
     for clause in usable:
         performers = [*_performers(clause, cast, lexicon, type_), *_again(clause, subject, cast, lexicon)]
+        if each_does(clause.whole, lexicon):
+            performers += [i for i in cast.committed if i not in only_paying]
         for index in dict.fromkeys(performers):
             found_by.setdefault(index, []).append(clause)
         subject = _subject(clause, cast, lexicon) or subject
-    for index, clause in _in_tables(tables, cast, lexicon):
+    for index, clause in (*assigned(usable, tables, cast, lexicon), *_in_tables(tables, cast, lexicon)):
         found_by.setdefault(index, []).append(clause)
     appendix = [c for c in clauses if says(lexicon, "undertakings_in_appendix", c.text)]
     telling = {i: sorted(own, key=lambda c: not _is_telling(c, lexicon)) for i, own in found_by.items()}
@@ -126,6 +131,9 @@ def _performers(clause: Clause, cast: Cast, lexicon: Lexicon, type_: DocType) ->
 
 def _subject(clause: Clause, cast: Cast, lexicon: Lexicon) -> tuple[int, ...]:
     """The party (or parties) that a clause's first verb has for its subject."""
+    asked = opener(clause, cast, lexicon)
+    if asked:
+        return asked.actors
     verbs = (m.actors for m in cast.mentions(clause.text) if not m.everyone and verb_of(m, clause.text, cast, lexicon))
     return next(verbs, ())
 

@@ -12,7 +12,7 @@ from pipeline.language.lexicon import Lexicon
 _LIES_ON = re.compile(r"\s+(?:ankommer|åvilar|vilar|åligger)\b")
 _VERB_AFTER = re.compile(rf"^\s*(?:\([^)]*\)\s*)?,?\s*{BETWEEN}(?P<verb>[a-zåäö]+)(?P<sig>\s+sig\b)?", re.IGNORECASE)
 _VERB_BEFORE = re.compile(
-    r"(?P<verb>\b(?:ska|skall|åtar\s+sig|förbinder\s+sig|åligger\s+det|åligger|åvilar|ankommer\s+det\s+på|ankommer\s+på|[a-zåäö]{3,}r))"
+    r"(?P<verb>\b(?:ska|skall|åtar\s+sig|förbinder\s+sig|åligger\s+det|åligger|tillkommer\s+det|tillkommer|åvilar|ankommer\s+det\s+på|ankommer\s+på|[a-zåäö]{3,}r))"
     r"(?:\s+(?:det|vardera|därför|sig))?\s+$",
     re.IGNORECASE,
 )
@@ -25,6 +25,7 @@ MODAL = frozenset(
         "åligger",
         "åvilar",
         "ankommer",
+        "tillkommer",
         "kommer",
         "avser",
         "har",
