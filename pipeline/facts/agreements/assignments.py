@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from extractors.document import BlockKind
 from pipeline.facts.agreements.cast import Cast, Mention
 from pipeline.facts.agreements.clauses import Clause, join, row_clause
-from pipeline.facts.agreements.duties import NOMINAL, SEGMENT, does
+from pipeline.facts.agreements.duties import NOMINAL, SEGMENT, acts, does
 from pipeline.facts.agreements.phrases import all_phrases, is_party_heading, says
 from pipeline.facts.agreements.sums import find_sums
 from pipeline.facts.agreements.verbs import is_present
@@ -95,7 +95,8 @@ def _beside_name(clause: Clause, cast: Cast, lexicon: Lexicon) -> Iterator[int]:
         and (behind := _BEHIND_A_NAME.match(text, mentions[0].end))
         and not _BESIDE.sub("", text[: mentions[0].start])
     ):
-        if telling and any(_is_task(s, lexicon) for s in _parts(text[behind.end() :])):
+        told = text[behind.end() :]
+        if (telling and any(_is_task(s, lexicon) for s in _parts(told))) or _begins_with_verb(told, lexicon):
             yield from mentions[0].actors
         return
     if not mentions and telling and (named := cast.named(clause.heading)):
@@ -108,6 +109,11 @@ def _beside_name(clause: Clause, cast: Cast, lexicon: Lexicon) -> Iterator[int]:
         task = own or (clause.heading if not _BESIDE.sub("", before) else "")
         if _names_task(task, telling, lexicon):
             yield from (i for m in mentions for i in m.actors)
+
+
+def _begins_with_verb(text: str, lexicon: Lexicon) -> bool:
+    first, _, rest = text.partition(" ")
+    return is_present(first) and first.islower() and acts(f" {rest}", first, lexicon)
 
 
 def _names_task(task: str, telling: bool, lexicon: Lexicon) -> bool:
@@ -127,6 +133,16 @@ def _in_table(table: Table, cast: Cast, lexicon: Lexicon) -> Iterator[tuple[int,
         if len(who) == 1 and who[0] < len(row.cells) and _is_a_row_of_work(task, lexicon):
             yield from ((i, row_clause(row, table.headings)) for i in cast.named(row.cells[who[0]].text))
         yield from _marked(row, table, owners, lexicon)
+    if len(table.header) == 2 and len(owners[0]) == 1:
+        yield from _headless(table, cast, lexicon)
+
+
+def _headless(table: Table, cast: Cast, lexicon: Lexicon) -> Iterator[tuple[int, Clause]]:
+    """Rows of a party and what it does, in a table without a head."""
+    for row in table.rows:
+        if len(row.cells) == 2 and len(named := cast.named(row.cells[0].text)) == 1:
+            if any(_is_task(s, lexicon) for s in _parts(row.cells[1].text)):
+                yield named[0], row_clause(row, table.headings)
 
 
 def _marked(

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pipeline.facts.agreements.cast import Cast
 from pipeline.facts.agreements.clauses import Clause
 from pipeline.facts.agreements.duties import SEGMENT, does
-from pipeline.facts.agreements.phrases import says
+from pipeline.facts.agreements.phrases import first_phrase, says
 from pipeline.language.anchored import Anchored
 from pipeline.language.lexicon import Lexicon
 
@@ -34,6 +34,9 @@ def each_does(text: str, lexicon: Lexicon) -> bool:
     """Whether a sentence says that each of the parties does several things, and more than getting on well."""
     match = _EACH.search(text)
     if match is None:
+        return False
+    permitted = first_phrase(lexicon, "permission", text[match.end() :])
+    if permitted and not text[match.end() : match.end() + permitted.start()].strip():
         return False
     segments = [_LEAD.sub("", s, count=1) for s in SEGMENT.split(text[match.end() :]) if s]
     told = [s for s in segments if does(s, first=False, lexicon=lexicon) and not says(lexicon, "vague_duty", s)]

@@ -16,6 +16,7 @@ from pipeline.facts.agreements.duties import FREE, NOMINAL, SEGMENT, acts, does,
 from pipeline.facts.agreements.each_party import each_does, who_only_pays
 from pipeline.facts.agreements.phrases import is_party_heading, says
 from pipeline.facts.agreements.sums import find_sums
+from pipeline.facts.agreements.told_by import doers
 from pipeline.facts.agreements.verbs import is_present, verb_of
 from pipeline.facts.fact import Fact, found, silent, undecided
 from pipeline.findings import DocType, Evidence
@@ -25,6 +26,8 @@ from pipeline.remark import remark
 
 _READER = "agreements.undertakings"
 _THEY = re.compile(r"(?:de|dom|dessa)\s+(?P<verb>[a-zåäö]+(?:r|ska))\b", re.IGNORECASE)
+#: A person with or without a title, as stands under "Ansvarig" or "Kontakt".
+_NAME = re.compile(r"[A-ZÅÄÖ][\w-]+(?:\s+[A-ZÅÄÖ][\w-]+){1,2}(?:,[^,.]*)?\.?")
 _WE = re.compile(r"(?<!\w)(?:vi|undertecknad[e]?(?:\s+\w+)?|bolaget|företaget)(?!\w)", re.IGNORECASE)
 
 
@@ -40,6 +43,7 @@ def read_undertakings(
     only_paying = who_only_pays(usable, cast, lexicon)
     for clause in usable:
         performers = [*_performers(clause, cast, lexicon, type_), *_again(clause, subject, cast, lexicon)]
+        performers += [i for i in doers(clause.text, cast, lexicon) if cast.actors[i].committing]
         if each_does(clause.whole, lexicon):
             performers += [i for i in cast.committed if i not in only_paying]
         for index in dict.fromkeys(performers):
@@ -184,7 +188,7 @@ def _without_subject(clause: Clause, cast: Cast, lexicon: Lexicon, type_: DocTyp
     """Whose clause it is by its heading, its lead or, in a letter of intent, by "vi"."""
     owners = _owners(clause, cast, lexicon, type_)
     text = clause.text
-    if not owners or _only_pays(text, lexicon):
+    if not owners or _only_pays(text, lexicon) or _NAME.fullmatch(text):
         return
     item = clause.passage.kind is BlockKind.LIST_ITEM
     segments = [s for s in SEGMENT.split(text) if s]
@@ -234,6 +238,7 @@ def _in_tables(tables: Sequence[Table], cast: Cast, lexicon: Lexicon) -> Iterato
         columns = [] if labelled else columns
         for row in table.body if columns else ():
             named = next((n for c in row.cells[:2] if (n := cast.named(c.text))), ())
-            texts = [row.cells[i].text for i in columns if row.cells[i].text]
+            names = {cast.actors[i].name.casefold() for i in named}
+            texts = [t for i in columns if (t := row.cells[i].text) and t.casefold() not in names]
             if named and any(is_duty(text, lexicon) for text in texts):
                 yield named[0], row_clause(row, table.headings)
