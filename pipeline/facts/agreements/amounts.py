@@ -59,6 +59,12 @@ _VAT = Anchored(
 _FRACTION = re.compile(
     r"\b(hälften|(?:en\s+)?(?:tredjedel|fjärdedel|femtedel))(?:en)?\s+av\s+(?:\w+\s+)?$", re.IGNORECASE
 )
+#: A part of what something costs.
+SHARE = re.compile(
+    r"\b(?:hälften|halva\s+(?:kostnaden|årskostnaden|beloppet|budgeten)|(?:en|två|tre|fyra)\s+(?:tredjedel|fjärdedel|femtedel|sjättedel|sjundedel|åttondel|tiondel)(?:ar)?"
+    r"|\d{1,2}(?:[.,]\d+)?\s*(?:%|procent))(?!\w)",
+    re.IGNORECASE,
+)
 _FRACTIONS = {"hälften": 2, "tredjedel": 3, "fjärdedel": 4, "femtedel": 5}
 _BEYOND = re.compile(r"\b(?:över|överstigande|understigande|under)\s+$", re.IGNORECASE)
 _TICKED = re.compile(r"[☒☑✓✔✗]|\[[xX]\]|\([xX]\)")
@@ -72,6 +78,18 @@ _GIVES = re.compile(
 _JOINED = re.compile(r"\b(?:och|samt|plus|jämte|dels|dessutom|därutöver|därtill)\b", re.IGNORECASE)
 _EACH = re.compile(
     r"\b(?:vardera|var\s+och\s+en|var\s+för\s+sig|per\s+(?:part|partner|företag|bolag|fastighetsägare|medlem))\b",
+    re.IGNORECASE,
+)
+_FROM = re.compile(r"\b(?:från|av)\s+$", re.IGNORECASE)
+#: Between a sum and its payer behind it.
+_PAYER_BEHIND = re.compile(
+    r"\s*(?:(?:kr(?:onor)?|per|om|/|varje|i|år(?:et|ligen)?|året)\s*)*(?:(?:ska|skall)\s+)?"
+    r"(?:[–—(:-]|för|från|(?:betalas|erläggs|bekostas|tillskjuts|lämnas)\s+av)\s*",
+    re.IGNORECASE,
+)
+#: What shares are taken of is no payment.
+_BASE = re.compile(
+    r"(?:kostnad|budget|omslutning|omsättning|finansiering|verksamhet)\w*(?:\s+\w+){0,2}?[\s,(]*(?:om|på|är|uppgår\s+till|à|,)?\s*$",
     re.IGNORECASE,
 )
 _RESPECTIVELY = re.compile(r"\b(?:respektive|resp\.?)\b", re.IGNORECASE)
@@ -205,11 +223,18 @@ def without_vat(text: str) -> str:
     return _VAT.sub(" ", text)
 
 
+def tells_shares(text: str) -> bool:
+    """Whether a text gives several parties parts of a whole ("hälften … en fjärdedel …", "50 % … 30 % …")."""
+    return len(SHARE.findall(text)) > 1
+
+
 def _is_aside(text: str, item: Found[Decimal], lexicon: Lexicon) -> bool:
     """Whether the sum is a fine, a value in kind, or something else than what a party pays."""
     around = without_vat(text[: item.start])[-60:]
     after = text[item.end : item.end + 40]
     if _BEYOND.search(around) or is_past_sum(text, item.start, lexicon):
+        return True
+    if tells_shares(text) and _BASE.search(around):
         return True
     return says(lexicon, "sum_aside_before", around) or says(lexicon, "sum_aside_after", after)
 
@@ -274,10 +299,22 @@ def _assign(clause: Clause, sums: Sequence[Sum], cast: Cast, lexicon: Lexicon) -
     if len(sums) > 1 and _RESPECTIVELY.search(text) and len(payers) == len(sums):
         yield from ((m.actors, s) for m, s in zip(payers, sums, strict=True))
         return
+    if _sums_come_first(sums, payers, text):
+        yield from ((m.actors, s) for m, s in zip(payers, sums, strict=True))
+        return
     each = bool(_EACH.search(text))
     for amount in sums:
         actors = _nearest(payers, amount, sums, text, each)
         yield actors or _implied(clause, cast, lexicon), amount
+
+
+def _sums_come_first(sums: Sequence[Sum], payers: Sequence[Mention], text: str) -> bool:
+    """Whether each sum has its payer right behind it ("300 000 kr – kommunen", "… kr för kommunen, … kr för bolaget")."""
+    if len(sums) != len(payers) or any(m.start < s.end for m, s in zip(payers, sums, strict=True)):
+        return False
+    gaps = [text[s.end : m.start] for m, s in zip(payers, sums, strict=True)]
+    apart = all(m.end <= s.start for m, s in zip(payers, sums[1:], strict=False))
+    return apart and all(_PAYER_BEHIND.fullmatch(gap) for gap in gaps)
 
 
 def _owned_noun(text: str, mention: Mention) -> bool:
@@ -299,7 +336,8 @@ def _can_pay(mention: Mention, text: str, cast: Cast) -> bool:
 def _nearest(payers: Sequence[Mention], amount: Sum, sums: Sequence[Sum], text: str, each: bool) -> tuple[int, ...]:
     following = min((s.start for s in sums if s.start >= amount.end), default=len(text))
     after = [m for m in payers if amount.end <= m.start < following]
-    if after and re.search(r"\b(?:från|av)\s+(?:\w+\s+){0,2}$", text[amount.end : after[0].start], re.IGNORECASE):
+    own_from = any(m.end <= amount.start and _FROM.search(text[: m.start]) for m in payers)
+    if after and not own_from and re.search(r"\b(?:från|av)\s+(?:\w+\s+){0,2}$", text[amount.end : after[0].start], re.IGNORECASE):
         return after[0].actors
     before = [m for m in payers if m.end <= amount.start]
     if not before:
@@ -322,6 +360,8 @@ def _implied(clause: Clause, cast: Cast, lexicon: Lexicon) -> tuple[int, ...]:
     headed = [i for i in cast.named(clause.heading) if i in cast.others]
     if headed:
         return tuple(headed[:1])
+    if says(lexicon, "in_equal_parts", clause.whole) and says(lexicon, "together", clause.whole):
+        return cast.others
     grouped = [m.actors for m in cast.mentions(clause.heading) if not m.everyone and set(m.actors) <= set(cast.others)]
     if grouped:
         return grouped[0]

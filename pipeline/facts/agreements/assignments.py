@@ -11,14 +11,13 @@ from extractors.document import BlockKind
 from pipeline.facts.agreements.cast import Cast, Mention
 from pipeline.facts.agreements.clauses import Clause, join, row_clause
 from pipeline.facts.agreements.duties import NOMINAL, SEGMENT, acts, does
+from pipeline.facts.agreements.names_alone import BESIDE
 from pipeline.facts.agreements.phrases import all_phrases, is_party_heading, says
 from pipeline.facts.agreements.sums import find_sums
 from pipeline.facts.agreements.verbs import is_present
 from pipeline.language.lexicon import Lexicon
 from pipeline.papers import Row, Table
 
-#: What may stand beside the name of a party that stands alone: numbers, marks and its short name.
-_BESIDE = re.compile(r"\([^()]*\)|[\d\W_]+|\b(?:och|men|org|nr|part)\b", re.IGNORECASE)
 _BEHIND_A_NAME = re.compile(r"\s*(?:\([^()]*\)\s*)?(?::|[–—-]\s)\s*")
 _BEFORE_A_NAME = re.compile(r"(?:\s*:|\s[–—-]|\s*\()\s*$")
 _AFTER_A_NAME = re.compile(r"[\s).;]*$")
@@ -66,7 +65,7 @@ def opener(clause: Clause, cast: Cast, lexicon: Lexicon) -> Mention | None:
     rest = f"{clause.text[: mention.start]} {clause.text[mention.end :]}"
     for lead in sorted(all_phrases(lexicon, "duty_opener", rest), key=lambda m: -m.start()):
         rest = rest[: lead.start()] + rest[lead.end() :]
-    return None if _BESIDE.sub("", rest) else mention
+    return None if BESIDE.sub("", rest) else mention
 
 
 def _is_task_under(clause: Clause, bare: bool, lexicon: Lexicon) -> bool:
@@ -93,7 +92,7 @@ def _beside_name(clause: Clause, cast: Cast, lexicon: Lexicon) -> Iterator[int]:
     if (
         mentions
         and (behind := _BEHIND_A_NAME.match(text, mentions[0].end))
-        and not _BESIDE.sub("", text[: mentions[0].start])
+        and not BESIDE.sub("", text[: mentions[0].start])
     ):
         told = text[behind.end() :]
         if (telling and any(_is_task(s, lexicon) for s in _parts(told))) or _begins_with_verb(told, lexicon):
@@ -106,7 +105,7 @@ def _beside_name(clause: Clause, cast: Cast, lexicon: Lexicon) -> Iterator[int]:
     if mentions and _AFTER_A_NAME.match(text, mentions[-1].end):
         before = text[: mentions[0].start]
         own = _BEFORE_A_NAME.sub("", before) if _BEFORE_A_NAME.search(before) else ""
-        task = own or (clause.heading if not _BESIDE.sub("", before) else "")
+        task = own or (clause.heading if not BESIDE.sub("", before) else "")
         if _names_task(task, telling, lexicon):
             yield from (i for m in mentions for i in m.actors)
 

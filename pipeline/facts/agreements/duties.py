@@ -49,7 +49,9 @@ def acts(rest: str, verb: str, lexicon: Lexicon) -> bool:
         return not _is_payment("bidrar", rest, lexicon)
     segments = [s for s in SEGMENT.split(rest.strip()) if s]
     if verb in MODAL:
-        return any(does(s, first=s is segments[0], lexicon=lexicon) for s in segments)
+        gives = any(says(lexicon, "light_verb", s) for s in segments[:2])
+        in_kind = gives and any(_is_in_kind(s, lexicon) for s in segments[1:])
+        return in_kind or any(does(s, first=s is segments[0], lexicon=lexicon) for s in segments)
     pays = _is_payment(verb, segments[0] if segments else "", lexicon)
     if not pays:
         return bool(segments)

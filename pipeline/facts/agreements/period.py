@@ -151,7 +151,8 @@ def _ends_elsewhere(weighed: Sequence[Stated], clauses: Sequence[Clause], lexico
         return []
     promises = [c for c in clauses if _rank(c, lexicon) == 1 and (find_amounts(c.text) or _agrees(c, lexicon))]
     ends = [Stated(c, 1, end=end) for c in promises if (end := bounds(_before_notice(c.text, lexicon))[1])]
-    return ends[:1]
+    open_ = (c for c in promises if says(lexicon, "until_further_notice", c.text) and not find_amounts(c.text))
+    return ends[:1] or [Stated(c, 1, open_ended=True) for c in open_][:1]
 
 
 def _agrees(clause: Clause, lexicon: Lexicon) -> bool:
