@@ -337,7 +337,11 @@ def _nearest(payers: Sequence[Mention], amount: Sum, sums: Sequence[Sum], text: 
     following = min((s.start for s in sums if s.start >= amount.end), default=len(text))
     after = [m for m in payers if amount.end <= m.start < following]
     own_from = any(m.end <= amount.start and _FROM.search(text[: m.start]) for m in payers)
-    if after and not own_from and re.search(r"\b(?:från|av)\s+(?:\w+\s+){0,2}$", text[amount.end : after[0].start], re.IGNORECASE):
+    if (
+        after
+        and not own_from
+        and re.search(r"\b(?:från|av)\s+(?:\w+\s+){0,2}$", text[amount.end : after[0].start], re.IGNORECASE)
+    ):
         return after[0].actors
     before = [m for m in payers if m.end <= amount.start]
     if not before:

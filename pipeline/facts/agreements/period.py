@@ -39,6 +39,7 @@ _SHORTEST = 3
 _SHORTEST_POINTED = 6
 _LONGEST_DAY = 40
 _TITLES = 6
+_OPENING = 3
 
 _YEAR_BY_YEAR = 12
 
@@ -260,7 +261,9 @@ def _rank(clause: Clause, lexicon: Lexicon) -> int | None:
     if _talks_over(text, lexicon) or says(lexicon, "not_the_period", text):
         return None
     if clause.is_heading:
-        return 0 if clause.passage.index < 6 else None
+        return 0 if clause.passage.index < _TITLES else None
+    if clause.passage.index < _OPENING and _is_title(text, lexicon):
+        return 0
     about = says(lexicon, "period_subject", text) and says(lexicon, "period_verb", text)
     if _is_labelled(clause, lexicon):
         return 3 if about else 2
@@ -268,6 +271,12 @@ def _rank(clause: Clause, lexicon: Lexicon) -> int | None:
         return 2
     promised = says(lexicon, "period_of_promise", text) or says(lexicon, "staying_together", text)
     return 1 if promised else None
+
+
+def _is_title(text: str, lexicon: Lexicon) -> bool:
+    """Whether a line begins with the kind of document and is no sentence ("Avtal mellan … avseende centrum 2026–2028")."""
+    kind = first_phrase(lexicon, "kind_of_document", text)
+    return kind is not None and not kind.start() and not text.endswith(".") and not says(lexicon, "period_verb", text)
 
 
 def _talks_over(text: str, lexicon: Lexicon) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from pipeline.facts.agreements.behind_signing import outnumber, sentences_behind
 from pipeline.facts.agreements.cast import Actor, Cast
 from pipeline.facts.agreements.clauses import Clause, clauses, tables
 from pipeline.facts.agreements.columns import card_clauses, column_clauses
@@ -49,9 +50,15 @@ def read_agreement(paper: Paper, context: Context) -> Agreement:
     signatures = read_signatures(paper, cast, lexicon, record)
     tabled = tables(paper, signatures.begins)
     body = (*clauses(paper, lexicon, signatures.begins), *column_clauses(tabled, cast, lexicon), *card_clauses(tabled))
+    behind = sentences_behind(paper, signatures.begins, record, lexicon)
+    body, behind = ((*body, *behind), ()) if outnumber(behind, body) else (body, behind)
     stated = read_period(body, lexicon, signatures.days)
+    if behind and stated.start.value is None and stated.end.value is None and not stated.open_ended.value:
+        stated = read_period((*body, *behind), lexicon, signatures.days)
     period = doubted(with_untold(stated, body, tabled, cast, lexicon), body, lexicon)
     ending = read_ending(body, lexicon, period.evidence or _opening(body))
+    if behind and not ending.regulated.value:
+        ending = read_ending((*body, *behind), lexicon, period.evidence or _opening(body))
     months = period.months.value if period.months.certainty in _SURE else None
     start = period.start.value if period.start.certainty in _SURE else None
     financing = read_financing(paper, body, tabled, cast, lexicon, months, context.as_of.year, start)

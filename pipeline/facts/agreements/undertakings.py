@@ -28,6 +28,8 @@ _READER = "agreements.undertakings"
 _THEY = re.compile(r"(?:de|dom|dessa)\s+(?P<verb>[a-zåäö]+(?:r|ska))\b", re.IGNORECASE)
 #: A person with or without a title, as stands under "Ansvarig" or "Kontakt".
 _NAME = re.compile(r"[A-ZÅÄÖ][\w-]+(?:\s+[A-ZÅÄÖ][\w-]+){1,2}(?:,[^,.]*)?\.?")
+#: The one other party, as a form speaks to it ("Vad ni ger").
+_PARTNER = re.compile(r"\W*(?:vad\s+)?(?:ni|du|partnern)\b", re.IGNORECASE)
 _WE = re.compile(r"(?<!\w)(?:vi|undertecknad[e]?(?:\s+\w+)?|bolaget|företaget)(?!\w)", re.IGNORECASE)
 
 
@@ -211,6 +213,8 @@ def _owners(clause: Clause, cast: Cast, lexicon: Lexicon, type_: DocType) -> tup
         return tuple(i for i in cast.committed if cast.actors[i].applicant)
     for source in ((clause.lead.text,) if clause.lead else ()) + (clause.heading,):
         mentions = cast.mentions(source)
+        if _PARTNER.match(source) and len(cast.others) == 1 and not mentions:
+            return cast.others
         single = [m for m in mentions if not m.everyone]
         if single:
             return tuple(i for i in single[0].actors if cast.actors[i].committing)
