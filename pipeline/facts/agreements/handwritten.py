@@ -36,7 +36,11 @@ _DONE_IN = re.compile(r"(?:som\s+skedde|så\s+skedde|upprättat|undertecknat|ske
 _PARTIES = re.compile(r"(?:avtals)?part(?:er|erna)?\b[^:]{0,30}:", re.IGNORECASE)
 _SHORT_TITLE = re.compile(r"\b(?:ordf|vd|v\.?\s?ordf|sekr|kans|dir|tf|enl\.?\s?fullm|firmateckn)\.$", re.IGNORECASE)
 #: What joins a person to a party and a day on one line.
-_JOINT = re.compile(r"(?<!\w)(?:för|genom|gm\.?|av|den|via)(?!\w)|\(\s*\)", re.IGNORECASE)
+_JOINT = re.compile(
+    r"(?<!\w)(?:för|genom|gm\.?|av|den|via|part\s*\d*|sign(?:atur|erat|erad)?\.?|namn|namnteckning|namnförtydligande|underskrift"
+    r"|undertecknat|påskrift|(?:kl\.?\s*)?\d{1,2}[.:]\d{2}(?:[.:]\d{2})?|kl\.?)\s*:?(?!\w)|\(\s*\)|[|/]",
+    re.IGNORECASE,
+)
 _SIGNED_BY = re.compile(r"\bav\s+([A-ZÅÄÖ][a-zåäöé-]+\s+[A-ZÅÄÖ][a-zåäöé-]+)\b")
 _SIGNED_LINE = re.compile(r"/s/|\(?sign\.?\)?|\be-?signera[dt]\b|\bsignerat\b|\bdigitalt\b", re.IGNORECASE)
 
@@ -61,7 +65,9 @@ def signing_lines(lines: Sequence[Line], cast: Cast, lexicon: Lexicon) -> list[L
         named = any(line.actors for line in end) or any(_represented(p, cast) is not None for p in people)
         return end if named and any(people) and any(map(_day, end)) else []
     begin = _last_run(marked, lines)
-    while not _heads_signing(lines[begin], lexicon) and (above := _opening_above(lines, begin)) is not None:
+    while (
+        not _heads_signing(lines[begin], lexicon) and (above := _opening_above(lines, begin, cast, lexicon)) is not None
+    ):
         begin = above
     return list(lines[begin:])
 
@@ -71,13 +77,13 @@ def _heads_signing(line: Line, lexicon: Lexicon) -> bool:
     return line.passage.kind is BlockKind.HEADING and not line.actors and says(lexicon, "signing_heading", line.text)
 
 
-def _opening_above(lines: Sequence[Line], begin: int) -> int | None:
+def _opening_above(lines: Sequence[Line], begin: int, cast: Cast, lexicon: Lexicon) -> int | None:
     """The place of the party's name or the day that opens the block which `begin` stands in, a few short lines up."""
     for place in range(begin - 1, max(begin - 1 - _REACH, -1), -1):
         line = lines[place]
         if len(line.text) >= _FOOT_WIDTH // 2 or (line.text.endswith(".") and not place_and_day(line)):
             return None
-        if line.alone or place_and_day(line):
+        if line.alone or place_and_day(line) or (len(line.actors) == 1 and names_on(line, cast, lexicon)):
             return place
     return None
 
@@ -189,7 +195,7 @@ def _blocks(lines: Sequence[Line], cast: Cast, lexicon: Lexicon) -> tuple[list[B
     lead: list[Line] = headed
     while used and not used[0].actors and not FILL.search(used[0].text) and not names_on(used[0], cast, lexicon):
         lead.append(used.pop(0))
-    days = [d for line in lead if place_and_day(line) and (d := _day(line))]
+    days = [d for line in lead if (place_and_day(line) or says(lexicon, "signed", line.text)) and (d := _day(line))]
     pieces = _cut(used, cast, lexicon)
     if days:
         pieces = _days_first(lead, pieces, cast, lexicon)
