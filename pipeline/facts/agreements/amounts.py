@@ -10,8 +10,10 @@ from itertools import pairwise
 
 from pipeline.facts.agreements.cast import Cast, Mention
 from pipeline.facts.agreements.clauses import Clause
+from pipeline.facts.agreements.payers_behind import sums_come_first
 from pipeline.facts.agreements.phrases import first_phrase, says
 from pipeline.facts.agreements.rates import rate, yearly_from
+from pipeline.facts.agreements.shares import is_shared
 from pipeline.facts.agreements.steps import Step, with_steps
 from pipeline.facts.agreements.sum_years import without_conflicts, years_of_sums
 from pipeline.facts.agreements.sums import find_sums
@@ -59,12 +61,6 @@ _VAT = Anchored(
 _FRACTION = re.compile(
     r"\b(hälften|(?:en\s+)?(?:tredjedel|fjärdedel|femtedel))(?:en)?\s+av\s+(?:\w+\s+)?$", re.IGNORECASE
 )
-#: A part of what something costs.
-SHARE = re.compile(
-    r"\b(?:hälften|halva\s+(?:kostnaden|årskostnaden|beloppet|budgeten)|(?:en|två|tre|fyra)\s+(?:tredjedel|fjärdedel|femtedel|sjättedel|sjundedel|åttondel|tiondel)(?:ar)?"
-    r"|\d{1,2}(?:[.,]\d+)?\s*(?:%|procent))(?!\w)",
-    re.IGNORECASE,
-)
 _FRACTIONS = {"hälften": 2, "tredjedel": 3, "fjärdedel": 4, "femtedel": 5}
 _BEYOND = re.compile(r"\b(?:över|överstigande|understigande|under)\s+$", re.IGNORECASE)
 _TICKED = re.compile(r"[☒☑✓✔✗]|\[[xX]\]|\([xX]\)")
@@ -81,17 +77,6 @@ _EACH = re.compile(
     re.IGNORECASE,
 )
 _FROM = re.compile(r"\b(?:från|av)\s+$", re.IGNORECASE)
-#: Between a sum and its payer behind it.
-_PAYER_BEHIND = re.compile(
-    r"\s*(?:(?:kr(?:onor)?|per|om|/|varje|i|år(?:et|ligen)?|året)\s*)*(?:(?:ska|skall)\s+)?"
-    r"(?:[–—(:-]|för|från|(?:betalas|erläggs|bekostas|tillskjuts|lämnas)\s+av)\s*",
-    re.IGNORECASE,
-)
-#: What shares are taken of is no payment.
-_BASE = re.compile(
-    r"(?:kostnad|budget|omslutning|omsättning|finansiering|verksamhet)\w*(?:\s+\w+){0,2}?[\s,(]*(?:om|på|är|uppgår\s+till|à|,)?\s*$",
-    re.IGNORECASE,
-)
 _RESPECTIVELY = re.compile(r"\b(?:respektive|resp\.?)\b", re.IGNORECASE)
 _YEAR = re.compile(r"(?<![\d-])(20\d\d)(?![\d-])")
 
@@ -223,18 +208,13 @@ def without_vat(text: str) -> str:
     return _VAT.sub(" ", text)
 
 
-def tells_shares(text: str) -> bool:
-    """Whether a text gives several parties parts of a whole ("hälften … en fjärdedel …", "50 % … 30 % …")."""
-    return len(SHARE.findall(text)) > 1
-
-
 def _is_aside(text: str, item: Found[Decimal], lexicon: Lexicon) -> bool:
     """Whether the sum is a fine, a value in kind, or something else than what a party pays."""
     around = without_vat(text[: item.start])[-60:]
     after = text[item.end : item.end + 40]
     if _BEYOND.search(around) or is_past_sum(text, item.start, lexicon):
         return True
-    if tells_shares(text) and _BASE.search(around):
+    if is_shared(text, around):
         return True
     return says(lexicon, "sum_aside_before", around) or says(lexicon, "sum_aside_after", after)
 
@@ -299,22 +279,13 @@ def _assign(clause: Clause, sums: Sequence[Sum], cast: Cast, lexicon: Lexicon) -
     if len(sums) > 1 and _RESPECTIVELY.search(text) and len(payers) == len(sums):
         yield from ((m.actors, s) for m, s in zip(payers, sums, strict=True))
         return
-    if _sums_come_first(sums, payers, text):
+    if sums_come_first(sums, payers, text):
         yield from ((m.actors, s) for m, s in zip(payers, sums, strict=True))
         return
     each = bool(_EACH.search(text))
     for amount in sums:
         actors = _nearest(payers, amount, sums, text, each)
         yield actors or _implied(clause, cast, lexicon), amount
-
-
-def _sums_come_first(sums: Sequence[Sum], payers: Sequence[Mention], text: str) -> bool:
-    """Whether each sum has its payer right behind it ("300 000 kr – kommunen", "… kr för kommunen, … kr för bolaget")."""
-    if len(sums) != len(payers) or any(m.start < s.end for m, s in zip(payers, sums, strict=True)):
-        return False
-    gaps = [text[s.end : m.start] for m, s in zip(payers, sums, strict=True)]
-    apart = all(m.end <= s.start for m, s in zip(payers, sums[1:], strict=False))
-    return apart and all(_PAYER_BEHIND.fullmatch(gap) for gap in gaps)
 
 
 def _owned_noun(text: str, mention: Mention) -> bool:

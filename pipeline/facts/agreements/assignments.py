@@ -139,9 +139,9 @@ def _in_table(table: Table, cast: Cast, lexicon: Lexicon) -> Iterator[tuple[int,
 def _headless(table: Table, cast: Cast, lexicon: Lexicon) -> Iterator[tuple[int, Clause]]:
     """Rows of a party and what it does, in a table without a head."""
     for row in table.rows:
-        if len(row.cells) == 2 and len(named := cast.named(row.cells[0].text)) == 1:
-            if any(_is_task(s, lexicon) for s in _parts(row.cells[1].text)):
-                yield named[0], row_clause(row, table.headings)
+        named = cast.named(row.cells[0].text) if len(row.cells) == 2 else ()
+        if len(named) == 1 and any(_is_task(s, lexicon) for s in _parts(row.cells[1].text)):
+            yield named[0], row_clause(row, table.headings)
 
 
 def _marked(

@@ -120,6 +120,7 @@ def _is_payment(verb: str, segment: str, lexicon: Lexicon) -> bool:
 
 
 def is_duty(text: str, lexicon: Lexicon) -> bool:
+    """Whether one of the things that a cell or a list names is no money."""
     filled = [s for s in SEGMENT.split(text) if len(s) > 3 and re.search(r"[a-zåäö]{3}", s.lower())]
     segments = [s for s in filled if not _NOTHING.match(s)]
     return any(not find_sums(s) and not says(lexicon, "money_object", s) for s in segments)

@@ -13,15 +13,15 @@ from pipeline.facts.agreements.amounts import (
     is_past_sum,
     merge_years,
     read_payments,
-    tells_shares,
     without_vat,
 )
 from pipeline.facts.agreements.cast import Cast
 from pipeline.facts.agreements.clauses import Clause, row_clause
 from pipeline.facts.agreements.counted import worth_of
 from pipeline.facts.agreements.open_amounts import is_left_open, open_rows
-from pipeline.facts.agreements.phrases import says
 from pipeline.facts.agreements.payer_lines import under_names
+from pipeline.facts.agreements.phrases import says
+from pipeline.facts.agreements.shares import tells_shares
 from pipeline.facts.agreements.steps import dated
 from pipeline.facts.agreements.sums import find_sums
 from pipeline.facts.fact import Certainty, Fact, found, left_open, silent, undecided

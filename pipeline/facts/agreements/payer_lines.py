@@ -13,13 +13,14 @@ from pipeline.facts.agreements.sums import find_sums
 
 def under_names(clauses: Sequence[Clause], cast: Cast) -> tuple[Clause, ...]:
     """The clauses, those with sums right under a party's name with that name for their heading."""
-    result, name, place = list[Clause](), "", ()
+    result, name, place = list[Clause](), "", tuple[str, ...]()
     for clause in clauses:
         within = clause.headings[: len(place)] == place
         if not clause.is_heading and named_alone(clause.text, cast):
             name, place = clause.text, clause.headings
         elif name and within and not clause.is_heading and find_sums(clause.text) and not cast.mentions(clause.text):
-            clause = replace(clause, headings=(*clause.headings, name))
+            result.append(replace(clause, headings=(*clause.headings, name)))
+            continue
         else:
             name = ""
         result.append(clause)

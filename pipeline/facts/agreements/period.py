@@ -205,7 +205,7 @@ def _labelled_ends(clauses: Sequence[Clause], lexicon: Lexicon) -> list[Stated]:
 
 
 def _under_label(clauses: Sequence[Clause], labels: str, lexicon: Lexicon) -> list[tuple[Clause, date, date]]:
-    """The clauses that are nothing but a day, under one of the `labels` or after it, each with its first and last day."""
+    """The clauses that give a day under or after one of the `labels`, each with its first and last day."""
     found = []
     for clause in clauses:
         if clause.is_heading:
@@ -274,7 +274,7 @@ def _rank(clause: Clause, lexicon: Lexicon) -> int | None:
 
 
 def _is_title(text: str, lexicon: Lexicon) -> bool:
-    """Whether a line begins with the kind of document and is no sentence ("Avtal mellan … avseende centrum 2026–2028")."""
+    """Whether a line begins with the kind of document and is no sentence ("Avtal mellan … om centrum 2026–2028")."""
     kind = first_phrase(lexicon, "kind_of_document", text)
     return kind is not None and not kind.start() and not text.endswith(".") and not says(lexicon, "period_verb", text)
 

@@ -96,8 +96,7 @@ def length(text: str, labelled: bool = False) -> int | None:
             (labelled and not before.strip(" :–-"))
             or _LASTS.search(before)
             or "årig" in matched
-            or item.pattern == "compound"
-            and _CONTRACT.search(matched)
+            or (item.pattern == "compound" and _CONTRACT.search(matched))
             or re.match(r"\W*(?:framåt|från|räknat|löptid|avtalstid)", text[item.end :])
         ):
             return round(item.value.months)

@@ -23,7 +23,7 @@ _RESPONSIBLE = Anchored(
 )
 #: What a party without a verb of its own begins with, where it goes on as the one before it.
 _GOES_ON = re.compile(r"\s*(?:med|för|att)\s")
-#: The thing before a party, where the verb was said of the one before ("för torget svarar kommunen, för lokalen bolaget").
+#: The thing before a party, where the verb was said before ("för torget svarar kommunen, för lokalen bolaget").
 _FOR_IT = re.compile(r"(?:,|;|\boch|\bsamt)\s+(?:för|med)\s+(?:\S+\s+){1,4}$")
 
 
@@ -44,7 +44,7 @@ def doers(text: str, cast: Cast, lexicon: Lexicon) -> Iterator[int]:
 def _is_agent(before: str, lexicon: Lexicon) -> bool:
     match = _BY.search(before)
     done = match if match and says(lexicon, "done_by", match["verb"]) else _RESPONSIBLE.search(before)
-    return bool(done) and not _is_of_money(done["task"], lexicon)
+    return done is not None and not _is_of_money(done["task"], lexicon)
 
 
 def _is_of_money(task: str, lexicon: Lexicon) -> bool:
