@@ -19,7 +19,7 @@ from pipeline.facts.agreements.cast import Cast
 from pipeline.facts.agreements.clauses import Clause, row_clause
 from pipeline.facts.agreements.counted import worth_of
 from pipeline.facts.agreements.open_amounts import is_left_open, open_rows
-from pipeline.facts.agreements.payer_lines import under_names
+from pipeline.facts.agreements.payer_lines import under_names, with_units
 from pipeline.facts.agreements.phrases import says
 from pipeline.facts.agreements.shares import tells_shares
 from pipeline.facts.agreements.steps import dated
@@ -80,7 +80,7 @@ def read_financing(
     """One per actor of `cast`, in its order. `year` is the year to give where the sum varies from year to
     year; `start` the agreement's first day, where it is sure.
     """
-    clauses = under_names(clauses, cast)
+    clauses = under_names(with_units(clauses, cast), cast)
     in_tables = read_table_payments(paper, tables, cast, lexicon, months)
     payments = dated((*in_tables, *read_payments(clauses, cast, lexicon, months)), start, months)
     left = tuple(open_rows(tables, cast, lexicon))

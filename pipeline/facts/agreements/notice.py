@@ -208,8 +208,22 @@ def _settles(clause: Clause, lexicon: Lexicon) -> bool:
     if says(lexicon, "unregulated", clause.text):
         return False
     talked_over = says(lexicon, "renewal_matter", clause.text) and says(lexicon, "renewal_talk", clause.text)
+    headed = (
+        _is_on_renewal(clause, lexicon) and says(lexicon, "renewal_talk", clause.text) and not _is_open(clause, lexicon)
+    )
     leaving = _speaks_of_leaving(clause, lexicon) and _says_when(clause.text, lexicon) and not _is_open(clause, lexicon)
-    return says(lexicon, "regulates", clause.text) or talked_over or leaving or _is_renewal_dated(clause, lexicon)
+    return (
+        says(lexicon, "regulates", clause.text)
+        or talked_over
+        or headed
+        or leaving
+        or _is_renewal_dated(clause, lexicon)
+    )
+
+
+def _is_on_renewal(clause: Clause, lexicon: Lexicon) -> bool:
+    """Whether a clause stands under a brief heading for renewal and nothing else."""
+    return len(clause.heading.split()) <= _LABEL_WORDS and says(lexicon, "renewal_matter", clause.heading)
 
 
 def _speaks_of_leaving(clause: Clause, lexicon: Lexicon) -> bool:

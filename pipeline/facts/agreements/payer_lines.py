@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -9,6 +10,32 @@ from pipeline.facts.agreements.cast import Cast
 from pipeline.facts.agreements.clauses import Clause
 from pipeline.facts.agreements.names_alone import named_alone
 from pipeline.facts.agreements.sums import find_sums
+
+_FIGURE = re.compile(r"(?<![\d.,])(?:\d{1,3}(?:[ .]\d{3})+|\d{2,7})(?:\s?:-)?\s*$")
+_UNIT = re.compile(r"\b(?:kronor|kr|tkr|kkr|mkr|mnkr)\b(?:\s*(?:/|per)\s*år)?", re.IGNORECASE)
+
+
+def with_units(clauses: Sequence[Clause], cast: Cast) -> tuple[Clause, ...]:
+    """The clauses, those that are a bare figure, or a party and a figure, under headings that name its unit ("Insats,
+    tkr/år") with that unit.
+    """
+    return tuple(_with_unit(clause) if _is_bare(clause.text, cast) else clause for clause in clauses)
+
+
+def _is_bare(text: str, cast: Cast) -> bool:
+    figure = _FIGURE.search(text)
+    return figure is not None and (not text[: figure.start()].strip() or named_alone(text, cast) is not None)
+
+
+def _with_unit(clause: Clause) -> Clause:
+    unit = next((m for h in reversed(clause.headings[-3:]) if (m := _UNIT.search(h))), None)
+    if unit is None or clause.is_heading:
+        return clause
+    figure = clause.passage
+    text, at = f"{figure.text} {unit.group()}", figure.offsets[-1:]
+    return replace(
+        clause, passage=replace(figure, text=text, offsets=figure.offsets + at * (len(text) - len(figure.text)))
+    )
 
 
 def under_names(clauses: Sequence[Clause], cast: Cast) -> tuple[Clause, ...]:

@@ -201,7 +201,18 @@ def _labelled_ends(clauses: Sequence[Clause], lexicon: Lexicon) -> list[Stated]:
     starts = _under_label(clauses, "period_start_label", lexicon)
     ends = _under_label(clauses, "period_end_label", lexicon)
     firsts = [Stated(c, 2, start=first) for c, first, _ in starts[:1]]
-    return [*firsts, *(Stated(c, 2, end=last) for c, _, last in ends[:1] if firsts)]
+    open_ = [
+        Stated(c, 2, open_ended=True)
+        for c in clauses
+        if _is_under_end(c, lexicon) and says(lexicon, "until_further_notice", c.text)
+    ]
+    return [*firsts, *(Stated(c, 2, end=last) for c, _, last in ends[:1] if firsts), *open_[: len(firsts) - len(ends)]]
+
+
+def _is_under_end(clause: Clause, lexicon: Lexicon) -> bool:
+    """Whether a clause stands under a label for the last day, or begins with one."""
+    first = first_phrase(lexicon, "period_end_label", clause.text)
+    return _is_label(clause.heading, "period_end_label", lexicon) or (first is not None and not first.start())
 
 
 def _under_label(clauses: Sequence[Clause], labels: str, lexicon: Lexicon) -> list[tuple[Clause, date, date]]:

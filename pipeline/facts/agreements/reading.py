@@ -31,7 +31,7 @@ from pipeline.facts.fact import Certainty, Fact, undecided
 from pipeline.findings import Evidence
 from pipeline.kept import kept
 from pipeline.language.lexicon import Lexicon
-from pipeline.papers import Paper
+from pipeline.papers import Paper, Table
 from pipeline.remark import remark
 
 _LONGEST_TITLE = 60
@@ -48,7 +48,7 @@ def read_agreement(paper: Paper, context: Context) -> Agreement:
     record = record_start(paper, lexicon)
     cast = with_own_words(find_cast(paper, context, record), paper, lexicon)
     signatures = read_signatures(paper, cast, lexicon, record)
-    tabled = tables(paper, signatures.begins)
+    tabled = (*tables(paper, signatures.begins), *_signed_in(paper, signatures.begins, record, lexicon))
     body = (*clauses(paper, lexicon, signatures.begins), *column_clauses(tabled, cast, lexicon), *card_clauses(tabled))
     behind = sentences_behind(paper, signatures.begins, record, lexicon)
     body, behind = ((*body, *behind), ()) if outnumber(behind, body) else (body, behind)
@@ -73,6 +73,13 @@ def read_agreement(paper: Paper, context: Context) -> Agreement:
     )
     shown = [_shown(cast, i, financing[i], body, lexicon) for i in cast.committed]
     return _agreement(paper, label, parties, period, ending, context, shown, is_indexed(body, context.lexicon))
+
+
+def _signed_in(paper: Paper, begins: int | None, record: int | None, lexicon: Lexicon) -> tuple[Table, ...]:
+    """The tables to sign in that tell as well what each party pays or does."""
+    of_terms = ("money_column", "undertaking_column")
+    own = (t for t in paper.tables if begins is not None and begins <= t.index < (record or t.index + 1))
+    return tuple(t for t in own if any(says(lexicon, words, title) for words in of_terms for title in t.header))
 
 
 def _agreement(

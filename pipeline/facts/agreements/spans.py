@@ -9,7 +9,7 @@ from pipeline.language.dates import find_dates, find_periods, find_years
 from pipeline.language.durations import find_durations
 
 _START = re.compile(
-    r"(?:från(?:\s+och\s+med)?|fr\.?\s?o\.?\s?m\.?|from|fr\.|börja(?:r|de)(?:\s+\w+){0,3}|första\s+(?:avtals)?dag(?:en)?(?:\s+är)?|tar\s+vid|sätter\s+i\s?gång|trä(?:der|dde)\s+i\s+kraft|i\s?kraft|gäll(?:er|de)|"
+    r"(?:^\W*(?:allt)?sedan|från(?:\s+och\s+med)?|fr\.?\s?o\.?\s?m\.?|from|fr\.|börja(?:r|de|t|ts)(?:\s+\w+){0,3}|första\s+(?:avtals)?dag(?:en)?(?:\s+är)?|tar\s+vid|sätter\s+i\s?gång|trä(?:der|dde)\s+i\s+kraft|trätt\s+i\s+kraft|i\s?kraft|gäll(?:er|de|t)|(?:gäller|gällt|löper|löpt|pågår|pågått|varat|bundna)\s+(?:\w+\s+)?(?:sedan|alltsedan)|"
     r"med\s+(?:början|start|verkan(?:\s+från)?)|starta(?:r|de)|start(?:en|dag|datum)?(?:\s+(?:är|var))?|inled(?:s|des)|löper|begyn(?:ner|te)|påbörja(?:s|des)|tillträder|per|t(?:ar|og)\s+sin\s+början)"
     r"(?:,?\s+(?:den|och\s+med|vid|från|nu|redan|i(?:\s+år)?|dag|ingången\s+av|början\s+av|nyår(?:et)?|årsskiftet|år|dagen|kalenderåret|verksamhetsåret|budgetåret|räkenskapsåret|underskrift\w*|undertecknande\w*|signering\w*|avtalsdag\w*))*\s*[:,(]?\s*$",
     re.IGNORECASE,
