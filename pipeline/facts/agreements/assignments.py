@@ -95,7 +95,8 @@ def _beside_name(clause: Clause, cast: Cast, lexicon: Lexicon) -> Iterator[int]:
         and not BESIDE.sub("", text[: mentions[0].start])
     ):
         told = text[behind.end() :]
-        if (telling and any(_is_task(s, lexicon) for s in _parts(told))) or _begins_with_verb(told, lexicon):
+        named = (telling or _names(told, lexicon)) and any(_is_task(s, lexicon) for s in _parts(told))
+        if named or _begins_with_verb(told, lexicon):
             yield from mentions[0].actors
         return
     if not mentions and telling and (named := cast.named(clause.heading)):
@@ -108,6 +109,18 @@ def _beside_name(clause: Clause, cast: Cast, lexicon: Lexicon) -> Iterator[int]:
         task = own or (clause.heading if not BESIDE.sub("", before) else "")
         if _names_task(task, telling, lexicon):
             yield from (i for m in mentions for i in m.actors)
+
+
+def _names(text: str, lexicon: Lexicon) -> bool:
+    """Whether several things in a row, or a thing done, are named for what they are, under no heading that tells."""
+    parts = _parts(text)
+    named = [s for s in parts if _is_named(s, lexicon) and not find_sums(s)]
+    return bool(named) and not any(find_sums(s) for s in parts)
+
+
+def _is_named(text: str, lexicon: Lexicon) -> bool:
+    named = bool(NOMINAL.match(text[:1].upper() + text[1:])) or says(lexicon, "duty_noun", text)
+    return named and not says(lexicon, "no_task", text)
 
 
 def _begins_with_verb(text: str, lexicon: Lexicon) -> bool:
@@ -180,7 +193,4 @@ def _is_task(text: str, lexicon: Lexicon) -> bool:
 
 
 def _does_or_names(text: str, lexicon: Lexicon) -> bool:
-    if does(text, first=True, lexicon=lexicon):
-        return True
-    named = bool(NOMINAL.match(text[:1].upper() + text[1:])) or says(lexicon, "duty_noun", text)
-    return named and not says(lexicon, "no_task", text)
+    return does(text, first=True, lexicon=lexicon) or _is_named(text, lexicon)

@@ -31,6 +31,11 @@ _TITLE = r"(?:,.*|\s+\(.*)?"
 _LONE_NAME = re.compile(
     rf"/?\(?(?P<name>[A-ZÅÄÖÉ][\wåäöéü-]+(?:\s+(?:af|von|de|[A-ZÅÄÖÉ]\.?[\wåäöéü-]*)){{1,3}})\)?/?{_TITLE}$"
 )
+#: A day behind one of these is not that of a signing.
+_OF_PERIOD = re.compile(
+    r"\W*(?:gäller|giltig|avtals|löp|start|slut|från|till|fr\.?\s?o|t\.?\s?o|period|tid|upphör|uppsäg|förläng|betal)",
+    re.IGNORECASE,
+)
 #: What leads in the place and day where an agreement was signed ("Som skedde i Storby den 3 maj 2025").
 _DONE_IN = re.compile(r"(?:som\s+skedde|så\s+skedde|upprättat|undertecknat|skett|givet)\s+i\s+", re.IGNORECASE)
 _PARTIES = re.compile(r"(?:avtals)?part(?:er|erna)?\b[^:]{0,30}:", re.IGNORECASE)
@@ -158,7 +163,8 @@ def _is_marker(line: Line, lexicon: Lexicon) -> bool:
 
 def place_and_day(line: Line) -> bool:
     """Whether a line is a place and a day ("Storby den 3 maj 2025") or little more."""
-    exact = [d for d in find_dates(line.text) if d.value.exact] if len(line.text) < 45 else []
+    brief = len(line.text) < _FOOT_WIDTH // 3 and not _OF_PERIOD.match(line.text)
+    exact = [d for d in find_dates(line.text) if d.value.exact] if brief else []
     before = _DONE_IN.sub("", line.text[: exact[0].start]) if exact else ""
     only = bool(exact) and len(before.replace(" den ", " ").split()) == 1
     return bool(exact) and (not line.text.endswith(".") or (only and exact[-1].end >= len(line.text) - 1))

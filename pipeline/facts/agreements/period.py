@@ -124,6 +124,8 @@ def state(clause: Clause, lexicon: Lexicon, rank: int | None = None) -> Stated |
         return None
     if rank == 1 and not (start and end) and not (months and end is None):
         return None
+    if rank == 1 and start and end and months_between(start, end) < _SHORTEST:
+        return None
     return Stated(clause, rank, start, end, months, open_ended, from_signing)
 
 
