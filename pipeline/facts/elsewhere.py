@@ -76,7 +76,9 @@ def at_home(parts: Iterable[Passage], context: Context) -> Iterator[Passage]:
 def _is_about_a_town(text: str, context: Context) -> bool:
     """Whether a sentence without a figure tells of another town: "Tallvik mäter också flödet."."""
     town = _last_town(text, context)
-    return town is not None and not matches_any(text, context.lexicon["elsewhere"]["own"]) and not _is_own(text, context)
+    return (
+        town is not None and not matches_any(text, context.lexicon["elsewhere"]["own"]) and not _is_own(text, context)
+    )
 
 
 def _names_another_municipality(text: str, context: Context) -> bool:

@@ -37,7 +37,7 @@ _ASIDE = rf"(?:\s?\(\s?(?:\d{{1,3}}|{NUMBER_WORD})\s?\))?{_RUNNING}"
 _UNIT = r"(?P<unit>halvår|kvartal|år|månad|mån|veck|dag|dygn)"
 _SPAN = Anchored(
     rf"""(?<![\w.,§/])(?<!§\s)(?<!\d\s)(?<!fyllt\s)(?<!fyller\s)(?:(?P<low>\d{{1,2}}|{NUMBER_WORD})\s?(?:[-–—]|till|eller)\s?)?
-    {_COUNT}{_ASIDE}[\s-]?(?:hela\s|fulla\s|kalender|hel[at]\s)?(?:kalender)?
+    {_COUNT}{_ASIDE}[\s-]?(?:hela\s|fulla\s|kalender|hel[at]\s)?(?:kalender|verksamhets|avtals|budget|räkenskaps)?
     {_UNIT}(?:er|ers|ar|ars|a|or|ors|s|en|et)?\.?(?![\wåäö])(?!\s(?:ålder|gam|(?:19|20)\d\d\b))""",
     _FLAGS,
 )

@@ -10,6 +10,7 @@ from pipeline.facts.agreements.claims import read_claims, says_all_signed
 from pipeline.facts.agreements.covers import without_covers
 from pipeline.facts.agreements.reading import read_agreement
 from pipeline.facts.agreements.sectors import told_elsewhere
+from pipeline.facts.agreements.shared_terms import with_shared_terms
 from pipeline.facts.agreements.supplements import join_supplements
 from pipeline.facts.agreements.tables import Agreement, AgreementParty
 from pipeline.facts.claim import Claim
@@ -27,7 +28,8 @@ def read_agreements(papers: Sequence[Paper], context: Context) -> tuple[Agreemen
     """The agreements and letters of intent among `papers`, in their order."""
     read = without_covers([read_agreement(paper, context) for paper in papers if paper.type in _TYPES])
     said = says_all_signed(papers, context)
-    joined = (_with_sectors(agreement, papers, context) for agreement in join_supplements(read, context))
+    shared = with_shared_terms(join_supplements(read, context), papers, context)
+    joined = (_with_sectors(agreement, papers, context) for agreement in shared)
     return tuple(_contradicted(agreement, said) for agreement in joined)
 
 

@@ -17,7 +17,7 @@ from pipeline.papers import Paper, Passage, Row, Table
 _YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
 _ORG_NUMBER = re.compile(r"\d{6}\s?[-–]\s?\d{4}")
 _UNIT = re.compile(
-    r"\b(?P<thousand>tkr|ksek|tsek|tusental|tusen\s+kronor)\b|\b(?P<million>mkr|mnkr|msek)\b", re.IGNORECASE
+    r"\b(?P<thousand>tkr|kkr|ksek|tsek|tusental|tusen\s+kronor)\b|\b(?P<million>mkr|mnkr|msek)\b", re.IGNORECASE
 )
 _BY_THE_WAY = 260
 #: Less is a rate ("12 kr per kvm, dvs. 78 000 kr").

@@ -10,8 +10,10 @@ from itertools import pairwise
 
 from pipeline.facts.agreements.cast import Cast, Mention
 from pipeline.facts.agreements.clauses import Clause
+from pipeline.facts.agreements.payers_behind import sums_come_first
 from pipeline.facts.agreements.phrases import first_phrase, says
 from pipeline.facts.agreements.rates import rate, yearly_from
+from pipeline.facts.agreements.shares import is_shared
 from pipeline.facts.agreements.steps import Step, with_steps
 from pipeline.facts.agreements.sum_years import without_conflicts, years_of_sums
 from pipeline.facts.agreements.sums import find_sums, without_vat
@@ -73,6 +75,7 @@ _RESTATED = re.compile(
     r"innebärande|motsvarande|fördelat\s+med)\b",
     re.IGNORECASE,
 )
+_FROM = re.compile(r"\b(?:från|av)\s+$", re.IGNORECASE)
 _RESPECTIVELY = re.compile(r"\b(?:respektive|resp\.?)\b", re.IGNORECASE)
 _YEAR = re.compile(r"(?<![\d-])(20\d\d)(?![\d-])")
 
@@ -208,6 +211,8 @@ def _is_aside(text: str, item: Found[Decimal], lexicon: Lexicon) -> bool:
     after = text[item.end : item.end + 40]
     if _BEYOND.search(around) or is_past_sum(text, item.start, lexicon):
         return True
+    if is_shared(text, around):
+        return True
     return says(lexicon, "sum_aside_before", around) or says(lexicon, "sum_aside_after", after)
 
 
@@ -287,6 +292,9 @@ def _assign(clause: Clause, sums: Sequence[Sum], cast: Cast, lexicon: Lexicon) -
     if len(sums) > 1 and _RESPECTIVELY.search(text) and len(payers) == len(sums):
         yield from ((m.actors, s) for m, s in zip(payers, sums, strict=True))
         return
+    if sums_come_first(sums, payers, text):
+        yield from ((m.actors, s) for m, s in zip(payers, sums, strict=True))
+        return
     each = bool(_EACH.search(text))
     for amount in sums:
         actors = _nearest(payers, amount, sums, text, each)
@@ -312,7 +320,12 @@ def _can_pay(mention: Mention, text: str, cast: Cast) -> bool:
 def _nearest(payers: Sequence[Mention], amount: Sum, sums: Sequence[Sum], text: str, each: bool) -> tuple[int, ...]:
     following = min((s.start for s in sums if s.start >= amount.end), default=len(text))
     after = [m for m in payers if amount.end <= m.start < following]
-    if after and re.search(r"\b(?:från|av)\s+(?:\w+\s+){0,2}$", text[amount.end : after[0].start], re.IGNORECASE):
+    own_from = any(m.end <= amount.start and _FROM.search(text[: m.start]) for m in payers)
+    if (
+        after
+        and not own_from
+        and re.search(r"\b(?:från|av)\s+(?:\w+\s+){0,2}$", text[amount.end : after[0].start], re.IGNORECASE)
+    ):
         return after[0].actors
     before = [m for m in payers if m.end <= amount.start]
     if not before:
@@ -335,6 +348,8 @@ def _implied(clause: Clause, cast: Cast, lexicon: Lexicon) -> tuple[int, ...]:
     headed = [i for i in cast.named(clause.heading) if i in cast.others]
     if headed:
         return tuple(headed[:1])
+    if says(lexicon, "in_equal_parts", clause.whole) and says(lexicon, "together", clause.whole):
+        return cast.others
     grouped = [m.actors for m in cast.mentions(clause.heading) if not m.everyone and set(m.actors) <= set(cast.others)]
     if grouped:
         return grouped[0]

@@ -15,7 +15,7 @@ _BEGINS = re.compile(r"[A-ZÅÄÖ\d§\"”(]")
 _NARROW = 60
 _MUCH_ROOM = 0.7
 #: A label before what it labels ("Belopp per år, kommunen: …").
-LABEL = r"[A-ZÅÄÖ][A-Za-zÅÄÖåäöé/&-]*(?:,?\s[A-Za-zÅÄÖåäöé/&-]+){0,4}(?:\s\([^():]{1,24}\))?"
+LABEL = r"[A-ZÅÄÖ][A-Za-zÅÄÖåäöé/&-]*(?:,?\s(?:fr\.\s?o\.\s?m\.|t\.\s?o\.\s?m\.|[A-Za-zÅÄÖåäöé/&-]+)){0,4}(?:\s\([^():]{1,24}\))?"
 LABELLED = re.compile(rf"{LABEL}\s*(?::|\?)(?:\s|$)")
 _SENTENCE = re.compile(r"[A-ZÅÄÖ](?:\S*\s+){3,}\S*[.!?]$")
 

@@ -91,7 +91,7 @@ def is_form(table: Table, lexicon: Lexicon) -> bool:
     if sum(len(row) == 2 and bool(_ORG_NUMBER.fullmatch(row[1].strip())) for row in rows) > 1:
         return False
     labels = [row[0] for row in rows if len(row) == 2 and len(row[0]) <= _LABEL_LENGTH]
-    return sum(says(lexicon, "form_label", label) for label in labels) >= 2
+    return sum(label.endswith("?") or says(lexicon, "form_label", label) for label in labels) >= 2
 
 
 def _signs_side_by_side(rows: Sequence[Sequence[str]]) -> bool:
@@ -272,7 +272,7 @@ def _walk(passages: Sequence[Passage]) -> Iterator[Clause]:
             label = passage.text
             continue
         listed = opening is not None and _is_listed(passage, label)
-        label = None
+        labelled, label = label is not None, None
         if passage.kind is BlockKind.HEADING:
             own = passage.text if passage.level == _OWN else None
             lead = passage if passage.text.endswith(":") else None
@@ -285,7 +285,7 @@ def _walk(passages: Sequence[Passage]) -> Iterator[Clause]:
         else:
             found = sentences(passage)
             yield from (Clause(s, headings) for s in found)
-            lead = found[-1] if found and not found[-1].text.endswith(_STOPS) else None
+            lead = found[-1] if found and not labelled and not found[-1].text.endswith(_STOPS) else None
         opening = _opening(passage)
 
 

@@ -9,6 +9,7 @@ from extractors.document import BlockKind
 from pipeline.facts.agreements.cast import Cast
 from pipeline.facts.agreements.clauses import Clause, join
 from pipeline.facts.agreements.phrases import says
+from pipeline.language.amounts import find_amounts
 from pipeline.language.lexicon import Lexicon
 from pipeline.language.sentences import sentences
 from pipeline.papers import Row, Table
@@ -27,7 +28,9 @@ def column_clauses(tables: Sequence[Table], cast: Cast, lexicon: Lexicon) -> tup
         clause
         for table in by_party
         for row in table.body
-        if _is_worded(table, cast) or (row.cells and says(lexicon, "undertaking_column", row.cells[0].text))
+        if _is_worded(table, cast)
+        or _is_of_tasks(table, lexicon)
+        or (row.cells and says(lexicon, "undertaking_column", row.cells[0].text))
         for clause in _cells(row, table, cast)
     )
 
@@ -49,6 +52,12 @@ def _is_by_party(table: Table, cast: Cast) -> bool:
     named = [owner for owner in owners if owner is not None]
     beside = [i for i, owner in enumerate(owners) if owner is None]
     return len(named) >= _LEAST == len({*named[:_LEAST]}) and set(beside) <= {0}
+
+
+def _is_of_tasks(table: Table, lexicon: Lexicon) -> bool:
+    """Whether the first column lists tasks and no cell holds a sum."""
+    titled = bool(table.header) and says(lexicon, "task_column", table.header[0])
+    return titled and not any(find_amounts(c.text, "kr") for row in table.body for c in row.cells)
 
 
 def _is_worded(table: Table, cast: Cast) -> bool:

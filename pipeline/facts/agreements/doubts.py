@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.facts.agreements.clauses import Clause
 from pipeline.facts.agreements.period import Period
-from pipeline.facts.fact import Certainty, Fact
-from pipeline.facts.saying import one_of
+from pipeline.facts.agreements.phrases import first_phrase, says
+from pipeline.facts.agreements.spans import bounds
+from pipeline.facts.fact import Certainty, Fact, found
 from pipeline.language.dates import find_dates, find_years
 from pipeline.language.lexicon import Lexicon
 from pipeline.language.words import matches_any
@@ -23,6 +23,11 @@ def doubted(period: Period, clauses: Sequence[Clause], lexicon: Lexicon) -> Peri
     ended = next((c for c in clauses if _tells_of_end(c.text, lexicon)), None)
     if ended is not None:
         why = remark("agreement_terminated")
+        last = bounds(ended.text)[1]
+        if last and (period.open_ended.value or (period.end.value and last < period.end.value)):
+            evidence = tuple(dict.fromkeys((*period.end.evidence, *ended.passage.evidence())))
+            end = found(last, evidence, "agreements.period/terminated", Certainty.DOUBTFUL, why=why)
+            return replace(period, end=end, open_ended=replace(period.open_ended, value=False))
         return replace(
             period,
             end=_in_doubt(period.end, ended, why),
@@ -43,10 +48,10 @@ def _in_doubt(fact: Fact, clause: Clause, why: Remark) -> Fact:  # type: ignore[
 
 def _tells_of_end(text: str, lexicon: Lexicon) -> bool:
     """ "Avtalet sades upp av kommunen den 1 februari 2026": that it happened, and when."""
-    said = re.match(
-        rf"\W*(?:detta\s+|föreliggande\s+)?\w*avtal(?:et)?\s+{one_of(lexicon['agreements']['ended'])}", text.lower()
-    )
-    return bool(said) and bool(find_dates(text) or find_years(text))
+    said = first_phrase(lexicon, "told_ended", text)
+    if said is None or not (find_dates(text) or find_years(text)):
+        return False
+    return not says(lexicon, "older_agreement", text) and not says(lexicon, "only_if", text[: said.start()])
 
 
 def _hangs(clause: Clause, period: Period, lexicon: Lexicon) -> bool:

@@ -25,6 +25,11 @@ _TIME = re.compile(r"\d{1,2}[:.]\d{2}")
 _ALL_OF_ALL = re.compile(
     r"\bsign\w*\W*(\d+)\s+av\s+\1\b|\b(\d+)\s+av\s+\2\s+(?:har\s+)?(?:sign|undertecknat)", re.IGNORECASE
 )
+#: A place for a signing or its day that is left blank.
+_BLANK = re.compile(
+    r"(?:signera[dt]\w*|signatur|undertecknat|undertecknad|underskrift|påskrivet|datum|tidpunkt|tid)\s*:\s*(?:[-–—_.\s]*|nej|ej\s.*|inte\s.*)$",
+    re.IGNORECASE,
+)
 _NOTHING = re.compile(r"[\s–—-]*$")
 
 
@@ -154,6 +159,8 @@ def _status(text: str, lexicon: Lexicon) -> bool | None:
     """Whether a line tells of a signing that has taken place (True), or of one that has not (False)."""
     if says(lexicon, "not_an_event", text):
         return None
+    if _BLANK.search(text):
+        return False
     if says(lexicon, "not_signed", text):
         return False
     return True if says(lexicon, "signed", text) else None

@@ -13,7 +13,9 @@ from pipeline.facts.agreements.cast import Cast
 from pipeline.facts.agreements.clauses import Clause, row_clause
 from pipeline.facts.agreements.counted import worth_of
 from pipeline.facts.agreements.open_amounts import is_left_open, open_rows
+from pipeline.facts.agreements.payer_lines import under_names, with_units
 from pipeline.facts.agreements.phrases import says
+from pipeline.facts.agreements.shares import tells_shares
 from pipeline.facts.agreements.steps import dated
 from pipeline.facts.agreements.sums import find_sums, without_vat
 from pipeline.facts.fact import Certainty, Fact, found, left_open, silent, undecided
@@ -28,6 +30,7 @@ _FORMULA = re.compile(
     r"|(?:kr|kronor|öre|sek|:-)\s*(?:per|/|för\s+varje|för\s+var|om\s+året\s+(?:per|för\s+varje)|å)\s*(?:\w+\s+)?(?:kvm|kvadratmeter|m2|m²|invånare|anställd|butik|medlem\w*|lägenhet|"
     r"lokal|fastighet|gästnatt|rum|säng|plats|verksamhet|hyresgäst|företag|medlemsföretag)"
     r"|fördelningsnyckel\w*|fördelas\s+(?:efter|enligt|i\s+proportion|i\s+förhållande|utifrån)|i\s+proportion\s+till|i\s+förhållande\s+till"
+    r"|samma\s+(?:belopp|summa)(?!\s+som\s+(?:förra|tidigare|i\s+fjol))|lika\s+(?:mycket|stort\s+belopp|stor\s+summa)|(?:hälften|dubbelt)\s+så\s+mycket"
     r"|(?:efter|utifrån|baserat\s+på|baseras\s+på|beräknas\s+(?:på|efter|utifrån))\s+(?:\w+\s+){0,2}?(?:\w*yta\w*|\w*area\w*|"
     r"taxeringsvärde\w*|omsättning\w*|antal\w*|kvm|kvadratmeter|hyresintäkt\w*)",
     re.IGNORECASE,
@@ -71,6 +74,7 @@ def read_financing(
     """One per actor of `cast`, in its order. `year` is the year to give where the sum varies from year to
     year; `start` the agreement's first day, where it is sure.
     """
+    clauses = under_names(with_units(clauses, cast), cast)
     in_tables = read_table_payments(paper, tables, cast, lexicon, months)
     payments = dated((*in_tables, *read_payments(clauses, cast, lexicon, months)), start, months)
     left = tuple(open_rows(tables, cast, lexicon))
@@ -156,7 +160,7 @@ def _kind_of_payment(text: str, lexicon: Lexicon) -> str | None:
     """What a clause about paying gives instead of a sum."""
     kinds = (
         ("open", is_left_open(text, lexicon)),
-        ("formula", _is_formula(text)),
+        ("formula", _is_formula(text) or tells_shares(text)),
         (None, any(not is_past_sum(text, i.start, lexicon) for i in find_sums(text))),
         ("appendix", says(lexicon, "in_appendix", text)),
         ("bare", says(lexicon, "pays_for_certain", text)),

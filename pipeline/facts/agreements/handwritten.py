@@ -31,12 +31,21 @@ _TITLE = r"(?:,.*|\s+\(.*)?"
 _LONE_NAME = re.compile(
     rf"/?\(?(?P<name>[A-ZÅÄÖÉ][\wåäöéü-]+(?:\s+(?:af|von|de|[A-ZÅÄÖÉ]\.?[\wåäöéü-]*)){{1,3}})\)?/?{_TITLE}$"
 )
+#: A day behind one of these is not that of a signing.
+_OF_PERIOD = re.compile(
+    r"\W*(?:gäller|giltig|avtals|löp|start|slut|från|till|fr\.?\s?o|t\.?\s?o|period|tid|upphör|uppsäg|förläng|betal)",
+    re.IGNORECASE,
+)
 #: What leads in the place and day where an agreement was signed ("Som skedde i Storby den 3 maj 2025").
 _DONE_IN = re.compile(r"(?:som\s+skedde|så\s+skedde|upprättat|undertecknat|skett|givet)\s+i\s+", re.IGNORECASE)
 _PARTIES = re.compile(r"(?:avtals)?part(?:er|erna)?\b[^:]{0,30}:", re.IGNORECASE)
 _SHORT_TITLE = re.compile(r"\b(?:ordf|vd|v\.?\s?ordf|sekr|kans|dir|tf|enl\.?\s?fullm|firmateckn)\.$", re.IGNORECASE)
 #: What joins a person to a party and a day on one line.
-_JOINT = re.compile(r"(?<!\w)(?:för|genom|gm\.?|av|den|via)(?!\w)|\(\s*\)", re.IGNORECASE)
+_JOINT = re.compile(
+    r"(?<!\w)(?:för|genom|gm\.?|av|den|via|part\s*\d*|sign(?:atur|erat|erad)?\.?|namn|namnteckning|namnförtydligande|underskrift"
+    r"|undertecknat|påskrift|(?:kl\.?\s*)?\d{1,2}[.:]\d{2}(?:[.:]\d{2})?|kl\.?)\s*:?(?!\w)|\(\s*\)|[|/]",
+    re.IGNORECASE,
+)
 _SIGNED_BY = re.compile(r"\bav\s+([A-ZÅÄÖ][a-zåäöé-]+\s+[A-ZÅÄÖ][a-zåäöé-]+)\b")
 _SIGNED_LINE = re.compile(r"/s/|\(?sign\.?\)?|\be-?signera[dt]\b|\bsignerat\b|\bdigitalt\b", re.IGNORECASE)
 
@@ -61,7 +70,9 @@ def signing_lines(lines: Sequence[Line], cast: Cast, lexicon: Lexicon) -> list[L
         named = any(line.actors for line in end) or any(_represented(p, cast) is not None for p in people)
         return end if named and any(people) and any(map(_day, end)) else []
     begin = _last_run(marked, lines)
-    while not _heads_signing(lines[begin], lexicon) and (above := _opening_above(lines, begin)) is not None:
+    while (
+        not _heads_signing(lines[begin], lexicon) and (above := _opening_above(lines, begin, cast, lexicon)) is not None
+    ):
         begin = above
     return list(lines[begin:])
 
@@ -71,13 +82,13 @@ def _heads_signing(line: Line, lexicon: Lexicon) -> bool:
     return line.passage.kind is BlockKind.HEADING and not line.actors and says(lexicon, "signing_heading", line.text)
 
 
-def _opening_above(lines: Sequence[Line], begin: int) -> int | None:
+def _opening_above(lines: Sequence[Line], begin: int, cast: Cast, lexicon: Lexicon) -> int | None:
     """The place of the party's name or the day that opens the block which `begin` stands in, a few short lines up."""
     for place in range(begin - 1, max(begin - 1 - _REACH, -1), -1):
         line = lines[place]
         if len(line.text) >= _FOOT_WIDTH // 2 or (line.text.endswith(".") and not place_and_day(line)):
             return None
-        if line.alone or place_and_day(line):
+        if line.alone or place_and_day(line) or (len(line.actors) == 1 and names_on(line, cast, lexicon)):
             return place
     return None
 
@@ -153,7 +164,8 @@ def _is_marker(line: Line, lexicon: Lexicon) -> bool:
 
 def place_and_day(line: Line) -> bool:
     """Whether a line is a place and a day ("Storby den 3 maj 2025") or little more."""
-    exact = [d for d in find_dates(line.text) if d.value.exact] if len(line.text) < 45 else []
+    brief = len(line.text) < _FOOT_WIDTH // 3 and not _OF_PERIOD.match(line.text)
+    exact = [d for d in find_dates(line.text) if d.value.exact] if brief else []
     before = _DONE_IN.sub("", line.text[: exact[0].start]) if exact else ""
     only = bool(exact) and len(before.replace(" den ", " ").split()) == 1
     return bool(exact) and (not line.text.endswith(".") or (only and exact[-1].end >= len(line.text) - 1))
@@ -190,7 +202,7 @@ def _blocks(lines: Sequence[Line], cast: Cast, lexicon: Lexicon) -> tuple[list[B
     lead: list[Line] = headed
     while used and not used[0].actors and not FILL.search(used[0].text) and not names_on(used[0], cast, lexicon):
         lead.append(used.pop(0))
-    days = [d for line in lead if place_and_day(line) and (d := _day(line))]
+    days = [d for line in lead if (place_and_day(line) or says(lexicon, "signed", line.text)) and (d := _day(line))]
     pieces = _cut(used, cast, lexicon)
     if days:
         pieces = _days_first(lead, pieces, cast, lexicon)

@@ -11,7 +11,9 @@ from pipeline.facts.agreements.open_amounts import is_left_open
 from pipeline.facts.agreements.phrases import says
 from pipeline.facts.fact import Certainty, Fact, found, silent, undecided
 from pipeline.facts.standing import Standing, stands
+from pipeline.facts.unwritten import is_unwritten
 from pipeline.findings import Evidence
+from pipeline.language.anchored import Anchored
 from pipeline.language.dates import find_dates, find_years
 from pipeline.language.durations import find_durations
 from pipeline.language.lexicon import Lexicon
@@ -43,6 +45,19 @@ _IN_STEPS = re.compile(r"\s+(?:i\s+sänder|i\s+taget|åt\s+gången|per\s+gång)"
 _YEARLY = re.compile(r"årsvis|år\s+för\s+år|ett\s+(?:kalender|verksamhets)?år\b|ytterligare\s+ett\s+år", re.IGNORECASE)
 
 
+#: "Utan (föregående) uppsägning" asks for no notice.
+_WITHOUT = Anchored(r"\butan\s+(?:\w+\s+){0,3}?(?:uppsägning\w*|varsel)", re.IGNORECASE)
+
+
+#: A thing in its definite form that is prolonged or renewed, before the verb in the passive or behind the active one.
+_PROLONGED = Anchored(
+    r"(?:\b(?P<preposition>före|efter|vid|från|till|av|i|på|under|om|med|inom)\s+)?"
+    r"\b(?P<thing>\w{3,}(?:en|et|na))\s+(?:(?:kan|får|ska|skall|bör|inte|ej|också|även|då)\s+){0,2}(?:förläng|förny|prolonger)\w*s\b"
+    r"|\b(?:förläng|förny|prolonger)(?:a|er|ar)\s+(?:\w+\s+)?(?P<object>\w{3,}(?:en|et|na))\b",
+    re.IGNORECASE,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Ending:
     """What is said of notice and renewal."""
@@ -69,19 +84,33 @@ def read_ending(clauses: Sequence[Clause], lexicon: Lexicon, period: tuple[Evide
     return Ending(_notice_fact(notices), renewal, step, _regulated(about, lexicon, renewal, notices, period))
 
 
+def without_no_notice(text: str) -> str:
+    """The text with blanks in place of words that no notice is needed, each thing else at its place."""
+    return _WITHOUT.sub(lambda match: " " * len(match.group()), text)
+
+
 def _is_about(clause: Clause, lexicon: Lexicon) -> bool:
     if _is_of_another(clause, lexicon):
         return False
     text = f"{clause.heading} {clause.whole}"
-    return any(says(lexicon, words, text) for words in ("termination", "leaving", "renewal_matter")) or _is_labelled(
-        clause
-    )
+    return any(
+        says(lexicon, words, text) for words in ("termination", "leaving", "renewal", "renewal_matter")
+    ) or _is_labelled(clause)
 
 
 def _is_of_another(clause: Clause, lexicon: Lexicon) -> bool:
     """Whether what ends is something else than the agreement: the lease of a room, an employment."""
     text = f"{clause.heading} {clause.text}"
-    return says(lexicon, "other_contract", text) and not says(lexicon, "own_contract", clause.text)
+    if says(lexicon, "own_contract", clause.text):
+        return False
+    return says(lexicon, "other_contract", text) or _prolongs_another(clause.text, lexicon)
+
+
+def _prolongs_another(text: str, lexicon: Lexicon) -> bool:
+    """Whether what is prolonged is something else than the agreement ("Öppettiderna förlängs")."""
+    found = [match for match in _PROLONGED.finditer(text) if not match["preposition"]]
+    things = [match["thing"] or match["object"] for match in found]
+    return bool(things) and not any(says(lexicon, "binding_thing", thing) for thing in things)
 
 
 def _only_talks(clause: Clause, lexicon: Lexicon) -> bool:
@@ -99,7 +128,7 @@ def _is_labelled(clause: Clause) -> bool:
 
 
 def _notices(clause: Clause, lexicon: Lexicon) -> list[_Notice]:
-    text = clause.text
+    text = without_no_notice(clause.text)
     breach = says(lexicon, "breach", text)
     result = []
     for item in find_durations(text):
@@ -176,9 +205,25 @@ def _step(text: str) -> int | None:
 
 def _settles(clause: Clause, lexicon: Lexicon) -> bool:
     """Whether a clause settles how the agreement ends or goes on, or when that is talked over."""
+    if says(lexicon, "unregulated", clause.text):
+        return False
     talked_over = says(lexicon, "renewal_matter", clause.text) and says(lexicon, "renewal_talk", clause.text)
-    leaving = _speaks_of_leaving(clause, lexicon) and _says_when(clause.text, lexicon)
-    return says(lexicon, "regulates", clause.text) or talked_over or leaving or _is_renewal_dated(clause, lexicon)
+    headed = (
+        _is_on_renewal(clause, lexicon) and says(lexicon, "renewal_talk", clause.text) and not _is_open(clause, lexicon)
+    )
+    leaving = _speaks_of_leaving(clause, lexicon) and _says_when(clause.text, lexicon) and not _is_open(clause, lexicon)
+    return (
+        says(lexicon, "regulates", clause.text)
+        or talked_over
+        or headed
+        or leaving
+        or _is_renewal_dated(clause, lexicon)
+    )
+
+
+def _is_on_renewal(clause: Clause, lexicon: Lexicon) -> bool:
+    """Whether a clause stands under a brief heading for renewal and nothing else."""
+    return len(clause.heading.split()) <= _LABEL_WORDS and says(lexicon, "renewal_matter", clause.heading)
 
 
 def _speaks_of_leaving(clause: Clause, lexicon: Lexicon) -> bool:
@@ -197,7 +242,15 @@ def _is_renewal_dated(clause: Clause, lexicon: Lexicon) -> bool:
 
 def _says_when(text: str, lexicon: Lexicon) -> bool:
     """Whether a clause on leaving says when or how: a day, a time ahead, in writing."""
-    return says(lexicon, "leaving_when", text) or bool(find_durations(text))
+    return says(lexicon, "leaving_when", text) or bool(find_durations(text) or find_dates(text))
+
+
+def _is_open(clause: Clause, lexicon: Lexicon) -> bool:
+    """Whether the clause leaves the matter to another time."""
+    text = clause.text
+    rules_to_come = says(lexicon, "rules_of_leaving", text) and says(lexicon, "rules_to_come", text)
+    to_come = rules_to_come or is_unwritten(text, lexicon) or not stands(text, lexicon, (Standing.TO_COME,))
+    return to_come or is_left_open(text, lexicon)
 
 
 def _regulated(
@@ -219,7 +272,7 @@ def _regulated(
         )
         return found(True, tuple(dict.fromkeys(evidence)), f"{_READER}/regulated")
     evidence = tuple(e for c in about for e in c.passage.evidence())
-    open_ = [c for c in about if is_left_open(c.text, lexicon) or not stands(c.text, lexicon, (Standing.TO_COME,))]
+    open_ = [c for c in about if _is_open(c, lexicon)]
     doubtful = [
         c for c in about if c not in open_ and not says(lexicon, "breach", c.text) and says(lexicon, "leaving", c.text)
     ]

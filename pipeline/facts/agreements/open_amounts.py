@@ -16,6 +16,10 @@ from pipeline.papers import Row, Table
 _BLANK = re.compile(r"(?:_{3,}|\.{4,}|…+|x{2,}|\[\s*\])\s*(?:kr|kronor|tkr|kkr|mnkr|procent|%)(?!\w)", re.IGNORECASE)
 
 
+#: Anything but blanks, marks and a unit.
+_FILLED = re.compile(r"(?!\b(?:kr|kronor|tkr|x+)\b)\w{2,}|\d|[-–—]")
+
+
 def is_left_open(text: str, lexicon: Lexicon) -> bool:
     """Whether words about a sum leave it open: by a set phrase, or a word for settling it with one for another time."""
     settled_later = says(lexicon, "open_verb", text) and says(lexicon, "open_when", text)
@@ -28,8 +32,19 @@ def open_rows(tables: Sequence[Table], cast: Cast, lexicon: Lexicon) -> Iterator
         money = [i for i, title in enumerate(table.header) if _is_money(title, lexicon)]
         for row in table.body if money else ():
             actors = [i for i in _named(row, cast) if i in cast.others]
-            if len(actors) == 1 and any(_is_open(row, i, lexicon) for i in money):
+            if len(actors) == 1 and (any(_is_open(row, i, lexicon) for i in money) or _is_blank(row, table, money)):
                 yield actors[0], row_clause(row, (*table.headings, " ".join(table.header)))
+
+
+def _is_blank(row: Row, table: Table, money: Sequence[int]) -> bool:
+    """Whether a row holds nothing but its party, in a table that gives the others their sums."""
+    filled = [c for c in row.cells if _FILLED.search(c.text)]
+    others = [
+        r
+        for r in table.body
+        if r is not row and any(find_amounts(r.cells[i].text, "kr") for i in money if i < len(r.cells))
+    ]
+    return len(filled) == 1 and len(row.cells) > 1 and bool(others)
 
 
 def _is_money(title: str, lexicon: Lexicon) -> bool:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from pipeline.facts.agreements.calendar import later_end, months_between
 from pipeline.facts.agreements.clauses import Clause
+from pipeline.facts.agreements.notice import without_no_notice
 from pipeline.facts.agreements.phrases import all_phrases, first_phrase, says
 from pipeline.facts.agreements.pointing import after_pointing
 from pipeline.facts.agreements.spans import bounds, length, points
@@ -30,10 +31,15 @@ _FRAGMENT = re.compile(
     re.IGNORECASE,
 )
 _SHORT_AND = re.compile(r"(?<=\d)\s+o\.?\s+(?=\d)")
+#: What parts a line of labels and days, and what stands between a label and its day.
+_PART_ENDS = re.compile(r"(?:[.;,/|]|\boch|\bsamt)\s*$")
+_LABEL_GAP = re.compile(r"\s*(?::|=|[–-](?=\s)|är|blir|\(|)\s*(?:den\s+)?")
+_BEFORE_DAY = re.compile(r"\s*(?:den|dag|år)?\s*", re.IGNORECASE)
 _SHORTEST = 3
 _SHORTEST_POINTED = 6
 _LONGEST_DAY = 40
 _TITLES = 6
+_OPENING = 3
 
 _YEAR_BY_YEAR = 12
 
@@ -66,10 +72,10 @@ class Period:
 
 def read_period(clauses: Sequence[Clause], lexicon: Lexicon, signed_on: Sequence[date] = ()) -> Period:
     """The agreed period. `signed_on` are the dates of the signatures, for agreements that run from their signing."""
-    stated = [s for s in (state(clause, lexicon) for clause in clauses) if s]
-    if all(s.rank == 0 for s in stated):
-        stated += _fragments(clauses, lexicon) or _labelled_ends(clauses, lexicon)
-    elif not any(s.start or s.end or s.open_ended for s in stated):
+    stated = list(_in_turn(clauses, lexicon))
+    if not any(s.rank and (s.start or s.end or s.months) for s in stated):
+        stated += _fragments(clauses, lexicon)
+    if not (any(s.start for s in stated) and any(s.end or s.months or s.open_ended for s in stated)):
         stated += _labelled_ends(clauses, lexicon)
     stated = stated or _promised_ends(clauses, lexicon)
     if not stated:
@@ -80,9 +86,27 @@ def read_period(clauses: Sequence[Clause], lexicon: Lexicon, signed_on: Sequence
     return _compose(sorted(weighed, key=lambda s: -s.rank), max(signed_on, default=None))
 
 
-def state(clause: Clause, lexicon: Lexicon) -> Stated | None:
-    """What a clause says about the period, if it is about it."""
-    rank = _rank(clause, lexicon)
+def _in_turn(clauses: Sequence[Clause], lexicon: Lexicon) -> Iterator[Stated]:
+    """What each clause says; a sentence without a subject of its own goes on with that of the one before it."""
+    before: Stated | None = None
+    for clause in clauses:
+        own = state(clause, lexicon)
+        if own is None and before and before.rank > 1 and _goes_on(clause, lexicon):
+            own = state(clause, lexicon, before.rank)
+        if own:
+            yield own
+        before = own
+
+
+def _goes_on(clause: Clause, lexicon: Lexicon) -> bool:
+    """Whether a sentence begins with a word for what the one before was about ("Det började gälla …")."""
+    first = first_phrase(lexicon, "period_goes_on", clause.text)
+    return not clause.is_heading and first is not None and not first.start() and bool(points(clause.text))
+
+
+def state(clause: Clause, lexicon: Lexicon, rank: int | None = None) -> Stated | None:
+    """What a clause says about the period, if it is about it; `rank` is given where the clause before tells that."""
+    rank = rank or _rank(clause, lexicon)
     if rank is None:
         return _pointed(clause, lexicon)
     whole = clause.whole
@@ -102,6 +126,8 @@ def state(clause: Clause, lexicon: Lexicon) -> Stated | None:
     if not (start or end or months or open_ended):
         return None
     if rank == 1 and not (start and end) and not (months and end is None):
+        return None
+    if rank == 1 and start and end and months_between(start, end) < _SHORTEST:
         return None
     return Stated(clause, rank, start, end, months, open_ended, from_signing)
 
@@ -147,7 +173,8 @@ def _promised_ends(clauses: Sequence[Clause], lexicon: Lexicon) -> list[Stated]:
     """The last day up to which money or a deed is promised, in the first clause that does."""
     promises = [c for c in clauses if _rank(c, lexicon) == 1 and (find_amounts(c.text) or _agrees(c, lexicon))]
     ends = [Stated(c, 1, end=end) for c in promises if (end := bounds(_before_notice(c.text, lexicon))[1])]
-    return ends[:1]
+    open_ = (c for c in promises if says(lexicon, "until_further_notice", c.text) and not find_amounts(c.text))
+    return ends[:1] or [Stated(c, 1, open_ended=True) for c in open_][:1]
 
 
 def _agrees(clause: Clause, lexicon: Lexicon) -> bool:
@@ -196,19 +223,49 @@ def _labelled_ends(clauses: Sequence[Clause], lexicon: Lexicon) -> list[Stated]:
     starts = _under_label(clauses, "period_start_label", lexicon)
     ends = _under_label(clauses, "period_end_label", lexicon)
     firsts = [Stated(c, 2, start=first) for c, first, _ in starts[:1]]
-    return [*firsts, *(Stated(c, 2, end=last) for c, _, last in ends[:1] if firsts)]
+    open_ = [
+        Stated(c, 2, open_ended=True)
+        for c in clauses
+        if _is_under_end(c, lexicon) and says(lexicon, "until_further_notice", c.text)
+    ]
+    return [*firsts, *(Stated(c, 2, end=last) for c, _, last in ends[:1] if firsts), *open_[: len(firsts) - len(ends)]]
+
+
+def _is_under_end(clause: Clause, lexicon: Lexicon) -> bool:
+    """Whether a clause stands under a label for the last day, or begins with one."""
+    first = first_phrase(lexicon, "period_end_label", clause.text)
+    return _is_label(clause.heading, "period_end_label", lexicon) or (first is not None and not first.start())
 
 
 def _under_label(clauses: Sequence[Clause], labels: str, lexicon: Lexicon) -> list[tuple[Clause, date, date]]:
-    """The clauses that are nothing but a day, under one of the `labels`, each with its first and last day."""
-    return [
-        (clause, *days[0][2:])
-        for clause in clauses
-        if not clause.is_heading
-        and len(clause.text) <= _LONGEST_DAY
-        and _is_label(clause.heading, labels, lexicon)
-        and len(days := points(clause.text)) == 1
-    ]
+    """The clauses that give a day under or after one of the `labels`, each with its first and last day."""
+    found = []
+    for clause in clauses:
+        if clause.is_heading:
+            continue
+        days = points(clause.text)
+        if days and _is_label(clause.heading, labels, lexicon) and _is_day(clause.text, days):
+            found.append((clause, *days[0][2:]))
+        elif days:
+            found += [(clause, *day) for day in _after_label(clause.text, days, labels, lexicon)]
+    return found
+
+
+def _is_day(text: str, days: Sequence[tuple[int, int, date, date]]) -> bool:
+    """Whether a value is a day, with a word or two beside it, or begins with one."""
+    brief = len(days) == 1 and len(text) <= _LONGEST_DAY and ":" not in text
+    return brief or not _BEFORE_DAY.sub("", text[: days[0][0]])
+
+
+def _after_label(
+    text: str, days: Sequence[tuple[int, int, date, date]], labels: str, lexicon: Lexicon
+) -> Iterator[tuple[date, date]]:
+    """The days in a line right after one of the `labels`, which begins the line or a part of it."""
+    for label in all_phrases(lexicon, labels, text):
+        begins = not text[: label.start()].strip() or _PART_ENDS.search(text[: label.start()])
+        gap = _LABEL_GAP.match(text, label.end())
+        if begins and gap:
+            yield from ((first, last) for start, _, first, last in days if start == gap.end())
 
 
 def is_period_label(heading: str, lexicon: Lexicon) -> bool:
@@ -237,7 +294,9 @@ def _rank(clause: Clause, lexicon: Lexicon) -> int | None:
     if _talks_over(text, lexicon) or says(lexicon, "not_the_period", text):
         return None
     if clause.is_heading:
-        return 0 if clause.passage.index < 6 else None
+        return 0 if clause.passage.index < _TITLES else None
+    if clause.passage.index < _OPENING and _is_title(text, lexicon):
+        return 0
     about = says(lexicon, "period_subject", text) and says(lexicon, "period_verb", text)
     if _is_labelled(clause, lexicon):
         return 3 if about else 2
@@ -247,6 +306,12 @@ def _rank(clause: Clause, lexicon: Lexicon) -> int | None:
         return 2
     promised = says(lexicon, "period_of_promise", text) or says(lexicon, "staying_together", text)
     return 1 if promised else None
+
+
+def _is_title(text: str, lexicon: Lexicon) -> bool:
+    """Whether a line begins with the kind of document and is no sentence ("Avtal mellan … om centrum 2026–2028")."""
+    kind = first_phrase(lexicon, "kind_of_document", text)
+    return kind is not None and not kind.start() and not text.endswith(".") and not says(lexicon, "period_verb", text)
 
 
 def _talks_over(text: str, lexicon: Lexicon) -> bool:
@@ -259,7 +324,7 @@ def _talks_over(text: str, lexicon: Lexicon) -> bool:
 
 def _before_notice(text: str, lexicon: Lexicon) -> str:
     """The clause up to where it turns to notice or renewal."""
-    cuts = [m.start() for m in all_phrases(lexicon, "period_cut", text)]
+    cuts = [m.start() for m in all_phrases(lexicon, "period_cut", without_no_notice(text))]
     return text[: min(cuts)] if cuts else text
 
 

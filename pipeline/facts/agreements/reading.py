@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from pipeline.facts.agreements.behind_signing import outnumber, sentences_behind
 from pipeline.facts.agreements.body import body_end
 from pipeline.facts.agreements.cast import Actor, Cast
 from pipeline.facts.agreements.clauses import Clause, clauses, tables
@@ -33,7 +34,7 @@ from pipeline.facts.fact import Certainty, Fact, undecided
 from pipeline.findings import Evidence
 from pipeline.kept import kept
 from pipeline.language.lexicon import Lexicon
-from pipeline.papers import Paper
+from pipeline.papers import Paper, Table
 from pipeline.remark import remark
 
 _LONGEST_TITLE = 60
@@ -51,16 +52,22 @@ def read_agreement(paper: Paper, context: Context) -> Agreement:
     cast = with_own_words(find_cast(paper, context, record), paper, lexicon)
     signatures = read_signatures(paper, cast, lexicon, record)
     until = body_end(paper, signatures.begins, lexicon)
-    tabled = tables(paper, until)
+    tabled = (*tables(paper, until), *_signed_in(paper, until, record, lexicon))
     body = (
         *clauses(paper, lexicon, until),
         *column_clauses(tabled, cast, lexicon),
         *card_clauses(tabled),
         *term_clauses(tabled, lexicon),
     )
+    behind = sentences_behind(paper, until, record, lexicon)
+    body, behind = ((*body, *behind), ()) if outnumber(behind, body) else (body, behind)
     stated = read_period(body, lexicon, signatures.days)
+    if behind and stated.start.value is None and stated.end.value is None and not stated.open_ended.value:
+        stated = read_period((*body, *behind), lexicon, signatures.days)
     period = doubted(with_untold(stated, body, tabled, cast, lexicon), body, lexicon)
     ending = read_ending(body, lexicon, period.evidence or _opening(body))
+    if behind and not ending.regulated.value:
+        ending = read_ending((*body, *behind), lexicon, period.evidence or _opening(body))
     months = period.months.value if period.months.certainty in _SURE else None
     start = period.start.value if period.start.certainty in _SURE else None
     financing = read_financing(paper, body, tabled, cast, lexicon, months, context.as_of.year, start)
@@ -77,6 +84,13 @@ def read_agreement(paper: Paper, context: Context) -> Agreement:
     parties = tuple(unsure(party, wavers) for party in parties)
     shown = [_shown(cast, i, financing[i], body, lexicon) for i in cast.committed]
     return _agreement(paper, label, parties, period, ending, context, shown, is_indexed(body, context.lexicon))
+
+
+def _signed_in(paper: Paper, begins: int | None, record: int | None, lexicon: Lexicon) -> tuple[Table, ...]:
+    """The tables to sign in that tell as well what each party pays or does."""
+    of_terms = ("money_column", "undertaking_column")
+    own = (t for t in paper.tables if begins is not None and begins <= t.index < (record or t.index + 1))
+    return tuple(t for t in own if any(says(lexicon, words, title) for words in of_terms for title in t.header))
 
 
 def _agreement(

@@ -39,6 +39,10 @@ _FOOT = 140
 _LETTER_HEAD = 6
 _RECORD_HEAD = 8
 _FOR = re.compile(r"[A-ZÅÄÖ]\w+ [A-ZÅÄÖ]\w+,? för \w+")
+#: A name behind what leads in one who signs, before the party: "av vd Bo Alm för …".
+_SIGNATORY = re.compile(
+    r"(?:\bav|\bgenom|\boch|\bsamt|,|^)\s+(?:[a-zåäö]+\s+){0,3}([A-ZÅÄÖ][\wåäöé-]+\s+[A-ZÅÄÖ][\wåäöé-]+)(?=,?\s+för\s|\s*\(|,\s)"
+)
 _SIGNING = frozenset({Mark.INK, Mark.TYPED, Mark.ELECTRONIC, Mark.NAMELESS})
 
 
@@ -226,14 +230,23 @@ def _closing(sentence: Passage, cast: Cast, lexicon: Lexicon) -> Iterator[Found]
 
 def _each_for_one(sentence: Passage, cast: Cast, lexicon: Lexicon) -> Iterator[Found]:
     text = sentence.text
-    people = find_people(text, lexicon)
+    people = _people(text, cast, lexicon)
     actors = [m.actors[0] for m in cast.mentions(text) if len(m.actors) == 1 and not m.everyone]
     days = [day for d in find_dates(text) if d.value.exact and (day := d.value.first())]
     if not people or len(people) != len(actors) or len(actors) != len(set(actors)) or len(days) not in (1, len(people)):
         return
     each = days if len(days) == len(people) else days * len(people)
     for person, actor, day in zip(people, actors, each, strict=True):
-        yield Found(actor, (person.value,), Signature(Mark.TYPED, sentence.evidence(), day))
+        yield Found(actor, (person,), Signature(Mark.TYPED, sentence.evidence(), day))
+
+
+def _people(text: str, cast: Cast, lexicon: Lexicon) -> list[str]:
+    """The people a sentence names; where not all of their names are known, what may be one beside each party."""
+    known = [p.value for p in find_people(text, lexicon)]
+    taken = [(m.start, m.end) for m in cast.mentions(text)]
+    likely = [m for m in _SIGNATORY.finditer(text) if all(m.end(1) <= a or b <= m.start(1) for a, b in taken)]
+    names = [m[1] for m in likely if not says(lexicon, "not_a_signatory", m[1])]
+    return names if len(names) > len(known) else known
 
 
 def _begins(paper: Paper, first: Line) -> int:

@@ -10,16 +10,16 @@ from pipeline.language.dates import Period, find_dates, find_periods, find_years
 from pipeline.language.durations import find_durations
 
 _START = re.compile(
-    r"(?:från(?:\s+och\s+med)?|fr\.?\s?o\.?\s?m\.?|from|fr\.|börja(?:r|de)(?:\s+\w+){0,3}|första\s+dag(?:\s+är)?|tar\s+vid|sätter\s+i\s?gång|träder\s+i\s+kraft|i\s?kraft|gäller|"
-    r"med\s+(?:början|start|verkan(?:\s+från)?)|startar|inled(?:s|des)|löper|begynner|påbörjas|tillträder|per|tar\s+sin\s+början)"
-    r"(?:\s+(?:den|och\s+med|vid|från|dag|årsskiftet|år|dagen|kalenderåret|verksamhetsåret|budgetåret|räkenskapsåret|underskrift\w*|undertecknande\w*|signering\w*|avtalsdag\w*))*\s*[:,(]?\s*$",
+    r"(?:^\W*(?:allt)?sedan|från(?:\s+och\s+med)?|fr\.?\s?o\.?\s?m\.?|from|fr\.|börja(?:r|de|t|ts)(?:\s+\w+){0,3}|första\s+(?:avtals)?dag(?:en)?(?:\s+är)?|tar\s+vid|sätter\s+i\s?gång|trä(?:der|dde)\s+i\s+kraft|trätt\s+i\s+kraft|i\s?kraft|gäll(?:er|de|t)|(?:gäller|gällt|löper|löpt|pågår|pågått|varat|bundna)\s+(?:\w+\s+)?(?:sedan|alltsedan)|"
+    r"med\s+(?:början|start|verkan(?:\s+från)?)|starta(?:r|de)|start(?:en|dag|datum)?(?:\s+(?:är|var))?|inled(?:s|des)|löper|begyn(?:ner|te)|påbörja(?:s|des)|tillträder|per|t(?:ar|og)\s+sin\s+början)"
+    r"(?:,?\s+(?:den|och\s+med|vid|från|nu|redan|i(?:\s+år)?|dag|ingången\s+av|början\s+av|nyår(?:et)?|årsskiftet|år|dagen|kalenderåret|verksamhetsåret|budgetåret|räkenskapsåret|underskrift\w*|undertecknande\w*|signering\w*|avtalsdag\w*))*\s*[:,(]?\s*$",
     re.IGNORECASE,
 )
 _END = re.compile(
-    r"(?:till(?:\s+och\s+med)?|t\.?\s?o\.?\s?m\.?|tom|upphör(?:\s+\w+){0,4}|längst|fram\s+till|intill|slutar(?:\s+(?:att\s+)?(?:gälla|löpa|binda|verka))?|avslutas|"
-    r"(?:löper|går|ebbar)\s+ut|(?:tar|är|sitt)\s+slut|till\s+ända|(?:klingar|rundas)\s+av|"
-    r"ut(?:gången|gång)?\s+av|utgången\s+av|slutet\s+av|t\.o\.m|utgången|utlöper|sista\s+(?:giltighets)?dag(?:\s+är)?)"
-    r"(?:\s+(?:den|och\s+med|av|år|slutet|utgången|kalenderåret|verksamhetsåret|budgetåret|räkenskapsåret|dag|dagen|i|siste|sista|med))*\s*:?\s*$",
+    r"(?:till(?:\s+och\s+med)?|t\.?\s?o\.?\s?m\.?|tom|upphör(?:de)?(?:\s+\w+){0,4},?|längst|fram\s+till|intill|slutar(?:\s+(?:att\s+)?(?:gälla|löpa|binda|verka))?|avslutas|"
+    r"(?:löper|löpte|går|gick|ebbar)\s+ut|(?:tar|är|sitt)\s+slut|till\s+ända|(?:klingar|rundas)\s+av|"
+    r"ut(?:gången|gång)?\s+av|utgången\s+av|slutet\s+av|t\.o\.m|utgången|utlöper|sista\s+(?:giltighets|avtals)?dag(?:en)?(?:\s+är)?)"
+    r"(?:\s+(?:den|och\s+med|av|år|slutet|utgången|kalenderåret|verksamhetsåret|budgetåret|räkenskapsåret|dag|dagen|i|vid|siste|sista|med))*\s*:?\s*$",
     re.IGNORECASE,
 )
 #: A single year that is the whole period ("gäller kalenderåret 2026").
@@ -33,12 +33,16 @@ _AS_FIRST = re.compile(r"\s+som\s+(?:första\s+(?:giltighets)?dag|start(?:dag|da
 _AS_LAST = re.compile(r"\s+som\s+(?:sista\s+(?:giltighets)?dag|slut(?:dag|datum)|upphörandedag)\b", re.IGNORECASE)
 _LASTS = re.compile(
     r"(?:\bi|under|om|på|för(?:\s+en\s+tid\s+av)?|omfattar|är|löptid\w*|avtalstid\w*|avtalsperiod\w*|period\w*|uppgår\s+till|"
-    r"av|giltighet\w*|minst|inledningsvis|en|ett|sträcker\s+sig|varar)\s*(?:minst\s+|totalt\s+|sammanlagt\s+|hela\s+|en\s+\w*period\s+om\s+)?$",
+    r"av|giltighet\w*|minst|inledningsvis|upphör\s+efter|en|ett|sträcker\s+sig(?:\s+över)?|varar)\s*(?:minst\s+|totalt\s+|sammanlagt\s+|hela\s+|en\s+\w*period\s+om\s+)?$",
     re.IGNORECASE,
 )
 _AFTER_NOTICE = re.compile(
     r"^s?\W*(?:\w+\s+){0,2}?(?:uppsägning|varsel|förväg|före|innan|dessförinnan|sänder|taget|åt\s+gången)"
 )
+#: A length that is said with the kind of document ("treårsavtal").
+_CONTRACT = re.compile(r"(?:avtal|åtagande|period)\w*$", re.IGNORECASE)
+#: Spans of the calendar that are too brief for the period of an agreement: they tell when it begins or ends.
+_BRIEF = frozenset({"month", "week", "part"})
 
 #: What sets the length of a period ("är bestämd till fyra år").
 _SET_TO = re.compile(
@@ -59,8 +63,9 @@ def bounds(text: str) -> tuple[date | None, date | None]:
     if year:
         return date(int(year[1]), 1, 1), date(int(year[1]), 12, 31)
     start, end = _by_words(text)
-    if start is None and end is None and periods:
-        return periods[0].value.start, periods[0].value.end
+    spans = [p for p in periods if p.pattern not in _BRIEF]
+    if start is None and end is None and spans:
+        return spans[0].value.start, spans[0].value.end
     return start, end
 
 
@@ -76,10 +81,10 @@ def _by_words(text: str) -> tuple[date | None, date | None]:
     start = end = None
     for at, stop, first, last in points(text):
         before = text[max(0, at - 60) : at]
+        new_year = text.startswith("årsskiftet", at) and first.month == _DECEMBER
         if end is None and (_END.search(before) or _AS_LAST.match(text, stop)):
-            end = last
+            end = first if new_year else last
         elif start is None and (_START.search(before) or _AS_FIRST.match(text, stop)):
-            new_year = text.startswith("årsskiftet", at) and first.month == _DECEMBER
             start = first + timedelta(days=1) if new_year else first
     return start, end
 
@@ -106,6 +111,7 @@ def length(text: str, labelled: bool = False) -> int | None:
             or _SET_TO.search(before)
             or _LASTS.search(before)
             or "årig" in matched
+            or (item.pattern == "compound" and _CONTRACT.search(matched))
             or re.match(r"\W*(?:framåt|från|räknat|löptid|avtalstid)", text[item.end :])
         ):
             return round(item.value.months)

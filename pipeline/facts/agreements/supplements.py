@@ -64,17 +64,17 @@ def _prolonged(base: Agreement, supplement: Agreement, context: Context) -> Agre
     if start.value:
         months = months_between(start.value, end.value)
         longer = replace(longer, months=found(months, evidence, "agreements.supplement/prolonged"))
-    return replace(longer, reach=_reach(longer, context.as_of))
+    return replace(longer, reach=reach_of(longer, context.as_of))
 
 
 def _inheriting(supplement: Agreement, base: Agreement, as_of: date) -> Agreement:
     """The supplement, silent or uncertain facts taken from the agreement it belongs to."""
     taken: dict[str, Any] = {
-        name: getattr(base, name) for name in _INHERITED if _yields(getattr(supplement, name), getattr(base, name))
+        name: getattr(base, name) for name in _INHERITED if yields(getattr(supplement, name), getattr(base, name))
     }
     parties = tuple(_inheriting_party(p, base) for p in supplement.parties)
     joined = replace(supplement, parties=parties, **taken)
-    return replace(joined, reach=_reach(joined, as_of))
+    return replace(joined, reach=reach_of(joined, as_of))
 
 
 def _inheriting_party(party: AgreementParty, base: Agreement) -> AgreementParty:
@@ -83,18 +83,19 @@ def _inheriting_party(party: AgreementParty, base: Agreement) -> AgreementParty:
         return party
     known = {f.name for f in fields(party)} & set(_PARTY_INHERITED)
     taken: dict[str, Any] = {
-        name: getattr(same, name) for name in sorted(known) if _yields(getattr(party, name), getattr(same, name))
+        name: getattr(same, name) for name in sorted(known) if yields(getattr(party, name), getattr(same, name))
     }
     by_year = party.amounts_by_year or same.amounts_by_year
     return replace(party, amounts_by_year=by_year, **taken)
 
 
-def _yields(own: Fact[Any], base: Fact[Any]) -> bool:
-    """Whether the supplement's fact says less than that of the agreement it belongs to."""
+def yields(own: Fact[Any], base: Fact[Any]) -> bool:
+    """Whether a supplement's fact says less than that of the agreement it belongs to."""
     sure = own.certainty is Certainty.STATED and own.value not in (None, False)
     return not sure and base.value is not None
 
 
-def _reach(agreement: Agreement, as_of: date) -> Fact[date]:
+def reach_of(agreement: Agreement, as_of: date) -> Fact[date]:
+    """How far an agreement binds by the facts it holds now."""
     period = Period(agreement.start, agreement.end, agreement.months, agreement.open_ended, agreement.end.evidence)
     return read_reach(period, agreement.notice_months, agreement.auto_renew, agreement.renew_months, as_of)

@@ -8,12 +8,16 @@ from dataclasses import replace
 from itertools import zip_longest
 
 from extractors.document import BlockKind
+from pipeline.facts.agreements.assignments import assigned, opener
 from pipeline.facts.agreements.breaks import is_sentence
 from pipeline.facts.agreements.cast import Cast, Mention
 from pipeline.facts.agreements.clauses import Clause, row_clause
-from pipeline.facts.agreements.phrases import first_phrase, is_party_heading, says
+from pipeline.facts.agreements.duties import FREE, NOMINAL, SEGMENT, acts, does, is_duty
+from pipeline.facts.agreements.each_party import each_does, who_only_pays
+from pipeline.facts.agreements.phrases import is_party_heading, says
 from pipeline.facts.agreements.sums import find_sums
-from pipeline.facts.agreements.verbs import MODAL, is_present, verb_of
+from pipeline.facts.agreements.told_by import doers
+from pipeline.facts.agreements.verbs import is_present, verb_of
 from pipeline.facts.fact import Fact, found, silent, undecided
 from pipeline.findings import DocType, Evidence
 from pipeline.language.lexicon import Lexicon
@@ -21,33 +25,11 @@ from pipeline.papers import Table
 from pipeline.remark import remark
 
 _READER = "agreements.undertakings"
-#: "har" and "är" only with what follows: "har att", "har till uppgift", "är skyldig", "ansvarig".
-_BOUND_TO = re.compile(
-    r"^\s*(?:(?:även|också|vidare)\s+)?(?:att\b|till\s+uppgift|ansvar|huvudansvar|i\s+uppdrag|uppdraget|skyldig|ansvarig|förpliktad|"
-    r"huvudansvarig|skyldighet|värd\b|huvudman)",
-    re.IGNORECASE,
-)
-#: A denied verb, and what is done instead ("bidrar inte med pengar utan med en tjänst").
-_DENIED = re.compile(
-    r"\s*(?:\w+\s+)?(?:inte|ej|icke|aldrig)\b(?:.*?\butan\b(?P<instead>.*))?", re.IGNORECASE | re.DOTALL
-)
-_SEGMENT = re.compile(r"\s*(?:,|;|:|\bmen\b|\boch\b|\bsamt\b|\bdels\b|\batt\b|•)\s*")
-_INFINITIVE = re.compile(
-    r"^(?:\w+\s+){0,3}?(?P<verb>[a-zåäö]{2,}a|stå|ge|se|ta|bli|gå|få|ha|göra|bistå|tillse|ske|bestå|anslå)\b"
-)
-_FREE = re.compile(
-    r"\butan\s+(?:\w+\s+)?(?:ersättning|kostnad|avgift|vederlag|hyra)\b|\bmot\s+självkostnad\b", re.IGNORECASE
-)
-#: A sum whose unit stands elsewhere ("300 000, 200 000 respektive 100 000 kronor").
-_FIGURE = re.compile(r"(?<!\d)\d{1,3}(?:\s\d{3})+(?!\d)(?!\s*(?:m2|m²|kvm|kvadratmeter|besök|personer))")
-#: A thing to do, named by a noun ("Upplåtelse av torgytor").
-_NOMINAL = re.compile(r"[A-ZÅÄÖ][a-zåäö]*(?:else|ande|ende|ning|sköts(?:el)?|hållning|het|drift|service)\b")
-#: A cell that says there is nothing to do ("ingen, endast avgift").
-_NOTHING = re.compile(r"\W*(?:ingen|inga|inget|intet|nej|endast|enbart|bara|saknas)\b", re.IGNORECASE)
 _THEY = re.compile(r"(?:de|dom|dessa)\s+(?P<verb>[a-zåäö]+(?:r|ska))\b", re.IGNORECASE)
-#: What people are brought together for is something done ("samlar företagen till frukost").
-_TO_MEET = re.compile(r"^(?:\s*\S+){1,3}?\s+(?:till|kring|inför)\s")
-_WITH = re.compile(r"\s(?:för|med|åt|till|på|vid|om|kring|mot)\s")
+#: A person with or without a title, as stands under "Ansvarig" or "Kontakt".
+_NAME = re.compile(r"[A-ZÅÄÖ][\w-]+(?:\s+[A-ZÅÄÖ][\w-]+){1,2}(?:,[^,.]*)?\.?")
+#: The one other party, as a form speaks to it ("Vad ni ger").
+_PARTNER = re.compile(r"\W*(?:vad\s+)?(?:ni|du|partnern)\b", re.IGNORECASE)
 _WE = re.compile(r"(?<!\w)(?:vi|undertecknad[e]?(?:\s+\w+)?|bolaget|företaget)(?!\w)", re.IGNORECASE)
 
 
@@ -60,12 +42,16 @@ def read_undertakings(
     apart = (_without_title(c, title) for c in clauses if not c.is_heading)
     usable = [c for c in apart if not _boilerplate(c, lexicon)]
     subject: tuple[int, ...] = ()
+    only_paying = who_only_pays(usable, cast, lexicon)
     for clause in usable:
         performers = [*_performers(clause, cast, lexicon, type_), *_again(clause, subject, cast, lexicon)]
+        performers += [i for i in doers(clause.text, cast, lexicon) if cast.actors[i].committing]
+        if each_does(clause.whole, lexicon):
+            performers += [i for i in cast.committed if i not in only_paying]
         for index in dict.fromkeys(performers):
             found_by.setdefault(index, []).append(clause)
         subject = _subject(clause, cast, lexicon) or subject
-    for index, clause in _in_tables(tables, cast, lexicon):
+    for index, clause in (*assigned(usable, tables, cast, lexicon), *_in_tables(tables, cast, lexicon)):
         found_by.setdefault(index, []).append(clause)
     appendix = [c for c in clauses if says(lexicon, "undertakings_in_appendix", c.text)]
     telling = {i: sorted(own, key=lambda c: not _is_telling(c, lexicon)) for i, own in found_by.items()}
@@ -142,7 +128,7 @@ def _performers(clause: Clause, cast: Cast, lexicon: Lexicon, type_: DocType) ->
             continue
         if mention.everyone and not says(lexicon, "undertaking_heading", clause.heading):
             continue
-        if _acts(text[verb[1] :], verb[0], lexicon):
+        if acts(text[verb[1] :], verb[0], lexicon):
             yield from (i for i in mention.actors if cast.actors[i].committing)
     if spoken:
         return
@@ -151,6 +137,9 @@ def _performers(clause: Clause, cast: Cast, lexicon: Lexicon, type_: DocType) ->
 
 def _subject(clause: Clause, cast: Cast, lexicon: Lexicon) -> tuple[int, ...]:
     """The party (or parties) that a clause's first verb has for its subject."""
+    asked = opener(clause, cast, lexicon)
+    if asked:
+        return asked.actors
     verbs = (m.actors for m in cast.mentions(clause.text) if not m.everyone and verb_of(m, clause.text, cast, lexicon))
     return next(verbs, ())
 
@@ -161,7 +150,7 @@ def _again(clause: Clause, subject: Sequence[int], cast: Cast, lexicon: Lexicon)
     if (
         match
         and not _only_pays(clause.text, lexicon)
-        and _acts(clause.text[match.end() :], match["verb"].lower(), lexicon)
+        and acts(clause.text[match.end() :], match["verb"].lower(), lexicon)
     ):
         yield from (i for i in subject if cast.actors[i].committing)
 
@@ -169,7 +158,7 @@ def _again(clause: Clause, subject: Sequence[int], cast: Cast, lexicon: Lexicon)
 def _lists(mention: Mention, listed: str, lexicon: Lexicon) -> bool:
     """Whether things to do are listed after a party without a verb ("kommunen 10 000 kr samt vinterdrift")."""
     figures = bool(re.match(r"\W*\d", listed))
-    return not mention.everyone and not mention.genitive and figures and _is_duty(listed, lexicon)
+    return not mention.everyone and not mention.genitive and figures and is_duty(listed, lexicon)
 
 
 def _only_pays(text: str, lexicon: Lexicon) -> bool:
@@ -197,98 +186,19 @@ def _with_coordinated(mentions: Sequence[Mention], text: str) -> list[Mention]:
     return result
 
 
-def _acts(rest: str, verb: str, lexicon: Lexicon) -> bool:
-    """Whether what follows the verb is something to do, beyond paying and beyond what a party is, has or may."""
-    denied = _DENIED.match(rest)
-    if denied:
-        return bool(denied["instead"]) and _acts(denied["instead"], verb, lexicon)
-    kind = says(lexicon, "no_duty_verb", verb) or _tells_kind(verb, rest, lexicon)
-    if kind or (verb in ("har", "är") and not _BOUND_TO.match(rest)) or _only_leads(verb, rest, lexicon):
-        return False
-    if verb == "insats":
-        return not _is_payment("bidrar", rest, lexicon)
-    segments = [s for s in _SEGMENT.split(rest.strip()) if s]
-    if verb in MODAL:
-        return any(_does(s, first=s is segments[0], lexicon=lexicon) for s in segments)
-    pays = _is_payment(verb, segments[0] if segments else "", lexicon)
-    if not pays:
-        return bool(segments)
-    in_kind = says(lexicon, "light_verb", verb) and any(_is_in_kind(s, lexicon) for s in segments[1:])
-    return in_kind or any(_does(s, first=False, lexicon=lexicon) for s in segments[1:])
-
-
-def _is_in_kind(segment: str, lexicon: Lexicon) -> bool:
-    """Whether what is given beside money is a thing or someone's work ("… och en projektledare på deltid")."""
-    counted = re.match(
-        r"(?:med\s+)?(?:en|ett|två|tre|fyra|fem|sin|sitt|sina|egen|eget|egna|fri|fritt|fria)\s+[a-zåäö]{3,}", segment
-    )
-    return bool(counted) and not find_sums(segment) and not says(lexicon, "money_object", segment)
-
-
-def _tells_kind(verb: str, rest: str, lexicon: Lexicon) -> bool:
-    """Whether a sentence only says what a party is ("Föreningen samlar 17 butiker", "Bolaget äger sju fastigheter")."""
-    first, *purpose = _WITH.split(" ".join(rest.split()[:5]), maxsplit=1)
-    if purpose and _TO_MEET.search(rest):
-        return False
-    members = any(says(lexicon, hints, first) for hints in ("business_hints", "owner_hints", "kind_object"))
-    return says(lexicon, "kind_verb", verb) and (members or any(c.isdigit() for c in first))
-
-
-def _only_leads(verb: str, rest: str, lexicon: Lexicon) -> bool:
-    """Words that lead in a list ("Kommunen bidrar med följande:") say nothing by themselves."""
-    telling = any(len(word) > 3 and word.strip(":") != "följande" for word in rest.split())
-    return not telling and (verb in MODAL or says(lexicon, "light_verb", verb))
-
-
-def _does(segment: str, first: bool, lexicon: Lexicon) -> bool:
-    """Whether a part of a sentence holds a verb that is no paying; where it is not the first, only known verbs
-    count, since "avgifter" and "hyra" look like verbs.
-    """
-    match = _INFINITIVE.match(segment)
-    if says(lexicon, "staying_together", " ".join(segment.split()[:3])):
-        return False
-    if first and match:
-        return not _is_payment(match["verb"], segment, lexicon)
-    word = segment.split(maxsplit=1)[0].lower() if segment.split() else ""
-    if first and is_present(word) and not says(lexicon, "no_duty_verb", word):
-        return not _is_payment(word, segment, lexicon)
-    if not first and _is_verb_with_object(segment, lexicon):
-        return not _is_payment(word, segment, lexicon)
-    known = first_phrase(lexicon, "duty_verb", " ".join(segment.split()[:4]))
-    return known is not None and not _is_payment(known.group(), segment, lexicon)
-
-
-def _is_verb_with_object(segment: str, lexicon: Lexicon) -> bool:
-    """Whether a part of a sentence begins with a verb in the present and its object ("fyller tomma lokaler"); a noun in
-    the plural ("avgifter enligt taxa") is followed by a preposition or by nothing.
-    """
-    first, *rest = segment.lower().split() or [""]
-    object_follows = bool(rest) and not says(lexicon, "after_a_noun", rest[0])
-    return is_present(first) and object_follows and not says(lexicon, "no_duty_verb", first)
-
-
-def _is_payment(verb: str, segment: str, lexicon: Lexicon) -> bool:
-    """Paying by its verb, or a light verb ("lämnar", "bidrar") with money for its object."""
-    if says(lexicon, "paying_verb", verb):
-        return True
-    paid = _FREE.sub(" ", segment)
-    money = bool(find_sums(paid)) or bool(_FIGURE.search(paid)) or says(lexicon, "money_object", paid)
-    return money and says(lexicon, "light_verb", verb)
-
-
 def _without_subject(clause: Clause, cast: Cast, lexicon: Lexicon, type_: DocType) -> Iterator[int]:
     """Whose clause it is by its heading, its lead or, in a letter of intent, by "vi"."""
     owners = _owners(clause, cast, lexicon, type_)
     text = clause.text
-    if not owners or _only_pays(text, lexicon):
+    if not owners or _only_pays(text, lexicon) or _NAME.fullmatch(text):
         return
     item = clause.passage.kind is BlockKind.LIST_ITEM
-    segments = [s for s in _SEGMENT.split(text) if s]
-    duties = [s for s in segments if _does(s, first=s is segments[0], lexicon=lexicon)]
-    free = not find_sums(text) and not says(lexicon, "money_object", _FREE.sub(" ", text))
+    segments = [s for s in SEGMENT.split(text) if s]
+    duties = [s for s in segments if does(s, first=s is segments[0], lexicon=lexicon)]
+    free = not find_sums(text) and not says(lexicon, "money_object", FREE.sub(" ", text))
     telling = _is_telling(clause, lexicon)
     label_value = telling and text[:1].islower()
-    nominal = free and (item or label_value or bool(_NOMINAL.match(text)))
+    nominal = free and (item or label_value or bool(NOMINAL.match(text)))
     if nominal or (duties and (item or telling or not _describes_only(text, lexicon))):
         yield from owners
 
@@ -303,6 +213,8 @@ def _owners(clause: Clause, cast: Cast, lexicon: Lexicon, type_: DocType) -> tup
         return tuple(i for i in cast.committed if cast.actors[i].applicant)
     for source in ((clause.lead.text,) if clause.lead else ()) + (clause.heading,):
         mentions = cast.mentions(source)
+        if _PARTNER.match(source) and len(cast.others) == 1 and not mentions:
+            return cast.others
         single = [m for m in mentions if not m.everyone]
         if single:
             return tuple(i for i in single[0].actors if cast.actors[i].committing)
@@ -319,7 +231,7 @@ def _begins_with_a_duty(text: str) -> bool:
     """Whether a clause under a heading for all has no subject: it begins with a verb or with what is done."""
     first = text.split(maxsplit=1)[0].strip(",.:") if text.split() else ""
     verb = first.lower() == "att" or is_present(first) or bool(re.fullmatch(r"[A-ZÅÄÖa-zåäö]{2,}a", first))
-    return verb or bool(_NOMINAL.match(text))
+    return verb or bool(NOMINAL.match(text))
 
 
 def _in_tables(tables: Sequence[Table], cast: Cast, lexicon: Lexicon) -> Iterator[tuple[int, Clause]]:
@@ -330,12 +242,7 @@ def _in_tables(tables: Sequence[Table], cast: Cast, lexicon: Lexicon) -> Iterato
         columns = [] if labelled else columns
         for row in table.body if columns else ():
             named = next((n for c in row.cells[:2] if (n := cast.named(c.text))), ())
-            texts = [row.cells[i].text for i in columns if row.cells[i].text]
-            if named and any(_is_duty(text, lexicon) for text in texts):
+            names = {cast.actors[i].name.casefold() for i in named}
+            texts = [t for i in columns if (t := row.cells[i].text) and t.casefold() not in names]
+            if named and any(is_duty(text, lexicon) for text in texts):
                 yield named[0], row_clause(row, table.headings)
-
-
-def _is_duty(text: str, lexicon: Lexicon) -> bool:
-    filled = [s for s in _SEGMENT.split(text) if len(s) > 3 and re.search(r"[a-zåäö]{3}", s.lower())]
-    segments = [s for s in filled if not _NOTHING.match(s)]
-    return any(not find_sums(s) and not says(lexicon, "money_object", s) for s in segments)

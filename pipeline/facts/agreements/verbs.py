@@ -12,7 +12,7 @@ from pipeline.language.lexicon import Lexicon
 _LIES_ON = re.compile(r"\s+(?:ankommer|åvilar|vilar|åligger)\b")
 _VERB_AFTER = re.compile(rf"^\s*(?:\([^)]*\)\s*)?,?\s*{BETWEEN}(?P<verb>[a-zåäö]+)(?P<sig>\s+sig\b)?", re.IGNORECASE)
 _VERB_BEFORE = re.compile(
-    r"(?P<verb>\b(?:ska|skall|åtar\s+sig|förbinder\s+sig|åligger\s+det|åligger|åvilar|ankommer\s+det\s+på|ankommer\s+på|[a-zåäö]{3,}r))"
+    r"(?P<verb>\b(?:ska|skall|åtar\s+sig|förbinder\s+sig|åligger\s+det|åligger|tillkommer\s+det|tillkommer|åvilar|ankommer\s+det\s+på|ankommer\s+på|[a-zåäö]{3,}r))"
     r"(?:\s+(?:det|vardera|därför|sig))?\s+$",
     re.IGNORECASE,
 )
@@ -25,6 +25,7 @@ MODAL = frozenset(
         "åligger",
         "åvilar",
         "ankommer",
+        "tillkommer",
         "kommer",
         "avser",
         "har",
@@ -52,6 +53,8 @@ _NOUN_OF_DUTY = re.compile(
     r"(?:är|består|omfattar|innebär|utgörs|innefattar|avser)\b",
     re.IGNORECASE,
 )
+#: Those whom a party answers for ("Föreningens medlemmar ska …").
+_OWN_PEOPLE = re.compile(r"\s+(?:medlemmar|medlemsföretag|personal|medarbetare|butiker|handlare)\s+(?P<verb>[a-zåäö]+)")
 #: Who does it stands after "av" at the beginning ("Av kommunen ställs personal till förfogande").
 _BY = re.compile(r"(?:^|[.,;]\s|\boch\s)\W*av\s+$", re.IGNORECASE)
 _PASSIVE = re.compile(r"\s+(?:(?:ska|skall)\s+)?(?P<verb>[a-zåäö]{2,}s)\b", re.IGNORECASE)
@@ -81,7 +84,9 @@ def _behind(mention: Mention, text: str) -> tuple[str, int] | None:
     """The verb behind a party: in the passive where the party stands after "av"."""
     after, before = text[mention.end :], text[max(0, mention.start - 30) : mention.start]
     if mention.genitive:
-        return None
+        own = _OWN_PEOPLE.match(after)
+        known = own is not None and (own["verb"] in MODAL or is_present(own["verb"]))
+        return (own["verb"], mention.end + own.end()) if own and known else None
     passive = _PASSIVE.match(after) if _BY.search(before) else None
     if passive:
         return passive["verb"].lower(), mention.end + passive.end()

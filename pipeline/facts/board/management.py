@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 
 from extractors.document import BlockKind
 from pipeline.facts.board.entries import is_board_role

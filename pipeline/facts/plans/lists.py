@@ -139,4 +139,9 @@ class _Lists:
         if self._owner is None or made.responsible.certainty not in (Certainty.SILENT, Certainty.DOUBTFUL):
             return made
         evidence = (*self._owner.evidence(), *made.what.evidence())
-        return replace(made, responsible=found(named_over(self._owner.text, self._context.lexicon), evidence, f"{READER}.responsible/over"))
+        return replace(
+            made,
+            responsible=found(
+                named_over(self._owner.text, self._context.lexicon), evidence, f"{READER}.responsible/over"
+            ),
+        )
