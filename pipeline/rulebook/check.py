@@ -70,7 +70,7 @@ def _fields(placed: PlacedRule, specs: Specs) -> Iterator[RulebookError]:
 
 def _condition(placed: PlacedRule, named: names.NamedField, spec: type) -> Iterator[RulebookError]:
     kind = value_type(spec, named.field)
-    for test, value in named.condition.tests() if named.condition else ():
+    for test, value in named.condition.tests if named.condition else ():
         for single in value if isinstance(value, tuple) else (value,):
             wanted = _sample(single)
             reason = cannot_be(test, wanted, kind) if wanted is not None else None

@@ -30,7 +30,7 @@ _BEARS = {
 
 def judge(predicate: Predicate, row: object, scope: Scope) -> Outcome:
     """How `predicate` stands for `row`. Raises TypeError where values cannot be compared."""
-    parts = [_judge_field(name, condition, row, scope) for name, condition in predicate.conditions()]
+    parts = [_judge_field(name, condition, row, scope) for name, condition in predicate.conditions]
     parts += [judge(part, row, scope) for part in predicate.all_of or ()]
     if predicate.any_of is not None:
         parts.append(any_of([judge(part, row, scope) for part in predicate.any_of]))
@@ -80,7 +80,7 @@ def possible_values(fact: Fact[Any]) -> tuple[Any, ...]:
 
 def _judge_field(name: str, condition: Condition, row: object, scope: Scope) -> Outcome:
     fact = fact_of(row, name)
-    return all_of([_judge_test(test, operand, fact, row, scope) for test, operand in condition.tests()])
+    return all_of([_judge_test(test, operand, fact, row, scope) for test, operand in condition.tests])
 
 
 def _judge_test(test: str, operand: Any, fact: Fact[Any], row: object, scope: Scope) -> Outcome:
@@ -103,7 +103,7 @@ def _known(fact: Fact[Any], scope: Scope) -> Outcome:
     outcome = compare([fact], lambda value: value is not None and value != "" and not _is_empty(value), scope)
     if outcome.truth is not Truth.SILENT:
         return outcome
-    return Outcome(negation(Truth.TRUE), fact.evidence, outcome.notes, fact.looked_in)
+    return Outcome(negation(Truth.TRUE), outcome.evidence, outcome.notes, outcome.looked_in)
 
 
 def _constant(value: Any, scope: Scope) -> Any:

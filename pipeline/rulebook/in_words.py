@@ -73,7 +73,7 @@ def check_in_words(check: Check, lang: str = "sv") -> str:
 
 def predicate_in_words(predicate: Predicate, lang: str = "sv") -> str:
     """What must hold of a row."""
-    parts = [_condition(name, condition.tests(), lang) for name, condition in predicate.conditions()]
+    parts = [_condition(name, condition.tests, lang) for name, condition in predicate.conditions]
     parts += [predicate_in_words(part, lang) for part in predicate.all_of or ()]
     if predicate.any_of:
         parts.append(f"({_JOIN['any_of'][lang].join(predicate_in_words(part, lang) for part in predicate.any_of)})")

@@ -54,7 +54,7 @@ def fields(rule: Rule) -> Iterator[NamedField]:
 def expressions(rule: Rule) -> Iterator[tuple[str, Any, Key]]:
     """Every value a rule writes, with the table it is compared in."""
     for named in fields(rule):
-        for test, value in named.condition.tests() if named.condition else ():
+        for test, value in named.condition.tests if named.condition else ():
             for single in value if isinstance(value, tuple) else (value,):
                 yield named.table, single, (*named.key, test)
     for _, body, key in quantifiers(rule.check):
@@ -78,7 +78,7 @@ def wordings(rule: Rule) -> Iterator[tuple[Wording, Key]]:
 
 
 def _of_predicate(predicate: Predicate, table: str, key: Key) -> Iterator[NamedField]:
-    for name, condition in predicate.conditions():
+    for name, condition in predicate.conditions:
         yield NamedField(table, name, (*key, name), condition)
     for join in ("all_of", "any_of"):
         for index, part in enumerate(getattr(predicate, join) or ()):

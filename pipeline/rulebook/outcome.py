@@ -74,6 +74,8 @@ def negated(outcome: Outcome) -> Outcome:
 def _joined(join: Callable[[Iterable[Truth]], Truth], outcomes: Sequence[Outcome]) -> Outcome:
     result = join(outcome.truth for outcome in outcomes)
     deciding = [outcome for outcome in outcomes if outcome.truth is result]
+    if len(deciding) == 1:
+        return deciding[0]
     return Outcome(
         result,
         unique(e for outcome in deciding for e in outcome.evidence),

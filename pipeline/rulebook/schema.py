@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cached_property
 from typing import Annotated, Any, Literal
 
 from pydantic import (
@@ -60,10 +61,11 @@ class Condition(Closed):
 
     @model_validator(mode="after")
     def _says_something(self) -> Condition:
-        if not self.tests():
+        if not self.tests:
             raise ValueError(f"a condition names at least one of {', '.join(type(self).model_fields)}")
         return self
 
+    @cached_property
     def tests(self) -> tuple[tuple[str, Any], ...]:
         """The conditions given, by name, in the order of this class."""
         named = ((name, getattr(self, name)) for name in type(self).model_fields)
@@ -89,6 +91,7 @@ class Predicate(BaseModel):
     any_of: tuple[Predicate, ...] | None = Field(default=None, min_length=1)
     not_: Predicate | None = Field(default=None, alias="not")
 
+    @cached_property
     def conditions(self) -> tuple[tuple[str, Condition], ...]:
         """The conditions on fields, in the order of the file."""
         given = (self.__pydantic_extra__ or {}).items()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, is_dataclass
 from datetime import date
 from decimal import Decimal
@@ -67,6 +67,22 @@ class RowView:
         return worded(getattr(self._row, "label", self._row), self._lang)
 
 
+class TableViews(Mapping[str, list[RowView]]):
+    """The fact tables as templates see them: the few that a text names are laid out when it does."""
+
+    def __init__(self, tables: Mapping[str, Sequence[Any]], lang: str) -> None:
+        self._tables, self._lang = tables, lang
+
+    def __getitem__(self, name: str) -> list[RowView]:
+        return [RowView(row, self._lang) for row in self._tables[name]]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._tables)
+
+    def __len__(self) -> int:
+        return len(self._tables)
+
+
 @cache
 def environment(lang: str) -> SandboxedEnvironment:
     """The environment of all rule texts in `lang`."""
@@ -114,7 +130,7 @@ def variables(
         "sum": verdict.sum,
         "as_of": as_of,
         "form": Term(form, lang),
-        "tables": {name: [RowView(row, lang) for row in rows] for name, rows in tables.items()},
+        "tables": TableViews(tables, lang),
     }
     single = _single(verdict, tables)
     return given if single is None else {**given, "row": RowView(single, lang)}
