@@ -155,6 +155,11 @@ def _find(entry: str, text: str) -> re.Match[str] | None:
     return None
 
 
+def core_of(entry: str) -> str:
+    """The longest stretch of letters, in lower case, that every match of an entry holds."""
+    return _letters(entry)[0]
+
+
 @lru_cache(maxsize=8192)
 def _letters(entry: str) -> list[str]:
     """The stretches of letters that every match of an entry holds, the longest first."""

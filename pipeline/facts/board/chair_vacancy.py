@@ -5,16 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import lru_cache
 from itertools import product
 
 from extractors.document import BlockKind
 from pipeline.facts.board.listing import date_of
 from pipeline.facts.board.phrases import board_words
 from pipeline.findings import DocType, Evidence
+from pipeline.language.anchored import Anchored
 from pipeline.language.lexicon import Lexicon
+from pipeline.language.nearby import Cue, near
 from pipeline.language.people import find_people
 from pipeline.language.sentences import sentences
-from pipeline.papers import Paper
+from pipeline.papers import Paper, Passage, Row
 
 _TOLD_IN = frozenset(
     {
@@ -33,7 +36,7 @@ _IS = re.compile(
     r"(?:\s*[:|–-]\s*|\s+(?:är|blev|står|förblir|har\s+varit|för\s+närvarande|för\s+tillfället|just\s+nu|fortfarande|ännu|"
     r"nu|numera|i\s+dag|idag|i\s+(?:styrelsen|styrgruppen|föreningen)|sedan\s+(?:\w+\s+)?(?:\d{4}|\w+))(?=\s))*\s*\(?"
 )
-_LACKS = re.compile(r"\bsaknar\s+(?:\w+\s+){1,3}ordförande\b(?!\s+(?:i|för)\b)")
+_LACKS = Anchored(r"\bsaknar\s+(?:\w+\s+){1,3}ordförande\b(?!\s+(?:i|för)\b)")
 VICE = re.compile(r"\b(?:\d:e\s+)?(?:vice|v\.?)\s*ordf\w*\.?", re.IGNORECASE)
 #: "ordförande i Handlarföreningen" presides over something else.
 TIED = re.compile(r"\s+(?:i|för|på|vid|hos)\s+(?!(?:styrelse|styrgrupp|förening)\w*)\w")
@@ -44,8 +47,8 @@ def vacant_chair(papers: Sequence[Paper], named: str, since: date | None, lexico
 
     A paper that is older than `since` says nothing of today; one without a date may be as new.
     """
-    told = (hit for paper in papers if not _is_older(paper, since) for hit in _told(paper))
-    return next((evidence for text, evidence in told if says_vacant(text, named, lexicon)), ())
+    told = (part for paper in papers if not _is_older(paper, since) for part in _told(paper, lexicon))
+    return next((part.evidence() for part in told if says_vacant(part.text, named, lexicon)), ())
 
 
 def says_vacant(text: str, named: str, lexicon: Lexicon) -> bool:
@@ -85,12 +88,17 @@ def _is_older(paper: Paper, since: date | None) -> bool:
     return dated is not None and since is not None and dated < since
 
 
-def _told(paper: Paper) -> Iterator[tuple[str, tuple[Evidence, ...]]]:
+def _told(paper: Paper, lexicon: Lexicon) -> Iterator[Passage | Row]:
     if paper.type not in _TOLD_IN:
         return
-    for passage in (p for p in paper.passages if p.kind is not BlockKind.HEADING):
-        yield from ((s.text, s.evidence()) for s in sentences(passage))
+    for passage in near(paper, _cue(lexicon)):
+        if passage.kind is not BlockKind.HEADING:
+            yield from sentences(passage)
     for table in paper.tables:
-        for row in table.rows:
-            if len(row.text.split()) <= _LONGEST_ROW:
-                yield row.text, row.evidence()
+        yield from (row for row in table.rows if len(row.text.split()) <= _LONGEST_ROW)
+
+
+@lru_cache(maxsize=4)
+def _cue(lexicon: Lexicon) -> Cue:
+    """One of these stands in whatever says that the chair is vacant."""
+    return Cue(board_words(lexicon, "chair_post"), board_words(lexicon, "chair_lacking"), _LACKS)

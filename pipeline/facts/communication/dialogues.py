@@ -20,7 +20,7 @@ from pipeline.language.date_forms import MONTH
 from pipeline.language.dates import find_dates
 from pipeline.language.lexicon import Lexicon, WordLists
 from pipeline.language.regularity import regularity_in, states_regularity
-from pipeline.language.words import matches_any
+from pipeline.language.words import find_each, matches_any
 from pipeline.papers import Paper, Passage, Row, Table
 from pipeline.remark import remark
 
@@ -39,6 +39,7 @@ _IN_A_YEAR = re.compile(
 )
 _SEVERAL = "tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv|tretton|fjorton|femton|ett tiotal|ett dussin"
 _BRIEF = 12
+_BOARDS = ("styrelse*", "styrgrupp*")
 
 
 def read_dialogues(papers: Sequence[Paper], context: Context) -> tuple[Dialogue, ...]:
@@ -63,14 +64,14 @@ def _told_in(sentence: Passage, after: Passage | None, about: bool, lead: str, l
     """The dialogue that a sentence tells of, taken together with the one behind it."""
     words: WordLists = lexicon["communication"]
     text, headed = sentence.text, f"{sentence.section} {lead}"
-    if matches_any(text, words["not_dialogue"]):
+    forms, behind = forms_in(text, words, words["weak_dialogue_verb"]), None
+    beside = not forms
+    if beside:
+        forms, behind = _named_beside(text, headed, after, words)
+    if not forms or matches_any(text, words["not_dialogue"]):
         return None
     regular = states_regularity(_PRICE.sub("", text)) or _times_named(text) >= _SEVERAL_DATES or _counts(words, text)
-    forms = forms_in(text, words, words["weak_dialogue_verb"])
-    behind = None
-    if not forms and regular:
-        forms, behind = _named_beside(text, headed, after, words)
-    if not forms or (sentence.doc_type in _ONLY_REGULAR and not _is_beside(text, forms[0])):
+    if (beside and not regular) or (sentence.doc_type in _ONLY_REGULAR and not _is_beside(text, forms[0])):
         return None
     social = matches_any(forms[0], words["social"]) and not _compound(forms[0], words)
     met_there = after.text if after is not None and _then(words).match(after.text.lower()) else ""
@@ -89,7 +90,7 @@ def _named_beside(text: str, headed: str, after: Passage | None, words: WordList
     """What a sentence that only says how often is about: the form of dialogue in its heading, or what the sentence
     behind it says is done there ("Stadsmingel hålls sex gånger per år. Då möts butiker och fastighetsägare").
     """
-    in_heading = named(headed, words["dialogue"]) or _compound(headed, words)
+    in_heading = list(_named_over(headed, words))
     if not in_heading and matches_any(headed, words["often_head"]) and named(text, words["group"]):
         in_heading = named(headed, words["weak_dialogue"])
     if in_heading and (len(text.split()) <= _BRIEF or matches_any(text, words["is_held"])):
@@ -97,6 +98,12 @@ def _named_beside(text: str, headed: str, after: Passage | None, words: WordList
     if after is not None and _then(words).match(after.text.lower()):
         return _weak_forms(after.text, words, words["weak_dialogue_verb"]), after
     return [], None
+
+
+@lru_cache(maxsize=1024)
+def _named_over(headed: str, words: WordLists) -> tuple[str, ...]:
+    """The forms of dialogue that a heading names; all sentences below it ask."""
+    return tuple(named(headed, words["dialogue"]) or _compound(headed, words))
 
 
 def _is_presented(sentence: Passage, after: Passage | None, words: WordLists) -> bool:
@@ -200,10 +207,12 @@ def _meeting_of(words: WordLists) -> Anchored:
 
 def _weak_forms(text: str, words: Mapping[str, Sequence[str]], verbs: Sequence[str]) -> list[str]:
     """Words such as "möten" and "samtal": dialogue only with a group of stakeholders, and not the board's own."""
-    with_whom = named(text, words["group"]) or named(text, words["stake_place"])
-    if matches_any(text, ("styrelse*", "styrgrupp*")) or not with_whom:
+    lists, letters = (words["weak_dialogue"], verbs), lowered(text)
+    said = sorted((m.start(), m.group()) for entries in lists for m in find_each(entries, letters))
+    if not said or matches_any(text, _BOARDS):
         return []
-    return named(text, (*words["weak_dialogue"], *verbs))
+    with_whom = named(text, words["group"]) or named(text, words["stake_place"])
+    return list(dict.fromkeys(word for _, word in said)) if with_whom else []
 
 
 def _tabled(papers: Sequence[Paper], words: WordLists, lexicon: Lexicon) -> Iterator[Dialogue]:
