@@ -83,10 +83,9 @@ def _foundings(paper: Paper, context: Context) -> Iterator[tuple[PartialDate, Pa
     if paper.type is DocType.APPLICATION:
         yield from _in_fields(paper, context)
     for sentence in sentences_of(paper):
-        if has_year(sentence.text) and not is_of_another(sentence.text, context):
-            day = _stated_in(sentence, context)
-            if day:
-                yield day, sentence
+        day = _stated_in(sentence, context) if has_year(sentence.text) else None
+        if day and not is_of_another(sentence.text, context):
+            yield day, sentence
     if paper.type in TOLD_IN:
         yield from timeline(paper, context)
     if paper.type is DocType.BYLAWS:
