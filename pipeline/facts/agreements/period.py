@@ -35,6 +35,9 @@ _SHORT_AND = re.compile(r"(?<=\d)\s+o\.?\s+(?=\d)")
 _PART_ENDS = re.compile(r"(?:[.;,/|]|\boch|\bsamt)\s*$")
 _LABEL_GAP = re.compile(r"\s*(?::|=|[–-](?=\s)|är|blir|\(|)\s*(?:den\s+)?")
 _BEFORE_DAY = re.compile(r"\s*(?:den|dag|år)?\s*", re.IGNORECASE)
+#: A label with a subject of its own ("Projektet startar").
+_SUBJECT = re.compile(r"(?!avtals)\w+(?:en|et|n)\s+\w", re.IGNORECASE)
+_REPLACES = re.compile(r"\bersätter\b[^.;]*?\b(?:och|samt)\s+(?=(?:gäller|löper|träder|är\s+giltig)\b)", re.IGNORECASE)
 _SHORTEST = 3
 _SHORTEST_POINTED = 6
 _LONGEST_DAY = 40
@@ -108,10 +111,12 @@ def state(clause: Clause, lexicon: Lexicon, rank: int | None = None) -> Stated |
     rank = rank or _rank(clause, lexicon)
     if rank is None:
         return _pointed(clause, lexicon)
-    whole = clause.whole
+    whole = _without_older(clause.whole)
     prolonged = _prolonged_to(clause, lexicon)
     if prolonged:
         return Stated(clause, 4, end=prolonged)
+    if says(lexicon, "prolongs_now", whole) and all(anew := bounds(whole)):
+        return Stated(clause, rank, *anew)
     text = _before_notice(whole, lexicon)
     start, end = bounds(text)
     start = start or _same_day(text, lexicon)
@@ -127,6 +132,11 @@ def state(clause: Clause, lexicon: Lexicon, rank: int | None = None) -> Stated |
     if rank == 1 and start and end and months_between(start, end) < _SHORTEST:
         return None
     return Stated(clause, rank, start, end, months, open_ended, from_signing)
+
+
+def _without_older(text: str) -> str:
+    """The text without what it says of the agreement that this one replaces ("ersätter avtalet från 2021 och gäller …")."""
+    return _REPLACES.sub("", text)
 
 
 def _same_day(text: str, lexicon: Lexicon) -> date | None:
@@ -241,7 +251,11 @@ def _after_label(
     text: str, days: Sequence[tuple[int, int, date, date]], labels: str, lexicon: Lexicon
 ) -> Iterator[tuple[date, date]]:
     """The days in a line right after one of the `labels`, which begins the line or a part of it."""
+    if says(lexicon, "not_the_period", text):
+        return
     for label in all_phrases(lexicon, labels, text):
+        if _SUBJECT.match(label.group()) and not says(lexicon, "period_subject", label.group()):
+            continue
         begins = not text[: label.start()].strip() or _PART_ENDS.search(text[: label.start()])
         gap = _LABEL_GAP.match(text, label.end())
         if begins and gap:
@@ -270,7 +284,7 @@ def _prolonged_to(clause: Clause, lexicon: Lexicon) -> date | None:
 def _rank(clause: Clause, lexicon: Lexicon) -> int | None:
     """3: under a heading on the period; 2: the agreement is the subject; 1: a time in which things are promised;
     0: a title."""
-    text = clause.whole
+    text = _without_older(clause.whole)
     if _talks_over(text, lexicon) or says(lexicon, "not_the_period", text):
         return None
     if clause.is_heading:
