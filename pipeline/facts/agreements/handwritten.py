@@ -33,7 +33,8 @@ _LONE_NAME = re.compile(
 )
 #: A day behind one of these is not that of a signing.
 _OF_PERIOD = re.compile(
-    r"\W*(?:gäller|giltig|avtals|löp|start|slut|från|till|fr\.?\s?o|t\.?\s?o|period|tid|upphör|uppsäg|förläng|betal)",
+    r"\W*(?:gäller|giltig\w*|avtals\w+|löp(?:er|tid\w*)|start\w*|slut\w*|från|till|fr\.?\s?o\.?\s?m|t\.?\s?o\.?\s?m|period\w*|tid|"
+    r"upphör\w*|uppsäg\w*|förläng\w*|betal\w*)(?!\w)",
     re.IGNORECASE,
 )
 #: What leads in the place and day where an agreement was signed ("Som skedde i Storby den 3 maj 2025").
