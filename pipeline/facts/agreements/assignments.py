@@ -95,8 +95,8 @@ def _beside_name(clause: Clause, cast: Cast, lexicon: Lexicon) -> Iterator[int]:
         and not BESIDE.sub("", text[: mentions[0].start])
     ):
         told = text[behind.end() :]
-        named = (telling or _names(told, lexicon)) and any(_is_task(s, lexicon) for s in _parts(told))
-        if named or _begins_with_verb(told, lexicon):
+        tasks = (telling or _names(told, lexicon)) and any(_is_task(s, lexicon) for s in _parts(told))
+        if tasks or _begins_with_verb(told, lexicon):
             yield from mentions[0].actors
         return
     if not mentions and telling and (named := cast.named(clause.heading)):
