@@ -66,6 +66,7 @@ _OTHER_MATTER = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_GAP = 80
+_YEARS = frozenset({"year", "split-year"})
 
 
 @lru_cache(maxsize=4096)
@@ -112,7 +113,7 @@ def _year_lists(text: str, points: Sequence[Point]) -> Iterator[Found[Period]]:
             run.append(point)
             continue
         yield from _year_run(run)
-        run = [point] if point.pattern == "year" else []
+        run = [point] if point.pattern in _YEARS else []
     yield from _year_run(run)
 
 
@@ -122,7 +123,8 @@ def _year_run(run: Sequence[Point]) -> Iterator[Found[Period]]:
 
 
 def _continues(text: str, before: Point, point: Point) -> bool:
-    is_next = point.pattern == "year" and point.first.year == before.first.year + 1
+    alike = point.pattern == before.pattern and point.pattern in _YEARS
+    is_next = alike and point.first.year == before.first.year + 1
     return is_next and bool(_YEAR_LIST_GAP.fullmatch(text, before.end, point.start))
 
 

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from pipeline.facts.agreements.cast import Cast, Mention
 from pipeline.facts.agreements.clauses import Clause
-from pipeline.facts.agreements.payers_behind import sums_come_first
+from pipeline.facts.agreements.payers_behind import only_names_and_sums, sums_come_first
 from pipeline.facts.agreements.phrases import first_phrase, says
 from pipeline.facts.agreements.rates import rate, yearly_from
 from pipeline.facts.agreements.shares import is_shared
@@ -125,7 +125,7 @@ def read_payments(clauses: Sequence[Clause], cast: Cast, lexicon: Lexicon, month
 
 def _in_clause(clause: Clause, cast: Cast, lexicon: Lexicon, months: int | None) -> Iterator[Payment]:
     text = clause.whole
-    if not _speaks_of_paying(clause, lexicon):
+    if not _speaks_of_paying(clause, lexicon) and not only_names_and_sums(clause.text, cast):
         return
     sums = _sums(clause, cast, lexicon)
     if not sums or says(lexicon, "no_payment", text):

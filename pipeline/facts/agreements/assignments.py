@@ -95,8 +95,8 @@ def _beside_name(clause: Clause, cast: Cast, lexicon: Lexicon) -> Iterator[int]:
         and not BESIDE.sub("", text[: mentions[0].start])
     ):
         told = text[behind.end() :]
-        named = (telling or _names(told, lexicon)) and any(_is_task(s, lexicon) for s in _parts(told))
-        if named or _begins_with_verb(told, lexicon):
+        tasks = (telling or _names(told, lexicon)) and any(_is_task(s, lexicon) for s in _parts(told))
+        if tasks or _begins_with_verb(told, lexicon):
             yield from mentions[0].actors
         return
     if not mentions and telling and (named := cast.named(clause.heading)):
@@ -107,15 +107,16 @@ def _beside_name(clause: Clause, cast: Cast, lexicon: Lexicon) -> Iterator[int]:
         before = text[: mentions[0].start]
         own = _BEFORE_A_NAME.sub("", before) if _BEFORE_A_NAME.search(before) else ""
         task = own or (clause.heading if not BESIDE.sub("", before) else "")
-        if _names_task(task, telling, lexicon):
+        of_money = any(says(lexicon, "money_heading", h) for h in clause.headings[-2:] if h != task)
+        if _names_task(task, telling, lexicon) and (telling or not of_money):
             yield from (i for m in mentions for i in m.actors)
 
 
 def _names(text: str, lexicon: Lexicon) -> bool:
     """Whether several things in a row, or a thing done, are named for what they are, under no heading that tells."""
     parts = _parts(text)
-    named = [s for s in parts if _is_named(s, lexicon) and not find_sums(s)]
-    return bool(named) and not any(find_sums(s) for s in parts)
+    described = any(find_sums(s) or says(lexicon, "no_task", s) or says(lexicon, "kind_object", s) for s in parts)
+    return not described and any(_is_named(s, lexicon) for s in parts)
 
 
 def _is_named(text: str, lexicon: Lexicon) -> bool:

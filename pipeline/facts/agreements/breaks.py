@@ -14,8 +14,9 @@ _BEGINS = re.compile(r"[A-ZÅÄÖ\d§\"”(]")
 #: Characters of a line that a label and its value do not fill.
 _NARROW = 60
 _MUCH_ROOM = 0.7
+_WORD_OF_LABEL = r"(?:fr\.\s?o\.\s?m\.|t\.\s?o\.\s?m\.|[A-Za-zÅÄÖåäöé/&-]+)"
 #: A label before what it labels ("Belopp per år, kommunen: …").
-LABEL = r"[A-ZÅÄÖ][A-Za-zÅÄÖåäöé/&-]*(?:,?\s(?:fr\.\s?o\.\s?m\.|t\.\s?o\.\s?m\.|[A-Za-zÅÄÖåäöé/&-]+)){0,4}(?:\s\([^():]{1,24}\))?"
+LABEL = rf"[A-ZÅÄÖ][A-Za-zÅÄÖåäöé/&-]*(?:,?\s{_WORD_OF_LABEL}){{0,4}}(?:\s\([^():]{{1,24}}\))?"
 LABELLED = re.compile(rf"{LABEL}\s*(?::|\?)(?:\s|$)")
 _SENTENCE = re.compile(r"[A-ZÅÄÖ](?:\S*\s+){3,}\S*[.!?]$")
 

@@ -33,11 +33,13 @@ _LONE_NAME = re.compile(
 )
 #: A day behind one of these is not that of a signing.
 _OF_PERIOD = re.compile(
-    r"\W*(?:gäller|giltig|avtals|löp|start|slut|från|till|fr\.?\s?o|t\.?\s?o|period|tid|upphör|uppsäg|förläng|betal)",
+    r"\W*(?:gäller|giltig\w*|avtals\w+|löp(?:er|tid\w*)|start\w*|slut\w*|från|till|fr\.?\s?o\.?\s?m|t\.?\s?o\.?\s?m|period\w*|tid|"
+    r"upphör\w*|uppsäg\w*|förläng\w*|betal\w*)(?!\w)",
     re.IGNORECASE,
 )
 #: What leads in the place and day where an agreement was signed ("Som skedde i Storby den 3 maj 2025").
 _DONE_IN = re.compile(r"(?:som\s+skedde|så\s+skedde|upprättat|undertecknat|skett|givet)\s+i\s+", re.IGNORECASE)
+_DECLARES = re.compile(r"\W*(?:e?mellan\b|(?:avtals)?part(?:er|erna)?\s*(?::|är\b))", re.IGNORECASE)
 _PARTIES = re.compile(r"(?:avtals)?part(?:er|erna)?\b[^:]{0,30}:", re.IGNORECASE)
 _SHORT_TITLE = re.compile(r"\b(?:ordf|vd|v\.?\s?ordf|sekr|kans|dir|tf|enl\.?\s?fullm|firmateckn)\.$", re.IGNORECASE)
 #: What joins a person to a party and a day on one line.
@@ -87,6 +89,8 @@ def _opening_above(lines: Sequence[Line], begin: int, cast: Cast, lexicon: Lexic
     for place in range(begin - 1, max(begin - 1 - _REACH, -1), -1):
         line = lines[place]
         if len(line.text) >= _FOOT_WIDTH // 2 or (line.text.endswith(".") and not place_and_day(line)):
+            return None
+        if _DECLARES.match(line.text):
             return None
         if line.alone or place_and_day(line) or (len(line.actors) == 1 and names_on(line, cast, lexicon)):
             return place

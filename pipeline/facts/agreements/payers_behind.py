@@ -1,4 +1,4 @@
-"""Sums with their payers behind them."""
+"""Sums with their payers behind them, and lines of nothing but payers and sums."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from typing import Protocol
 
-from pipeline.facts.agreements.cast import Mention
+from pipeline.facts.agreements.cast import Cast, Mention
+from pipeline.facts.agreements.sums import find_sums
 
 #: Between a sum and its payer behind it.
 _PAYER_BEHIND = re.compile(
@@ -14,6 +15,28 @@ _PAYER_BEHIND = re.compile(
     r"(?:[–—(:-]|för|från|(?:betalas|erläggs|bekostas|tillskjuts|lämnas)\s+av)\s*",
     re.IGNORECASE,
 )
+
+
+#: What may stand beside names and sums in a line of nothing else.
+_TRIFLES = re.compile(
+    r"\b(?:kr|kronor|tkr|per|om|år|året|årligen|och|samt|respektive|med|betalar)\b|[\W\d_]+", re.IGNORECASE
+)
+
+
+def only_names_and_sums(text: str, cast: Cast) -> bool:
+    """Whether a line is parties with a sum for each ("kommunen 80 000 kr, handlarna 20 000 kr")."""
+    sums = find_sums(text)
+    mentions = [m for m in cast.mentions(text) if not m.everyone] if sums else []
+    if (
+        not mentions
+        or len(mentions) != len(sums)
+        or any(m.start > s.start for m, s in zip(mentions, sums, strict=True))
+    ):
+        return False
+    taken = sorted([*((m.start, m.end) for m in mentions), *((s.start, s.end) for s in sums)], reverse=True)
+    for start, end in taken:
+        text = text[:start] + " " + text[end:]
+    return not _TRIFLES.sub("", text)
 
 
 class Placed(Protocol):

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from pipeline.facts.agreements.calendar import later_end, months_between
 from pipeline.facts.agreements.clauses import Clause
 from pipeline.facts.agreements.notice import without_no_notice
+from pipeline.facts.agreements.period_labels import Stated, is_period_label, labelled_ends
 from pipeline.facts.agreements.phrases import all_phrases, first_phrase, says
 from pipeline.facts.agreements.pointing import after_pointing
 from pipeline.facts.agreements.spans import bounds, length, points
@@ -31,32 +32,17 @@ _FRAGMENT = re.compile(
     re.IGNORECASE,
 )
 _SHORT_AND = re.compile(r"(?<=\d)\s+o\.?\s+(?=\d)")
-#: What parts a line of labels and days, and what stands between a label and its day.
-_PART_ENDS = re.compile(r"(?:[.;,/|]|\boch|\bsamt)\s*$")
-_LABEL_GAP = re.compile(r"\s*(?::|=|[–-](?=\s)|är|blir|\(|)\s*(?:den\s+)?")
-_BEFORE_DAY = re.compile(r"\s*(?:den|dag|år)?\s*", re.IGNORECASE)
+#: "Avtalet gällde …" in the agreement itself tells of its own period.
+_APPLIED = re.compile(
+    r"(?<=^avtalet )gällde\b|(?<=^detta avtal )gällde\b|(?<=^överenskommelsen )gällde\b", re.IGNORECASE
+)
+_REPLACES = re.compile(r"\bersätter\b[^.;]*?\b(?:och|samt)\s+(?=(?:gäller|löper|träder|är\s+giltig)\b)", re.IGNORECASE)
 _SHORTEST = 3
 _SHORTEST_POINTED = 6
-_LONGEST_DAY = 40
 _TITLES = 6
 _OPENING = 3
 
 _YEAR_BY_YEAR = 12
-
-
-@dataclass(frozen=True, slots=True)
-class Stated:
-    """What one clause says about the period; a higher `rank` is a surer sign that the clause is about it (4: it gives
-    an agreement a new last day).
-    """
-
-    clause: Clause
-    rank: int
-    start: date | None = None
-    end: date | None = None
-    months: int | None = None
-    open_ended: bool = False
-    from_signing: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +62,7 @@ def read_period(clauses: Sequence[Clause], lexicon: Lexicon, signed_on: Sequence
     if not any(s.rank and (s.start or s.end or s.months) for s in stated):
         stated += _fragments(clauses, lexicon)
     if not (any(s.start for s in stated) and any(s.end or s.months or s.open_ended for s in stated)):
-        stated += _labelled_ends(clauses, lexicon)
+        stated += labelled_ends(clauses, lexicon)
     stated = stated or _promised_ends(clauses, lexicon)
     if not stated:
         return _nothing(clauses)
@@ -109,25 +95,24 @@ def state(clause: Clause, lexicon: Lexicon, rank: int | None = None) -> Stated |
     rank = rank or _rank(clause, lexicon)
     if rank is None:
         return _pointed(clause, lexicon)
-    whole = clause.whole
+    whole = _without_older(clause.whole)
     prolonged = _prolonged_to(clause, lexicon)
     if prolonged:
         return Stated(clause, 4, end=prolonged)
+    if says(lexicon, "prolongs_now", whole) and all(anew := bounds(whole)):
+        return Stated(clause, rank, *anew)
     text = _before_notice(whole, lexicon)
     start, end = bounds(text)
     start = start or _same_day(text, lexicon)
     open_ended = says(lexicon, "until_further_notice", whole) and not says(lexicon, "not_open_ended", whole)
     from_signing = start is None and says(lexicon, "from_signing", text)
     vowed = says(lexicon, "staying_together", text) or _agrees(clause, lexicon)
-    told = rank > 1 or start or from_signing or vowed
-    months = length(text, _is_labelled(clause, lexicon)) if told else None
+    of_agreement = rank > 1 or bool(start) or from_signing or vowed
+    months = length(text, _is_labelled(clause, lexicon)) if of_agreement else None
     if months is None and rank > 1 and not end and _runs_by_the_year(clause, text, lexicon):
         months = _YEAR_BY_YEAR
-    if not (start or end or months or open_ended):
-        return None
-    if rank == 1 and not (start and end) and not (months and end is None):
-        return None
-    if rank == 1 and start and end and months_between(start, end) < _SHORTEST:
+    told = bool(start or end or months or open_ended)
+    if not told or (rank == 1 and not _is_lasting(start, end, months)):
         return None
     return Stated(clause, rank, start, end, months, open_ended, from_signing)
 
@@ -135,6 +120,18 @@ def state(clause: Clause, lexicon: Lexicon, rank: int | None = None) -> Stated |
 def _runs_by_the_year(clause: Clause, text: str, lexicon: Lexicon) -> bool:
     alone = first_phrase(lexicon, "a_year_at_a_time", text) if _is_labelled(clause, lexicon) else None
     return says(lexicon, "year_by_year", text) or (alone is not None and not alone.start())
+
+
+def _is_lasting(start: date | None, end: date | None, months: int | None) -> bool:
+    """Whether a time in which things are promised may be an agreement's."""
+    if start and end:
+        return months_between(start, end) >= _SHORTEST
+    return bool(months) and end is None
+
+
+def _without_older(text: str) -> str:
+    """The text without the agreement that this one replaces ("ersätter avtalet från 2021 och gäller …")."""
+    return _REPLACES.sub("", _APPLIED.sub("gäller", text))
 
 
 def _same_day(text: str, lexicon: Lexicon) -> date | None:
@@ -218,66 +215,6 @@ def _pointed(clause: Clause, lexicon: Lexicon) -> Stated | None:
     return Stated(clause, 1, start, end) if lasting else None
 
 
-def _labelled_ends(clauses: Sequence[Clause], lexicon: Lexicon) -> list[Stated]:
-    """A first and a last day, each under a label of its own ("Från: 2026-01-01", "Till: 2028-12-31")."""
-    starts = _under_label(clauses, "period_start_label", lexicon)
-    ends = _under_label(clauses, "period_end_label", lexicon)
-    firsts = [Stated(c, 2, start=first) for c, first, _ in starts[:1]]
-    open_ = [
-        Stated(c, 2, open_ended=True)
-        for c in clauses
-        if _is_under_end(c, lexicon) and says(lexicon, "until_further_notice", c.text)
-    ]
-    return [*firsts, *(Stated(c, 2, end=last) for c, _, last in ends[:1] if firsts), *open_[: len(firsts) - len(ends)]]
-
-
-def _is_under_end(clause: Clause, lexicon: Lexicon) -> bool:
-    """Whether a clause stands under a label for the last day, or begins with one."""
-    first = first_phrase(lexicon, "period_end_label", clause.text)
-    return _is_label(clause.heading, "period_end_label", lexicon) or (first is not None and not first.start())
-
-
-def _under_label(clauses: Sequence[Clause], labels: str, lexicon: Lexicon) -> list[tuple[Clause, date, date]]:
-    """The clauses that give a day under or after one of the `labels`, each with its first and last day."""
-    found = []
-    for clause in clauses:
-        if clause.is_heading:
-            continue
-        days = points(clause.text)
-        if days and _is_label(clause.heading, labels, lexicon) and _is_day(clause.text, days):
-            found.append((clause, *days[0][2:]))
-        elif days:
-            found += [(clause, *day) for day in _after_label(clause.text, days, labels, lexicon)]
-    return found
-
-
-def _is_day(text: str, days: Sequence[tuple[int, int, date, date]]) -> bool:
-    """Whether a value is a day, with a word or two beside it, or begins with one."""
-    brief = len(days) == 1 and len(text) <= _LONGEST_DAY and ":" not in text
-    return brief or not _BEFORE_DAY.sub("", text[: days[0][0]])
-
-
-def _after_label(
-    text: str, days: Sequence[tuple[int, int, date, date]], labels: str, lexicon: Lexicon
-) -> Iterator[tuple[date, date]]:
-    """The days in a line right after one of the `labels`, which begins the line or a part of it."""
-    for label in all_phrases(lexicon, labels, text):
-        begins = not text[: label.start()].strip() or _PART_ENDS.search(text[: label.start()])
-        gap = _LABEL_GAP.match(text, label.end())
-        if begins and gap:
-            yield from ((first, last) for start, _, first, last in days if start == gap.end())
-
-
-def is_period_label(heading: str, lexicon: Lexicon) -> bool:
-    """Whether a heading or label is a word for the period and nothing else."""
-    return _is_label(heading, "period_label", lexicon)
-
-
-def _is_label(heading: str, labels: str, lexicon: Lexicon) -> bool:
-    label = first_phrase(lexicon, labels, heading)
-    return label is not None and label.group() == heading.strip(" :?")
-
-
 def _prolonged_to(clause: Clause, lexicon: Lexicon) -> date | None:
     """The new last day that a clause gives an agreement ("avtalet förlängs till och med …")."""
     text = clause.text
@@ -290,7 +227,7 @@ def _prolonged_to(clause: Clause, lexicon: Lexicon) -> date | None:
 def _rank(clause: Clause, lexicon: Lexicon) -> int | None:
     """3: under a heading on the period; 2: the agreement is the subject; 1: a time in which things are promised;
     0: a title."""
-    text = clause.whole
+    text = _without_older(clause.whole)
     if _talks_over(text, lexicon) or says(lexicon, "not_the_period", text):
         return None
     if clause.is_heading:
@@ -302,10 +239,8 @@ def _rank(clause: Clause, lexicon: Lexicon) -> int | None:
         return 3 if about else 2
     if _is_of_another(text, lexicon):
         return None
-    if about:
-        return 2
     promised = says(lexicon, "period_of_promise", text) or says(lexicon, "staying_together", text)
-    return 1 if promised else None
+    return 2 if about else 1 if promised else None
 
 
 def _is_title(text: str, lexicon: Lexicon) -> bool:

@@ -21,6 +21,7 @@ _RESPONSIBLE = Anchored(
     r"(?:är|har|ligger\s+(?:på|hos)|åvilar|åligger|vilar\s+på|faller\s+på|tillkommer|bärs\s+av|tas\s+av)\s+$",
     re.IGNORECASE,
 )
+_SEVERAL = 2
 #: What a party without a verb of its own begins with, where it goes on as the one before it.
 _GOES_ON = re.compile(r"\s*(?:med|för|att)\s")
 #: The thing before a party, where the verb was said before ("för torget svarar kommunen, för lokalen bolaget").
@@ -30,7 +31,10 @@ _FOR_IT = re.compile(r"(?:,|;|\boch|\bsamt)\s+(?:för|med)\s+(?:\S+\s+){1,4}$")
 def doers(text: str, cast: Cast, lexicon: Lexicon) -> Iterator[int]:
     """The actors that stand behind what they do, in one sentence."""
     said: tuple[str, bool] | None = None
-    for mention in cast.mentions(text):
+    mentions = cast.mentions(text)
+    if len(mentions) < _SEVERAL and not _BY.may_match(text) and not _RESPONSIBLE.may_match(text):
+        return
+    for mention in mentions:
         if mention.genitive or mention.everyone:
             continue
         before = text[: mention.start]

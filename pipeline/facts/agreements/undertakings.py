@@ -14,7 +14,7 @@ from pipeline.facts.agreements.cast import Cast, Mention
 from pipeline.facts.agreements.clauses import Clause, row_clause
 from pipeline.facts.agreements.duties import FREE, NOMINAL, SEGMENT, acts, does, is_duty
 from pipeline.facts.agreements.each_party import each_does, who_only_pays
-from pipeline.facts.agreements.phrases import is_party_heading, says
+from pipeline.facts.agreements.phrases import first_phrase, is_party_heading, says
 from pipeline.facts.agreements.sums import find_sums
 from pipeline.facts.agreements.told_by import doers
 from pipeline.facts.agreements.verbs import is_present, verb_of
@@ -197,10 +197,18 @@ def _without_subject(clause: Clause, cast: Cast, lexicon: Lexicon, type_: DocTyp
     duties = [s for s in segments if does(s, first=s is segments[0], lexicon=lexicon)]
     free = not find_sums(text) and not says(lexicon, "money_object", FREE.sub(" ", text))
     telling = _is_telling(clause, lexicon)
+    if not telling and _says_who_it_is(clause, lexicon):
+        return
     label_value = telling and text[:1].islower()
     nominal = free and (item or label_value or bool(NOMINAL.match(text)))
     if nominal or (duties and (item or telling or not _describes_only(text, lexicon))):
         yield from owners
+
+
+def _says_who_it_is(clause: Clause, lexicon: Lexicon) -> bool:
+    """Whether a line stands under the heading of the parties, or begins with what kind of party it is."""
+    first = first_phrase(lexicon, "kind_of_party", clause.text)
+    return (first is not None and not first.start()) or any(is_party_heading(h, lexicon) for h in clause.headings[-3:])
 
 
 def _describes_only(text: str, lexicon: Lexicon) -> bool:

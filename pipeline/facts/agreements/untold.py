@@ -11,7 +11,8 @@ from pipeline.facts.agreements.calendar import months_between
 from pipeline.facts.agreements.cast import Cast
 from pipeline.facts.agreements.clauses import Clause
 from pipeline.facts.agreements.open_amounts import is_left_open
-from pipeline.facts.agreements.period import Period, is_period_label
+from pipeline.facts.agreements.period import Period
+from pipeline.facts.agreements.period_labels import is_period_label
 from pipeline.facts.agreements.phrases import first_phrase, says
 from pipeline.facts.fact import Certainty, found, left_open
 from pipeline.facts.unwritten import is_note
