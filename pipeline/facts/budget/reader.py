@@ -94,7 +94,8 @@ def _with_told_totals(budget: Budget, paper: Paper, tables: Sequence[Table], lex
     """The budget with the totals that the text around its tables tells, where they give none."""
     if not tables or any(budget.total(side) for side in TOTAL_OF.values()):
         return budget
-    told = (told_totals(paper, t.headings, budget.year.value, lexicon) for t in tables)
+    over = [headings for t in tables for headings in (t.headings, t.headings[:-1]) if headings]
+    told = (told_totals(paper, headings, budget.year.value, lexicon) for headings in over)
     return replace(budget, lines=(*budget.lines, *next((lines for lines in told if lines), ())))
 
 
