@@ -265,7 +265,9 @@ def _from_prose(paper: Paper, context: Context) -> Iterator[Budget]:
 
 
 def _says_budget(paper: Paper, told: Told, context: Context) -> bool:
-    around = " ".join((*told.passages[0].headings, *(p.text for p in told.passages), _opening(paper)))
+    places = {p.index for p in told.passages}
+    whole = (p.text for p in paper.passages if p.index in places)
+    around = " ".join((*told.passages[0].headings, *whole, _opening(paper)))
     return matches_any(around, context.lexicon["budget"]["about_budget"]) and budget_year(around) is not None
 
 
