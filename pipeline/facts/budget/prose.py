@@ -166,15 +166,14 @@ def _own_lead(before: str, amounts: int) -> str:
 def _sections(side: Section, before: str, rest: str, known: Sequence[Section], lexicon: Lexicon) -> tuple[Section, ...]:
     """What an amount is, by the words before and behind it and what has been said before."""
     words = lexicon["budget"]
-    if _IN_OR_OUT.match(rest):
-        return (TOTAL_OF[side],)
     if matches_any(before, words["turnover"]):
         return tuple(TOTAL_OF.values())
     if matches_any(before, words["deficit"]) or matches_any(before, words["surplus"]):
         return (Section.RESULT,)
     if matches_any(before, words["aside"]) or matches_any(before, words["cover_source"]):
         return ()
-    if _names_the_whole(before, side, lexicon) and not _is_of_one(before, rest, lexicon):
+    whole = _names_the_whole(before, side, lexicon) and not _is_of_one(before, rest, lexicon)
+    if whole or _IN_OR_OUT.match(rest):
         return (TOTAL_OF[side],)
     if _OF_WHICH.search(before) and known and known[-1] is side:
         return (PARTS_OF[side],)
