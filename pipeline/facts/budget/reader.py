@@ -252,7 +252,8 @@ def _unit(paper: Paper, table: Table, column: Column) -> str:
     top = " ".join(row.text for row in table.rows[:3])
     near = " ".join(p.text for p in paper.passages if abs(p.index - table.index) <= 2)
     opening = " ".join(p.text for p in paper.passages[:6])
-    texts = (column.heading, top, " ".join(reversed(table.headings)), near, opening)
+    closing = " ".join(p.text for p in paper.passages[-2:])
+    texts = (column.heading, top, " ".join(reversed(table.headings)), near, opening, closing)
     return next((unit for text in texts if (unit := stated_unit(text))), None) or unit_of_figures(table, column.index)
 
 
