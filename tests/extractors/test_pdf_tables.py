@@ -153,6 +153,18 @@ def test_budget_with_figures_flush_right_and_headings_between() -> None:
     assert [c.column for c in table.rows[0]] == [1, 2]
 
 
+def test_a_sum_without_an_account_number_is_a_row_of_its_own() -> None:
+    rows = [
+        ["Konto", "Benämning", "Budget"],
+        ["3010", "Kommunen", "360 000"],
+        ["3020", "Medlemmar", "90 000"],
+        ["", "Summa intäkter", "450 000"],
+        ["5400", "Arrangemang", "450 000"],
+        ["", "Summa kostnader", "450 000"],
+    ]
+    assert tables(read(spread(rows, [72, 140, 400]))) == [[[c for c in row if c] for row in rows]]
+
+
 def test_full_cells_that_nearly_touch() -> None:
     rows = [["Part", "Nummer"], ["Eken AB", "556000-0001"], ["Fastighetsbolaget Stora Eken AB", "556000-0002"]]
     assert tables(read(spread(rows, [72, 243]))) == [rows]

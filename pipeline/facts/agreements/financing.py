@@ -44,6 +44,14 @@ _PURPOSE_PERCENT = re.compile(
     r"(?:procent|%)\s+av\s+(?:partneravgift|avgift|bidrag|medl|omslutning|finansiering|budget|kostnad)", re.IGNORECASE
 )
 
+#: "Kommunen svarar för 60 procent av kostnaderna": what a party pays, not what its money is for.
+_PAYS_PERCENT = re.compile(
+    r"\b(?:svara|stå|betala|bekosta|finansiera|medfinansiera|täcka|bära|bidra|erlägga)(?:r|s)?\s+(?:för\s+|med\s+)?"
+    r"(?:\w+\s+)?\d+(?:[.,]\d+)?\s*(?:procent|%)"
+    r"|(?:procent|%)\s+av\s+\w+(?:\s+\w+){0,4}?\s+(?:betalas|bekostas|bärs|täcks|finansieras)\s+av\b",
+    re.IGNORECASE,
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Financing:
@@ -169,7 +177,7 @@ def _kind_of_payment(text: str, lexicon: Lexicon) -> str | None:
 
 
 def _is_formula(text: str) -> bool:
-    return bool(_FORMULA.search(text)) and not _PURPOSE_PERCENT.search(text)
+    return bool(_FORMULA.search(text)) and (not _PURPOSE_PERCENT.search(text) or bool(_PAYS_PERCENT.search(text)))
 
 
 def _concerned(clause: Clause, cast: Cast, lexicon: Lexicon, kind: str) -> tuple[int, ...]:

@@ -67,7 +67,8 @@ def _sum_check(budget: Budget, section: Section) -> BudgetCheck:
     )
     detail = _detail(section, items, total, result)
     evidence = (*total.evidence, *items[-1 if result.wrong is None else result.wrong].evidence)
-    if result.holds is None or (result.holds is False and section in budget.loose):
+    in_part = section in budget.loose and result.added < abs(total.sek)
+    if result.holds is None or (result.holds is False and in_part):
         why = remark("budget_rows_unrelated", detail=detail)
         return _open(budget, label, why, evidence)
     shown = total.evidence if result.holds else evidence

@@ -67,7 +67,8 @@ def _undated(kept: Mapping[int, str], year: int | None, lexicon: Lexicon) -> tup
     """
     whole = [i for i, h in kept.items() if is_any(h, lexicon["budget"]["whole_year_column"])]
     adopted = [i for i, h in kept.items() if matches_any(h, lexicon["budget"]["revised_column"])]
-    chosen = list(kept) if len(kept) == 1 else whole or adopted
+    before_vat = [i for i, h in kept.items() if matches_any(h, lexicon["budget"]["before_vat_column"])]
+    chosen = list(kept) if len(kept) == 1 else whole or adopted or before_vat
     if len(chosen) == 1:
         return (Column(chosen[0], year, kept[chosen[0]]),)
     return tuple(Column(i, year, kept[i], _WHICH) for i in list(kept)[:1])

@@ -8,7 +8,7 @@ from itertools import takewhile
 
 from extractors.document import BlockKind
 from pipeline.facts.budget.columns import heading_of, numeric_columns
-from pipeline.facts.budget.labels import section_named
+from pipeline.facts.budget.labels import section_named, total_named
 from pipeline.facts.budget.listing import cells_of
 from pipeline.language.lexicon import Lexicon
 from pipeline.papers import Paper, Passage, Row, Table
@@ -16,7 +16,7 @@ from pipeline.papers import Paper, Passage, Row, Table
 
 def joined_tables(paper: Paper, lexicon: Lexicon) -> list[Table]:
     """The paper's tables; those that go on from the one before, with only lines of the same kind between them, are one.
-    A heading of income or costs right over a table is its first row.
+    A heading of income or costs right over a table is its first row, as are single rows there.
     """
     result: list[Table] = []
     held: list[Passage] = []
@@ -55,8 +55,14 @@ def _fitting(passages: Iterable[Passage], table: Table, lexicon: Lexicon) -> lis
 
 
 def _sections(passages: Sequence[Passage], lexicon: Lexicon) -> list[Passage]:
-    plain = [p for p in passages[-1:] if p.kind is not BlockKind.HEADING]
-    return [p for p in plain if section_named((p.text,), lexicon)]
+    """The headings of a side and the rows at the end of what stands over a table, which begin it."""
+
+    def begins(passage: Passage) -> bool:
+        cells = cells_of(passage, lexicon)
+        row = len(cells) > 1 and not total_named(cells[0].text, lexicon)
+        return passage.kind is not BlockKind.HEADING and (row or section_named((passage.text,), lexicon) is not None)
+
+    return list(takewhile(begins, reversed(passages)))[::-1]
 
 
 def _rows(passages: Sequence[Passage], table: Table, lexicon: Lexicon) -> list[Row]:

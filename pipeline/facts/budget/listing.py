@@ -13,7 +13,7 @@ from pipeline.papers import Paper, Passage, Row, Table
 
 _LEAST_ROWS = 4
 _LONGEST_LABEL = 9
-_OPENING = 4
+_OPENING, _CLOSING = 4, 2
 _WIDE = re.compile(r"\t|[ \u00a0]{3,}")
 _UNIT = r"(?:\s?(?:kr|tkr|kkr|mnkr|mkr|sek|ksek|kronor)\.?|\s?[:,][-–—]|['’´]|(?<=\d)k)"
 _ENDING = re.compile(
@@ -24,9 +24,12 @@ _ENDING = re.compile(
 
 
 def listed_tables(paper: Paper, lexicon: Lexicon) -> tuple[Table, ...]:
-    """A table for each run of lines that are labels with figures, headings of income and costs between them."""
+    """A table for each run of lines that are labels with figures, headings of income and costs between them. Lines with
+    small figures count between two others.
+    """
     great = _is_in_thousands(paper)
     runs: list[list[Row]] = [[]]
+    held: list[tuple[Passage, ...]] = []
     heads: list[Passage] = []
     for passage in paper.passages:
         inner = section_named((passage.text,), lexicon) is not None
@@ -37,7 +40,9 @@ def listed_tables(paper: Paper, lexicon: Lexicon) -> tuple[Table, ...]:
             cells = cells_of(line, lexicon, great)
             if cells:
                 heads += [passage] if not runs[-1] else []
-                runs[-1].append(Row(cells, len(runs[-1])))
+                runs[-1] += [Row(c, len(runs[-1]) + i) for i, c in enumerate((*held, cells))]
+            maybe = () if cells or not runs[-1] else cells_of(line, lexicon, True)
+            held = [*held, maybe] if maybe else []
     kept = [run for run in runs if run]
     return tuple(
         _table(paper, head, run) for head, run in zip(heads, kept, strict=True) if _figures(run) >= _LEAST_ROWS
@@ -45,8 +50,9 @@ def listed_tables(paper: Paper, lexicon: Lexicon) -> tuple[Table, ...]:
 
 
 def _is_in_thousands(paper: Paper) -> bool:
-    """Whether the paper's opening says that its figures are thousands or millions."""
-    return stated_unit(" ".join(p.text for p in paper.passages[:_OPENING])) in {"tkr", "mnkr"}
+    """Whether the paper's opening or its end says that its figures are thousands or millions."""
+    ends = (*paper.passages[:_OPENING], *paper.passages[-_CLOSING:])
+    return stated_unit(" ".join(p.text for p in ends)) in {"tkr", "mnkr"}
 
 
 def _table(paper: Paper, head: Passage, rows: Sequence[Row]) -> Table:

@@ -47,25 +47,31 @@ def pair_with_agreements(
         for party in agreement.parties
         if (amount := _amount_in(party, budget)) is not None
     )
-    return (*_apart(pairs), *_unread(budget, agreements, bool(pairs)))
+    return (*_apart(pairs), *_unread(budget, agreements, known, bool(pairs)))
 
 
-def _unread(budget: Budget, agreements: Sequence[Agreement], compared: bool) -> Iterator[BudgetPair]:
+def _unread(budget: Budget, agreements: Sequence[Agreement], known: Known, compared: bool) -> Iterator[BudgetPair]:
     """Pairs that cannot be compared: of parties that pay a sum that was not read and, where others are `compared`, of
-    those that the agreement says neither pay nor do not: that the rest agree does not tell that these do. Whose sum an
-    agreement leaves open has none to compare.
+    those that the agreement says neither pay nor do not: that the rest agree does not tell that these do. Who has
+    neither a sum in the agreement, which leaves it open, nor a row in the budget has nothing to compare.
     """
     for agreement in agreements:
         for party in agreement.parties:
-            known = party.sek_per_year.value is not None or bool(party.amounts_by_year)
+            summed = party.sek_per_year.value is not None or bool(party.amounts_by_year)
             left = compared and party.amount_stated.certainty is Certainty.LEFT_OPEN
+            left = left and not _has_a_row(party, budget, known)
             may_pay = not left and (party.pays.value or (compared and party.pays.value is None))
-            if not (party.applicant or known) and may_pay and not _is_over(agreement, budget):
+            if not (party.applicant or summed) and may_pay and not _is_over(agreement, budget):
                 why = party.sek_per_year.why or remark("amount_per_year_unstated", name=party.name)
                 evidence = party.amount_stated.evidence or party.pays.evidence or party.evidence
                 unknown: Fact[float] = undecided(f"{_READER}/unread", evidence, why)
                 nothing: Fact[int] = undecided(f"{_READER}/unread", evidence, why)
                 yield BudgetPair(party.name, None, nothing, unknown, agreement.index_clause, evidence)
+
+
+def _has_a_row(party: AgreementParty, budget: Budget, known: Known) -> bool:
+    match = row_of(party, 0, budget, known)
+    return bool(match.rows) and match.why is None
 
 
 def _is_over(agreement: Agreement, budget: Budget) -> bool:

@@ -31,6 +31,10 @@ _ENDS = re.compile(r"\s*(?:[,.;)]|$|(?:och|samt|från|av|till|för|i|respektive)
 _LEAST_BARE = 1000
 #: "Det blir 180 000 in."
 _IN_OR_OUT = re.compile(r"\s*(?:in|ut)\s*(?:[.,;)]|$|totalt|sammanlagt)", re.IGNORECASE)
+_FROM = re.compile(r"\s*(?:kommer\s+)?från\s", re.IGNORECASE)
+_ON_SIDE = re.compile(r"\bpå\s+\w+sidan\b", re.IGNORECASE)
+#: The heading of the next paragraph of minutes at the end of a sentence ("… § 9 Årsavgift.").
+_NEXT_MATTER = re.compile(r"§\s*\d+\.?\s+[A-ZÅÄÖ][^§.]*\.?$")
 _BETWEEN = " ,;:.–-()"
 
 
@@ -94,7 +98,7 @@ def _chunks(passages: Sequence[Passage], year: int | None, lexicon: Lexicon) -> 
                 continue
             for chunk in _by_side(sentence, side, lexicon):
                 yield chunk
-                side = chunk.side
+                side = chunk.side if not _NEXT_MATTER.search(chunk.text.text) else None
 
 
 def _of_another_year(text: str, year: int | None, lexicon: Lexicon) -> bool:
@@ -136,8 +140,7 @@ def _lines(chunk: _Chunk, earlier: Sequence[BudgetLine], lexicon: Lexicon) -> It
         start = found[i - 1].end if i else 0
         end = found[i + 1].start if i + 1 < len(found) else len(text)
         before, after = _own_lead(text[start : item.start], i), text[item.end : end]
-        whole = bool(_IN_OR_OUT.match(text[item.end :]))
-        for section in (TOTAL_OF[chunk.side],) if whole else _sections(chunk.side, before, known, lexicon):
+        for section in _sections(chunk.side, before, text[item.end :], known, lexicon):
             known.append(section)
             yield BudgetLine(_label(before, after, lexicon), section, item.value, chunk.text.evidence())
 
@@ -160,8 +163,8 @@ def _own_lead(before: str, amounts: int) -> str:
     return before[ends[-1] :] if ends else before
 
 
-def _sections(side: Section, before: str, known: Sequence[Section], lexicon: Lexicon) -> tuple[Section, ...]:
-    """What an amount is, by the words before it and what has been said before."""
+def _sections(side: Section, before: str, rest: str, known: Sequence[Section], lexicon: Lexicon) -> tuple[Section, ...]:
+    """What an amount is, by the words before and behind it and what has been said before."""
     words = lexicon["budget"]
     if matches_any(before, words["turnover"]):
         return tuple(TOTAL_OF.values())
@@ -169,7 +172,8 @@ def _sections(side: Section, before: str, known: Sequence[Section], lexicon: Lex
         return (Section.RESULT,)
     if matches_any(before, words["aside"]) or matches_any(before, words["cover_source"]):
         return ()
-    if _names_the_whole(before, side, lexicon):
+    whole = _names_the_whole(before, side, lexicon) and not _is_of_one(before, rest, lexicon)
+    if whole or _IN_OR_OUT.match(rest):
         return (TOTAL_OF[side],)
     if _OF_WHICH.search(before) and known and known[-1] is side:
         return (PARTS_OF[side],)
@@ -185,10 +189,18 @@ def _names_the_whole(before: str, side: Section, lexicon: Lexicon) -> bool:
     return sums and all(is_any(w, known) for w in named)
 
 
+def _is_of_one(before: str, rest: str, lexicon: Lexicon) -> bool:
+    """ "På intäktssidan räknar vi med 300 000 kr från kommunen": what one gives, where no word says that it is all."""
+    if any(is_any(w.lower().rstrip("."), lexicon["budget"]["total_word"]) for w in _WORD.findall(before)):
+        return False
+    return bool(_FROM.match(rest) or (_ON_SIDE.search(before) and _OF_LAST.match(rest)))
+
+
 def _label(before: str, after: str, lexicon: Lexicon) -> str:
     """The words that say whose or what for an amount is: those before it, else those behind it."""
-    links = lexicon["budget"]["prose_link"]
+    words = lexicon["budget"]
+    links = (*words["prose_link"], *words["prose_income"], *words["prose_cost"])
     lead = _OF_WHICH.sub("", before)
-    if any(not is_any(w.rstrip("."), links) for w in _WORD.findall(lead)):
+    if any(not is_any(w.lower().rstrip("."), links) for w in _WORD.findall(lead)):
         return lead.strip(_BETWEEN)
     return (_NEXT.split(after.strip(), maxsplit=1)[0] or after).strip(_BETWEEN) or before.strip(_BETWEEN)

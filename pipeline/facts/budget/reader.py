@@ -94,7 +94,8 @@ def _with_told_totals(budget: Budget, paper: Paper, tables: Sequence[Table], lex
     """The budget with the totals that the text around its tables tells, where they give none."""
     if not tables or any(budget.total(side) for side in TOTAL_OF.values()):
         return budget
-    told = (told_totals(paper, t.headings, budget.year.value, lexicon) for t in tables)
+    over = [headings for t in tables for headings in (t.headings, t.headings[:-1]) if headings]
+    told = (told_totals(paper, headings, budget.year.value, lexicon) for headings in over)
     return replace(budget, lines=(*budget.lines, *next((lines for lines in told if lines), ())))
 
 
@@ -251,7 +252,8 @@ def _unit(paper: Paper, table: Table, column: Column) -> str:
     top = " ".join(row.text for row in table.rows[:3])
     near = " ".join(p.text for p in paper.passages if abs(p.index - table.index) <= 2)
     opening = " ".join(p.text for p in paper.passages[:6])
-    texts = (column.heading, top, " ".join(reversed(table.headings)), near, opening)
+    closing = " ".join(p.text for p in paper.passages[-2:])
+    texts = (column.heading, top, " ".join(reversed(table.headings)), near, opening, closing)
     return next((unit for text in texts if (unit := stated_unit(text))), None) or unit_of_figures(table, column.index)
 
 
@@ -264,7 +266,9 @@ def _from_prose(paper: Paper, context: Context) -> Iterator[Budget]:
 
 
 def _says_budget(paper: Paper, told: Told, context: Context) -> bool:
-    around = " ".join((*told.passages[0].headings, *(p.text for p in told.passages), _opening(paper)))
+    places = {p.index for p in told.passages}
+    whole = (p.text for p in paper.passages if p.index in places)
+    around = " ".join((*told.passages[0].headings, *whole, _opening(paper)))
     return matches_any(around, context.lexicon["budget"]["about_budget"]) and budget_year(around) is not None
 
 

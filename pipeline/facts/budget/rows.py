@@ -62,6 +62,7 @@ def by_payer(line: BudgetLine, lexicon: Lexicon) -> BudgetLine:
     """A row that no heading or total tells the side of: income where it names a payer, else a cost."""
     words = lexicon["budget"]
     pays = matches_any(line.label, (*words["payer"], *words["public"], *words["member_fees"]))
+    pays = pays and not starts_with(bare_label(line.label), words["cost_row"])
     return replace(line, section=Section.INCOME if pays else Section.COST) if line.section is Section.INCOME else line
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.facts.agreements.tables import Agreement, AgreementParty
+from pipeline.facts.budget.labels import bare_label
 from pipeline.facts.budget.reader import current_budget
 from pipeline.facts.budget.tables import Budget, BudgetLine, Section
 from pipeline.facts.context import Context
@@ -14,7 +15,7 @@ from pipeline.facts.fact import Fact, found, undecided
 from pipeline.findings import Evidence
 from pipeline.language.lexicon import Lexicon
 from pipeline.language.sectors import sector_of
-from pipeline.language.words import is_any, matches_any
+from pipeline.language.words import is_any, matches_any, starts_with
 from pipeline.remark import remark
 
 _READER = "budget.sources"
@@ -38,8 +39,18 @@ def financing_sources(
     """The income rows of the current budget, then the paying parties of the agreements."""
     budget = current_budget(budgets, context)
     rows = budget.rows(Section.INCOME) if budget else ()
+    told = budget is None or _tells_sides(budget, context.lexicon)
     from_budget = [source for row in rows if row.sek for source in _from_row(row, context.lexicon)]
+    if not told:
+        from_budget = [_source(row, None) for row in rows if row.sek]
     return (*from_budget, *_from_agreements(agreements))
+
+
+def _tells_sides(budget: Budget, lexicon: Lexicon) -> bool:
+    """Whether a budget tells income from costs: one with no costs, and rows that can be nothing else, does not."""
+    words = lexicon["budget"]["cost_row"]
+    costs = any(line.section in (Section.COST, Section.COST_TOTAL) for line in budget.lines)
+    return costs or not any(starts_with(bare_label(row.label), words) for row in budget.rows(Section.INCOME))
 
 
 def _from_row(row: BudgetLine, lexicon: Lexicon) -> Iterator[FinancingSource]:
