@@ -12,6 +12,7 @@ from pipeline.facts.agreements.breaks import stretches
 from pipeline.facts.agreements.cast import Actor, Cast
 from pipeline.facts.agreements.clauses import apart, join, tables
 from pipeline.facts.agreements.groups import groups_of
+from pipeline.facts.agreements.labelled_parties import from_labels, from_signer_lines
 from pipeline.facts.agreements.letters import CLOSING_SHARE, committing
 from pipeline.facts.agreements.names import Named, defined_aliases, find_named
 from pipeline.facts.agreements.offices import hosted
@@ -132,11 +133,14 @@ def _declarations(scene: Scene) -> list[Declared]:
         from_sender,
     ):
         found += list(read(scene))
-        merged = _merge(found)
-        others = [d for d in merged if not is_applicant(d.named.name, d.named.org_number, scene.context)]
-        if len(merged) >= enough and others:
+        if len(_merge(found)) >= enough and _others(found, scene):
             break
-    return found
+    last = (read for read in (from_labels, from_signer_lines) if not _others(found, scene))
+    return [*found, *next((told for read in last if (told := list(read(scene)))), [])]
+
+
+def _others(declared: Sequence[Declared], scene: Scene) -> list[Declared]:
+    return [d for d in declared if not is_applicant(d.named.name, d.named.org_number, scene.context)]
 
 
 def _from_section(scene: Scene) -> Iterator[Declared]:
