@@ -252,6 +252,8 @@ def _from_text(passages: Sequence[Passage], scene: Scene, lenient: bool) -> Iter
         return lenient and " " in name and not person and not joined and _may_name(name, context)
 
     for named in find_named(region, context.lexicon, scene.known, accept):
+        if says(context.lexicon, "kind_of_document", named.name.split()[0]):
+            continue
         people = find_people(named.represented_by or named.mention.text[len(named.name) :], context.lexicon)
         shown = _sentence_around(region.offsets[named.start], passages)
         yield Declared(_with_label(region, named), tuple(p.value for p in people), shown)

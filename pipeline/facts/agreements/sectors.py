@@ -9,7 +9,7 @@ from dataclasses import replace
 from extractors.document import BlockKind
 from pipeline.facts.agreements.cast import Actor, Cast
 from pipeline.facts.agreements.phrases import first_phrase, says
-from pipeline.facts.agreements.placed import side_of
+from pipeline.facts.agreements.placed import side_in_form, side_of
 from pipeline.facts.agreements.tables import AgreementParty
 from pipeline.facts.fact import Certainty, Fact, found, undecided
 from pipeline.findings import Evidence
@@ -84,6 +84,9 @@ def _told(index: int, titles: str, cast: Cast, paper: Paper, lexicon: Lexicon) -
     side = side_of(cast.actors[index].name, cast.actors[index].aliases, paper, lexicon)
     if side:
         yield side[0], f"placed: {side[1]}"
+    form = side_in_form(paper, lexicon) if cast.others == (index,) else None
+    if form:
+        yield form[0], f"form: {form[1]}"
     hint = _hint(titles, lexicon)
     if hint:
         yield hint[0], f"title: {hint[1]}"
