@@ -17,7 +17,7 @@ from pipeline.facts.agreements.letters import CLOSING_SHARE, committing
 from pipeline.facts.agreements.names import Named, defined_aliases, find_named
 from pipeline.facts.agreements.offices import hosted
 from pipeline.facts.agreements.party_scene import PART_LABEL, Declared, Scene
-from pipeline.facts.agreements.party_tables import from_header, from_table
+from pipeline.facts.agreements.party_tables import from_header, from_table, lists_parties
 from pipeline.facts.agreements.phrases import first_phrase, is_party_heading, says
 from pipeline.facts.agreements.preamble import closes, first_signing, opening, preamble
 from pipeline.facts.agreements.record_parties import from_record
@@ -173,7 +173,7 @@ def _from_party_table(scene: Scene) -> Iterator[Declared]:
     """Any table with a column of parties, or with a column for each."""
     for table in scene.tables:
         yield from from_header(table, scene)
-        if table.header and says(scene.context.lexicon, "party_column", table.header[0]):
+        if lists_parties(table, scene):
             yield from from_table(table, scene)
 
 

@@ -81,6 +81,10 @@ def _told(index: int, titles: str, cast: Cast, paper: Paper, lexicon: Lexicon) -
         hint = _hint(text, lexicon)
         if hint:
             yield hint[0], f"{source}: {hint[1]}"
+    lead = cast.actors[index].lead
+    led = _only_hint(lead.text, lexicon) if lead and says(lexicon, "leads_in_parties", lead.text) else None
+    if led:
+        yield led[0], f"lead: {led[1]}"
     side = side_of(cast.actors[index].name, cast.actors[index].aliases, paper, lexicon)
     if side:
         yield side[0], f"placed: {side[1]}"
@@ -107,6 +111,12 @@ def _hint(text: str, lexicon: Lexicon) -> tuple[str, str] | None:
     """The sector whose word stands first in a text, and the word."""
     hints = [(m.start(), name, m.group()) for name, words in HINTS.items() if (m := first_phrase(lexicon, words, text))]
     return min(hints)[1:] if hints else None
+
+
+def _only_hint(text: str, lexicon: Lexicon) -> tuple[str, str] | None:
+    """The sector and the word of the one side, owners or traders, that a text speaks of."""
+    hints = [(side, m.group()) for side in _ROLES if (m := first_phrase(lexicon, HINTS[side], text))]
+    return hints[0] if len(hints) == 1 else None
 
 
 def _said(actor: Actor, paper: Paper) -> str:
