@@ -56,6 +56,9 @@ def _with_sector(index: int, titles: str, cast: Cast, paper: Paper, lexicon: Lex
     role = _role(actor, lexicon) if sector.decided_by.startswith("word:") and sector.sectors <= _SIDES else None
     if role and role[0] not in sector.sectors:
         return _decided(actor, frozenset({role[0]}), f"role: {role[1]}")
+    by_word = sector.sectors == {"business"} and sector.decided_by.startswith("word:")
+    if by_word and says(lexicon, "hired_role", _own_declaration(actor)):
+        return _decided(actor, frozenset({"other"}), "hired")
     if sector.sectors:
         return _decided(actor, sector.sectors, sector.decided_by)
     told = next(_told(index, titles, cast, paper, lexicon), None)
