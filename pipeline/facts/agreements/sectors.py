@@ -14,7 +14,7 @@ from pipeline.facts.agreements.tables import AgreementParty
 from pipeline.facts.fact import Certainty, Fact, found, undecided
 from pipeline.findings import Evidence
 from pipeline.language.lexicon import Lexicon
-from pipeline.language.sectors import sector_of
+from pipeline.language.sectors import Sector, sector_of
 from pipeline.language.sentences import sentences
 from pipeline.papers import Paper, Passage
 from pipeline.remark import remark
@@ -45,28 +45,40 @@ def with_sectors(cast: Cast, paper: Paper, lexicon: Lexicon) -> list[Actor]:
 
 def _with_sector(index: int, titles: str, cast: Cast, paper: Paper, lexicon: Lexicon) -> Actor:
     actor = cast.actors[index]
-    if actor.applicant:
-        return _decided(actor, frozenset({"other"}), "applicant")
-    sector = sector_of(actor.name, lexicon, actor.org_number)
-    owned = first_phrase(lexicon, "municipally_owned", _said(actor, paper))
-    if owned and "municipality" not in sector.sectors:
-        owns = {"property_owner"} if says(lexicon, "owns_by_kind", owned.group()) else set()
-        both = (sector.sectors & {"property_owner"}) | {"municipality"} | owns
-        return _decided(actor, both, f"said: {owned.group()}")
-    role = _role(actor, lexicon) if sector.decided_by.startswith("word:") and sector.sectors <= _SIDES else None
-    if role and role[0] not in sector.sectors:
-        return _decided(actor, frozenset({role[0]}), f"role: {role[1]}")
-    by_word = sector.sectors == {"business"} and sector.decided_by.startswith("word:")
-    if by_word and says(lexicon, "hired_role", _own_declaration(actor)):
-        return _decided(actor, frozenset({"other"}), "hired")
-    if sector.sectors:
-        return _decided(actor, sector.sectors, sector.decided_by)
+    known = _known(actor, paper, lexicon)
+    if known:
+        return _decided(actor, *known)
     told = next(_told(index, titles, cast, paper, lexicon), None)
     if told:
         return _decided(actor, frozenset({told[0]}), told[1], Certainty.INFERRED)
     why = remark("party_sector_unknown", name=actor.name)
     unknown: Fact[frozenset[str]] = undecided(_READER, actor.shown.evidence(), why)
     return replace(actor, sectors=unknown)
+
+
+def _known(actor: Actor, paper: Paper, lexicon: Lexicon) -> tuple[frozenset[str], str] | None:
+    """(sectors, by what they were decided) by who a party is, whose it is, its role in the agreement, or its name."""
+    if actor.applicant:
+        return frozenset({"other"}), "applicant"
+    sector = sector_of(actor.name, lexicon, actor.org_number)
+    owned = first_phrase(lexicon, "municipally_owned", _said(actor, paper))
+    if owned and "municipality" not in sector.sectors:
+        owns = {"property_owner"} if says(lexicon, "owns_by_kind", owned.group()) else set()
+        both = (sector.sectors & {"property_owner"}) | {"municipality"} | owns
+        return both, f"said: {owned.group()}"
+    role = _acting(actor, sector, lexicon)
+    return role or ((sector.sectors, sector.decided_by) if sector.sectors else None)
+
+
+def _acting(actor: Actor, sector: Sector, lexicon: Lexicon) -> tuple[frozenset[str], str] | None:
+    """The sector of the part that a party plays, where no more than a word in its name told another one."""
+    if not sector.decided_by.startswith("word:") or not sector.sectors <= _SIDES:
+        return None
+    role = _role(actor, lexicon)
+    if role and role[0] not in sector.sectors:
+        return frozenset({role[0]}), f"role: {role[1]}"
+    hired = "business" in sector.sectors and says(lexicon, "hired_role", _own_declaration(actor))
+    return (frozenset({"other"}), "hired") if hired else None
 
 
 def _role(actor: Actor, lexicon: Lexicon) -> tuple[str, str] | None:
