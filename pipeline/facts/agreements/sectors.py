@@ -83,7 +83,7 @@ def _acting(actor: Actor, sector: Sector, lexicon: Lexicon) -> tuple[frozenset[s
 
 def _role(actor: Actor, lexicon: Lexicon) -> tuple[str, str] | None:
     """(sector, word) of the one role that the agreement itself gives a party by a label or the title of its column,
-    whatever its name may sound like ("Fastighetsägare: Ateljéhusen i Storby AB").
+    whatever its name may sound like ("Fastighetsägare: Hotellhuset i Storby AB").
     """
     labels = [text.strip(" :") for text in (actor.column, *actor.aliases)]
     roles = [(s, m.group()) for s, words in _ROLES.items() for t in labels if (m := first_phrase(lexicon, words, t))]
