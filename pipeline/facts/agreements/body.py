@@ -36,9 +36,9 @@ def body_end(paper: Paper, begins: int | None, lexicon: Lexicon) -> int | None:
 def states_terms(table: Table, lexicon: Lexicon) -> bool:
     """Whether a table has sums or lengths of time for several parties, and neither people nor places to sign."""
     rows = [row.text for row in table.body if row.text]
-    told = [bool(find_amounts(t, "kr") or find_periods(t) or find_durations(t)) for t in rows]
-    signs = any(FILL.search(t) or find_people(c.text, lexicon) for r in table.body for c in r.cells for t in (c.text,))
-    return len(rows) >= _LEAST and all(told) and not signs
+    if len(rows) < _LEAST or not all(find_amounts(t, "kr") or find_periods(t) or find_durations(t) for t in rows):
+        return False
+    return not any(FILL.search(c.text) or find_people(c.text, lexicon) for row in table.body for c in row.cells)
 
 
 def _is_agreed(line: str, lexicon: Lexicon) -> bool:

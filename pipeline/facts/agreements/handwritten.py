@@ -137,7 +137,7 @@ def _is_sentence(line: Line, lexicon: Lexicon) -> bool:
     """Whether a line ends in a full stop that no shortened title of a signatory ("Sten Ek, ordf."), and no shortened
     legal form of a party ("Storby Handel ek. för."), accounts for.
     """
-    short = _SHORT_TITLE.search(line.text) or (line.actors and line.text.endswith("för."))
+    short = _SHORT_TITLE.search(line.text) or (line.actors and line.text.endswith(("för.", "p.a.", "p. a.")))
     titled = short and find_people(line.text, lexicon)
     shortened = line.alone and (len(line.actors) == 1 or line.text.endswith("för."))
     return line.text.endswith(".") and not titled and not shortened and not place_and_day(line)

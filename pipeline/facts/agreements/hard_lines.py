@@ -18,6 +18,11 @@ _GOES_ON = re.compile(
     r"(?:,|-|(?<!\w)(?:och|samt|i|på|av|för|med|om|den|det|de|en|ett|till|från|nedan|kallad|att|som))$"
 )
 
+#: What a figure on the next line goes on with ("den 31 december / 2028").
+_BEFORE_FIGURE = re.compile(
+    r"(?<!\w)(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december|år|åren|nr|kr)$"
+)
+
 
 def by_hard_lines(paper: Paper) -> Paper:
     """The paper, each paragraph parted where a line ends that had room for the next word; numbered anew. Lines on a
@@ -65,6 +70,8 @@ def _parted(passage: Passage, width: int | None) -> list[Passage]:
 
 def _is_hard(before: str, after: str, width: int | None) -> bool:
     first = after.split(maxsplit=1)[0]
+    if _BEFORE_FIGURE.search(before) and first[:1].isdigit():
+        return False
     room = width is None or len(before) + 1 + len(first) <= width - _MARGIN
     return room and not after[:1].islower() and not _GOES_ON.search(before)
 

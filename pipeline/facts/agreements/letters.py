@@ -26,7 +26,7 @@ _ADDRESSED = (
 
 def committing(paper: Paper, passages: Sequence[Passage], actors: list[Actor], context: Context) -> list[Actor]:
     """In a letter of intent the one it is written to commits itself to nothing, unless it stands as a party too."""
-    if paper.type is not DocType.LETTER_OF_INTENT:
+    if paper.type is not DocType.LETTER_OF_INTENT and not _is_accession(passages, context):
         return actors
     opening = " ".join(p.text for p in passages[:8])
     if says(context.lexicon, "mutual_opening", opening):
@@ -37,6 +37,11 @@ def committing(paper: Paper, passages: Sequence[Passage], actors: list[Actor], c
         return judged
     speaking = [a for a in actors if not a.applicant and not _is_written_to(a, passages)]
     return [replace(a, committing=a in speaking if speaking else not a.applicant) for a in actors]
+
+
+def _is_accession(passages: Sequence[Passage], context: Context) -> bool:
+    """Whether a title says that one party joins what others have agreed ("Anslutningsblankett till Storby Centrum")."""
+    return any(says(context.lexicon, "accession_title", p.text) for p in passages[:2] if len(p.text) < _SHORT_LINE)
 
 
 def _is_written_to(actor: Actor, passages: Sequence[Passage]) -> bool:

@@ -114,6 +114,9 @@ _KIND_BEFORE = re.compile(
 #: The designation of a property, which a place name begins ("fastigheten Storby 3:14", "kvarteret Duvan").
 _PROPERTY_BEFORE = re.compile(r"\b(?:fastighet(?:en|erna)?|kvarter(?:et|en)|kv\.?|tomt(?:en)?)\s+$", re.IGNORECASE)
 _PROPERTY_NUMBER = re.compile(r"\s+\d{1,3}(?::\d+)?(?![\w-])")
+#: A name in the genitive, of which only something is told ("Storby Köpmannaförenings åtagande").
+_GENITIVE = re.compile(r"(?:förening|bolag|förbund|bank|klubb|gille|AB:?)s$")
+_NOUN_NEXT = re.compile(r"\s+(?!och\b|samt\b|eller\b)[a-zåäö]")
 #: A board or an office of a municipality, by its own name ("Storby stads tekniska nämnd").
 _MUNICIPAL_ORGAN = re.compile(
     r"(?<!\w)[A-ZÅÄÖ][a-zåäö]+(?:\s+(?:kommuns|stads))\s+(?:[a-zåäö-]+\s+){0,3}?[a-zåäö-]*(?:nämnd|styrelse|förvaltning|kontor)(?:en|et)?(?!\w)"
@@ -286,6 +289,8 @@ def _is_aside(text: str, start: int, end: int) -> bool:
     label = text[end : end + 1] == ":" and " " not in text[start:end]
     before = text[:start]
     if _PROPERTY_BEFORE.search(before) and _PROPERTY_NUMBER.match(text, end):
+        return True
+    if _GENITIVE.search(text, start, end) and _NOUN_NEXT.match(text, end):
         return True
     spoken = any(pattern.search(before) for pattern in (WE_OF, _MADE_BY, _ACTS_FOR))
     return label or (bool(_PREPOSITION.search(before)) and not spoken)

@@ -17,19 +17,19 @@ _WORDS = {"property_owner": "we_own", "business": "we_trade"}
 
 
 def with_own_words(cast: Cast, paper: Paper, lexicon: Lexicon) -> Cast:
-    """The cast, where the one sender of a letter whose name tells no sector says itself what it owns or runs."""
-    others = cast.others
-    if paper.type is not DocType.LETTER_OF_INTENT or len(others) != 1 or cast.actors[others[0]].sectors.value:
+    """The cast, where the senders of a letter, whose names tell no sector, say themselves what they own or run."""
+    untold = [i for i in cast.others if not cast.actors[i].sectors.value]
+    if paper.type is not DocType.LETTER_OF_INTENT or not untold or len(untold) < len(cast.others) > 1:
         return cast
     told = next((t for p in paper.passages for s in sentences(p) if (t := _told(s, lexicon))), None)
     if told is None:
         return cast
     sector, word, sentence = told
-    actor = cast.actors[others[0]]
-    evidence = (*sentence.evidence(), *actor.shown.evidence())
-    fact = found(frozenset({sector}), evidence, _READER, Certainty.INFERRED)
     actors = list(cast.actors)
-    actors[others[0]] = replace(actor, sectors=fact, decided_by=f"own words: {word}")
+    for index in untold:
+        evidence = (*sentence.evidence(), *actors[index].shown.evidence())
+        fact = found(frozenset({sector}), evidence, _READER, Certainty.INFERRED)
+        actors[index] = replace(actors[index], sectors=fact, decided_by=f"own words: {word}")
     return replace(cast, actors=tuple(actors))
 
 

@@ -12,11 +12,12 @@ from pipeline.facts.agreements.breaks import stretches
 from pipeline.facts.agreements.cast import Actor, Cast
 from pipeline.facts.agreements.clauses import apart, join, tables
 from pipeline.facts.agreements.groups import groups_of
+from pipeline.facts.agreements.labelled_parties import from_labels, from_signer_lines
 from pipeline.facts.agreements.letters import CLOSING_SHARE, committing
 from pipeline.facts.agreements.names import Named, defined_aliases, find_named
 from pipeline.facts.agreements.offices import hosted
 from pipeline.facts.agreements.party_scene import PART_LABEL, Declared, Scene
-from pipeline.facts.agreements.party_tables import from_header, from_table
+from pipeline.facts.agreements.party_tables import from_header, from_table, lists_parties
 from pipeline.facts.agreements.phrases import first_phrase, is_party_heading, says
 from pipeline.facts.agreements.preamble import closes, first_signing, opening, preamble
 from pipeline.facts.agreements.record_parties import from_record
@@ -132,11 +133,14 @@ def _declarations(scene: Scene) -> list[Declared]:
         from_sender,
     ):
         found += list(read(scene))
-        merged = _merge(found)
-        others = [d for d in merged if not is_applicant(d.named.name, d.named.org_number, scene.context)]
-        if len(merged) >= enough and others:
+        if len(_merge(found)) >= enough and _others(found, scene):
             break
-    return found
+    last = (read for read in (from_labels, from_signer_lines) if not _others(found, scene))
+    return [*found, *next((told for read in last if (told := list(read(scene)))), [])]
+
+
+def _others(declared: Sequence[Declared], scene: Scene) -> list[Declared]:
+    return [d for d in declared if not is_applicant(d.named.name, d.named.org_number, scene.context)]
 
 
 def _from_section(scene: Scene) -> Iterator[Declared]:
@@ -169,7 +173,7 @@ def _from_party_table(scene: Scene) -> Iterator[Declared]:
     """Any table with a column of parties, or with a column for each."""
     for table in scene.tables:
         yield from from_header(table, scene)
-        if table.header and says(scene.context.lexicon, "party_column", table.header[0]):
+        if lists_parties(table, scene):
             yield from from_table(table, scene)
 
 
@@ -248,6 +252,8 @@ def _from_text(passages: Sequence[Passage], scene: Scene, lenient: bool) -> Iter
         return lenient and " " in name and not person and not joined and _may_name(name, context)
 
     for named in find_named(region, context.lexicon, scene.known, accept):
+        if says(context.lexicon, "kind_of_document", named.name.split()[0]):
+            continue
         people = find_people(named.represented_by or named.mention.text[len(named.name) :], context.lexicon)
         shown = _sentence_around(region.offsets[named.start], passages)
         yield Declared(_with_label(region, named), tuple(p.value for p in people), shown)

@@ -30,7 +30,7 @@ def from_table(table: Table, scene: Scene) -> Iterator[Declared]:
     yield from _from_side_columns(table, scene)
     lead = next((p for p in scene.passages if p.index == table.index - 1 and p.kind is not BlockKind.HEADING), None)
     form = is_form(table, scene.context.lexicon)
-    in_column = _lists_parties(table, scene)
+    in_column = lists_parties(table, scene)
     called = [i for i, title in enumerate(table.header) if says(scene.context.lexicon, "alias_column", title)]
     for row in table.rows if form else table.body:
         together = _told_together(row, scene) if form else ()
@@ -57,11 +57,14 @@ def _from_side_columns(table: Table, scene: Scene) -> Iterator[Declared]:
             yield Declared(replace(named, name=_bare(cell.text, named), mention=cell), column=table.header[i])
 
 
-def _lists_parties(table: Table, scene: Scene) -> bool:
-    """Whether the first column is headed as one of parties, or as one of names beside a column for what they are."""
+def lists_parties(table: Table, scene: Scene) -> bool:
+    """Whether the first column is headed as one of parties, or as one of names beside a column for what they are or
+    pay.
+    """
     lexicon = scene.context.lexicon
     first, *others = table.header or ("",)
-    told = any(says(lexicon, "trade_column", t) or says(lexicon, "side_column", t) for t in others)
+    beside = ("trade_column", "side_column", "pay_noun")
+    told = any(says(lexicon, words, title) for words in beside for title in others)
     return says(lexicon, "party_column", first) or (told and says(lexicon, "name_column", first))
 
 

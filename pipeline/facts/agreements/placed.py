@@ -15,6 +15,8 @@ _SIDES = {"property_owner": "owner_side", "business": "business_side", "municipa
 _LONGEST = 5
 _REACH = 6
 _NEAR = 2
+_PAIR = 2
+_LABEL_WORDS = 4
 #: What may stand before a name in a list: a mark, a number, a label, a person.
 _BEFORE_NAME = re.compile(r"[\W\d]*(?:[\w ]{1,30}:\s*|[A-ZÅÄÖ][\w-]+ [A-ZÅÄÖ][\w-]+,\s*)?")
 _STOPS = (".", ",", ";", "!")
@@ -36,6 +38,21 @@ def side_named(text: str, lexicon: Lexicon) -> str | None:
     found = [(m.start(), side) for side, words in _SIDES.items() if (m := first_phrase(lexicon, words, text))]
     begins = found and all(says(lexicon, "side_opening", word) for word in text[: min(found)[0]].split())
     return min(found)[1] if begins else None
+
+
+def side_in_form(paper: Paper, lexicon: Lexicon) -> tuple[str, str] | None:
+    """(sector, words) of the one party of a form, by what stands behind a label for its kind or trade."""
+    lines = [line.text.partition(":")[::2] for p in paper.passages for line in p.lines() if ":" in line.text]
+    lines += [(r.cells[0].text, r.cells[1].text) for t in paper.tables for r in t.rows if len(r.cells) == _PAIR]
+    told = [(side, value) for label, value in lines if (side := _kind_or_trade(label, value.strip(), lexicon))]
+    return told[0] if len({side for side, _ in told}) == 1 else None
+
+
+def _kind_or_trade(label: str, value: str, lexicon: Lexicon) -> str | None:
+    trade = says(lexicon, "trade_column", label)
+    if len(label.split()) > _LABEL_WORDS or not value or not (trade or says(lexicon, "side_column", label)):
+        return None
+    return side_named(value, lexicon) or ("business" if trade else None)
 
 
 def _beside(name: str, paper: Paper, lexicon: Lexicon) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from extractors.document import BlockKind
 from pipeline.facts.agreements.clauses import join
@@ -16,6 +17,7 @@ from pipeline.papers import Passage
 _LEAST = 2
 _LONGEST = 90
 _SHORTEST = 3
+_EARLY = 40
 
 
 def from_role_sections(scene: Scene) -> Iterator[Declared]:
@@ -30,7 +32,7 @@ def from_role_sections(scene: Scene) -> Iterator[Declared]:
 def _sections(scene: Scene) -> Iterator[tuple[Passage, Passage]]:
     """(heading, what follows it) of each section for a side or a party."""
     lexicon = scene.context.lexicon
-    for heading, first in zip(scene.passages, scene.passages[1:], strict=False):
+    for heading, first in pairwise(scene.passages[:_EARLY]):
         text = heading.text.strip(" :")
         opens = heading.kind is BlockKind.HEADING and first.kind is not BlockKind.HEADING
         if opens and (side_named(text, lexicon) or says(lexicon, "numbered_part", text)):

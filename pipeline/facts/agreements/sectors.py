@@ -9,12 +9,12 @@ from dataclasses import replace
 from extractors.document import BlockKind
 from pipeline.facts.agreements.cast import Actor, Cast
 from pipeline.facts.agreements.phrases import first_phrase, says
-from pipeline.facts.agreements.placed import side_of
+from pipeline.facts.agreements.placed import side_in_form, side_of
 from pipeline.facts.agreements.tables import AgreementParty
 from pipeline.facts.fact import Certainty, Fact, found, undecided
 from pipeline.findings import Evidence
 from pipeline.language.lexicon import Lexicon
-from pipeline.language.sectors import sector_of
+from pipeline.language.sectors import Sector, sector_of
 from pipeline.language.sentences import sentences
 from pipeline.papers import Paper, Passage
 from pipeline.remark import remark
@@ -45,19 +45,9 @@ def with_sectors(cast: Cast, paper: Paper, lexicon: Lexicon) -> list[Actor]:
 
 def _with_sector(index: int, titles: str, cast: Cast, paper: Paper, lexicon: Lexicon) -> Actor:
     actor = cast.actors[index]
-    if actor.applicant:
-        return _decided(actor, frozenset({"other"}), "applicant")
-    sector = sector_of(actor.name, lexicon, actor.org_number)
-    owned = first_phrase(lexicon, "municipally_owned", _said(actor, paper))
-    if owned and "municipality" not in sector.sectors:
-        owns = {"property_owner"} if says(lexicon, "owns_by_kind", owned.group()) else set()
-        both = (sector.sectors & {"property_owner"}) | {"municipality"} | owns
-        return _decided(actor, both, f"said: {owned.group()}")
-    role = _role(actor, lexicon) if sector.decided_by.startswith("word:") and sector.sectors <= _SIDES else None
-    if role and role[0] not in sector.sectors:
-        return _decided(actor, frozenset({role[0]}), f"role: {role[1]}")
-    if sector.sectors:
-        return _decided(actor, sector.sectors, sector.decided_by)
+    known = _known(actor, paper, lexicon)
+    if known:
+        return _decided(actor, *known)
     told = next(_told(index, titles, cast, paper, lexicon), None)
     if told:
         return _decided(actor, frozenset({told[0]}), told[1], Certainty.INFERRED)
@@ -66,9 +56,34 @@ def _with_sector(index: int, titles: str, cast: Cast, paper: Paper, lexicon: Lex
     return replace(actor, sectors=unknown)
 
 
+def _known(actor: Actor, paper: Paper, lexicon: Lexicon) -> tuple[frozenset[str], str] | None:
+    """(sectors, by what they were decided) by who a party is, whose it is, its role in the agreement, or its name."""
+    if actor.applicant:
+        return frozenset({"other"}), "applicant"
+    sector = sector_of(actor.name, lexicon, actor.org_number)
+    owned = first_phrase(lexicon, "municipally_owned", _said(actor, paper))
+    if owned and "municipality" not in sector.sectors:
+        owns = {"property_owner"} if says(lexicon, "owns_by_kind", owned.group()) else set()
+        both = (sector.sectors & {"property_owner"}) | {"municipality"} | owns
+        return both, f"said: {owned.group()}"
+    role = _acting(actor, sector, lexicon)
+    return role or ((sector.sectors, sector.decided_by) if sector.sectors else None)
+
+
+def _acting(actor: Actor, sector: Sector, lexicon: Lexicon) -> tuple[frozenset[str], str] | None:
+    """The sector of the part that a party plays, where no more than a word in its name told another one."""
+    if not sector.decided_by.startswith("word:") or not sector.sectors <= _SIDES:
+        return None
+    role = _role(actor, lexicon)
+    if role and role[0] not in sector.sectors:
+        return frozenset({role[0]}), f"role: {role[1]}"
+    hired = "business" in sector.sectors and says(lexicon, "hired_role", _own_declaration(actor))
+    return (frozenset({"other"}), "hired") if hired else None
+
+
 def _role(actor: Actor, lexicon: Lexicon) -> tuple[str, str] | None:
     """(sector, word) of the one role that the agreement itself gives a party by a label or the title of its column,
-    whatever its name may sound like ("Fastighetsägare: Ateljéhusen i Storby AB").
+    whatever its name may sound like ("Fastighetsägare: Hotellhuset i Storby AB").
     """
     labels = [text.strip(" :") for text in (actor.column, *actor.aliases)]
     roles = [(s, m.group()) for s, words in _ROLES.items() for t in labels if (m := first_phrase(lexicon, words, t))]
@@ -81,9 +96,16 @@ def _told(index: int, titles: str, cast: Cast, paper: Paper, lexicon: Lexicon) -
         hint = _hint(text, lexicon)
         if hint:
             yield hint[0], f"{source}: {hint[1]}"
+    lead = cast.actors[index].lead
+    led = _only_hint(lead.text, lexicon) if lead and says(lexicon, "leads_in_parties", lead.text) else None
+    if led:
+        yield led[0], f"lead: {led[1]}"
     side = side_of(cast.actors[index].name, cast.actors[index].aliases, paper, lexicon)
     if side:
         yield side[0], f"placed: {side[1]}"
+    form = side_in_form(paper, lexicon) if cast.others == (index,) else None
+    if form:
+        yield form[0], f"form: {form[1]}"
     hint = _hint(titles, lexicon)
     if hint:
         yield hint[0], f"title: {hint[1]}"
@@ -104,6 +126,12 @@ def _hint(text: str, lexicon: Lexicon) -> tuple[str, str] | None:
     """The sector whose word stands first in a text, and the word."""
     hints = [(m.start(), name, m.group()) for name, words in HINTS.items() if (m := first_phrase(lexicon, words, text))]
     return min(hints)[1:] if hints else None
+
+
+def _only_hint(text: str, lexicon: Lexicon) -> tuple[str, str] | None:
+    """The sector and the word of the one side, owners or traders, that a text speaks of."""
+    hints = [(side, m.group()) for side in _ROLES if (m := first_phrase(lexicon, HINTS[side], text))]
+    return hints[0] if len(hints) == 1 else None
 
 
 def _said(actor: Actor, paper: Paper) -> str:

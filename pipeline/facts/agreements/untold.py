@@ -77,7 +77,7 @@ def _years_of(table: Table, cast: Cast) -> tuple[int, int, tuple[Evidence, ...]]
     if across and any(cast.named(row.text) and _holds_sums(row) for row in table.body):
         return *across, table.rows[0].evidence()
     down = _in_a_row([row.cells[0].text for row in table.body if row.cells])
-    if down and len(cast.named(" ; ".join(table.header))) > 1 and all(map(_holds_sums, table.body)):
+    if down and cast.named(" ; ".join(table.header)) and all(map(_holds_sums, table.body)):
         return *down, tuple(e for row in table.body for e in row.evidence())
     return None
 
