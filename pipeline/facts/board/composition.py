@@ -28,7 +28,7 @@ MEMBER = (
 )
 #: "minst fyra ledamöter och högst två suppleanter": the second bound is another noun's.
 _NO_DEPUTIES = (
-    rf"(?!(?:\s|,|och|samt|jämte)+(?:{LOW}|{HIGH})\s+{NUMBER}\s+(?:\w+\s+)?"
+    r"(?!(?:\s|,|och|samt|jämte)+(?:minst|lägst|högst|max\w*\.?|upp\s+till)\s+\S+\s+(?:\w+\s+)?"
     r"(?:styrelse)?(?:suppleant|ersättare|vice\s+ledam))"
 )
 _FILL = (
