@@ -22,7 +22,7 @@ HIGH = (
     r"icke)\s+(?:(?:vara|ha|bestå\s+av|uppgå\s+till)\s+)?(?:(?:fler[ae]?|mer[ae]?|större)\s+än|överstiga)))"
 )
 MEMBER = (
-    r"(?:styrelse|styrgrupps?)?(?:ledamöter(?:na)?|ledamot(?:en)?|medlemmar|medlem)"
+    r"(?:styrelse|styrgrupps?)?(?:leda?r?möter(?:na)?|ledamot(?:en)?|medlemmar|medlem)"
     r"|personer|person|pers|(?:ägar|kommun|handels|fastighets\w*|närings\w*)?representant(?:er)?|företrädare|styrelseplatser"
     r"|ordinarie(?=\s*(?:[,;.)+/·]|och\b|samt\b|$))"
 )

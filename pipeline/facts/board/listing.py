@@ -171,7 +171,14 @@ def _context(paper: Paper, table: Table) -> str:
 
 
 def _about_board(context: str) -> bool:
-    return bool(re.search(rf"\b{_BOARD}|\bförtroendevalda\b|\bledamöter\b|\bstyrelseval\b", context, re.IGNORECASE))
+    return bool(
+        re.search(
+            rf"\b{_BOARD}|\bförtroendevalda\b|\bledamöter\b|\bstyrelseval\b|"
+            r"\bkonstituer|\bfördelning\s+av\s+(?:uppdrag|poster)|\buppdragsfördelning",
+            context,
+            re.IGNORECASE,
+        )
+    )
 
 
 def _heads_board(table: Table) -> bool:

@@ -32,6 +32,8 @@ _CONSISTS = re.compile(
     | \bledamöter\w*\s*[,(]\s*(?=(?:minst|lägst|högst|mellan|\d))""",
     re.VERBOSE,
 )
+#: What makes a line that looks like a heading a sentence.
+_STATES = re.compile(r"\bstyr\w+\s+(?:\w+\s+)?(?:består|bestå|utgörs|utgöras|har|ha)\b")
 #: Sentences in which the noun stands before the number.
 _NOUN_FIRST = re.compile(
     r"\bantal|[:·]|\bledamöter(?:na)?\b[^.;]{0,30}\bvara\b|\bledamöter\w*\s*[,(]|\bdock\s+(?:minst|lägst|högst)"
@@ -188,7 +190,9 @@ def _statement(clause: Clause, rank: int) -> Statement:
 def _rank(clause: Clause, lexicon: Lexicon) -> int:
     """3 for a sentence on what the board consists of, 2 for one on whom someone elects to it, 1 for a terse entry."""
     text = _without_quorum(clause.text)
-    if clause.heading or clause.agenda or not text or _OF_DEPUTIES.match(text):
+    if clause.heading and not (_STATES.search(text) and read_composition(text).members):
+        return 0
+    if clause.agenda or not text or _OF_DEPUTIES.match(text):
         return 0
     if _says_size(clause, text, lexicon):
         return 3
