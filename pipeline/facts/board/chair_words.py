@@ -64,7 +64,7 @@ _FROM = re.compile(
 )
 _ALSO = re.compile(r"\s*(?:,\s*)?(?:och|som)\s+(?:jag\s+)?(?=(?:är|också|även)\b)")
 _VERB = re.compile(
-    r"\b(?:är|vara|leda|fortsätta|blir|fungerar|sitter|valdes|omvaldes|nyvaldes|vald|valts|utsågs|innehar|har|till)\b",
+    r"\b(?:är|vara|leda|välkommen|fortsätta|blir|fungerar|sitter|valdes|omvaldes|nyvaldes|vald|valts|utsågs|innehar|har|till)\b",
     re.IGNORECASE,
 )
 #: In minutes, that it is the board's chair who is elected, and not the meeting's.

@@ -71,7 +71,7 @@ _BARE = Anchored(
     rf"procent|%|tredjedel|fjärdedel|suppleant|ersättare|rev))(?![\w%])",
     re.VERBOSE,
 )
-_OTHERS = re.compile(r"\s*,?\s*(?:övriga|andra|ytterligare|därutöver|därtill)\s*(?:[,.;)]|$)")
+_OTHERS = re.compile(r"\s*,?\s*(?:till|fler|flera|övriga|andra|ytterligare|därutöver|därtill)\s*(?:[,.;)]|$)")
 _SHARE = re.compile(
     rf"""(?:
       (?:,|\boch|\bsamt)\s+(?P<k>{NUMBER})(?:\s+(?:utses|väljs|utsedda|valda|företräder|representerar))?\s+(?:för|från|av|åt|ur)\b
@@ -86,7 +86,8 @@ _PER_PARTY = re.compile(
 _APPOINTS = re.compile(r"\b(?:utser|väljer|tillsätter|nominerar|utse|välja)\s*$")
 _UNCOUNTED = re.compile(
     r"(?:\bantal(?:et)?|\bövriga|\boch|\bsamt|\bjämte|\bav)\s+(?:ordinarie\s+|"
-    r"övriga\s+)?(?:styrelse)?ledamöter\b"
+    r"övriga\s+)?(?:styrelse)?ledamöter\b|"
+    r"(?:\boch|\bsamt|\bjämte)\s+(?:ytterligare\s+)?(?:några|fler[ae]?|ett\s+antal|andra|övriga)\b"
 )
 _TOTAL = Anchored(rf"\b(?:sammanlagt|totalt|tillsammans|inalles|tillhopa)\s+(?P<range>{_RANGE})(?![\w%])", re.VERBOSE)
 _BREAKDOWN = re.compile(

@@ -91,7 +91,7 @@ _ABOUT = re.compile(
 )
 _HELD = re.compile(
     r"\b(?:har\b[^.;]{0,40}\b(?:hållit|haft|sammanträtt|genomfört|hållits|träffats)|höll|hölls|hade|"
-    r"sammanträdde|genomfördes|träffades|protokollförda)\b"
+    r"sammanträdde|genomfördes|träffades|antal\s+protokollförda)\b"
 )
 _HELD_COUNT = re.compile(
     rf"\bantal\s+protokollförda\s+(?:\w+\s+)?(?:styrelse|styrgrupps)?(?:möten|sammanträden)\s*[:·]\s*(?:\w+:\s*)?(?P<minuted>{NUMBER})\b|"
