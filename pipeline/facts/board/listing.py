@@ -299,6 +299,8 @@ def _of_others(text: str, lexicon: Lexicon) -> bool:
 def _goes_on(before: Passage, part: Passage, lexicon: Lexicon) -> bool:
     """ "Du undrade vilka som sitter i styrelsen. Det är Anna Ek (ordf), …": the names follow in the next sentence."""
     told = _INTRO.search(before.text) and not _FORMER.search(before.text)
+    if told and before.text.rstrip().endswith("?"):
+        told = any(role.value == "ordförande" for role in find_roles(part.text, lexicon))
     people = people_in_line(part.text, lexicon) if told else []
     return len(people) >= _PEOPLE_TO_LIST and bool(_LED_IN.fullmatch(part.text[: people[0].start]))
 

@@ -40,7 +40,7 @@ _NOUN_FIRST = re.compile(
 )
 #: Words that tell the size only where the number follows at once.
 _HAS = re.compile(
-    r"""\b(?:således|alltså|totalt|sammanlagt|tillsammans|inalles)\s+$
+    r""",\s*(?:således|alltså|totalt|sammanlagt|tillsammans|inalles)\s+$
     | \b(?:ha(?:r|va)?|omfatta[rs]?|räknar|ingå[rs]?|finn[ea]?s|sitter)\s+
         (?:(?:det|alltid|därutöver|därjämte|dessutom)\s+)?$
     | \b(?:styrelse|styrgrupp|ledningsgrupp)(?:n|en)?\s+
