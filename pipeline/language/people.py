@@ -61,7 +61,7 @@ def _names(lexicon: Lexicon) -> _Names:
         not_names=re.compile(rf"(?:{alternatives(plain)})s?|\w*(?:{alternatives(endings)})s?", re.IGNORECASE),
         places=re.compile(rf"\w*(?:{alternatives(lists['place_endings'])})s?", re.IGNORECASE),
         surnames=re.compile(rf"\w{{2,}}(?:{alternatives(lists['surname_endings'])})", re.IGNORECASE),
-        run=re.compile(rf"(?<![\w.@-]){word}(?:\s+{particle}{{0,2}}{word})+", re.VERBOSE),
+        run=re.compile(rf"(?<![\w.@-]){word}(?:\s+(?:[{_CAPITAL}]\s+(?={word}))?{particle}{{0,2}}{word})+", re.VERBOSE),
         lettered=re.compile(
             rf"(?<!\w)(?:(?:{alternatives(lists['lettered'])})\.?\s+|[a-zåäö]{{3,}}\s+\d{{1,3}}\s?)$", re.IGNORECASE
         ),

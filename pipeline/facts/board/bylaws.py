@@ -32,7 +32,9 @@ _DRAFT = re.compile(r"\b(?:utkast|förslag|arbetsmaterial)\b", re.IGNORECASE)
 _NAMES = re.compile(
     r"\b(?:namn|firma|företagsnamn|benämning)\b(?:\s*[:–]|\W+(?:är|ska|skall|lyder)\b)|\bheter\b", re.IGNORECASE
 )
-_LEADS_ELECTION = re.compile(r"\b(?:väljer|utser|välja|utse|väljs|utses|tillsätter)\s*:?\W*$")
+_LEADS_ELECTION = re.compile(
+    r"^(?!\W*(?:\d+\W+)?styrelsen\b).*\b(?:väljer|utser|välja|utse|väljs|utses|tillsätter)\s*:?\W*$"
+)
 _PURPOSE = re.compile(r"\b(?:till\s+ändamål|ändamål\s+är|föremål\w*\s+(?:för|är))\b", re.IGNORECASE)
 _STEERED = re.compile(r"\b(?:styrgrupp|ledningsgrupp|styrelse)", re.IGNORECASE)
 

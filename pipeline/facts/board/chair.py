@@ -16,6 +16,7 @@ from pipeline.facts.context import Context
 from pipeline.facts.fact import Fact, found, left_open, silent, undecided
 from pipeline.facts.standing import leads
 from pipeline.findings import DocType, Evidence
+from pipeline.language.people import find_people
 from pipeline.language.sentences import sentences
 from pipeline.papers import Paper, Passage
 from pipeline.remark import remark
@@ -108,7 +109,8 @@ def _in_passage(passage: Passage, before: Passage | None, paper: Paper, context:
         previous = line
     lead = before.text if before else ""
     for sentence in sentences(passage):
-        over = lead if len(lead.split()) <= _TITLE_WORDS else ""
+        titled = len(lead.split()) <= _TITLE_WORDS and not (lead.endswith(".") and find_people(lead, context.lexicon))
+        over = lead if titled else ""
         answered = chair_in_answer(lead, sentence.text, context)
         name = answered or chair_in(sentence.text, f"{passage.section} {over}", paper.type, context)
         if name and not (paper.type is DocType.MINUTES and may_be_of_the_meeting(passage.section, sentence.text)):

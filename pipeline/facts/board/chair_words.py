@@ -57,14 +57,14 @@ _FORMER = re.compile(
 _PAST = re.compile(
     r"\b(?:var|avgick|slutade|lämnade|avtackades|tackades)\b(?!.*\b(?:om|ny)?val(?:des|d|ts)\b)", re.IGNORECASE
 )
-_NOUN = re.compile(r"\bordförande(?:skapet|posten|klubban|uppdraget|rollen|stolen)\b", re.IGNORECASE)
+_NOUN = re.compile(r"\bordförande(?:skap(?:et)?|posten|klubban|uppdraget|rollen|stolen)\b", re.IGNORECASE)
 #: Between a name and the post there may also stand whose house the person comes from.
 _FROM = re.compile(
     r"\s*,?\s*(?:\([^()]{2,60}\)|(?:från|på|hos|,)\s+(?:[A-ZÅÄÖ][\w&.-]*\s*(?:kommun\s*)?){1,5})\s*,?(?=\s|$)"
 )
 _ALSO = re.compile(r"\s*(?:,\s*)?(?:och|som)\s+(?:jag\s+)?(?=(?:är|också|även)\b)")
 _VERB = re.compile(
-    r"\b(?:är|vara|leda|fortsätta|blir|fungerar|sitter|valdes|omvaldes|nyvaldes|vald|valts|utsågs|innehar|har|till)\b",
+    r"\b(?:är|vara|leda|välkommen|fortsätta|blir|fungerar|sitter|valdes|omvaldes|nyvaldes|vald|valts|utsågs|innehar|har|till)\b",
     re.IGNORECASE,
 )
 #: In minutes, that it is the board's chair who is elected, and not the meeting's.
@@ -101,6 +101,21 @@ _ASKS = re.compile(
     re.IGNORECASE,
 )
 _ANSWERS = re.compile(r"\W*(?:det\s+är\s+|han\s+heter\s+|hon\s+heter\s+)?", re.IGNORECASE)
+#: "Anna Ek, ordförande" as a line of its own; under minutes it may be who led the meeting.
+_SIGNS_BEHIND = re.compile(r"\s*[,(–-]\s*(?:styrelse|förenings)?ordf(?:örande|\.)?\)?\W*", re.IGNORECASE)
+_SIGNED_UNDER = re.compile(
+    r"\W+$|(?:\w+\s+){1,2}(?:den\s+)?(?:\d{1,2}\s+[a-zåäö]+\s+20\d\d|20\d\d-\d\d-\d\d)\W*$|\W*(?:underskrift|undertecknas?)\b",
+    re.IGNORECASE,
+)
+_SIGNED_BY_CHAIR = frozenset(
+    {
+        DocType.ANNUAL_REPORT,
+        DocType.OPERATING_PLAN,
+        DocType.BUSINESS_PLAN,
+        DocType.RULES_OF_PROCEDURE,
+        DocType.FOLLOW_UP,
+    }
+)
 _SIDE_BY_SIDE = 10
 _WORD = re.compile(r"[^\W_]")
 _ATTENDING = re.compile(
@@ -282,6 +297,10 @@ def chair_in_signature(line: str, above: str, type_: DocType, context: Context) 
     beside = _signed_beside(line, above, context.lexicon) if type_ is not DocType.OTHER else ""
     if beside:
         return beside
+    signed = type_ in _SIGNED_BY_CHAIR and (line.startswith("/") or _SIGNED_UNDER.match(above))
+    alone = find_people(line, context.lexicon) if signed and _MENTIONS.search(line) else ()
+    if len(alone) == 1 and alone[0].start <= 1 and _SIGNS_BEHIND.fullmatch(line[alone[0].end :]):
+        return alone[0].value
     said = _SIGNS.match(line)
     people = find_people(above, context.lexicon) if said and len(above.split()) <= _NAME_LINE else ()
     if not said or len(people) != 1 or people[0].start > 1:

@@ -40,6 +40,8 @@ _SO = re.compile(r",\s*(?:så|därför|varför|vilket)\b[^.;]*")
 _WHO_DOES_WHAT = re.compile(
     r"\b(?:vem\s+som\s+(?:ska|skall|bör)\s+göra\s+vad|vad\s+[^.,;]{1,40}?\s(?:ska|skall|bör)\s+göra)\b"
 )
+#: "Bostadsrättsföreningarna ser över sina stadgar": the bylaws of whoever the sentence is about.
+_OWN_OF_OTHERS = re.compile(r"^(?!.*\b(?:vi|föreningen|organisationen|bolaget|partnerskapet)\b).*\bsina\s+stadgar\b")
 _BOARD = re.compile(r"\b(?:styrelse|styrgrupp)\w*")
 _SEATS = re.compile(r"\b(?:represent\w*|företräd\w*|sitter|ingår|plats\w*|består|deltar)\b")
 _AUDITED = re.compile(r"\brevisor\w*")
@@ -83,8 +85,12 @@ def _sentences(papers: Sequence[Paper]) -> Iterator[Passage]:
 
 
 def _denied(text: str) -> bool:
-    return bool(_NO_BYLAWS.search(text)) or bool(
-        _TO_COME.search(text) and re.search(r"\b(?:utkast|förslag|tas\s+fram|framtagande|arbetas\s+fram)\b", text)
+    return (
+        bool(_OWN_OF_OTHERS.search(text))
+        or bool(_NO_BYLAWS.search(text))
+        or bool(
+            _TO_COME.search(text) and re.search(r"\b(?:utkast|förslag|tas\s+fram|framtagande|arbetas\s+fram)\b", text)
+        )
     )
 
 

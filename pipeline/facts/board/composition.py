@@ -22,13 +22,13 @@ HIGH = (
     r"icke)\s+(?:(?:vara|ha|bestå\s+av|uppgå\s+till)\s+)?(?:(?:fler[ae]?|mer[ae]?|större)\s+än|överstiga)))"
 )
 MEMBER = (
-    r"(?:styrelse|styrgrupps?)?(?:ledamöter(?:na)?|ledamot(?:en)?|medlemmar|medlem)"
+    r"(?:styrelse|styrgrupps?)?(?:leda?r?möter(?:na)?|ledamot(?:en)?|medlemmar|medlem)"
     r"|personer|person|pers|(?:ägar|kommun|handels|fastighets\w*|närings\w*)?representant(?:er)?|företrädare|styrelseplatser"
     r"|ordinarie(?=\s*(?:[,;.)+/·]|och\b|samt\b|$))"
 )
 #: "minst fyra ledamöter och högst två suppleanter": the second bound is another noun's.
 _NO_DEPUTIES = (
-    rf"(?!(?:\s|,|och|samt|jämte)+(?:{LOW}|{HIGH})\s+{NUMBER}\s+(?:\w+\s+)?"
+    r"(?!(?:\s|,|och|samt|jämte)+(?:minst|lägst|högst|max\w*\.?|upp\s+till)\s+\S+\s+(?:\w+\s+)?"
     r"(?:styrelse)?(?:suppleant|ersättare|vice\s+ledam))"
 )
 _FILL = (
@@ -71,7 +71,7 @@ _BARE = Anchored(
     rf"procent|%|tredjedel|fjärdedel|suppleant|ersättare|rev))(?![\w%])",
     re.VERBOSE,
 )
-_OTHERS = re.compile(r"\s*,?\s*(?:övriga|andra|ytterligare|därutöver|därtill)\s*(?:[,.;)]|$)")
+_OTHERS = re.compile(r"\s*,?\s*(?:till|fler|flera|övriga|andra|ytterligare|därutöver|därtill)\s*(?:[,.;)]|$)")
 _BOUNDS = Anchored(_RANGE, re.VERBOSE)
 _SHARE = re.compile(
     rf"""(?:
@@ -87,7 +87,8 @@ _PER_PARTY = re.compile(
 _APPOINTS = re.compile(r"\b(?:utser|väljer|tillsätter|nominerar|utse|välja)\s*$")
 _UNCOUNTED = re.compile(
     r"(?:\bantal(?:et)?|\bövriga|\boch|\bsamt|\bjämte|\bav)\s+(?:ordinarie\s+|"
-    r"övriga\s+)?(?:styrelse)?ledamöter\b"
+    r"övriga\s+)?(?:styrelse)?ledamöter\b|"
+    r"(?:\boch|\bsamt|\bjämte)\s+(?:ytterligare\s+)?(?:några|fler[ae]?|ett\s+antal|andra|övriga)\b"
 )
 _TOTAL = Anchored(rf"\b(?:sammanlagt|totalt|tillsammans|inalles|tillhopa)\s+(?P<range>{_RANGE})(?![\w%])", re.VERBOSE)
 _BREAKDOWN = re.compile(

@@ -40,6 +40,8 @@ _ACTIVE = frozenset(
     }
 )
 _BY = re.compile(r"\b(?:av|på|vid|å|genom|under|i)\s*(?:[:·?]\s*(?:\w+:)?)?\s+(?:\w+\s+){0,2}$")
+#: "Val av styrelse: årsmötet".
+_FIELD = re.compile(r"\s*(?:\w+\s+){0,2}\w+\s*[:·]\s*(?:\w+:\s*)?(?:sker\s+)?(?:på\s+|av\s+)?")
 _ASKED = re.compile(r"\b(?:vem|vilka|vilket\s+organ)\s+(?:som\s+)?$")
 _ANSWERED = re.compile(r"\?\s*(?:·\s*)?(?:\w+:\s*)?$")
 _AT = re.compile(r"(?:^|\s)(?:på|vid|å|under)\s+(?:\w+\s+){0,2}$")
@@ -108,7 +110,9 @@ def _elector_at(text: str, verb: re.Match[str], lexicon: Lexicon) -> str:
             return next((name for name, lead, _ in after if _ANSWERED.search(lead)), "")
         subjects = [name for name, lead, rest in before if len(rest.split()) <= 4 and not _BY.search(lead)]
         return subjects[-1] if subjects else next((name for name, lead, _ in after if _BY.search(lead)), "")
-    by = sorted((name for name, lead, _ in after if _BY.search(lead)), key=lambda name: name in _NO_MEETINGS)
+    field = verb.group() == "val av"
+    told = [name for name, lead, _ in after if _BY.search(lead) or (field and _FIELD.fullmatch(lead))]
+    by = sorted(told, key=lambda name: name in _NO_MEETINGS)
     at = [name for name, lead, rest in before if _AT.search(lead) or _BY_FIRST.search(lead) or _WHEREAT.search(rest)]
     return by[0] if by else at[-1] if at else ""
 

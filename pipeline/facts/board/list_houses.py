@@ -76,11 +76,30 @@ def goes_with_next(text: str, person: Found[str]) -> bool:
     return bool(_JOINED.match(_AFTER_BRACKET.sub("", text[person.end :])))
 
 
+_AND = re.compile(r"\s+(?:och|samt|&)\s+")
+_BRACKET = re.compile(r"\s*\(([^()]+)\)")
 _ELIDED = re.compile(r"\s+(?P<house>[a-zåäö]\w+(?:\s+[a-zåäö]\w+)?)\s*(?=[,.;]|\b(?:och|samt)\b|$)")
 
 
+def _paired(text: str, people: Sequence[Found[str]], number: int, lexicon: Lexicon) -> str:
+    """ "Anna Ek och Bo Alm (kommunen), Cia Lind och Dan Ros (handeln)": in such pairs the bracket is of both."""
+    pairs = {n: m[1] for n in range(len(people) - 1) if (m := _bracket_of_pair(text, people[n], people[n + 1]))}
+    house = affiliation_of(pairs[number], lexicon) if number in pairs and len(pairs) > 1 else ""
+    return house if house and sector_of(house, lexicon).sectors else ""
+
+
+def _bracket_of_pair(text: str, first: Found[str], second: Found[str]) -> re.Match[str] | None:
+    joined = _AND.fullmatch(text[first.end : second.start])
+    return _BRACKET.match(text, second.end) if joined else None
+
+
 def told_of_all(text: str, people: Sequence[Found[str]], number: int, lexicon: Lexicon) -> str:
-    """What a verb behind several joined names says of all of them: "Anna Ek och Bo Alm representerar handeln"."""
+    """What a verb behind several joined names says of all of them: "Anna Ek och Bo Alm representerar handeln"; or a
+    bracket behind each of several pairs.
+    """
+    paired = _paired(text, people, number, lexicon)
+    if paired:
+        return paired
     for person in people[number:]:
         earlier = _STANDS_FOR.search(text[: person.start])
         told = _STANDS_FOR.match(text, person.end) or (_ELIDED.match(text, person.end) if earlier else None)

@@ -51,6 +51,8 @@ _SINCE = re.compile(r",?\s+(?:sedan|efter|sen|då|eftersom|när)\s", re.IGNORECA
 _GOES_ON = re.compile(r"(?:han|hon|hen|denn[ae])\s+(?=\w)", re.IGNORECASE)
 #: A name that no list knows, with its office behind a comma, is no label.
 _TWO_NAMES = re.compile(r"[A-ZÅÄÖÉ][\w'’-]+\s+[A-ZÅÄÖÉ][\w'’-]+\s*,")
+#: "Styrelsen, kontaktuppgifter" heads the board.
+_CONTACTS = re.compile(r"\bkontakt\w*")
 _GROUP_WORDS = 5
 #: "Ledamot och vår kassör." goes on about the person of the sentence before.
 _SENTENCE = re.compile(r"\s\S+\.$")
@@ -141,7 +143,7 @@ def _whole_label(text: str, lexicon: Lexicon) -> _Group | None:
 
 
 def _label_group(label: str, lexicon: Lexicon) -> _Group | None:
-    words = label.lower()
+    words = _CONTACTS.sub(" ", label.lower()) if "styrelse" in label.lower() else label.lower()
     if board_words(lexicon, "other_lists").search(words) or _LEAVING.match(words):
         return _Group(others=True)
     short = short_role(label, lexicon)

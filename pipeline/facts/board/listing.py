@@ -19,6 +19,7 @@ from pipeline.facts.board.people import people_in_line
 from pipeline.facts.board.phrases import board_words
 from pipeline.facts.board.portraits import read_portraits_in_turn
 from pipeline.facts.board.votes import is_votes
+from pipeline.facts.board.writers import tells_of_writer, writer_in
 from pipeline.findings import DocType
 from pipeline.language.anchored import Anchored
 from pipeline.language.dates import find_dates
@@ -31,7 +32,7 @@ _BOARD = r"(?:styrelse|styrgrupp|ledningsgrupp)\w*"
 _INTRO = Anchored(
     rf"\b{_BOARD}\b[^.]{{0,80}}\b(?:består|bestått|bestod|utgörs|utgjordes|utgjorts|sammansättning|"
     rf"följande|konstituer\w+|ser\s+ut|valdes|blir|är\s+följande|ingår|sitter|ledamöter\s+är)\b"
-    rf"|\bi\s+{_BOARD}\s+(?:ingår|sitter|har\s+(?:\w+\s+){{0,4}}(?:ingått|suttit))\b|\b{_BOARD}\s+\d{{4}}(?:/\d{{2,4}})?\s*:|"
+    rf"|\bi\s+{_BOARD}\s+(?:ingår|sitter|har\s+[^.:]{{0,60}}?(?:ingått|suttit))\b|\b{_BOARD}\s+\d{{4}}(?:/\d{{2,4}})?\s*:|"
     rf"^\s*{_BOARD}\s*:|\b{_BOARD}\s+(?:ordinarie\s+)?ledamöter\b|\bvi\s+i\s+{_BOARD}(?:\s+är\b|:$)|\bledamöter(?:na)?\s+i\s+{_BOARD}|\bföljande\s+(?:\w+\s+)?{_BOARD}|"
     rf"\b(?:sitter|ingår|suttit|ingått|är|varit)\s+(?:\w+\s+)?(?:med\s+)?i\s+(?:\w+\s+)?{_BOARD}|"
     rf"\b(?:välja|valdes|valde|utsågs|utsåg|utse)\b[^.:]{{0,50}}\b(?:till|i)\s+(?:\w+\s+)?{_BOARD}|"
@@ -48,8 +49,6 @@ _LED_IN = re.compile(
     r"\W*(?:(?:det|de|dom|dessa|vi)\s+är\s*)?(?:(?:följande|alltså|nu|för\s+närvarande)\W+)*(?:ordförande\w*\W+|ordf\W+)?",
     re.IGNORECASE,
 )
-#: One of the board writes of himself or herself, and is not named: "av mig (ordförande), Anna Ek och Bo Alm".
-_WRITER = re.compile(r"\b(?:mig|jag|undertecknad)\b", re.IGNORECASE)
 _FORMER = re.compile(
     r"\b(?:tidigare|förra|avgående|avgått|interims|utsedd\s+av|valberedningens\s+förslag\s+till)\b", re.IGNORECASE
 )
@@ -172,7 +171,14 @@ def _context(paper: Paper, table: Table) -> str:
 
 
 def _about_board(context: str) -> bool:
-    return bool(re.search(rf"\b{_BOARD}|\bförtroendevalda\b|\bledamöter\b|\bstyrelseval\b", context, re.IGNORECASE))
+    return bool(
+        re.search(
+            rf"\b{_BOARD}|\bförtroendevalda\b|\bledamöter\b|\bstyrelseval\b|"
+            r"\bkonstituer|\bfördelning\s+av\s+(?:uppdrag|poster)|\buppdragsfördelning",
+            context,
+            re.IGNORECASE,
+        )
+    )
 
 
 def _heads_board(table: Table) -> bool:
@@ -277,7 +283,9 @@ def _from_sentences(paper: Paper, lexicon: Lexicon) -> Iterator[BoardList]:
                     p for p in parts[number + 1 :] if people_in_line(p.text, lexicon) and find_roles(p.text, lexicon)
                 ]
                 entries = _led(read_lines([part, *following], lexicon), part.text)
-                whole = not (_FORMER.search(part.text) or _WRITER.search(part.text))
+                writer = writer_in(paper, part, lexicon)
+                entries = (*entries, writer) if writer and writer.name not in {e.name for e in entries} else entries
+                whole = not (_FORMER.search(part.text) or (tells_of_writer(part.text) and not writer))
                 yield _board_list(paper, entries, "sentence", whole, part.text)
                 break
 
@@ -291,6 +299,8 @@ def _of_others(text: str, lexicon: Lexicon) -> bool:
 def _goes_on(before: Passage, part: Passage, lexicon: Lexicon) -> bool:
     """ "Du undrade vilka som sitter i styrelsen. Det är Anna Ek (ordf), …": the names follow in the next sentence."""
     told = _INTRO.search(before.text) and not _FORMER.search(before.text)
+    if told and before.text.rstrip().endswith("?"):
+        told = any(role.value == "ordförande" for role in find_roles(part.text, lexicon))
     people = people_in_line(part.text, lexicon) if told else []
     return len(people) >= _PEOPLE_TO_LIST and bool(_LED_IN.fullmatch(part.text[: people[0].start]))
 

@@ -43,7 +43,7 @@ _HOLDS_AFTER = re.compile(
 )
 _HOLDS_BEFORE = re.compile(
     r"""(?:\s*[,(–-]\s*|\s+)(?:(?:är|har|varit|som|blev|blir|utsågs|anställdes|tillträdde|tillträder|arbetar|verkar|fungerar|
-    båda|bägge|anställda|egen|egna|[a-zåäö]+s\s+egen|vikarierar|vikarierat|vikarie|ersätter|anställd|anställts|utsedd|utsetts|innehar|innehaft|innehas|tjänstgör|tjänstgjort|befattningen|anställningen|posten|\d{1,2}|tillförordnad|tf\.?|ny|nytillträdd|föreningens|bolagets|partnerskapets|organisationens|vår|
+    tackat\s+ja|fått|tagit|[a-zåäö]+-|båda|bägge|anställda|egen|egna|[a-zåäö]+s\s+egen|vikarierar|vikarierat|vikarie|ersätter|anställd|anställts|utsedd|utsetts|innehar|innehaft|innehas|tjänstgör|tjänstgjort|befattningen|anställningen|posten|\d{1,2}|tillförordnad|tf\.?|ny|nytillträdd|föreningens|bolagets|partnerskapets|organisationens|vår|
     av\s+\w+|till|på\s+\w+|i|sedan|tjänsten|rollen|uppdraget|och|tillika|kommunen|dess|den|operativ|vår\s+nya|också|även|idag|i\s+dag|\d{4}|januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)[\s,]+){0,9}$""",
     re.VERBOSE,
 )

@@ -11,7 +11,7 @@ from pipeline.language.found import Found
 #: "är tjänstledig och ersätts av", "under hennes ledighet vikarierar": who stands in or came after is named last.
 _SUCCEEDED = re.compile(
     r"\b(?:vikarierar|tjänstgör|(?:ersätt(?:s|as|es)|ersat(?:tes|ts)|efterträ(?:ds|ddes|tts|das))\s+(?:\w+\s+){0,4}?av|"
-    r"(?:efterträdare|ersättare|vikarie)n?\s+(?:\w+\s+){0,3}?(?:är|blev|blir|heter))\s+(?:\w+\s+)?$"
+    r"(?:efterträdare|ersättare|vikarie)n?\s+(?:(?!till|som|på|för|av)\w+\s+){0,3}?(?:är|blev|blir|heter))\s+(?:\w+\s+)?$"
 )
 #: In the sentence after: "Ny på posten är", "Han efterträddes av"; behind the name: "har tagit över".
 _NEXT = re.compile(

@@ -91,9 +91,10 @@ _ABOUT = re.compile(
 )
 _HELD = re.compile(
     r"\b(?:har\b[^.;]{0,40}\b(?:hållit|haft|sammanträtt|genomfört|hållits|träffats)|höll|hölls|hade|"
-    r"sammanträdde|genomfördes|träffades)\b"
+    r"sammanträdde|genomfördes|träffades|antal\s+protokollförda)\b"
 )
 _HELD_COUNT = re.compile(
+    rf"\bantal\s+protokollförda\s+(?:\w+\s+)?(?:styrelse|styrgrupps)?(?:möten|sammanträden)\s*[:·]\s*(?:\w+:\s*)?(?P<minuted>{NUMBER})\b|"
     rf"\b(?:hållit|haft|hade|höll|genomfört|sammanträtt|avhållit)\b\s+(?:\w+\s+){{0,3}}?(?<!\w)(?P<count>{NUMBER})\s+(?:\w+\s+){{0,3}}?"
     rf"{_SITTING}\b"
 )
@@ -208,7 +209,7 @@ def _counts(text: str) -> Iterator[tuple[re.Match[str], int]]:
     for match in _PER_YEAR.finditer(text):
         yield match, number(match[_group(match)])
     for match in _HELD_COUNT.finditer(text):
-        yield match, number(match["count"])
+        yield match, number(match["count"] or match["minuted"])
     for match in _EVERY.finditer(text):
         nth = 2 if match["nth"] in ("annan", "tannat") else ORDINALS[match["nth"]]
         yield match, (12 if match["unit"] == "månad" else 52) // nth

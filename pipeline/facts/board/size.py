@@ -32,13 +32,17 @@ _CONSISTS = re.compile(
     | \bledamöter\w*\s*[,(]\s*(?=(?:minst|lägst|högst|mellan|\d))""",
     re.VERBOSE,
 )
+#: What makes a line that looks like a heading a sentence.
+_STATES = re.compile(r"\bstyr\w+\s+(?:\w+\s+)?(?:består|bestå|utgörs|utgöras|har|ha)\b")
 #: Sentences in which the noun stands before the number.
 _NOUN_FIRST = re.compile(
     r"\bantal|[:·]|\bledamöter(?:na)?\b[^.;]{0,30}\bvara\b|\bledamöter\w*\s*[,(]|\bdock\s+(?:minst|lägst|högst)"
 )
 #: Words that tell the size only where the number follows at once.
 _HAS = re.compile(
-    r"""\b(?:ha(?:r|va)?|omfatta[rs]?|räknar|ingå[rs]?|finn[ea]?s|sitter)\s+(?:(?:det|alltid|därutöver|därjämte|dessutom)\s+)?$
+    r""",\s*(?:således|alltså|totalt|sammanlagt|tillsammans|inalles)\s+$
+    | \b(?:ha(?:r|va)?|omfatta[rs]?|räknar|ingå[rs]?|finn[ea]?s|sitter)\s+
+        (?:(?:det|alltid|därutöver|därjämte|dessutom)\s+)?$
     | \b(?:styrelse|styrgrupp|ledningsgrupp)(?:n|en)?\s+
         (?:om|på|med|av|å|(?:är|(?:ska|skall)\s+vara)(?:\s+(?:på|om))?)\s+$
     | \b(?:styrelse|styrgrupp)\w*\s*[:·–-]\s*(?:[a-zåäö]+:\s*)?$""",
@@ -186,7 +190,9 @@ def _statement(clause: Clause, rank: int) -> Statement:
 def _rank(clause: Clause, lexicon: Lexicon) -> int:
     """3 for a sentence on what the board consists of, 2 for one on whom someone elects to it, 1 for a terse entry."""
     text = _without_quorum(clause.text)
-    if clause.heading or clause.agenda or not text or _OF_DEPUTIES.match(text):
+    if clause.heading and not (_STATES.search(text) and read_composition(text).members):
+        return 0
+    if clause.agenda or not text or _OF_DEPUTIES.match(text):
         return 0
     if _says_size(clause, text, lexicon):
         return 3
