@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from extractors.document import BlockKind
 from pipeline.facts.background.dated import dated
 from pipeline.facts.background.others import is_of_another, names_applicant
 from pipeline.facts.background.rows import TOLD_IN, sentences_of
@@ -46,27 +47,31 @@ def timeline(paper: Paper, context: Context) -> Iterator[tuple[PartialDate, Pass
     """ "2014 | Föreningen bildas", "- 2013: Torsvik Centrum startar": entries that begin with a date."""
     for passage in paper.passages:
         for line in passage.lines() if _YEAR.search(passage.text) else ():
-            found = _entry(line.text, context)
+            found = _entry(line.text, context, listed=passage.kind is BlockKind.LIST_ITEM)
             if found:
                 yield found, line
     for table in paper.tables:
         for row in table.rows:
-            found = _entry(row.text, context) if _YEAR.match(row.text) else None
+            found = _entry(row.text, context, listed=True) if _YEAR.match(row.text) else None
             if found:
-                yield found, row.cells[0]
-                break
+                told = context.lexicon["background"]["founded_now"]
+                yield found, next((c for c in row.cells if matches_any(c.text, told)), row.cells[0])
 
 
-def _entry(text: str, context: Context) -> PartialDate | None:
+def _entry(text: str, context: Context, listed: bool) -> PartialDate | None:
+    """The date that a line begins with, where its first sentence tells of our founding; outside lists a colon or a dash
+    must set the date off.
+    """
     start = _ENTRY.match(text)
     first = next((d for d in dated(text) if start and d.start <= start.end() + 4), None)
     if first is None or first.value.year is None:
         return None
-    year = text.index(str(first.value.year), first.start)
-    rest = text[year + 4 :]
+    year = text.find(str(first.value.year), first.start)
+    rest = text[year + 4 :] if year >= 0 else ""
     gap = _BEHIND_DATE.match(rest)
     words = context.lexicon["background"]
-    said = rest[gap.end() :] if gap else ""
+    set_off = bool(gap) and (listed or bool(gap.group().strip()))  # type: ignore[union-attr]
+    said = re.split(r"[.!?]\s", rest[gap.end() :], maxsplit=1)[0] if gap and set_off else ""
     ours = names_applicant(said, context) or matches_any(said, words["founded_subject"])
     tells = ours and matches_any(said, words["founded_now"]) and not matches_any(said, words["not_founded"])
     return first.value if tells and not is_of_another(said, context) else None
