@@ -20,7 +20,8 @@ from pipeline.language.lexicon import WordLists
 from pipeline.language.words import matches_any, starts_with
 from pipeline.papers import Paper, Passage
 
-_NEAR = 30
+#: A date stands at most so many characters behind what it dates.
+_NEAR = 40
 _ENTRY = re.compile(r"\W*(?:(?:den|år|i)\s+)?(?=\d|[a-zåäö]+\s+(?:19|20)\d\d)", re.IGNORECASE)
 _BEHIND_DATE = re.compile(r"\s*[:–—-]\s*|\s+")
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -29,15 +30,15 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 def subjectless(sentence: Passage, context: Context) -> PartialDate | None:
     """ "Bildad 17 mars 2016 av nio butiker", under a heading on the background: the organisation is its subject."""
     words = context.lexicon["background"]
-    begun = _begins_with_founding(words).match(sentence.text.lower())
-    if begun is None or not _is_on_background(sentence, words):
+    if not starts_with(sentence.text, words["founded_bare"]) or not _is_on_background(sentence, words):
         return None
-    return next((d.value for d in dated(sentence.text) if 0 <= d.start - begun.end() <= _NEAR), None)
+    return next((d.value for d in dated(sentence.text) if d.start <= _NEAR), None)
 
 
 def became(text: str, context: Context) -> PartialDate | None:
     """ "… blev egen förening 2012": since when it has had a form of its own."""
-    form = _became(context.lexicon["background"]).search(text.lower())
+    words = context.lexicon["background"]
+    form = _became(words).search(text.lower()) if matches_any(text, words["own_form"]) else None
     if form is None or is_of_another(text, context):
         return None
     return next((d.value for d in dated(text) if 0 <= d.start - form.end() <= _NEAR), None)
@@ -111,8 +112,10 @@ _SINCE = re.compile(r"\b(?:sedan|alltsedan|från och med)\b[^.;,\d]{0,25}(?:19|2
 def _it_began(sentence: Passage, after: str, context: Context) -> PartialDate | None:
     """ "Allt började 2009 när fyra krögare tröttnade", told of those who have come to work together."""
     words = context.lexicon["background"]
+    if not matches_any(sentence.text, words["began"]) or matches_any(sentence.text, words["not_beginning"]):
+        return None
     began = _began(words).match(sentence.text.lower())
-    if began is None or matches_any(sentence.text, words["not_beginning"]):
+    if began is None:
         return None
     goes_on = starts_with(after, words["then"])
     together = f"{sentence.text} {after}" if goes_on else sentence.text
@@ -125,11 +128,6 @@ def _it_began(sentence: Passage, after: str, context: Context) -> PartialDate | 
 def _is_on_background(sentence: Passage, words: WordLists) -> bool:
     kinds = (*words["background_heading"], *words["origin_heading"])
     return any(matches_any(h, kinds) for h in sentence.headings)
-
-
-@lru_cache(maxsize=4)
-def _begins_with_founding(words: WordLists) -> Anchored:
-    return Anchored(rf"\W*{one_of(words['founded_bare'])}")
 
 
 @lru_cache(maxsize=4)

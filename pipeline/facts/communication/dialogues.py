@@ -65,8 +65,10 @@ def _told_in(sentence: Passage, after: Passage | None, about: bool, lead: str, l
     text, headed = sentence.text, f"{sentence.section} {lead}"
     if matches_any(text, words["not_dialogue"]):
         return None
-    regular = states_regularity(_PRICE.sub("", text)) or _times_named(text) >= _SEVERAL_DATES or _counts(words, text)
     forms = forms_in(text, words, words["weak_dialogue_verb"])
+    if not forms and not _may_be_named_beside(headed, after, words):
+        return None
+    regular = states_regularity(_PRICE.sub("", text)) or _times_named(text) >= _SEVERAL_DATES or _counts(words, text)
     behind = None
     if not forms and regular:
         forms, behind = _named_beside(text, headed, after, words)
@@ -83,6 +85,13 @@ def _told_in(sentence: Passage, after: Passage | None, about: bool, lead: str, l
     said = f"{lead} {text} {behind.text if behind else ''}"
     evidence = (*sentence.evidence(), *(behind.evidence() if behind else ()))
     return Dialogue(forms[0], _regular(bool(regular or behind), said, evidence, lexicon), evidence)
+
+
+def _may_be_named_beside(headed: str, after: Passage | None, words: WordLists) -> bool:
+    in_heading = any(matches_any(headed, words[kind]) for kind in ("dialogue", "often_head")) or _compound(
+        headed, words
+    )
+    return bool(in_heading) or (after is not None and bool(_then(words).match(after.text.lower())))
 
 
 def _named_beside(text: str, headed: str, after: Passage | None, words: WordLists) -> tuple[list[str], Passage | None]:

@@ -23,6 +23,9 @@ from pipeline.papers import Paper, Passage, Table
 _SHORTEST_SENTENCE = 5
 _FEWEST_TITLES = 2
 _FEWEST_CELLS = 2
+#: Word lists of which one must stand in a sentence that says whom one addresses.
+_CUES = ("turns", "made_for", "target_word")
+_CUES_HERE = (*_CUES, "speaks_to", "reaches")
 
 
 def read_target_groups(papers: Sequence[Paper], context: Context) -> tuple[TargetGroup, ...]:
@@ -78,9 +81,13 @@ def _is_told(text: str, words: WordLists) -> bool:
 
 def _is_of_groups(sentence: Passage, words: WordLists) -> bool:
     """Whether it stands under a heading, or answers a question, on whom one addresses."""
-    return matches_any(sentence.section, words["target_heading"]) or bool(
-        _asks_whom(words).search(sentence.section.lower())
-    )
+    return _is_on_groups(sentence.section, words)
+
+
+@lru_cache(maxsize=512)
+def _is_on_groups(heading: str, words: WordLists) -> bool:
+    asks = matches_any(heading, words["whom"]) and _asks_whom(words).search(heading.lower())
+    return bool(asks) or matches_any(heading, words["target_heading"])
 
 
 def _is_target(sentence: Passage, words: WordLists, lexicon: Lexicon) -> bool:
@@ -95,8 +102,9 @@ def _is_ours(said: str, words: WordLists, lexicon: Lexicon) -> bool:
 
 def _spoken_to(text: str, about: bool, words: WordLists) -> str:
     """What stands behind "vänder vi oss till", "riktas mot", "är målgruppen:"; empty where nobody is addressed."""
-    pattern = _addresses_here(words) if about else _addresses(words)
-    said = pattern.search(text.lower())
+    if not any(matches_any(text, words[kind]) for kind in (_CUES_HERE if about else _CUES)):
+        return ""
+    said = (_addresses_here(words) if about else _addresses(words)).search(text.lower())
     return text[said.end() :] if said else ""
 
 
