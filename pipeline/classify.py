@@ -271,7 +271,7 @@ def _title_vote(type_: DocType, lists: Mapping[str, list[str]], title: _Title, b
     if "near" in lists and not _first(lists["near"], text) and not _first(lists["near"], body[:1500]):
         return None
     strong = _place(lists["title"], text)
-    if strong and _is_talk(text) and strong[1] in lists.get("mark", ()):
+    if strong and _is_talk(text) and not _place([e for e in lists["title"] if e not in lists.get("mark", ())], text):
         return None
     if strong:
         start, match = strong

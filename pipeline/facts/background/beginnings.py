@@ -102,7 +102,8 @@ def _since(text: str, context: Context) -> PartialDate | None:
         return None
     runs = _running(words).search(text.lower())
     since = _SINCE.search(text.lower()) if names_applicant(text, context) and not is_of_another(text, context) else None
-    found = since or runs
+    first = _first_event(words).search(text.lower()) if matches_any(text, words["first_event"]) else None
+    found = since or runs or (None if is_of_another(text, context) else first)
     return next((d.value for d in dated(text) if found and found.start() <= d.start <= found.end()), None)
 
 
@@ -133,6 +134,12 @@ def _is_on_background(sentence: Passage, words: WordLists) -> bool:
 @lru_cache(maxsize=4)
 def _became(words: WordLists) -> Anchored:
     return Anchored(rf"\b(?:blev|bildade|bildades|övergick|ombildades)\s+(?:\w+\s+){{0,2}}?{one_of(words['own_form'])}")
+
+
+@lru_cache(maxsize=4)
+def _first_event(words: WordLists) -> Anchored:
+    """ "Första stämman hölls i april 2017", "undertecknades stiftelseurkunden den 9 september 2015"."""
+    return Anchored(rf"{one_of(words['first_event'])}[^.;,\d]{{0,40}}(?:\d{{1,2}}\s+\w+\s+)?(?:19|20)\d\d")
 
 
 @lru_cache(maxsize=4)

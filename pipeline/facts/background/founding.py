@@ -35,7 +35,7 @@ _COMPARED = re.compile(
     r"(?:när|då|vid|innan|före|sedan|året)\b[^,.;]*",
     re.IGNORECASE,
 )
-_BY_WHOM = re.compile(r"\b(?:av|efter|när|genom|på|med|då|sedan|för)\b")
+_BY_WHOM = re.compile(r"\b(?:av|efter|när|genom|på|med|då|sedan|för|som)\b")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 

@@ -88,10 +88,12 @@ def _told_in(sentence: Passage, after: Passage | None, about: bool, lead: str, l
 
 
 def _may_be_named_beside(headed: str, after: Passage | None, words: WordLists) -> bool:
-    in_heading = any(matches_any(headed, words[kind]) for kind in ("dialogue", "often_head")) or _compound(
-        headed, words
+    kinds = ("dialogue", "often_head", "weak_dialogue")
+    if any(matches_any(headed, words[kind]) for kind in kinds) or _compound(headed, words):
+        return True
+    return after is not None and (
+        matches_any(after.text, words["attend"]) or bool(_then(words).match(after.text.lower()))
     )
-    return bool(in_heading) or (after is not None and bool(_then(words).match(after.text.lower())))
 
 
 def _named_beside(text: str, headed: str, after: Passage | None, words: WordLists) -> tuple[list[str], Passage | None]:
@@ -99,13 +101,17 @@ def _named_beside(text: str, headed: str, after: Passage | None, words: WordList
     behind it says is done there ("Stadsmingel hålls sex gånger per år. Då möts butiker och fastighetsägare").
     """
     in_heading = named(headed, words["dialogue"]) or _compound(headed, words)
-    if not in_heading and matches_any(headed, words["often_head"]) and named(text, words["group"]):
+    with_whom = named(text, words["group"]) or named(text, words["stake_place"])
+    if not in_heading and with_whom and (":" in text or matches_any(headed, words["often_head"])):
         in_heading = named(headed, words["weak_dialogue"])
     if in_heading and (len(text.split()) <= _BRIEF or matches_any(text, words["is_held"])):
         return in_heading, None
-    if after is not None and _then(words).match(after.text.lower()):
+    if after is None or not matches_any(after.text, words["stakeholder"]):
+        return [], None
+    if _then(words).match(after.text.lower()):
         return _weak_forms(after.text, words, words["weak_dialogue_verb"]), after
-    return [], None
+    attended = matches_any(after.text, words["attend"]) and named(after.text, words["group"])
+    return (named(text, words["event"]) if attended else []), after
 
 
 def _is_presented(sentence: Passage, after: Passage | None, words: WordLists) -> bool:
