@@ -12,6 +12,8 @@ _SUBJECT_WORDS = 4
 _BEHIND_VERB = 4
 _WORD = re.compile(r"[\w&.:-]+")
 _BEFORE_VERB = 2
+#: By whom, when and where it was founded is not what was founded.
+_BY_WHOM = re.compile(r"\b(?:av|efter|när|då|genom|på|vid|som|för)\b")
 _STEM = 8
 _PREPOSITIONS = frozenset({"på", "i", "hos", "vid", "av", "å", "från", "till", "med", "när", "då", "efter", "och"})
 #: "Föreningen Norden", "Bolaget Norrköp": a name right behind the kind of body.
@@ -53,7 +55,7 @@ def _beside_verbs(text: str, verbs: Sequence[str]) -> list[str]:
     for verb in find_each(verbs, text.lower()):
         before = _WORD.findall(text[: verb.start()])[-_BEFORE_VERB:]
         parts += [" ".join(before)] if before and before[0].lower() not in _PREPOSITIONS else []
-        parts.append(" ".join(_WORD.findall(text[verb.end() :])[:_BEHIND_VERB]).partition(" av ")[0])
+        parts.append(_BY_WHOM.split(" ".join(_WORD.findall(text[verb.end() :])[:_BEHIND_VERB]), maxsplit=1)[0])
     return parts
 
 

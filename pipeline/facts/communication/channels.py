@@ -79,7 +79,8 @@ def read_channels(papers: Sequence[Paper], context: Context) -> tuple[Channel, .
 
 def _is_on_it(text: str, words: WordLists) -> bool:
     """Whether a sentence itself is on communication: "Extern kommunikation sker genom ..."."""
-    return matches_any(" ".join(text.split()[:_SUBJECT_WORDS]), words["telling"]) and matches_any(text, words["way_of"])
+    subject = " ".join(text.removeprefix("Svar:").split()[:_SUBJECT_WORDS])
+    return matches_any(subject, words["telling"]) and matches_any(text, words["way_of"])
 
 
 def _is_channel(text: str, words: WordLists) -> bool:
