@@ -76,10 +76,10 @@ def read_tables(papers: Sequence[Paper], context: Context, records: Sequence[Fil
 def _asked(lexicon: Lexicon) -> tuple[str, ...]:
     """What headings, labels and questions on background, area, present state and communication begin with."""
     words = lexicon["background"]
-    kinds = ("background_heading", "origin_heading", "present_heading", "area_heading", "area_field")
-    kinds = (*kinds, "founded_question")
+    headings = ("background_heading", "origin_heading", "present_heading", "area_heading")
+    asked = (*headings, "area_field", "founded_question")
     communication = lexicon["communication"]
-    return (*(e for kind in kinds for e in words[kind]), *communication["heading"], *communication["target_question"])
+    return (*(e for kind in asked for e in words[kind]), *communication["heading"], *communication["target_question"])
 
 
 def _plans(papers: Sequence[Paper], context: Context) -> dict[str, tuple[Any, ...]]:
