@@ -12,7 +12,7 @@ from pipeline.facts.agreements.tables import Agreement
 from pipeline.facts.background.age import founded_by_age
 from pipeline.facts.background.beginnings import became, begun, subjectless, timeline
 from pipeline.facts.background.dated import dated, has_year
-from pipeline.facts.background.others import is_of_another, names_applicant
+from pipeline.facts.background.others import goes_on_about_another, is_of_another, names_applicant
 from pipeline.facts.background.rows import TOLD_IN, Founding, sentences_of
 from pipeline.facts.context import Context
 from pipeline.facts.fact import Certainty, found
@@ -82,11 +82,14 @@ def _compatible(a: PartialDate, b: PartialDate) -> bool:
 def _foundings(paper: Paper, context: Context) -> Iterator[tuple[PartialDate, Passage]]:
     if paper.type is DocType.APPLICATION:
         yield from _in_fields(paper, context)
+    before = ""
     for sentence in sentences_of(paper):
-        if has_year(sentence.text) and not is_of_another(sentence.text, context):
-            day = _stated_in(sentence, context)
-            if day:
-                yield day, sentence
+        text, last, before = sentence.text, before, sentence.text
+        if not has_year(text) or is_of_another(text, context) or goes_on_about_another(text, last, context):
+            continue
+        day = _stated_in(sentence, context)
+        if day:
+            yield day, sentence
     if paper.type in TOLD_IN:
         yield from timeline(paper, context)
     if paper.type is DocType.BYLAWS:
