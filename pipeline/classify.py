@@ -215,6 +215,11 @@ def _is_sentence(text: str) -> bool:
     return len(text.split()) >= _SENTENCE_WORDS and text.rstrip().endswith(".")
 
 
+def _is_talk(text: str) -> bool:
+    """Whether a first line is running text: what it mentions names nothing."""
+    return len(text.split()) >= _SENTENCE_WORDS and bool(re.search(r"[.!?](?:\s|$)", text))
+
+
 def _written_out(title: _Title) -> _Title:
     """Both words of a coordination in full ("affärs- och verksamhetsplan"); without the number of an appendix."""
     appendix = APPENDIX.match(title.text)
@@ -266,6 +271,8 @@ def _title_vote(type_: DocType, lists: Mapping[str, list[str]], title: _Title, b
     if "near" in lists and not _first(lists["near"], text) and not _first(lists["near"], body[:1500]):
         return None
     strong = _place(lists["title"], text)
+    if strong and _is_talk(text) and not _place([e for e in lists["title"] if e not in lists.get("mark", ())], text):
+        return None
     if strong:
         start, match = strong
         points = _TITLE_POINTS * title.weight * (1 - 0.6 * start)

@@ -77,9 +77,9 @@ def _asked(lexicon: Lexicon) -> tuple[str, ...]:
     """What headings, labels and questions on background, area, present state and communication begin with."""
     words = lexicon["background"]
     headings = ("background_heading", "origin_heading", "present_heading", "area_heading")
-    kinds = (*headings, "area_field", "founded_question")
+    asked = (*headings, "area_field", "founded_question")
     communication = lexicon["communication"]
-    return (*(e for kind in kinds for e in words[kind]), *communication["heading"], *communication["target_question"])
+    return (*(e for kind in asked for e in words[kind]), *communication["heading"], *communication["target_question"])
 
 
 def _plans(papers: Sequence[Paper], context: Context) -> dict[str, tuple[Any, ...]]:

@@ -23,6 +23,9 @@ _REGULAR = re.compile(
     | {_NUMBER}\s+(?:ggr|\w{{4,}})\s+(?:per|om)\s+{_UNIT}\b | \bggr\s+per\s+\w+ | \bvarje\s+helgfri\w*
     | \b(?:höst|hösten|våren)\s+och\s+(?:vår|våren|hösten)\b | \b(?:termins|säsongs|års)vis\b
     | \b(?:kvartals|månads|vecko)visa\b
+    | \b(?:på\s+)?(?:mån|tis|ons|tors|fre|lör|sön)dagar(?:na)?\s+(?:kl\b|klockan|\d)
+    | \bpå\s+(?:mån|tis|ons|tors|fre|lör|sön)dagar(?:na)?\b | \b(?:mån|tis|ons|tors|fre|lör|sön)dagsmorgnar
+    | \b[x×]\s?\d{{1,2}}\s?/\s?(?:år|månad|mån|kvartal|termin) | [x×]\s?(?:2|3|4|6|12)\s?/\s?år
     | \b(?:kvartals|månads|vecko|termins|halvårs)
       (?:möte|träff|frukost|lunch|samtal|avstämning|forum|råd|fika|samling)\w*
     | \bvar\s+\d{1, 2}\s?:?\s?[ae]\s+(?:vecka|månad|dag)\b

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from extractors.document import BlockKind
 from pipeline.facts.background.dated import dated
 from pipeline.facts.background.others import is_of_another, names_applicant
 from pipeline.facts.background.rows import TOLD_IN, sentences_of
@@ -19,7 +20,8 @@ from pipeline.language.lexicon import WordLists
 from pipeline.language.words import matches_any, starts_with
 from pipeline.papers import Paper, Passage
 
-_NEAR = 30
+#: A date stands at most so many characters behind what it dates.
+_NEAR = 40
 _ENTRY = re.compile(r"\W*(?:(?:den|år|i)\s+)?(?=\d|[a-zåäö]+\s+(?:19|20)\d\d)", re.IGNORECASE)
 _BEHIND_DATE = re.compile(r"\s*[:–—-]\s*|\s+")
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -28,15 +30,15 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 def subjectless(sentence: Passage, context: Context) -> PartialDate | None:
     """ "Bildad 17 mars 2016 av nio butiker", under a heading on the background: the organisation is its subject."""
     words = context.lexicon["background"]
-    begun = _begins_with_founding(words).match(sentence.text.lower())
-    if begun is None or not _is_on_background(sentence, words):
+    if not starts_with(sentence.text, words["founded_bare"]) or not _is_on_background(sentence, words):
         return None
-    return next((d.value for d in dated(sentence.text) if 0 <= d.start - begun.end() <= _NEAR), None)
+    return next((d.value for d in dated(sentence.text) if d.start <= _NEAR), None)
 
 
 def became(text: str, context: Context) -> PartialDate | None:
     """ "… blev egen förening 2012": since when it has had a form of its own."""
-    form = _became(context.lexicon["background"]).search(text.lower())
+    words = context.lexicon["background"]
+    form = _became(words).search(text.lower()) if matches_any(text, words["own_form"]) else None
     if form is None or is_of_another(text, context):
         return None
     return next((d.value for d in dated(text) if 0 <= d.start - form.end() <= _NEAR), None)
@@ -46,27 +48,31 @@ def timeline(paper: Paper, context: Context) -> Iterator[tuple[PartialDate, Pass
     """ "2014 | Föreningen bildas", "- 2013: Torsvik Centrum startar": entries that begin with a date."""
     for passage in paper.passages:
         for line in passage.lines() if _YEAR.search(passage.text) else ():
-            found = _entry(line.text, context)
+            found = _entry(line.text, context, listed=passage.kind is BlockKind.LIST_ITEM)
             if found:
                 yield found, line
     for table in paper.tables:
         for row in table.rows:
-            found = _entry(row.text, context) if _YEAR.match(row.text) else None
+            found = _entry(row.text, context, listed=True) if _YEAR.match(row.text) else None
             if found:
-                yield found, row.cells[0]
-                break
+                told = context.lexicon["background"]["founded_now"]
+                yield found, next((c for c in row.cells if matches_any(c.text, told)), row.cells[0])
 
 
-def _entry(text: str, context: Context) -> PartialDate | None:
+def _entry(text: str, context: Context, listed: bool) -> PartialDate | None:
+    """The date that a line begins with, where its first sentence tells of our founding; outside lists a colon or a dash
+    must set the date off.
+    """
     start = _ENTRY.match(text)
     first = next((d for d in dated(text) if start and d.start <= start.end() + 4), None)
     if first is None or first.value.year is None:
         return None
-    year = text.index(str(first.value.year), first.start)
-    rest = text[year + 4 :]
+    year = text.find(str(first.value.year), first.start)
+    rest = text[year + 4 :] if year >= 0 else ""
     gap = _BEHIND_DATE.match(rest)
     words = context.lexicon["background"]
-    said = rest[gap.end() :] if gap else ""
+    set_off = bool(gap) and (listed or bool(gap.group().strip()))  # type: ignore[union-attr]
+    said = re.split(r"[.!?]\s", rest[gap.end() :], maxsplit=1)[0] if gap and set_off else ""
     ours = names_applicant(said, context) or matches_any(said, words["founded_subject"])
     tells = ours and matches_any(said, words["founded_now"]) and not matches_any(said, words["not_founded"])
     return first.value if tells and not is_of_another(said, context) else None
@@ -96,7 +102,8 @@ def _since(text: str, context: Context) -> PartialDate | None:
         return None
     runs = _running(words).search(text.lower())
     since = _SINCE.search(text.lower()) if names_applicant(text, context) and not is_of_another(text, context) else None
-    found = since or runs
+    first = _first_event(words).search(text.lower()) if matches_any(text, words["first_event"]) else None
+    found = since or runs or (None if is_of_another(text, context) else first)
     return next((d.value for d in dated(text) if found and found.start() <= d.start <= found.end()), None)
 
 
@@ -106,8 +113,10 @@ _SINCE = re.compile(r"\b(?:sedan|alltsedan|från och med)\b[^.;,\d]{0,25}(?:19|2
 def _it_began(sentence: Passage, after: str, context: Context) -> PartialDate | None:
     """ "Allt började 2009 när fyra krögare tröttnade", told of those who have come to work together."""
     words = context.lexicon["background"]
+    if not matches_any(sentence.text, words["began"]) or matches_any(sentence.text, words["not_beginning"]):
+        return None
     began = _began(words).match(sentence.text.lower())
-    if began is None or matches_any(sentence.text, words["not_beginning"]):
+    if began is None:
         return None
     goes_on = starts_with(after, words["then"])
     together = f"{sentence.text} {after}" if goes_on else sentence.text
@@ -123,13 +132,14 @@ def _is_on_background(sentence: Passage, words: WordLists) -> bool:
 
 
 @lru_cache(maxsize=4)
-def _begins_with_founding(words: WordLists) -> Anchored:
-    return Anchored(rf"\W*{one_of(words['founded_bare'])}")
+def _became(words: WordLists) -> Anchored:
+    return Anchored(rf"\b(?:blev|bildade|bildades|övergick|ombildades)\s+(?:\w+\s+){{0,2}}?{one_of(words['own_form'])}")
 
 
 @lru_cache(maxsize=4)
-def _became(words: WordLists) -> Anchored:
-    return Anchored(rf"\b(?:blev|bildade|bildades|övergick|ombildades)\s+(?:\w+\s+){{0,2}}?{one_of(words['own_form'])}")
+def _first_event(words: WordLists) -> Anchored:
+    """ "Första stämman hölls i april 2017", "undertecknades stiftelseurkunden den 9 september 2015"."""
+    return Anchored(rf"{one_of(words['first_event'])}[^.;,\d]{{0,40}}(?:\d{{1,2}}\s+\w+\s+)?(?:19|20)\d\d")
 
 
 @lru_cache(maxsize=4)

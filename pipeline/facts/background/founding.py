@@ -12,7 +12,7 @@ from pipeline.facts.agreements.tables import Agreement
 from pipeline.facts.background.age import founded_by_age
 from pipeline.facts.background.beginnings import became, begun, subjectless, timeline
 from pipeline.facts.background.dated import dated, has_year
-from pipeline.facts.background.others import is_of_another, names_applicant
+from pipeline.facts.background.others import goes_on_about_another, is_of_another, names_applicant
 from pipeline.facts.background.rows import TOLD_IN, Founding, sentences_of
 from pipeline.facts.context import Context
 from pipeline.facts.fact import Certainty, found
@@ -35,7 +35,7 @@ _COMPARED = re.compile(
     r"(?:när|då|vid|innan|före|sedan|året)\b[^,.;]*",
     re.IGNORECASE,
 )
-_BY_WHOM = re.compile(r"\b(?:av|efter|när|genom|på|med|då|sedan|för)\b")
+_BY_WHOM = re.compile(r"\b(?:av|efter|när|genom|på|med|då|sedan|för|som)\b")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
@@ -82,9 +82,11 @@ def _compatible(a: PartialDate, b: PartialDate) -> bool:
 def _foundings(paper: Paper, context: Context) -> Iterator[tuple[PartialDate, Passage]]:
     if paper.type is DocType.APPLICATION:
         yield from _in_fields(paper, context)
+    before = ""
     for sentence in sentences_of(paper):
-        day = _stated_in(sentence, context) if has_year(sentence.text) else None
-        if day and not is_of_another(sentence.text, context):
+        text, last, before = sentence.text, before, sentence.text
+        day = _stated_in(sentence, context) if has_year(text) else None
+        if day and not (is_of_another(text, context) or goes_on_about_another(text, last, context)):
             yield day, sentence
     if paper.type in TOLD_IN:
         yield from timeline(paper, context)

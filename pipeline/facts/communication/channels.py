@@ -34,6 +34,7 @@ _TOLD_IN_PASSING = (DocType.MINUTES, DocType.OTHER)
 #: At most so many words for each channel in a sentence that is no more than a list of them.
 _DENSE = 4
 _FEWEST_ITEMS = 2
+_SUBJECT_WORDS = 2
 _ITEM_BEGINS = 4
 #: "E-post: info@…", "Hemsida: www…": how the applicant is reached.
 _ADDRESS = re.compile(r"[\w /-]{0,30}:?\s*(?:\S+@\S+|www\.\S+|https?:\S+|[\d\s+()–-]{6,})\W*$")
@@ -44,7 +45,7 @@ def read_channels(papers: Sequence[Paper], context: Context) -> tuple[Channel, .
     words = context.lexicon["communication"]
     rows = []
     for sentence, headed in told(papers, context.lexicon, (*TOLD_IN, *_TOLD_IN_PASSING)):
-        about = headed and sentence.doc_type not in _TOLD_IN_PASSING
+        about = (headed or _is_on_it(sentence.text, words)) and sentence.doc_type not in _TOLD_IN_PASSING
         channels = named(sentence.text, words["channel"])
         enough = len(channels) >= (1 if about else 2) and _are_used(sentence, channels, about, words)
         passing = sentence.doc_type in _TOLD_IN_PASSING and matches_any(sentence.text, words["proposed"])
@@ -74,6 +75,12 @@ def read_channels(papers: Sequence[Paper], context: Context) -> tuple[Channel, .
         *in_lists[:MOST_ROWS],
         *columns[:MOST_ROWS],
     )
+
+
+def _is_on_it(text: str, words: WordLists) -> bool:
+    """Whether a sentence itself is on communication: "Extern kommunikation sker genom ..."."""
+    subject = " ".join(text.removeprefix("Svar:").split()[:_SUBJECT_WORDS])
+    return matches_any(subject, words["telling"]) and matches_any(text, words["way_of"])
 
 
 def _is_channel(text: str, words: WordLists) -> bool:

@@ -91,13 +91,17 @@ def _named_beside(text: str, headed: str, after: Passage | None, words: WordList
     behind it says is done there ("Stadsmingel hålls sex gånger per år. Då möts butiker och fastighetsägare").
     """
     in_heading = list(_named_over(headed, words))
-    if not in_heading and matches_any(headed, words["often_head"]) and named(text, words["group"]):
+    with_whom = not in_heading and (":" in text or matches_any(headed, words["often_head"]))
+    if with_whom and (named(text, words["group"]) or named(text, words["stake_place"])):
         in_heading = named(headed, words["weak_dialogue"])
     if in_heading and (len(text.split()) <= _BRIEF or matches_any(text, words["is_held"])):
         return in_heading, None
-    if after is not None and _then(words).match(after.text.lower()):
+    if after is None or not matches_any(after.text, words["stakeholder"]):
+        return [], None
+    if _then(words).match(after.text.lower()):
         return _weak_forms(after.text, words, words["weak_dialogue_verb"]), after
-    return [], None
+    attended = matches_any(after.text, words["attend"]) and named(after.text, words["group"])
+    return (named(text, words["event"]) if attended else []), after
 
 
 @lru_cache(maxsize=1024)

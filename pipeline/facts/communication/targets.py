@@ -23,6 +23,9 @@ from pipeline.papers import Paper, Passage, Table
 _SHORTEST_SENTENCE = 5
 _FEWEST_TITLES = 2
 _FEWEST_CELLS = 2
+#: Word lists of which one must stand in a sentence that says whom one addresses.
+_CUES = ("turns", "made_for", "target_word")
+_CUES_HERE = (*_CUES, "speaks_to", "reaches")
 
 
 def read_target_groups(papers: Sequence[Paper], context: Context) -> tuple[TargetGroup, ...]:
@@ -32,7 +35,9 @@ def read_target_groups(papers: Sequence[Paper], context: Context) -> tuple[Targe
     for sentence, about in told(papers, context.lexicon):
         groups = named(sentence.text, words["group"])
         spoken_to = _spoken_to(sentence.text, about, words)
-        if not groups and (about or _is_of_groups(sentence, words) or matches_any(sentence.text, words["told_by"])):
+        if not groups and _is_of_groups(sentence, words):
+            groups = named(sentence.text, words["group_wide"])
+        elif not groups and (about or matches_any(sentence.text, words["told_by"])):
             groups = named(spoken_to, words["group_wide"])
         strength = _strength(sentence, about, spoken_to, words) if groups else 0
         if strength and _is_target(sentence, words, context.lexicon):
@@ -78,9 +83,13 @@ def _is_told(text: str, words: WordLists) -> bool:
 
 def _is_of_groups(sentence: Passage, words: WordLists) -> bool:
     """Whether it stands under a heading, or answers a question, on whom one addresses."""
-    return matches_any(sentence.section, words["target_heading"]) or bool(
-        _asks_whom(words).search(sentence.section.lower())
-    )
+    return _is_on_groups(sentence.section, words)
+
+
+@lru_cache(maxsize=512)
+def _is_on_groups(heading: str, words: WordLists) -> bool:
+    asks = matches_any(heading, words["whom"]) and _asks_whom(words).search(heading.lower())
+    return bool(asks) or matches_any(heading, words["target_heading"]) or is_any(heading, words["to_whom"])
 
 
 def _is_target(sentence: Passage, words: WordLists, lexicon: Lexicon) -> bool:
@@ -95,8 +104,9 @@ def _is_ours(said: str, words: WordLists, lexicon: Lexicon) -> bool:
 
 def _spoken_to(text: str, about: bool, words: WordLists) -> str:
     """What stands behind "vänder vi oss till", "riktas mot", "är målgruppen:"; empty where nobody is addressed."""
-    pattern = _addresses_here(words) if about else _addresses(words)
-    said = pattern.search(text.lower())
+    if not any(matches_any(text, words[kind]) for kind in (_CUES_HERE if about else _CUES)):
+        return ""
+    said = (_addresses_here(words) if about else _addresses(words)).search(text.lower())
     return text[said.end() :] if said else ""
 
 
@@ -181,7 +191,9 @@ def _by_content(papers: Sequence[Paper], words: WordLists) -> Iterator[tuple[Pas
 
 
 def _has_whom(table: Table, words: WordLists) -> bool:
-    return any(is_any(head, words["whom_head"]) for head in table.header)
+    """Whether a table has a column for whom and one for how."""
+    how = any(is_any(head, (*words["channel_heading"], *words["channel_head_weak"])) for head in table.header)
+    return how and any(is_any(head, words["whom_head"]) for head in table.header)
 
 
 def _beside_channels(table: Table, words: WordLists) -> Iterator[tuple[Passage, str]]:
@@ -189,8 +201,10 @@ def _beside_channels(table: Table, words: WordLists) -> Iterator[tuple[Passage, 
     columns = [[row.cells[i] for row in table.rows if i < len(row.cells) and row.cells[i].text] for i in range(width)]
     channels = {i for i, cells in enumerate(columns) if _mostly(cells, words["channel"])}
     for i, cells in enumerate(columns):
-        if channels - {i} and i not in channels and _mostly(cells, words["group"]):
-            yield from ((cell, cell.text) for cell in cells)
+        called = bool(table.header) and is_any(cells[0].text if cells else "", words["whom_head"])
+        kinds = words["group_wide"] if called else words["group"]
+        if channels - {i} and i not in channels and _mostly(cells[int(called) :], kinds):
+            yield from ((cell, cell.text) for cell in cells[int(called) :])
     over = [c for c in table.rows[0].cells[1:] if c.text]
     if _mostly(over, words["group"]) and any(is_any(r.cells[0].text, words["channel_heading"]) for r in table.body):
         yield from ((cell, cell.text) for cell in over)
