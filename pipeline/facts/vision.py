@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from extractors.document import BlockKind
 from pipeline.facts.context import Context
@@ -67,6 +67,7 @@ _POINTS_BACK = re.compile(
     re.IGNORECASE,
 )
 _MISSION_WORD = re.compile(r"\b(?:affärsidé|verksamhetsidé|uppdraget\b|mission\b|ändamål)\w*", re.IGNORECASE)
+_NEXT_LABEL = re.compile(r"(?:\d+(?:\.\d+)*[.)]?\s+)?[A-ZÅÄÖ][\w ,&/-]{1,40}:(?:\s|$)")
 _GOAL_WORD = re.compile(r"\b(?:mål|målet|målen|strategi\w*)\b", re.IGNORECASE)
 _READER = "vision"
 _OWNED = r"vision|målbild|framtidsbild|uppdrag|affärsidé|verksamhetsidé|mission|ändamål"
@@ -184,9 +185,10 @@ def _statements(paper: Paper, kind: _Kind, context: Context) -> Iterator[_Stated
         if isinstance(entry.content, Table):
             yield from _of_table(entry.content, kind, context.lexicon)
         else:
-            yield from _labelled(entry.content, kind, context.lexicon)
-            if not entry.is_heading:
-                yield from _said(entry.content, kind, context)
+            for part in _by_label(entry.content):
+                yield from _labelled(part, kind, context.lexicon)
+                if not entry.is_heading:
+                    yield from _said(part, kind, context)
     if kind is _MISSION and paper.type is DocType.BYLAWS:
         yield from (_Stated(sentence) for sentence in purposes(paper, context.lexicon))
     if kind is _VISION:
@@ -266,6 +268,16 @@ def _labelled(passage: Passage, kind: _Kind, lexicon: Lexicon) -> Iterator[_Stat
         said = ADOPTION_CLAUSE.sub("", value.text)
         if label_stem(match["label"]) in kind.labels and is_content(said, lexicon):
             yield _Stated(passage.part(match.start(), end), text=value.text)
+
+
+def _by_label(passage: Passage) -> tuple[Passage, ...]:
+    """A passage parted before each of its lines that begins with a label of any kind."""
+    lines = passage.lines()
+    starts = [passage.offsets.index(line.offsets[0]) for line in lines if line.offsets and _NEXT_LABEL.match(line.text)]
+    if len(lines) < 2 or not any(starts):
+        return (passage,)
+    cuts = sorted({0, *starts, len(passage.text)})
+    return tuple(passage.part(a, a + len(passage.text[a:b].rstrip())) for a, b in pairwise(cuts))
 
 
 def _without_adoption(value: Passage) -> Passage:

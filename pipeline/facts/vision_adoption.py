@@ -36,7 +36,8 @@ _FLAGS = re.IGNORECASE | re.VERBOSE
 _VISION_ADOPTED = Anchored(
     rf"""^\W*(?:den\s+(?:gemensamma\s+)?|vår\s+)?{DREAM}\s+(?:har|är|blev|togs|arbetades|utarbetades|antogs|som)\b[^.;:]{{0,160}}?{ADOPTED.pattern}
     |(?<!nå\s)(?<!mot\s)(?<!från\s)(?<!till\s)(?<!enligt\s)\b{DREAM}\b(?:(?!\bmål)[^.;:]){{0,60}}?{ADOPTED.pattern}
-    |{ADOPTED.pattern}[^.;:)]{{0,40}}?\b{DREAM}\b""",
+    |{ADOPTED.pattern}[^.;:)]{{0,40}}?\b{DREAM}\b
+    |planen,?\s+(?:med|inklusive|inkl\.?|jämte|omfattande|som\s+\w+)\s+(?:[\w-]+,?\s+){{0,4}}?{DREAM}\b[^.;:]{{0,80}}?{ADOPTED.pattern}""",
     _FLAGS,
 )
 #: "..., och den beslutades av årsmötet den 11 mars 2024": how a sentence that states the vision goes on.

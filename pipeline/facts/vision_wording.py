@@ -20,7 +20,7 @@ from pipeline.papers import Paper, Passage
 _FLAGS = re.IGNORECASE | re.VERBOSE
 ADOPTED = Anchored(
     r"\b(?:antog\w*|antag(?:en|na|its)|fastställ(?:d|da|des|ts)|(?:styrelse|årsmötes|stämmo|nämnd)s?beslut|beslut(?=\s*:)|beslutad\w*|beslutats|beslutades|godkän(?:d|t|des|ts)|ställde\s+sig\s+bakom"
-    r"|biföll(?:s|es)?|bifallit(?:s)?|bifölls|röst(?:ades|ats)\s+igenom|klubba(?:d|de|des|t|ts)|spika(?:d|de|des|t|ts)|stadfäst(?:e|es|s|ades)?)\b",
+    r"|en(?:ats|ades)\s+om(?!\s+att)|biföll(?:s|es)?|bifallit(?:s)?|bifölls|röst(?:ades|ats)\s+igenom|klubba(?:d|de|des|t|ts)|spika(?:d|de|des|t|ts)|stadfäst(?:e|es|s|ades)?)\b",
     re.IGNORECASE,
 )
 NOT_DONE = Anchored(
@@ -67,7 +67,7 @@ def is_content(text: str, lexicon: Lexicon) -> bool:
 
 
 def is_anothers(whose: str, context: Context) -> bool:
-    """Whether a word before "vision" or "uppdrag" says that it is somebody else's: "Turistbyråns", not "föreningens"."""
+    """Whether the word before "vision" or "uppdrag" makes it another's: "Turistbyråns", not "föreningens"."""
     owner = whose.lower()
     given = (context.organisation.name, context.organisation.municipality, *context.aliases)
     names = " ".join(name.lower() for name in given if name)

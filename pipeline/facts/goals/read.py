@@ -46,15 +46,23 @@ class _Reading:
 
 def read_goals(papers: Sequence[Paper], context: Context) -> Goals:
     """The goals and strategies of application and plans; of other papers only where those state none."""
-    first = [_read(p, context) for p in papers if p.type in _FIRST or _is_about_goals(p, context)]
+    papers = [p for p in papers if p.type is not DocType.OTHER or not _is_of_others(p, context)]
+    direct = [p for p in papers if p.type in _FIRST or _is_about_goals(p, context)]
+    first = [_read(p, context) for p in direct]
     readings = first
     if not any(r.goals for r in first):
         readings = [
             *first,
-            *(_read(p, context, True) for p in papers if p.type in _SECOND and not _is_about_goals(p, context)),
+            *(_read(p, context, True) for p in papers if p.type in _SECOND and p not in direct),
         ]
     goals = _distinct([g for r in _standing(readings) for g in r.goals])
     return Goals(tuple(goals), tuple(s for r in first for s in r.strategies))
+
+
+def _is_of_others(paper: Paper, context: Context) -> bool:
+    """Whether a paper is another body's by its title: "Utdrag ur kommunens mål"."""
+    words, title = context.lexicon, paper.title
+    return matches_any(title, words["vision"]["others"]) and not matches_any(title, words["standing"]["own"])
 
 
 def _is_about_goals(paper: Paper, context: Context) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import lru_cache
 from itertools import pairwise
 
 from extractors.document import BlockKind
@@ -19,6 +20,7 @@ from pipeline.facts.planning.outline import Entry, Section
 from pipeline.facts.planning.responsible import expand
 from pipeline.facts.planning.stretches import line_items
 from pipeline.facts.planning.words import Column, Matter, words_of
+from pipeline.facts.saying import one_of
 from pipeline.facts.standing import Standing, is_others_own, stands
 from pipeline.facts.unwritten import is_unwritten
 from pipeline.language.anchored import Anchored
@@ -72,6 +74,8 @@ _CALLED = Anchored(
     r"\S.{15,}[,;–-]\s+(?:det(?:\s+här)?|detta|så|sådan)\s+(?:är|lyder|ser|blir)\s+(?:\w+\s+){0,3}?strategi\w*(?:\s+ut)?\W*$",
     re.IGNORECASE,
 )
+#: "Hur? Genom kvällsöppet." below a goal.
+_ASKS_HOW = re.compile(r"\W*(?:hur|hur\s+då|hur\s+(?:når|gör|kommer)\s+vi\s+(?:dit|det|målet))\W*\?\W*$", re.IGNORECASE)
 #: "Vi har valt tre strategier. Den första är att ...".
 _COUNTED = Anchored(
     r"\b(?:två|tre|fyra|fem|sex|följande|flera|några)\s+(?:\w+\s+){0,2}?(?:strategier|vägval)\b", re.IGNORECASE
@@ -129,10 +133,12 @@ def _of_passage(
     said = [s for line in line_items(passage) for s in sentences(line)]
     called = {id(s) for s, after in pairwise(said) if _POINTS_BACK.match(after.text)}
     called |= {id(s) for s in said if _CALLED.search(s.text)}
+    if section.is_about(Matter.GOALS):
+        called |= {id(s) for before, s in pairwise(said) if _ASKS_HOW.match(before.text)}
     called |= {id(s) for before, s in pairwise(said) if _COUNTED.search(before.text) and _FIRST.match(s.text)}
     for sentence in said:
         if id(sentence) in called or _SAID.search(sentence.text):
-            row = _row(sentence, True, paper, around, context)
+            row = _row(sentence, True, paper, around, context, brief=id(sentence) in called)
         elif mixed and _says_how(sentence.text, context.lexicon):
             row = _row(sentence, bool(_BY_MEANS.search(sentence.text)), paper, around, context)
         else:
@@ -156,6 +162,17 @@ def _of_titled(paper: Paper, entries: Sequence[Entry], around: Surroundings, con
 
 def _says_how(text: str, lexicon: Lexicon) -> bool:
     return matches_any(text, lexicon["goals"]["strategy_cues"])
+
+
+def _is_denied(text: str, lexicon: Lexicon) -> bool:
+    """Whether a brief text says that no strategy has been made: "Någon strategi har inte antagits"."""
+    return "strateg" in text.lower() and len(text.split()) < _COMING and bool(_denied(lexicon).search(text.lower()))
+
+
+@lru_cache(maxsize=8)
+def _denied(lexicon: Lexicon) -> re.Pattern[str]:
+    no, made = one_of(lexicon["unwritten"]["not"]), one_of(lexicon["unwritten"]["made"])
+    return re.compile(rf"{no}\s+(?:\w+\s+){{0,2}}?{made}|\b(?:ingen|saknar|saknas|inte\s+någon)\b.{{0,30}}strategi")
 
 
 def _form_values(table: Table, context: Context) -> list[tuple[Passage, Row]]:
@@ -217,7 +234,7 @@ def _row(
     told = [s.text for s in sentences(passage)] or [text]
     if _MADE.match(text) or all(is_unwritten(t, context.lexicon) for t in told):
         return None
-    if is_others_own(text, context.lexicon, r"\w*strategi"):
+    if is_others_own(text, context.lexicon, r"\w*strategi") or _is_denied(text, context.lexicon):
         return None
     short = len(text.split()) < (2 if brief or row else _LEAST_WORDS)
     if not stands(text, context.lexicon, (Standing.ASKED,)):
