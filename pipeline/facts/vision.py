@@ -198,7 +198,8 @@ def _statements(paper: Paper, kind: _Kind, context: Context) -> Iterator[_Stated
 
 def _is_about(entry: Entry, kind: _Kind, type_: DocType) -> bool:
     """Whether a section is about this. "Syfte" is the organisation's in its bylaws, elsewhere the document's."""
-    purpose = kind is _MISSION and type_ is DocType.BYLAWS and "syfte" in entry.section.text.lower().split()
+    named = {"syfte", "syftemål"}.intersection(entry.section.text.lower().split())
+    purpose = kind is _MISSION and type_ is DocType.BYLAWS and bool(named)
     return kind.matter in entry.section.matters or purpose
 
 
