@@ -159,8 +159,12 @@ def read_missions(papers: Sequence[Paper], context: Context) -> tuple[MissionRow
 
 def _sure_first(found_: Iterator[_Stated], lexicon: Lexicon) -> Iterator[_Stated]:
     own = (s for s in found_ if stands(s.passage.text, lexicon, (Standing.ASKED,)))
-    own = (s for s in own if not is_others_own(s.passage.text, lexicon, _OWNED))
+    own = (s for s in own if not any(is_others_own(t, lexicon, _OWNED) for t in _with_and_without_label(s)))
     return iter(sorted(own, key=lambda s: s.mixed))
+
+
+def _with_and_without_label(stated: _Stated) -> tuple[str, ...]:
+    return stated.passage.text, stated.statement.split(": ", 1)[-1]
 
 
 def _fact(stated: _Stated) -> Fact[bool]:
@@ -211,6 +215,7 @@ def _of_section(entries: Sequence[Entry], kind: _Kind, lexicon: Lexicon) -> Iter
         for passage in passages:
             if passage.text and not _is_of_other_label(passage, kind):
                 first = [s for s in sentences(passage) if is_content(ADOPTION_CLAUSE.sub("", s.text), lexicon)]
+                first = first or ([passage] if len(sentences(passage)) > 1 else first)
                 if first and is_content(ADOPTION_CLAUSE.sub("", told_apart(passage, lexicon)), lexicon):
                     yield _Stated(first[0] if len(passage.text.split()) > 60 else passage)
         return

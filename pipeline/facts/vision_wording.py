@@ -14,7 +14,7 @@ from pipeline.facts.unwritten import is_unwritten
 from pipeline.language.anchored import Anchored
 from pipeline.language.lexicon import Lexicon
 from pipeline.language.sentences import sentences
-from pipeline.language.words import matches_any
+from pipeline.language.words import matches_any, starts_with
 from pipeline.papers import Paper, Passage
 
 _FLAGS = re.IGNORECASE | re.VERBOSE
@@ -47,6 +47,7 @@ VISION_SAID = Anchored(
 )
 _LEAST_OWNER = 5
 _OF_TOWNS = ("stads", "centrum", "city", "verksamhet", "innerstad", "ort")
+_NOTE = 6
 _LEAST_WORDS = 3
 _BRIEF = 25
 _NO_MISSION = re.compile(
@@ -57,7 +58,7 @@ _NO_MISSION = re.compile(
 def is_content(text: str, lexicon: Lexicon) -> bool:
     """Whether a text says something of its own: no pointer elsewhere, no promise, no decision about it."""
     words = lexicon["vision"]
-    if is_unwritten(text, lexicon) or matches_any(text, words["lacking"]):
+    if is_unwritten(text, lexicon) or matches_any(text, words["lacking"]) or _lacks(text, lexicon):
         return False
     if len(re.findall(r"[^\W\d]{2,}", text)) < _LEAST_WORDS:
         return False
@@ -81,6 +82,14 @@ def is_of_others(text: str, lexicon: Lexicon) -> bool:
     """Whether a sentence speaks of another body's vision: "Kommunens vision antogs ..."; not of one that is shared."""
     whose = _WHOSE.search(text)
     return bool(whose and matches_any(whose["whose"], lexicon["vision"]["others"]) and "gemensam" not in text.lower())
+
+
+def _lacks(text: str, lexicon: Lexicon) -> bool:
+    """Whether a text says of what should stand there that it is not there ("Finns inte"), not of something in it."""
+    words = lexicon["vision"]
+    brief = len(text.split()) <= _NOTE or text.rstrip().endswith("?")
+    about = brief or starts_with(text, words["lacking_brief"]) or matches_any(text, words["nouns"])
+    return bool(about and (matches_any(text, words["lacking_brief"]) or (brief and text.rstrip().endswith("?"))))
 
 
 def _tells_of(text: str, lexicon: Lexicon) -> bool:
