@@ -20,7 +20,7 @@ from pipeline.papers import Paper, Passage
 _FLAGS = re.IGNORECASE | re.VERBOSE
 ADOPTED = Anchored(
     r"\b(?:antog\w*|antag(?:en|na|its)|fastställ(?:d|da|des|ts)|(?:styrelse|årsmötes|stämmo|nämnd)s?beslut|beslut(?=\s*:)|beslutad\w*|beslutats|beslutades|godkän(?:d|t|des|ts)|ställde\s+sig\s+bakom"
-    r"|en(?:ats|ades)\s+om(?!\s+att)|biföll(?:s|es)?|bifallit(?:s)?|bifölls|röst(?:ades|ats)\s+igenom|klubba(?:d|de|des|t|ts)|spika(?:d|de|des|t|ts)|stadfäst(?:e|es|s|ades)?)\b",
+    r"|en(?:ats|ades)\s+om(?!\s+att)|biföll(?:s|es)?|bifallit(?:s)?|bifölls|röst(?:ades|ats)\b[^.;]{0,30}?\bigenom|sa(?:de)?\s+(?:\w+\s+){0,2}?ja\s+till|under(?:tecknade|tecknades|tecknats|skrevs)|togs\s+(?:av|på|vid|i|å)|(?:tog|har\s+tagit)\s+(?:\w+\s+){0,2}?beslut\s+om|beslutat\s+om|bekräfta(?:de|des|d|ts)|klubba(?:d|de|des|t|ts)|spika(?:d|de|des|t|ts)|stadfäst(?:e|es|s|ades)?)\b",
     re.IGNORECASE,
 )
 NOT_DONE = Anchored(
@@ -93,7 +93,7 @@ def _lacks(text: str, lexicon: Lexicon) -> bool:
 
 
 def _tells_of(text: str, lexicon: Lexicon) -> bool:
-    return bool(_ADOPTED_IT.match(text)) or is_of_others(text, lexicon)
+    return bool(_ADOPTED_IT.match(text) or find_body(text, lexicon)) or is_of_others(text, lexicon)
 
 
 def told_apart(passage: Passage, lexicon: Lexicon) -> str:
@@ -130,7 +130,8 @@ def _pattern(lexicon: Lexicon) -> re.Pattern[str]:
     subject = rf"(?:{this}(?:\s+här)?(?:\s+(?:{nouns}|ord|formulering|mening|lydelse))?|{nouns})"
     done = rf"(?:(?:har|är|blev|blevo|togs|tog)\s+(?:\w+\s+){{0,3}}?)?{ADOPTED.pattern}"
     behind = rf"{ADOPTED.pattern}\s+(?:\w+\s+){{0,2}}?(?:{nouns}|dem|den(?!\s*\d)|denna\s+(?:lydelse|formulering))\b"
-    return re.compile(rf"^\W*(?:och\s+)?{subject}\s+{done}|{behind}", re.IGNORECASE)
+    bare = rf"(?:(?:gemensamt|enhälligt|formellt|senast|först|slutligen|därefter)\s+)?{ADOPTED.pattern}"
+    return re.compile(rf"^\W*(?:och\s+)?{subject}\s+{done}|^\W*{bare}|{behind}", re.IGNORECASE)
 
 
 def is_left_out(paper: Paper, lexicon: Lexicon) -> bool:

@@ -20,6 +20,7 @@ from pipeline.facts.planning.outline import Entry, Section
 from pipeline.facts.planning.responsible import expand
 from pipeline.facts.planning.stretches import line_items
 from pipeline.facts.planning.words import Column, Matter, words_of
+from pipeline.facts.pointing import points_elsewhere
 from pipeline.facts.saying import one_of
 from pipeline.facts.standing import Standing, is_others_own, stands
 from pipeline.facts.unwritten import is_unwritten
@@ -245,7 +246,15 @@ def _row(
         and not stands(text, context.lexicon, (Standing.TO_COME,))
     )
     awaited = coming or (_NOT_YET.search(text) and ("strateg" in text.lower() or len(text.split()) < _BRIEF))
-    if short or awaited or (_REFERENCE.search(text) and len(text.split()) < 25):
+    brief_words = len(text.split()) < _BRIEF
+    points = brief_words and points_elsewhere(text, context.lexicon["vision"])
+    if (
+        short
+        or awaited
+        or points
+        or (brief_words and text.rstrip().endswith("?"))
+        or (_REFERENCE.search(text) and len(text.split()) < 25)
+    ):
         return None
     evidence = row.evidence() if row else passage.evidence()
     described = Fact(
