@@ -26,6 +26,8 @@ from pipeline.facts.planning.words import Column, Matter, words_of
 from pipeline.facts.standing import is_others_own
 from pipeline.facts.unwritten import is_note
 from pipeline.findings import DocType
+from pipeline.language.lexicon import Lexicon
+from pipeline.language.people import is_person_name
 from pipeline.language.words import matches_any
 from pipeline.papers import Paper, Table
 
@@ -88,10 +90,15 @@ def _read(paper: Paper, context: Context, second: bool = False) -> _Reading:
     concluded = [(conclude(d, around, context), d) for d in _chosen(without_doings(own, context.lexicon))]
     texts = section_texts(entries) if second else {}
     judged = (doubted(row, draft, texts, context) if second else row for row, draft in concluded)
-    rows = [r for r in judged if r.statement and not is_note(r.statement, context.lexicon)]
+    rows = [r for r in judged if r.statement and not _is_none(r.statement, context.lexicon)]
     strategies = paper_strategies(paper, entries, grids, around, context)
     ended = plan is not None and plan.end is not None and plan.end < context.as_of
     return _Reading(paper, tuple(_without_repeats(with_carried_times(rows))), strategies, ended)
+
+
+def _is_none(statement: str, lexicon: Lexicon) -> bool:
+    """Whether what stands in place of a goal is a note that one is to come, or somebody's name."""
+    return is_note(statement, lexicon) or is_person_name(statement.lstrip("0123456789.) "), lexicon)
 
 
 def _of_application(context: Context) -> PlanPeriod:
