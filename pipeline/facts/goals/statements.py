@@ -47,7 +47,10 @@ _AS_GOAL = Anchored(
     (?:\s+för\s+[^.,:]{1,40}?)?\s*(?:har\s+vi\s+(?:satt|valt)\s*)?
     (?:,|:)?\s*(?:är\s+)?att\s+(?P<what>\S.*)$
     | \bsom\s+mål\b[^.]{0,60}?\batt\s+(?P<what2>\S.*)$
-    | \bmål\b[^.:]{0,60}\bföljande\s*:\s*(?P<what4>\S.{15,})$
+    | (?:\b(?:två|tre|fyra|fem|sex|sju|åtta|[2-8])\s+(?:\w+\s+)?mål\b[^.:]{0,40}|\bmål\b[^.:]{0,60}\bföljande\s*)
+      :\s*(?P<what4>\S.{15,})$
+    | \bsom\s+mål\s+(?:har|är)\s+(?:\w+\s+)?(?:satts|satt|bestämts|fastställts|valts|antagits)(?:\s+upp)?\s+
+      (?P<what5>\S.{7,})$
     | ^(?:vi|föreningen|bolaget|organisationen|partnerskapet)\s+(?:siktar|strävar)\s+(?:på|mot|efter)\s+
       (?:att\s+)?(?P<what3>\S.*)$""",
     re.IGNORECASE | re.VERBOSE,
@@ -187,7 +190,7 @@ def said_goal(text: str, lexicon: Lexicon) -> Statement | None:
         return Statement(Sounds.YES, match.start("what"), len(text), True)
     match = _AS_GOAL.search(text)
     if match:
-        group = next(name for name in ("what", "what2", "what3", "what4") if match[name])
+        group = next(name for name in ("what", "what2", "what3", "what4", "what5") if match[name])
         return Statement(Sounds.YES, match.start(group), len(text), True)
     return None
 
