@@ -156,7 +156,7 @@ class _Reader:
                 self._add_labelled(value, number, label_of(passage, value))
                 handled = True
             elif column in _ATTACHED and value.text and self._attach is not None:
-                if column is not Column.RESPONSIBLE or not is_for_several(passage.text):
+                if column is not Column.RESPONSIBLE or not is_for_several(value.text):
                     self._attach_field(column, value)
                 handled = True
             elif column is Column.RESPONSIBLE and value.text and self.section.is_about(Matter.GOALS):
