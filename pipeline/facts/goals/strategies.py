@@ -60,6 +60,7 @@ _ITSELF = re.compile(
     re.IGNORECASE,
 )
 _COMING = 16
+_REFERENCE_WORDS = 25
 #: "Det ska vi nå genom att ...", "För att nå målen ...": how the goals are to be reached, whatever it is called.
 _BY_MEANS = re.compile(
     r"\b(?:det|dit|dem|målet|målen|detta)\b[^.]{0,30}\b(?:upp)?nå[rs]?\b[^.]{0,20}\bgenom\b"
@@ -218,6 +219,24 @@ def _of_grid(
                 yield made
 
 
+def _describes(passage: Passage, least: int, lexicon: Lexicon) -> bool:
+    """Whether a text of `least` words or more says what the strategy is, and not where it stands or when it comes."""
+    text, words = passage.text, len(passage.text.split())
+    told = [s.text for s in sentences(passage)] or [text]
+    if _MADE.match(text) or all(is_unwritten(t, lexicon) for t in told) or words < least:
+        return False
+    if is_others_own(text, lexicon, r"\w*strategi") or _is_denied(text, lexicon):
+        return False
+    coming = bool(_ITSELF.match(text)) and words < _COMING and not stands(text, lexicon, (Standing.TO_COME,))
+    if coming or not stands(text, lexicon, (Standing.ASKED,)):
+        return False
+    if _NOT_YET.search(text) and ("strateg" in text.lower() or words < _BRIEF):
+        return False
+    if words < _BRIEF and (text.rstrip().endswith("?") or points_elsewhere(text, lexicon["vision"])):
+        return False
+    return not (_REFERENCE.search(text) and words < _REFERENCE_WORDS)
+
+
 def _row(
     passage: Passage,
     named: bool,
@@ -232,29 +251,7 @@ def _row(
     it stands behind or under calls it one, so that two words may be enough.
     """
     text = passage.text
-    told = [s.text for s in sentences(passage)] or [text]
-    if _MADE.match(text) or all(is_unwritten(t, context.lexicon) for t in told):
-        return None
-    if is_others_own(text, context.lexicon, r"\w*strategi") or _is_denied(text, context.lexicon):
-        return None
-    short = len(text.split()) < (2 if brief or row else _LEAST_WORDS)
-    if not stands(text, context.lexicon, (Standing.ASKED,)):
-        return None
-    coming = (
-        bool(_ITSELF.match(text))
-        and len(text.split()) < _COMING
-        and not stands(text, context.lexicon, (Standing.TO_COME,))
-    )
-    awaited = coming or (_NOT_YET.search(text) and ("strateg" in text.lower() or len(text.split()) < _BRIEF))
-    brief_words = len(text.split()) < _BRIEF
-    points = brief_words and points_elsewhere(text, context.lexicon["vision"])
-    if (
-        short
-        or awaited
-        or points
-        or (brief_words and text.rstrip().endswith("?"))
-        or (_REFERENCE.search(text) and len(text.split()) < 25)
-    ):
+    if not _describes(passage, 2 if brief or row else _LEAST_WORDS, context.lexicon):
         return None
     evidence = row.evidence() if row else passage.evidence()
     described = Fact(
