@@ -42,12 +42,14 @@ def _denied(lexicon: Lexicon) -> re.Pattern[str]:
 @lru_cache(maxsize=8)
 def _note(lexicon: Lexicon) -> re.Pattern[str]:
     words = lexicon["unwritten"]
-    marks, coming, bare, subject, no, made, work, writing = (
-        one_of(words[n]) for n in ("marks", "coming", "coming_bare", "subject", "not", "made", "work", "writing")
+    marks, coming, bare, subject, no, made, work, writing, rough = (
+        one_of(words[n])
+        for n in ("marks", "coming", "coming_bare", "subject", "not", "made", "work", "writing", "unpolished")
     )
     return re.compile(
         rf"""\W*(?!.*\bkommer\b.*\batt\s+(?!{writing}))(?:
-        {marks}(?:\W|$)
+        {marks}(?:\W|$) | (?:ingen|inget|inga)\s*(?:[,.;(–—-]|$)
+        | .*\b(?:ska|skall|behöver|måste|får|bör)\s+(?:\w+\s+){{0,2}}?{rough}(?:\s+\w+){{0,2}}\W*$
         | {bare} | att\s+\w+\s*(?::|\W*$) | (?:\w+\s+)?(?:kommer|senare)\W*$
         | (?:{subject}\s+(?:\w+\s+){{0,2}}?)?{coming}
         | (?:{subject}\s+(?:\w+\s+){{0,2}}?)?{no}\s+(?:\w+\s+){{0,2}}?(?:{made}|än(?=\W*$|[,.;!]))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from extractors.document import BlockKind
 from pipeline.facts.context import Context
@@ -67,6 +67,7 @@ _POINTS_BACK = re.compile(
     re.IGNORECASE,
 )
 _MISSION_WORD = re.compile(r"\b(?:affärsidé|verksamhetsidé|uppdraget\b|mission\b|ändamål)\w*", re.IGNORECASE)
+_NEXT_LABEL = re.compile(r"(?:\d+(?:\.\d+)*[.)]?\s+)?[A-ZÅÄÖ][\w ,&/-]{1,40}:(?:\s|$)")
 _GOAL_WORD = re.compile(r"\b(?:mål|målet|målen|strategi\w*)\b", re.IGNORECASE)
 _READER = "vision"
 _OWNED = r"vision|målbild|framtidsbild|uppdrag|affärsidé|verksamhetsidé|mission|ändamål"
@@ -158,8 +159,12 @@ def read_missions(papers: Sequence[Paper], context: Context) -> tuple[MissionRow
 
 def _sure_first(found_: Iterator[_Stated], lexicon: Lexicon) -> Iterator[_Stated]:
     own = (s for s in found_ if stands(s.passage.text, lexicon, (Standing.ASKED,)))
-    own = (s for s in own if not is_others_own(s.passage.text, lexicon, _OWNED))
+    own = (s for s in own if not any(is_others_own(t, lexicon, _OWNED) for t in _with_and_without_label(s)))
     return iter(sorted(own, key=lambda s: s.mixed))
+
+
+def _with_and_without_label(stated: _Stated) -> tuple[str, ...]:
+    return stated.passage.text, stated.statement.split(": ", 1)[-1]
 
 
 def _fact(stated: _Stated) -> Fact[bool]:
@@ -184,9 +189,10 @@ def _statements(paper: Paper, kind: _Kind, context: Context) -> Iterator[_Stated
         if isinstance(entry.content, Table):
             yield from _of_table(entry.content, kind, context.lexicon)
         else:
-            yield from _labelled(entry.content, kind, context.lexicon)
-            if not entry.is_heading:
-                yield from _said(entry.content, kind, context)
+            for part in _by_label(entry.content):
+                yield from _labelled(part, kind, context.lexicon)
+                if not entry.is_heading:
+                    yield from _said(part, kind, context)
     if kind is _MISSION and paper.type is DocType.BYLAWS:
         yield from (_Stated(sentence) for sentence in purposes(paper, context.lexicon))
     if kind is _VISION:
@@ -196,7 +202,8 @@ def _statements(paper: Paper, kind: _Kind, context: Context) -> Iterator[_Stated
 
 def _is_about(entry: Entry, kind: _Kind, type_: DocType) -> bool:
     """Whether a section is about this. "Syfte" is the organisation's in its bylaws, elsewhere the document's."""
-    purpose = kind is _MISSION and type_ is DocType.BYLAWS and "syfte" in entry.section.text.lower().split()
+    named = {"syfte", "syftemål"}.intersection(entry.section.text.lower().split())
+    purpose = kind is _MISSION and type_ is DocType.BYLAWS and bool(named)
     return kind.matter in entry.section.matters or purpose
 
 
@@ -208,6 +215,7 @@ def _of_section(entries: Sequence[Entry], kind: _Kind, lexicon: Lexicon) -> Iter
         for passage in passages:
             if passage.text and not _is_of_other_label(passage, kind):
                 first = [s for s in sentences(passage) if is_content(ADOPTION_CLAUSE.sub("", s.text), lexicon)]
+                first = first or ([passage] if len(sentences(passage)) > 1 else first)
                 if first and is_content(ADOPTION_CLAUSE.sub("", told_apart(passage, lexicon)), lexicon):
                     yield _Stated(first[0] if len(passage.text.split()) > 60 else passage)
         return
@@ -266,6 +274,16 @@ def _labelled(passage: Passage, kind: _Kind, lexicon: Lexicon) -> Iterator[_Stat
         said = ADOPTION_CLAUSE.sub("", value.text)
         if label_stem(match["label"]) in kind.labels and is_content(said, lexicon):
             yield _Stated(passage.part(match.start(), end), text=value.text)
+
+
+def _by_label(passage: Passage) -> tuple[Passage, ...]:
+    """A passage parted before each of its lines that begins with a label of any kind."""
+    lines = passage.lines()
+    starts = [passage.offsets.index(line.offsets[0]) for line in lines if line.offsets and _NEXT_LABEL.match(line.text)]
+    if len(lines) < 2 or not any(starts):
+        return (passage,)
+    cuts = sorted({0, *starts, len(passage.text)})
+    return tuple(passage.part(a, a + len(passage.text[a:b].rstrip())) for a, b in pairwise(cuts))
 
 
 def _without_adoption(value: Passage) -> Passage:

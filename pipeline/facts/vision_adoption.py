@@ -27,7 +27,9 @@ from pipeline.facts.vision_wording import (
 from pipeline.findings import DocType
 from pipeline.language.anchored import Anchored
 from pipeline.language.dates import find_dates, find_years
+from pipeline.language.lexicon import Lexicon
 from pipeline.language.sentences import sentences
+from pipeline.language.words import matches_any
 from pipeline.papers import Paper, Passage
 from pipeline.remark import remark
 
@@ -36,7 +38,9 @@ _FLAGS = re.IGNORECASE | re.VERBOSE
 _VISION_ADOPTED = Anchored(
     rf"""^\W*(?:den\s+(?:gemensamma\s+)?|vår\s+)?{DREAM}\s+(?:har|är|blev|togs|arbetades|utarbetades|antogs|som)\b[^.;:]{{0,160}}?{ADOPTED.pattern}
     |(?<!nå\s)(?<!mot\s)(?<!från\s)(?<!till\s)(?<!enligt\s)\b{DREAM}\b(?:(?!\bmål)[^.;:]){{0,60}}?{ADOPTED.pattern}
-    |{ADOPTED.pattern}[^.;:)]{{0,40}}?\b{DREAM}\b""",
+    |{ADOPTED.pattern}[^.;:)]{{0,40}}?\b{DREAM}\b
+    |\bröstades\s+(?:(?:den|denna)\s+)?{DREAM}\s+(?:\w+\s+)?igenom\b
+    |planen,?\s+(?:med|inklusive|inkl\.?|jämte|omfattande|som\s+\w+)\s+(?:[\w-]+,?\s+){{0,4}}?{DREAM}\b[^.;:]{{0,80}}?{ADOPTED.pattern}""",
     _FLAGS,
 )
 #: "..., och den beslutades av årsmötet den 11 mars 2024": how a sentence that states the vision goes on.
@@ -46,6 +50,7 @@ ADOPTION_CLAUSE = Anchored(
     rf"|[.;]\s+(?:den|denna|detta|visionen)\s+(?:\w+\s+){{0,2}}?{ADOPTED.pattern}.*$",
     _FLAGS,
 )
+_BY = Anchored(r"\bav\s+(?P<who>[^.;(\d]{3,80}?)(?=\s+(?:den|vid|på|i|under|å)\b|\s*[\d.;(]|$)", re.IGNORECASE)
 _IN_BRACKETS = re.compile(r"\s*\([^()]*\)[\s.]*$")
 _WHY_IN_PLAN = remark("vision_in_adopted_plan")
 _WHY_YEAR = remark("adopted_in_year")
@@ -112,16 +117,22 @@ def _decisions(paper: Paper, context: Context) -> Iterator[Passage]:
                 yield sentence
 
 
+def _parties_in(text: str, lexicon: Lexicon) -> str:
+    """Who adopted it jointly: "antagen av kommun, fastighetsägare och handel vid ..."."""
+    match = _BY.search(text) if ADOPTED.search(text) else None
+    return match["who"] if match and matches_any(match["who"], lexicon["vision"]["adopters"]) else ""
+
+
 def _decided(sentence: Passage, paper: Paper, context: Context) -> tuple[Fact[str], Fact[date]] | None:
     reader, evidence = f"{_READER}.adopted", sentence.evidence()
-    who = find_body(sentence.text, context.lexicon)
+    who = find_body(sentence.text, context.lexicon) or _parties_in(sentence.text, context.lexicon)
     day = next((d.value.last() for d in find_dates(sentence.text) if d.value.last()), None)
     if paper.type is DocType.MINUTES:
         body, held = meeting_of(paper, context)
         who, day = who or body, day or held
     years = [date(y.value, 12, 31) for y in find_years(sentence.text)]
     if day is None and years:
-        yearly = re.search(r"årsmöte|stämma|konstituerande", who.lower())
+        yearly = re.search(r"årsmöte|stämma|konstituerande", f"{who} {sentence.text}".lower())
         certainty = Certainty.STATED if yearly else Certainty.DOUBTFUL
         on: Fact[date] = found(years[-1], evidence, reader, certainty, why=None if yearly else _WHY_YEAR)
     else:

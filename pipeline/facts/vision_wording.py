@@ -14,13 +14,13 @@ from pipeline.facts.unwritten import is_unwritten
 from pipeline.language.anchored import Anchored
 from pipeline.language.lexicon import Lexicon
 from pipeline.language.sentences import sentences
-from pipeline.language.words import matches_any
+from pipeline.language.words import matches_any, starts_with
 from pipeline.papers import Paper, Passage
 
 _FLAGS = re.IGNORECASE | re.VERBOSE
 ADOPTED = Anchored(
     r"\b(?:antog\w*|antag(?:en|na|its)|fastställ(?:d|da|des|ts)|(?:styrelse|årsmötes|stämmo|nämnd)s?beslut|beslut(?=\s*:)|beslutad\w*|beslutats|beslutades|godkän(?:d|t|des|ts)|ställde\s+sig\s+bakom"
-    r"|biföll(?:s|es)?|bifallit(?:s)?|bifölls|röst(?:ades|ats)\s+igenom|klubba(?:d|de|des|t|ts)|spika(?:d|de|des|t|ts)|stadfäst(?:e|es|s|ades)?)\b",
+    r"|en(?:ats|ades)\s+om(?!\s+att)|biföll(?:s|es)?|bifallit(?:s)?|bifölls|röst(?:ades|ats)\b[^.;]{0,30}?\bigenom|sa(?:de)?\s+(?:\w+\s+){0,2}?ja\s+till|under(?:tecknade|tecknades|tecknats|skrevs)|togs\s+(?:av|på|vid|i|å)|(?:tog|har\s+tagit)\s+(?:\w+\s+){0,2}?beslut\s+om|beslutat\s+om|bekräfta(?:de|des|d|ts)|klubba(?:d|de|des|t|ts)|spika(?:d|de|des|t|ts)|stadfäst(?:e|es|s|ades)?)\b",
     re.IGNORECASE,
 )
 NOT_DONE = Anchored(
@@ -47,6 +47,7 @@ VISION_SAID = Anchored(
 )
 _LEAST_OWNER = 5
 _OF_TOWNS = ("stads", "centrum", "city", "verksamhet", "innerstad", "ort")
+_NOTE = 6
 _LEAST_WORDS = 3
 _BRIEF = 25
 _NO_MISSION = re.compile(
@@ -57,7 +58,7 @@ _NO_MISSION = re.compile(
 def is_content(text: str, lexicon: Lexicon) -> bool:
     """Whether a text says something of its own: no pointer elsewhere, no promise, no decision about it."""
     words = lexicon["vision"]
-    if is_unwritten(text, lexicon) or matches_any(text, words["lacking"]):
+    if is_unwritten(text, lexicon) or matches_any(text, words["lacking"]) or _lacks(text, lexicon):
         return False
     if len(re.findall(r"[^\W\d]{2,}", text)) < _LEAST_WORDS:
         return False
@@ -67,7 +68,7 @@ def is_content(text: str, lexicon: Lexicon) -> bool:
 
 
 def is_anothers(whose: str, context: Context) -> bool:
-    """Whether a word before "vision" or "uppdrag" says that it is somebody else's: "Turistbyråns", not "föreningens"."""
+    """Whether the word before "vision" or "uppdrag" makes it another's: "Turistbyråns", not "föreningens"."""
     owner = whose.lower()
     given = (context.organisation.name, context.organisation.municipality, *context.aliases)
     names = " ".join(name.lower() for name in given if name)
@@ -83,8 +84,16 @@ def is_of_others(text: str, lexicon: Lexicon) -> bool:
     return bool(whose and matches_any(whose["whose"], lexicon["vision"]["others"]) and "gemensam" not in text.lower())
 
 
+def _lacks(text: str, lexicon: Lexicon) -> bool:
+    """Whether a text says of what should stand there that it is not there ("Finns inte"), not of something in it."""
+    words = lexicon["vision"]
+    brief = len(text.split()) <= _NOTE or text.rstrip().endswith("?")
+    about = brief or starts_with(text, words["lacking_brief"]) or matches_any(text, words["nouns"])
+    return bool(about and (matches_any(text, words["lacking_brief"]) or (brief and text.rstrip().endswith("?"))))
+
+
 def _tells_of(text: str, lexicon: Lexicon) -> bool:
-    return bool(_ADOPTED_IT.match(text)) or is_of_others(text, lexicon)
+    return bool(_ADOPTED_IT.match(text) or find_body(text, lexicon)) or is_of_others(text, lexicon)
 
 
 def told_apart(passage: Passage, lexicon: Lexicon) -> str:
@@ -121,7 +130,8 @@ def _pattern(lexicon: Lexicon) -> re.Pattern[str]:
     subject = rf"(?:{this}(?:\s+här)?(?:\s+(?:{nouns}|ord|formulering|mening|lydelse))?|{nouns})"
     done = rf"(?:(?:har|är|blev|blevo|togs|tog)\s+(?:\w+\s+){{0,3}}?)?{ADOPTED.pattern}"
     behind = rf"{ADOPTED.pattern}\s+(?:\w+\s+){{0,2}}?(?:{nouns}|dem|den(?!\s*\d)|denna\s+(?:lydelse|formulering))\b"
-    return re.compile(rf"^\W*(?:och\s+)?{subject}\s+{done}|{behind}", re.IGNORECASE)
+    bare = rf"(?:(?:gemensamt|enhälligt|formellt|senast|först|slutligen|därefter)\s+)?{ADOPTED.pattern}"
+    return re.compile(rf"^\W*(?:och\s+)?{subject}\s+{done}|^\W*{bare}|{behind}", re.IGNORECASE)
 
 
 def is_left_out(paper: Paper, lexicon: Lexicon) -> bool:

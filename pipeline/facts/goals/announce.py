@@ -20,14 +20,14 @@ _GOAL = r"(?:\w*mål|målsättningar|ambitioner|löften)\b"
 _OF_GOALS = re.compile(r"\b(?:\w*mål(?:en|et)?|målsättning\w*|uppnå\w*|nå\b|vill|ska|skall)", re.IGNORECASE)
 _INTRODUCES = re.compile(
     r"\b(?:följande|dessa|våra|nedanstående|två|tre|trenne|fyra|fem|sex|sju|åtta)\s+(?:\w+\s+){0,3}\w*mål\b"
-    r"|\bmål(?:en)?\s*(?:är|gäller|:)"
+    r"|\bmål(?:en|et)?\s*(?:är|gäller|:)|^(?:senast|till|före)\b[^:]{0,30}\b20\d\d\s+(?:ska|skall|vill|har)\b[^:]{0,40}:$"
     r"|\b(?:ska|skall|bör|vill)\b[^:]{0,60}\b(?:uppnå\w*|nås|nåtts|vara\s+(?:nådda?|nått|uppfyllda?))\b[^:]{0,40}:$",
     re.IGNORECASE,
 )
 _SET = Anchored(
     rf"""\b(?:satt(?:s|es)?(?:\s+upp)?|sätter(?:\s+upp)?|uppställt|uppställts|ställt\s+upp|ställer\s+upp|formulerat|formulerats|antagit|antog
     |enats\s+(?:om|kring)|beslutat(?:\s+om)?|beslöt(?:\s+om)?|valt(?:\s+ut)?|pekat\s+ut|definierat|fastställt|lagt\s+fast|arbetar\s+(?:mot|efter)
-    |strävar\s+mot|styrs?\s+(?:av|mot)|har|gäller|tagit\s+fram|bestämt(?:\s+oss\s+för)?|anger|innehåller|omfattar|rymmer|bygger\s+på|vilar\s+på|utgår\s+från)\s+
+    |strävar\s+mot|satsar\s+mot|siktar\s+mot|jobbar\s+mot|går\s+mot|styrs?\s+(?:av|mot)|har|gäller|tagit\s+fram|bestämt(?:\s+oss\s+för)?|anger|innehåller|omfattar|rymmer|bygger\s+på|vilar\s+på|utgår\s+från)\s+
     (?:upp\s+|om\s+|för\s+perioden\s+|oss\s+)?
     (?:\d+|två|tre|trenne|fyra|fem|sex|sju|åtta|nio|tio|följande|dessa|några|flera|konkreta|tydliga)\s+(?:\w+\s+){{0,2}}?{_GOAL}""",
     re.IGNORECASE | re.VERBOSE,

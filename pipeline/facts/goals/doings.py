@@ -14,6 +14,7 @@ from pipeline.facts.goals.targets import Strength, find_target
 from pipeline.facts.planning.words import Column
 from pipeline.facts.saying import one_of
 from pipeline.language.lexicon import Lexicon
+from pipeline.language.numbers import NUMBER_WORD
 from pipeline.language.words import matches_any
 
 _PARTS = re.compile(r"[,;]\s+(?:(?:och|samt)\s+)?|\s+(?:och|samt|&|\+)\s+")
@@ -30,9 +31,8 @@ def is_doing(text: str, lexicon: Lexicon) -> bool:
 
 
 def is_counted_doing(text: str, lexicon: Lexicon) -> bool:
-    """Whether a text says how much shall be done ("Hålla tio frukostmöten"): it may be meant as a goal or not."""
-    lowered = text.lower()
-    return bool(_verb(lexicon).match(lowered)) and not matches_any(lowered, lexicon["goals"]["doings"]["results"])
+    """Whether a text says how often something shall be done ("Hålla tio frukostmöten"): meant as a goal, or not."""
+    return bool(_counted(lexicon).match(text.lower())) and not matches_any(text, lexicon["goals"]["doings"]["results"])
 
 
 def marked(draft: Draft, lexicon: Lexicon) -> Draft:
@@ -66,6 +66,16 @@ def _are_things(lowered: str, lexicon: Lexicon) -> bool:
 def _verb(lexicon: Lexicon) -> re.Pattern[str]:
     words = lexicon["goals"]["doings"]
     return re.compile(rf"[\W\d]*(?:{one_of(words['leads'])}\s+)*{one_of(words['verbs'])}")
+
+
+@lru_cache(maxsize=8)
+def _counted(lexicon: Lexicon) -> re.Pattern[str]:
+    words = lexicon["goals"]["doings"]
+    leads, counted = one_of(words["leads"]), one_of(words["things"])
+    return re.compile(
+        rf"[\W\d]*(?:{leads}\s+)*[^\W\d]+(?:\s+(?:ut|upp|in|fram))?\s+(?:(?:minst|högst|ca|cirka|upp\s+till)\s+)?"
+        rf"(?:\d+|{NUMBER_WORD})\s+(?:[^\W\d]+\s+)?{counted}"
+    )
 
 
 @lru_cache(maxsize=8)

@@ -45,7 +45,9 @@ def grid_drafts(
     drafts: list[Draft] = []
     for row in grid.body:
         _add_row(drafts, row, grid, subject, section, paper, context)
-    held = (marked(d, context.lexicon) for d in drafts if _holds(d, subject, context))
+    held: Iterator[Draft] = (d for d in drafts if _holds(d, subject, context))
+    if subject is Column.GOAL:
+        held = (marked(d, context.lexicon) for d in held)
     return tuple(_doubted_target(d, context) for d in held)
 
 
@@ -61,7 +63,11 @@ def with_stated_goals(grid: Grid, section: Section, context: Context, words: Wor
     """The grid with the column found that holds the goals of a section of nothing else, where its header names no goal
     ("Nr | Lydelse | Ansvarig"): all its cells sound like goals, and one has a target.
     """
-    if section.matters != {Matter.GOALS} or not grid.header or _SUBJECTS.intersection(grid.columns):
+    if section.matters != {Matter.GOALS} or not grid.header:
+        return grid
+    if grid.has(Column.ACTIVITY, Column.TARGET) and not grid.has(Column.GOAL):  # "Vad? | Hur mycket?"
+        return replace(grid, columns=tuple(Column.GOAL if c is Column.ACTIVITY else c for c in grid.columns))
+    if _SUBJECTS.intersection(grid.columns):
         return grid
     named = [words.column(h.text) if h.text else Column.NONE for h in grid.header]
     if Column.ACTIVITY in named:

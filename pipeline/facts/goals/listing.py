@@ -29,6 +29,10 @@ _THING = re.compile(
     r"[^\W\d]{4,}",
     re.IGNORECASE,
 )
+#: "..., allt senast 2028": when all that is listed is due.
+_TIME_FOR_ALL = re.compile(
+    r"(?:allt|alla|samtliga|detta)\s+(?:senast|till|före|under|år|vid|inom)\b[^.]*$", re.IGNORECASE
+)
 _COMMAS = re.compile(r"^[^,;]+[,;]\s+[^,;]+$")
 _FIRST_MARKS = (["1", "2"], ["a", "b"], ["i", "ii"])
 _MANY = 3
@@ -138,6 +142,7 @@ def _joined_figures(statement: Passage, lexicon: Lexicon) -> tuple[Passage, ...]
     of its own; the figures of one thing over the years ("5 % 2026, 6 % 2027") are one goal.
     """
     parts = _cut(statement, [m.span() for m in _CLAUSES.finditer(statement.text)])
+    parts = parts[:-1] if len(parts) > _MANY and _TIME_FOR_ALL.match(parts[-1].text) else parts
     indexes = target_words(lexicon).indexes
     own = all(
         (_THING.search(p.text) or indexes.search(p.text)) and find_target(p.text, lexicon).strength is Strength.SURE

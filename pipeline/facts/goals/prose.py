@@ -156,7 +156,8 @@ class _Reader:
                 self._add_labelled(value, number, label_of(passage, value))
                 handled = True
             elif column in _ATTACHED and value.text and self._attach is not None:
-                self._attach_field(column, value)
+                if column is not Column.RESPONSIBLE or not is_for_several(value.text):
+                    self._attach_field(column, value)
                 handled = True
             elif column is Column.RESPONSIBLE and value.text and self.section.is_about(Matter.GOALS):
                 self._shared = (value,)
@@ -173,13 +174,11 @@ class _Reader:
 
     def _is_stated(self, value: Passage) -> bool:
         """Whether what a label such as "Samverkan:" announces is a goal, the label naming its area."""
-        about = self.section.is_about(Matter.GOALS)
-        return about and judge_item(value.text, self._context.lexicon, strict=True) is Sounds.YES
+        return self.section.is_about(Matter.GOALS) and judge_item(value.text, self._context.lexicon, True) is Sounds.YES
 
     def _add_labelled(self, value: Passage, number: str, label: Passage) -> None:
-        if is_meta(value.text) or judge_item(value.text, self._context.lexicon, strict=False) is Sounds.NO:
-            return
-        if self._passes_doing(value):
+        no = is_meta(value.text) or judge_item(value.text, self._context.lexicon, strict=False) is Sounds.NO
+        if no or self._passes_doing(value):
             return
         if self._headed is not None and self.drafts[self._headed].heading_only:
             self._fill_heading((value,))
@@ -231,7 +230,8 @@ class _Reader:
             self._add_detail(item)
             return
         strict = self._is_mixed() and self._mode is not Matter.GOALS
-        sounds = judge_item(item.text, self._context.lexicon, strict)
+        told = sentences(item)
+        sounds = max(judge_item(t.text, self._context.lexicon, strict) for t in (item, *told[: len(told) > 1]))
         if sounds is Sounds.NO or self._passes_doing(without_code(item)):
             return
         if self._attach is not None and self._is_below(item):

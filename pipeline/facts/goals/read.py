@@ -26,6 +26,8 @@ from pipeline.facts.planning.words import Column, Matter, words_of
 from pipeline.facts.standing import is_others_own
 from pipeline.facts.unwritten import is_note
 from pipeline.findings import DocType
+from pipeline.language.lexicon import Lexicon
+from pipeline.language.people import is_person_name
 from pipeline.language.words import matches_any
 from pipeline.papers import Paper, Table
 
@@ -46,15 +48,23 @@ class _Reading:
 
 def read_goals(papers: Sequence[Paper], context: Context) -> Goals:
     """The goals and strategies of application and plans; of other papers only where those state none."""
-    first = [_read(p, context) for p in papers if p.type in _FIRST or _is_about_goals(p, context)]
+    papers = [p for p in papers if p.type is not DocType.OTHER or not _is_of_others(p, context)]
+    direct = [p for p in papers if p.type in _FIRST or _is_about_goals(p, context)]
+    first = [_read(p, context) for p in direct]
     readings = first
     if not any(r.goals for r in first):
         readings = [
             *first,
-            *(_read(p, context, True) for p in papers if p.type in _SECOND and not _is_about_goals(p, context)),
+            *(_read(p, context, True) for p in papers if p.type in _SECOND and p not in direct),
         ]
     goals = _distinct([g for r in _standing(readings) for g in r.goals])
     return Goals(tuple(goals), tuple(s for r in first for s in r.strategies))
+
+
+def _is_of_others(paper: Paper, context: Context) -> bool:
+    """Whether a paper is another body's by its title: "Utdrag ur kommunens mål"."""
+    words, title = context.lexicon, paper.title
+    return matches_any(title, words["vision"]["others"]) and not matches_any(title, words["standing"]["own"])
 
 
 def _is_about_goals(paper: Paper, context: Context) -> bool:
@@ -80,10 +90,15 @@ def _read(paper: Paper, context: Context, second: bool = False) -> _Reading:
     concluded = [(conclude(d, around, context), d) for d in _chosen(without_doings(own, context.lexicon))]
     texts = section_texts(entries) if second else {}
     judged = (doubted(row, draft, texts, context) if second else row for row, draft in concluded)
-    rows = [r for r in judged if r.statement and not is_note(r.statement, context.lexicon)]
+    rows = [r for r in judged if r.statement and not _is_none(r.statement, context.lexicon)]
     strategies = paper_strategies(paper, entries, grids, around, context)
     ended = plan is not None and plan.end is not None and plan.end < context.as_of
     return _Reading(paper, tuple(_without_repeats(with_carried_times(rows))), strategies, ended)
+
+
+def _is_none(statement: str, lexicon: Lexicon) -> bool:
+    """Whether what stands in place of a goal is a note that one is to come, or somebody's name."""
+    return is_note(statement, lexicon) or is_person_name(statement.lstrip("0123456789.) "), lexicon)
 
 
 def _of_application(context: Context) -> PlanPeriod:

@@ -47,7 +47,10 @@ _AS_GOAL = Anchored(
     (?:\s+för\s+[^.,:]{1,40}?)?\s*(?:har\s+vi\s+(?:satt|valt)\s*)?
     (?:,|:)?\s*(?:är\s+)?att\s+(?P<what>\S.*)$
     | \bsom\s+mål\b[^.]{0,60}?\batt\s+(?P<what2>\S.*)$
-    | \bmål\b[^.:]{0,60}\bföljande\s*:\s*(?P<what4>\S.{15,})$
+    | (?:\b(?:två|tre|fyra|fem|sex|sju|åtta|[2-8])\s+(?:\w+\s+)?mål\b[^.:]{0,40}|\bmål\b[^.:]{0,60}\bföljande\s*)
+      :\s*(?P<what4>\S.{15,})$
+    | \bsom\s+mål\s+(?:har|är)\s+(?:\w+\s+)?(?:satts|satt|bestämts|fastställts|valts|antagits)(?:\s+upp)?\s+
+      (?P<what5>\S.{7,})$
     | ^(?:vi|föreningen|bolaget|organisationen|partnerskapet)\s+(?:siktar|strävar)\s+(?:på|mot|efter)\s+
       (?:att\s+)?(?P<what3>\S.*)$""",
     re.IGNORECASE | re.VERBOSE,
@@ -68,8 +71,14 @@ _PERFECT = re.compile(r"\b(?:har|är)\b.{0,80}\b(?:\w+(?:at|it|tt|ts|ats|its))\b
 _PAST = re.compile(
     r"""\b(?:var(?!\s+(?:tredje|fjärde|femte|tionde|annan|och|sin))|hade|uppgick|blev|ökade|minskade|steg|sjönk|gick|fick|nådde|låg|uppfylldes|nåddes|genomfördes|mättes
     |visade|bestod|stannade|landade|hamnade|slutade|noterades|räknades|registrerades|fastställdes|beslutades|antogs
-    |godkändes|valdes|bestämdes)\b""",
+    |godkändes|valdes|bestämdes|bildades|grundades|startade|kom)\b""",
     re.IGNORECASE | re.VERBOSE,
+)
+#: "Vi har 55 medlemmar": so it may be today; with a bound or a year it is wanted.
+_FACT = re.compile(r"\b(?:är|har|finns|ligger|uppgår|består|omsätter|kostar)\b", re.IGNORECASE)
+_BOUNDED = re.compile(
+    r"\b(?:minst|lägst|högst|max\w*|över|under|senast|mer\s+än|fler\s+än|färre\s+än|mindre\s+än|samtliga|alla|om\s+\w+\s+år|20\d\d|då|till)\b",
+    re.IGNORECASE,
 )
 _EVERYBODY = re.compile(r"(?:alla|samtliga|inga|ingen|en|ett)\b", re.IGNORECASE)
 _AHEAD = re.compile(
@@ -187,7 +196,7 @@ def said_goal(text: str, lexicon: Lexicon) -> Statement | None:
         return Statement(Sounds.YES, match.start("what"), len(text), True)
     match = _AS_GOAL.search(text)
     if match:
-        group = next(name for name in ("what", "what2", "what3", "what4") if match[name])
+        group = next(name for name in ("what", "what2", "what3", "what4", "what5") if match[name])
         return Statement(Sounds.YES, match.start(group), len(text), True)
     return None
 
@@ -266,7 +275,8 @@ def _sounds(text: str, lexicon: Lexicon, strict: bool) -> Sounds:
     phrase = bool(cues.comparatives.match(text)) and len(text.split()) <= 14
     phrase = phrase and (has_target or not _EVERYBODY.match(text))
     if has_target:
-        return Sounds.YES if phrase or len(text.split()) <= 14 else Sounds.PERHAPS
+        sure = phrase or (len(text.split()) <= 14 and not (_FACT.search(text) and not _BOUNDED.search(text)))
+        return Sounds.YES if sure else Sounds.PERHAPS
     if wanted:
         return Sounds.PERHAPS if strict else Sounds.YES
     return Sounds.YES if phrase and not strict and not re.search(r"\b(?:är|har|finns)\b", text) else Sounds.NO

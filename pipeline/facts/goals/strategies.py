@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import lru_cache
 from itertools import pairwise
 
 from extractors.document import BlockKind
@@ -19,6 +20,8 @@ from pipeline.facts.planning.outline import Entry, Section
 from pipeline.facts.planning.responsible import expand
 from pipeline.facts.planning.stretches import line_items
 from pipeline.facts.planning.words import Column, Matter, words_of
+from pipeline.facts.pointing import points_elsewhere
+from pipeline.facts.saying import one_of
 from pipeline.facts.standing import Standing, is_others_own, stands
 from pipeline.facts.unwritten import is_unwritten
 from pipeline.language.anchored import Anchored
@@ -57,6 +60,7 @@ _ITSELF = re.compile(
     re.IGNORECASE,
 )
 _COMING = 16
+_REFERENCE_WORDS = 25
 #: "Det ska vi nå genom att ...", "För att nå målen ...": how the goals are to be reached, whatever it is called.
 _BY_MEANS = re.compile(
     r"\b(?:det|dit|dem|målet|målen|detta)\b[^.]{0,30}\b(?:upp)?nå[rs]?\b[^.]{0,20}\bgenom\b"
@@ -72,6 +76,8 @@ _CALLED = Anchored(
     r"\S.{15,}[,;–-]\s+(?:det(?:\s+här)?|detta|så|sådan)\s+(?:är|lyder|ser|blir)\s+(?:\w+\s+){0,3}?strategi\w*(?:\s+ut)?\W*$",
     re.IGNORECASE,
 )
+#: "Hur? Genom kvällsöppet." below a goal.
+_ASKS_HOW = re.compile(r"\W*(?:hur|hur\s+då|hur\s+(?:når|gör|kommer)\s+vi\s+(?:dit|det|målet))\W*\?\W*$", re.IGNORECASE)
 #: "Vi har valt tre strategier. Den första är att ...".
 _COUNTED = Anchored(
     r"\b(?:två|tre|fyra|fem|sex|följande|flera|några)\s+(?:\w+\s+){0,2}?(?:strategier|vägval)\b", re.IGNORECASE
@@ -129,10 +135,12 @@ def _of_passage(
     said = [s for line in line_items(passage) for s in sentences(line)]
     called = {id(s) for s, after in pairwise(said) if _POINTS_BACK.match(after.text)}
     called |= {id(s) for s in said if _CALLED.search(s.text)}
+    if section.is_about(Matter.GOALS):
+        called |= {id(s) for before, s in pairwise(said) if _ASKS_HOW.match(before.text)}
     called |= {id(s) for before, s in pairwise(said) if _COUNTED.search(before.text) and _FIRST.match(s.text)}
     for sentence in said:
         if id(sentence) in called or _SAID.search(sentence.text):
-            row = _row(sentence, True, paper, around, context)
+            row = _row(sentence, True, paper, around, context, brief=id(sentence) in called)
         elif mixed and _says_how(sentence.text, context.lexicon):
             row = _row(sentence, bool(_BY_MEANS.search(sentence.text)), paper, around, context)
         else:
@@ -156,6 +164,17 @@ def _of_titled(paper: Paper, entries: Sequence[Entry], around: Surroundings, con
 
 def _says_how(text: str, lexicon: Lexicon) -> bool:
     return matches_any(text, lexicon["goals"]["strategy_cues"])
+
+
+def _is_denied(text: str, lexicon: Lexicon) -> bool:
+    """Whether a brief text says that no strategy has been made: "Någon strategi har inte antagits"."""
+    return "strateg" in text.lower() and len(text.split()) < _COMING and bool(_denied(lexicon).search(text.lower()))
+
+
+@lru_cache(maxsize=8)
+def _denied(lexicon: Lexicon) -> re.Pattern[str]:
+    no, made = one_of(lexicon["unwritten"]["not"]), one_of(lexicon["unwritten"]["made"])
+    return re.compile(rf"{no}\s+(?:\w+\s+){{0,2}}?{made}|\b(?:ingen|saknar|saknas|inte\s+någon)\b.{{0,30}}strategi")
 
 
 def _form_values(table: Table, context: Context) -> list[tuple[Passage, Row]]:
@@ -200,6 +219,24 @@ def _of_grid(
                 yield made
 
 
+def _describes(passage: Passage, least: int, lexicon: Lexicon) -> bool:
+    """Whether a text of `least` words or more says what the strategy is, and not where it stands or when it comes."""
+    text, words = passage.text, len(passage.text.split())
+    told = [s.text for s in sentences(passage)] or [text]
+    if _MADE.match(text) or all(is_unwritten(t, lexicon) for t in told) or words < least:
+        return False
+    if is_others_own(text, lexicon, r"\w*strategi") or _is_denied(text, lexicon):
+        return False
+    coming = bool(_ITSELF.match(text)) and words < _COMING and not stands(text, lexicon, (Standing.TO_COME,))
+    if coming or not stands(text, lexicon, (Standing.ASKED,)):
+        return False
+    if _NOT_YET.search(text) and ("strateg" in text.lower() or words < _BRIEF):
+        return False
+    if words < _BRIEF and (text.rstrip().endswith("?") or points_elsewhere(text, lexicon["vision"])):
+        return False
+    return not (_REFERENCE.search(text) and words < _REFERENCE_WORDS)
+
+
 def _row(
     passage: Passage,
     named: bool,
@@ -214,21 +251,7 @@ def _row(
     it stands behind or under calls it one, so that two words may be enough.
     """
     text = passage.text
-    told = [s.text for s in sentences(passage)] or [text]
-    if _MADE.match(text) or all(is_unwritten(t, context.lexicon) for t in told):
-        return None
-    if is_others_own(text, context.lexicon, r"\w*strategi"):
-        return None
-    short = len(text.split()) < (2 if brief or row else _LEAST_WORDS)
-    if not stands(text, context.lexicon, (Standing.ASKED,)):
-        return None
-    coming = (
-        bool(_ITSELF.match(text))
-        and len(text.split()) < _COMING
-        and not stands(text, context.lexicon, (Standing.TO_COME,))
-    )
-    awaited = coming or (_NOT_YET.search(text) and ("strateg" in text.lower() or len(text.split()) < _BRIEF))
-    if short or awaited or (_REFERENCE.search(text) and len(text.split()) < 25):
+    if not _describes(passage, 2 if brief or row else _LEAST_WORDS, context.lexicon):
         return None
     evidence = row.evidence() if row else passage.evidence()
     described = Fact(

@@ -63,13 +63,23 @@ _AS = Anchored(
     r"\bmed\s+(?P<who>[^.;:,()\d]{2,50}?)\s+som\s+(?:huvud)?(?:ansvariga?|sammankallande|samordnare|projektledare)\b",
     re.IGNORECASE,
 )
+#: "Bollen ligger hos vd", "Den som driver målet är vd".
+_HANDED = Anchored(
+    r"\b(?:bollen|pinnen|stafettpinnen|taktpinnen)\s+(?:ligger|finns|är)\s+hos\s+(?P<who>[^.;,]{2,50})"
+    r"|\bden\s+som\s+(?:driver|äger|bär|leder|ansvarar\s+för)\s+(?:målet|det|detta)\s+är\s+(?P<one>[^.;,]{2,50})",
+    re.IGNORECASE,
+)
 _ABOUT_DUTY = Anchored(
     r"\b(?:\w*ansvar\w*|svarar|är|för|ligger|på|hos|genomförandet?|uppfyllelsen|av|att|de|båda)\b", re.IGNORECASE
 )
 _BEHIND = re.compile(
     r"\s[–—-]\s(?P<who>[^–—.:;]{2,50})\.?\s*$|\s/\s?(?P<slash>[^/.:;]{2,40})\.?\s*$"
     r"|,\s(?P<comma>[A-ZÅÄÖ][^,.:;()]{1,40})\.?\s*$|\b20\d\d(?:-\d\d){0,2},\s(?P<dated>[^,.:;()]{2,40})\.?\s*$"
+    r"|\s(?:→|➔|=>|->|\||=|@)\s?(?P<mark>[^→|=@.:;]{2,40})\.?\s*$|\s\*{1,2}(?P<set>[^*.:;]{2,40})\*{1,2}\.?\s*$"
 )
+#: "Styrelsen: minst 55 medlemmar 2027".
+_AHEAD = re.compile(r"^\W*(?P<who>[^:.;\d]{2,40}):\s+\S")
+_IN_ASIDE = re.compile(r"^(?:(?:huvud|mål)?ansv\w*|resp|ägare|vem|a)\b\s*[.:]?\s*", re.IGNORECASE)
 _NEXT_FIELD = re.compile(
     r",?\s+(?:tid|klart|klar|när|senast|deadline|indikator|mått|målvärde|nuläge|budget|uppföljning|status)\s*:.*$",
     re.IGNORECASE,
@@ -84,7 +94,7 @@ _FOLLOWING_UP = Anchored(
     r"uppfölj\w*|följ\w*\s+upp|följs\s+upp|revider\w*|utvärder\w*|rapporter\w*|redovis\w*|fastställ\w*|formuler\w*",
     re.IGNORECASE,
 )
-_RESPONSIBLE = Anchored(r"\bansv(?:ar\w*|\b)|\bsvarar\b|\bägs\s+av\b|\bäger\b", re.IGNORECASE)
+_RESPONSIBLE = Anchored(r"\bansv(?:ar\w*|\b)|\bsvarar\b|\bägs\s+av\b|\bäger\b|\w*ägare\b", re.IGNORECASE)
 _DUTY = Anchored(
     r"""(?:\b(?:åligger|ankommer\s+på|är)\s+(?P<who>[^.,;]{2,40}?)(?:s\s+(?:uppgift|ansvar|sak))?\s+att\s+(?:till)?se(?:\s+till)?\b
     |^(?P<who2>[^.,;]{2,40}?)\s+(?:ska|skall)\s+(?:till)?se(?:\s+till)?\b)[^.]*\bmål""",
@@ -109,6 +119,19 @@ _OVER_VERB = re.compile(
     r"|s\s+(?:ansvar|uppgifter|aktiviteter|insatser|åtaganden|lista|punkter|jobb)|\s+\(ansvarig\w*\))",
     re.IGNORECASE,
 )
+#: "Alla mål: centrumledaren"
+_ALL_AND_WHO = Anchored(
+    r"^\W*(?:alla|samtliga)\s+(?:\w+\s+)?mål\w*\s*[:–—-]\s*(?P<who>[^.;:\d]{3,50})\.?$", re.IGNORECASE
+)
+#: "Målansvariga: 1 Eva Lind, 2 Omar Said".
+_LISTED = Anchored(r"^\W*(?:mål)?(?:ansvar\w*|ägare)\s*:\s*(?=\d)", re.IGNORECASE)
+_NUMBERED_WHO = re.compile(r"(?<!\w)(?P<number>\d{1,2})[.):]?\s+(?P<who>[^\W\d][^,;\d]{2,50})")
+_DUTY_OF = re.compile(
+    r"\bansvar\w*\s+för\b.*?\b(?:är|ligger\s+(?:på|hos)|har|vilar\s+på|:)\s+(?P<who>[^.;]+)"
+    r"|^\W*för\b.*\b(?:svarar|ansvarar)\s+(?P<last>[^.;]{2,50})[.\s]*$",
+    re.IGNORECASE,
+)
+_ALL_TAIL = re.compile(r"\s*\((?:alla|samtliga)\s+\w*mål\w*\)\s*$", re.IGNORECASE)
 _OVERALL = re.compile(r"övergripande\s+ansvar|ytterst", re.IGNORECASE)
 _SENTENCE = 4
 _WHY_ALL = remark("responsible_for_all")
@@ -145,11 +168,13 @@ def who_in_text(passage: Passage, lexicon: Lexicon) -> Responsible | None:
         _BARE_LABEL.search(text),
         _TURNED.search(text),
         _IN_CLAUSE.search(text),
+        _HANDED.search(text),
         _ASIDE.search(text),
         _BEHIND.search(text),
+        _AHEAD.search(text),
     ):
         if match:
-            who = _tidy(next(g for g in match.groups() if g))
+            who = _tidy(_IN_ASIDE.sub("", next(g for g in match.groups() if g)))
             named = match.re is _BARE_LABEL.compiled and who[:1].isupper()
             if named or is_somebody(who, lexicon):
                 return _judged(who, passage.part(*match.span()), lexicon)
@@ -178,6 +203,10 @@ def who_for_all(paper: Paper, lexicon: Lexicon) -> Responsible | None:
             certainty = Certainty.DOUBTFUL if _OVERALL.search(sentence.text) else Certainty.INFERRED
             sure = found.certainty if found.certainty in (Certainty.LEFT_OPEN, Certainty.DOUBTFUL) else certainty
             return Responsible(found.who, sentence, sure, found.why or _WHY_ALL)
+    plain = ((p, m) for p in paper.passages if (m := _ALL_AND_WHO.match(p.text)))
+    for passage, match in plain:
+        if is_somebody(match["who"].strip(" ."), lexicon):
+            return Responsible(match["who"].strip(" ."), passage, Certainty.INFERRED, _WHY_ALL)
     duties = (
         (s, m) for p in paper.passages if "mål" in p.text.lower() for s in sentences(p) if (m := _DUTY.search(s.text))
     )
@@ -198,6 +227,10 @@ def who_by_number(paper: Paper) -> dict[str, Responsible]:
             who = " ".join(named.split()).strip(" .:") or behind or who
             for number in expand(numbers["nums"]):
                 found.setdefault(number, Responsible(who, sentence)) if who else None
+    for passage in paper.passages:
+        if _LISTED.match(passage.text):
+            for match in _NUMBERED_WHO.finditer(passage.text):
+                found.setdefault(match["number"], Responsible(match["who"].strip(" ."), passage))
     for passage in _under_duties(paper):
         for match in _NUMBER_AND_WHO.finditer(passage.text):
             found.setdefault(match["number"].upper(), Responsible(match["who"].strip(), passage))
@@ -295,7 +328,7 @@ def _judged(who: str, place: Passage, lexicon: Lexicon) -> Responsible | None:
 
 
 def _tidy(text: str) -> str:
-    text = _FOR_TAIL.sub("", _NEXT_FIELD.sub("", text.strip()))
+    text = _FOR_TAIL.sub("", _NEXT_FIELD.sub("", _ALL_TAIL.sub("", text.strip())))
     text = re.sub(r"^(?:är|hos|på|av)\s+", "", text.strip(" ,:–-"), flags=re.IGNORECASE)
     return text.rstrip(" ,;:–-").removesuffix(".") if not re.search(rf"\b[{_UPPER}]\.$", text) else text
 
@@ -307,12 +340,8 @@ def _end(match: re.Match[str]) -> int:
 
 def _reversed(sentence: Passage, lexicon: Lexicon) -> Responsible | None:
     """ "Ansvarig för samtliga mål är X", "Ansvaret för att målen nås ligger på X"."""
-    match = re.search(
-        r"\bansvar\w*\s+för\b.*?\b(?:är|ligger\s+(?:på|hos)|har|vilar\s+på|:)\s+(?P<who>[^.;]+)",
-        sentence.text,
-        re.IGNORECASE,
-    )
-    return _judged(_tidy(match["who"]), sentence, lexicon) if match else None
+    match = _DUTY_OF.search(sentence.text)
+    return _judged(_tidy(match["who"] or match["last"]), sentence, lexicon) if match else None
 
 
 def _sentences_on_responsibility(paper: Paper) -> Iterator[Passage]:

@@ -49,7 +49,7 @@ class Column(StrEnum):
 #: "Målets ägare", "målens mått".
 _OF_GOAL = re.compile(r"mål(?:et|en)s\s+")
 _KIND_OF_GOAL = re.compile(
-    r"""(?:\w+\s)?\w*mål(?:sättning)?(?:en|et)?(?:\s+på\s+(?:\w+\s+)?sikt)?
+    r"""(?:\w+\s)?\w*mål(?:sättning)?(?:en|et)?(?:\s+(?:ett|två|tre|fyra|fem|sex|sju|åtta|i\s+korthet))?(?:\s+på\s+(?:\w+\s+)?sikt)?
     (?:\s+\(?(?:(?:till|för|år|senast|före|perioden)\s+)*20\d\d(?:\s*[–-]\s*(?:20)?\d\d)?\)?)?""",
     re.VERBOSE,
 )
@@ -105,7 +105,7 @@ class Wishes:
     def said_in(self, text: str) -> bool:
         """Whether lower-case text is such a clause: who wants to, and what is reached or nothing more; no doing."""
         bare = " ".join(_NUMBERED_AHEAD.sub(" ", text).split())
-        bare = _EDGES.sub("", bare)
+        bare = _EDGES.sub("", bare.replace("följande", ""))
         if not bare or len(bare.split()) > _MOST_WISH_WORDS:
             return False
         if matches_any(bare, self.doing) or _starts(self.method, bare):
