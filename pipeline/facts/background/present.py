@@ -22,7 +22,8 @@ from pipeline.remark import remark
 
 _FIGURE = re.compile(
     r"\d|\b(?:en|två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv|tretton|fjorton|femton|sexton|sjutton|aderton|arton|nitton"
-    r"|(?:tjugo|trettio|fyrtio|femtio|sextio|sjuttio|åttio|nittio|\w*hundra|\w*tusen)\w*|hälften|var (?:tredje|fjärde))\b",
+    r"|(?:tjugo|trettio|fyrtio|femtio|sextio|sjuttio|åttio|nittio|\w*hundra|\w*tusen)(?!\w*tal)\w*"
+    r"|hälften|var (?:tredje|fjärde))\b",
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")

@@ -62,8 +62,8 @@ class _Token:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What a passage's sentences lean on: its words, the report's year, the latest year that can be measured; `now` is the year
-    of minutes, from which "förra året" is told.
+    """What a passage's sentences lean on: its words, the report's year, the latest year that can be measured, and the
+    year of minutes, from which "förra året" is told.
     """
 
     words: Mapping[str, Any]
@@ -180,7 +180,11 @@ def _with_relative(text: str, found: list[_Token], last: int | None, setting: Se
             if any(t.start < match.end() + 4 and match.start() < t.end + 1 for t in found):
                 continue
             before = [t.year for t in found if t.end <= match.start()]
-            base = (setting.report_year or setting.now) if from_report else (before[-1] if before else last or setting.report_year)
+            base = (
+                (setting.report_year or setting.now)
+                if from_report
+                else (before[-1] if before else last or setting.report_year)
+            )
             if base:
                 found.append(_Token(match.start(), match.end(), base + step, relative=not from_report))
                 found.sort(key=lambda t: t.start)

@@ -212,7 +212,9 @@ def _is_told_after(target: str, text: str, words: _Words) -> bool:
         return False
     aimed, told = (_YEAR.findall(t) for t in (target, text))
     late = bool(aimed and told) and max(told) < max(aimed)
-    return not late and not any_of(words["target"]).occur_in(text.lower()) and not _is_ahead_of_time(text.lower(), words)
+    return (
+        not late and not any_of(words["target"]).occur_in(text.lower()) and not _is_ahead_of_time(text.lower(), words)
+    )
 
 
 def _is_planned_and_done(text: str, words: _Words) -> bool:

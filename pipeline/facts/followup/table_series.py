@@ -156,9 +156,7 @@ def _named_in_header(table: Table, column: int, dated: Sequence[tuple[int, Row]]
             yield Series(label, frozenset(y for y, _ in valued), evidence)
 
 
-def _named_in_rows(
-    table: Table, column: int, dated: Sequence[tuple[int, Row]], other: Sequence[str]
-) -> list[Series]:
+def _named_in_rows(table: Table, column: int, dated: Sequence[tuple[int, Row]], other: Sequence[str]) -> list[Series]:
     """Long tables: one column names the indicator again and again, another the year, a third the value."""
     for index, head in enumerate(table.rows[0].cells):
         if table.has_header and matches_any(head.text, other):

@@ -105,7 +105,12 @@ def _turned(table: Table, words: Words) -> Grid | None:
     named = Column.TARGET in known and len(known) == len(columns) - 1
     on_top = all(re.search(r"[^\W\d]{2}", row.cells[0].text) for row in body)
     told = {Column.RESPONSIBLE, Column.TIME}.intersection(known)
-    if on_top and told and columns[0] in (Column.NONE, Column.ACTIVITY) and not {Column.ACTIVITY, Column.GOAL} & set(known):
+    if (
+        on_top
+        and told
+        and columns[0] in (Column.NONE, Column.ACTIVITY)
+        and not {Column.ACTIVITY, Column.GOAL, Column.TARGET, Column.INDICATOR} & set(known)
+    ):
         return Grid(table, (Column.ACTIVITY, *columns[1:]), header, body)
     return Grid(table, columns, header, body) if named and on_top else None
 

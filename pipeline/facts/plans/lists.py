@@ -81,7 +81,7 @@ class _Lists:
         """Whether a short line or a heading in a section on activities is nothing but somebody's name or office."""
         led = passage.kind is BlockKind.PARAGRAPH and passage.text.rstrip().endswith(":")
         own = Matter.ACTIVITIES in section.matters and (led or not section.is_title)
-        return own and bool(named_over(passage.text, self._context.lexicon))
+        return own and bool(named_over(passage.text, self._context.lexicon, passage.kind is BlockKind.HEADING))
 
     def _is_activity(self, entry: Entry) -> bool:
         """Whether a heading is an activity itself: "Åtgärd 2 – Skyltfond", or one below a heading on activities."""
@@ -140,4 +140,9 @@ class _Lists:
         if self._owner is None or made.responsible.certainty not in (Certainty.SILENT, Certainty.DOUBTFUL):
             return made
         evidence = (*self._owner.evidence(), *made.what.evidence())
-        return replace(made, responsible=found(named_over(self._owner.text, self._context.lexicon), evidence, f"{READER}.responsible/over"))
+        return replace(
+            made,
+            responsible=found(
+                named_over(self._owner.text, self._context.lexicon), evidence, f"{READER}.responsible/over"
+            ),
+        )

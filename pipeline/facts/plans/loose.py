@@ -199,7 +199,11 @@ def _named_alone(line: Passage, named: bool, context: Context) -> dict[str, Any]
     text = line.text.strip(" :")
     if is_stretch_of_time(text) and not _YEAR.fullmatch(text):
         return {"when": line}
-    who = named_over(line.text, context.lexicon) if named or line.text.rstrip().endswith(":") else ""
+    who = (
+        named_over(line.text, context.lexicon, line.kind is BlockKind.HEADING)
+        if named or line.text.rstrip().endswith(":")
+        else ""
+    )
     return {"who": line, "name": who} if who else None
 
 

@@ -27,7 +27,8 @@ _ADOPT = re.compile(
 _DENIES = re.compile(r"\b(?:inte|ej|icke|avslå|avslog)\b", re.IGNORECASE)
 #: "Förslaget om nya bänkar bifölls": what was decided on is named, and is no plan.
 _OTHER_MATTER = re.compile(
-    r"\b(?:förslag|motion|fråga|ansökan|önskemål|yrkande|skrivelse)\w*\s+(?:om|angående|rörande|gällande|från)\s", re.IGNORECASE
+    r"\b(?:förslag|motion|fråga|ansökan|önskemål|yrkande|skrivelse)\w*\s+(?:om|angående|rörande|gällande|från)\s",
+    re.IGNORECASE,
 )
 
 
@@ -35,7 +36,9 @@ def settles(text: str, words: Mapping[str, Sequence[str]]) -> bool:
     """Whether a sentence adopts the plan that it, or its item of the agenda, is about."""
     clauses = _clauses(text)
     if clauses is not None:
-        return any(_ADOPT.match(c) and not is_on_another(c, words) for c in clauses) and not _is_put_forward(text, words)
+        return any(_ADOPT.match(c) and not is_on_another(c, words) for c in clauses) and not _is_put_forward(
+            text, words
+        )
     if not matches_any(text, words["decided"]) or is_on_another(text, words):
         return False
     other = _OTHER_MATTER.search(text) and not matches_any(text, words["names"])
@@ -48,7 +51,9 @@ def _clauses(text: str) -> list[str] | None:
     """
     decides = _DECIDES.search(text)
     starts = [m for m in _CLAUSE.finditer(text) if decides and m.start() >= decides.end()]
-    if not starts or re.match(r"\s*(?:i\s+enlighet|enligt)", text[decides.end() : starts[0].start()] if decides else ""):
+    if not starts or re.match(
+        r"\s*(?:i\s+enlighet|enligt)", text[decides.end() : starts[0].start()] if decides else ""
+    ):
         return None
     ends = [*(m.start() for m in starts[1:]), len(text)]
     return [text[m.end() : end] for m, end in zip(starts, ends, strict=True)]
