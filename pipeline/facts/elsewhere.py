@@ -42,17 +42,24 @@ def is_of_another_town(text: str, context: Context, upto: int | None = None, ami
     if starts_with(_MARKS.sub("", head), words["nameless"]) and not _is_own(head, context):
         return True
     town = _last_town(head, context)
-    if town is None or _CLAUSE.search(head, town.end()):
-        return False
+    return town is not None and _is_told_of(town, head, context, amid)
+
+
+def _is_told_of(town: re.Match[str], head: str, context: Context, amid: bool) -> bool:
+    """Whether what stands behind `head` is told of the town that it names."""
+    words = context.lexicon["elsewhere"]
     before, after = head[: town.start()], head[town.end() :]
-    if matches_any(after, words["own"]) or _is_own(after, context):
+    if _CLAUSE.search(after) or _is_ours(after, context):
         return False
     if re.match(rf"\W*{one_of(words['of_it'])}", after.lower()):
         return True
-    if matches_any(before, words["own"]) or _is_own(before, context):
-        return False
-    placed = _SCOPE.search(before)
-    return bool(placed and (amid or len(before.split()) == 1)) or _is_subject(town.group(), before, after, words)
+    placed = _SCOPE.search(before) and (amid or len(before.split()) == 1)
+    return not _is_ours(before, context) and (bool(placed) or _is_subject(town.group(), before, after, words))
+
+
+def _is_ours(text: str, context: Context) -> bool:
+    """Whether words speak of those who write, or of their town."""
+    return matches_any(text, context.lexicon["elsewhere"]["own"]) or _is_own(text, context)
 
 
 def is_named_elsewhere(label: str, context: Context) -> bool:

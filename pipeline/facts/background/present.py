@@ -12,6 +12,7 @@ from pipeline.facts.background.rows import TOLD_IN, PresentState
 from pipeline.facts.context import Context
 from pipeline.facts.elsewhere import at_home, is_named_elsewhere
 from pipeline.facts.fact import Certainty, found
+from pipeline.facts.headed import headed
 from pipeline.findings import DocType
 from pipeline.language.dates import find_dates, find_periods
 from pipeline.language.sentences import sentences
@@ -20,7 +21,10 @@ from pipeline.papers import Paper, Passage, Row, Table
 from pipeline.remark import remark
 
 _FIGURE = re.compile(
-    r"\d|\b(?:en|två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv|hälften|var (?:tredje|fjärde))\b", re.IGNORECASE
+    r"\d|\b(?:en|två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv|tretton|fjorton|femton|sexton|sjutton|aderton|arton|nitton"
+    r"|(?:tjugo|trettio|fyrtio|femtio|sextio|sjuttio|åttio|nittio|\w*hundra|\w*tusen)(?!\w*tal)\w*"
+    r"|hälften|var (?:tredje|fjärde))\b",
+    re.IGNORECASE,
 )
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 #: "I dag är de 96", "13 av dessa stod utan hyresgäst": of what the sentence before counted.
@@ -45,7 +49,7 @@ class _Said:
 def read_present_states(papers: Sequence[Paper], context: Context) -> tuple[PresentState, ...]:
     """One row for the dossier: the newest dated figure of the present-state description; no row without one."""
     words = context.lexicon["background"]
-    told = [paper for paper in papers if paper.type in TOLD_IN]
+    told = [headed(p, words["present_label"]) for p in papers if p.type in TOLD_IN or _is_on_present(p, words)]
     described = [said for paper in told for said in _described(paper, words)]
     dated = [hit for said in described for hit in _dated_figures(said, context)]
     dated += [hit for paper in told for hit in (*_dated_rows(paper, context), *_rows_with_date(paper, context))]
@@ -60,6 +64,11 @@ def read_present_states(papers: Sequence[Paper], context: Context) -> tuple[Pres
     evidence = tuple(e for said in described[:2] for e in said.passage.evidence())
     undated = found(date.min, evidence, "background.present/undated", Certainty.INFERRED)
     return (PresentState(remark("present_undated"), undated, evidence),)
+
+
+def _is_on_present(paper: Paper, words: _Words) -> bool:
+    """Whether a follow-up is a description of the present state by its title."""
+    return paper.type is DocType.FOLLOW_UP and starts_with(paper.title, words["present_title"])
 
 
 def is_present_heading(heading: str, words: _Words) -> bool:
@@ -108,6 +117,8 @@ def _dated_figures(said: _Said, context: Context) -> Iterator[_Dated]:
         if not aimed and measured and _FIGURE.search(_YEAR.sub("", sentence.text)):
             texts = (sentence.text, before, *said.over)
             days = next((d for t in texts if (d := _days_until(t, context.as_of))), None)
+            if days is None and sentence.doc_type is DocType.APPLICATION:
+                days = next((d for t in texts[:2] if (d := _days_told_from(t, context))), None)
             if days:
                 yield max(days), sentence
         last = "" if aimed else sentence.text
@@ -177,6 +188,14 @@ def _counted(text: str, before: str, words: _Words) -> int:
     if not any(own) or not _SHARE_OF.search(text) or not _FIGURE.search(before):
         return sum(own)
     return sum(o or matches_any(before, group) for o, group in zip(own, words["counted"], strict=True))
+
+
+def _days_told_from(text: str, context: Context) -> list[date]:
+    """The last day of "i år", "i fjol", "i höstas", as an application says it."""
+    words, year = context.lexicon["background"], context.as_of.year
+    if matches_any(text, words["this_year"]):
+        return [context.as_of]
+    return [date(year - 1, 12, 31)] if matches_any(text, words["last_year"]) else []
 
 
 def _days_until(text: str, as_of: date) -> list[date]:

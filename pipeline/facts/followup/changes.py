@@ -87,7 +87,7 @@ def _leans(text: str, before: str, words: Mapping[str, Sequence[str]]) -> bool:
 
 
 def _goes_on(text: str, before: str, words: Mapping[str, Sequence[str]]) -> bool:
-    """Whether a sentence tells from a certificate on that the one before it told of: "Vi fick QM 2023. Sedan dess …"."""
+    """Whether a sentence goes on from a certificate that the one before told of: "Vi fick QM. Sedan dess …"."""
     named = matches_any(before, words["certificate"]) or matches_any(before, words["since_last"])
     told = matches_any(text, (*words["then_on"], *words["then_now"]))
     return named and told and not matches_any(text, words["planned"])

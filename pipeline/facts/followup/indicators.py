@@ -14,13 +14,15 @@ from pipeline.facts.fact import found
 from pipeline.facts.followup.measures import Measure, Setting, Told, measures_in, objects_in, topic_in
 from pipeline.facts.followup.rows import MEASURED_IN, MOST_ROWS, REPORTS, Indicator, Series, report_year
 from pipeline.facts.followup.table_series import table_series
-from pipeline.language.dates import find_years
+from pipeline.findings import DocType
+from pipeline.language.dates import find_dates, find_years
 from pipeline.language.sentences import sentences
 from pipeline.language.words import matches_any
 from pipeline.papers import Paper, Passage
 
 _LABEL = re.compile(r"\s*([^\W\d][^\d:.!?]{2,60}?)\s*(?::|\s[–-])\s")
 _LONGEST_LEAD = 60
+_OPENING = 4
 _LONGEST_ITEM = 7
 _LONGEST_YEAR_HEADING = 4
 
@@ -108,6 +110,7 @@ def _told_series(papers: Sequence[Paper], context: Context) -> Iterator[Series]:
 def _measures(paper: Paper, context: Context) -> Iterator[Measure]:
     words = context.lexicon["followup"]
     own_year = report_year(paper, context.as_of.year)
+    now = _year_of_meeting(paper)
     told, before = Told(), None
     for passage in paper.passages:
         if passage.kind is BlockKind.HEADING:
@@ -116,7 +119,7 @@ def _measures(paper: Paper, context: Context) -> Iterator[Measure]:
         over = passage.headings[-1:]
         if any(matches_any(h, words["accounts_heading"]) or is_named_elsewhere(h, context) for h in over):
             continue
-        setting = Setting(words, _year_over(passage, context) or own_year, context.as_of.year)
+        setting = Setting(words, _year_over(passage, context) or own_year, context.as_of.year, now)
         if not (before and _goes_on(before, passage)):
             told = _under_heading(passage, setting)
         for sentence in at_home(sentences(passage), context):
@@ -124,6 +127,12 @@ def _measures(paper: Paper, context: Context) -> Iterator[Measure]:
             measured, told = measures_in(sentence, told, setting)
             yield from (replace(m, objects=m.objects or label) for m in measured)
         before = passage
+
+
+def _year_of_meeting(paper: Paper) -> int | None:
+    """The year in which a meeting was held, as its minutes open."""
+    opening = paper.passages[:_OPENING] if paper.type is DocType.MINUTES else ()
+    return next((d.value.year for p in opening for d in find_dates(p.text) if d.value.year), None)
 
 
 def _goes_on(before: Passage, passage: Passage) -> bool:

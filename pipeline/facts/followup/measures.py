@@ -21,7 +21,10 @@ from pipeline.language.phrases import AFTER, Families, Phrases, any_of, families
 from pipeline.papers import Passage
 
 _FIGURE = re.compile(r"(?<![\w§/.,:-])(?:\d{1,3}(?:[  .]\d{3})+|\d+(?:[.,]\d+)?)(?![\d:/]|\.\d)")
-_YEARS = re.compile(r"(?<![\d/-])(20\d\d)(?:\s?[-–—]\s?(?:20)?(\d\d))?(?![\d])(?!\s?%)")
+_YEARS = re.compile(r"(?<![\d/-])(20\d\d)(?:\s?[-–—→]\s?(?:20)?(\d\d))?(?![\d])(?!\s?%)")
+#: "2023/2024/2025: 1,7 / 1,8 / 1,9".
+_YEAR_LIST = re.compile(r"(?<![\d/-])20\d\d(?:\s?(?:/|,|och|\|)\s?20\d\d)+(?!\d)(?=\)?\s*(?:[:=–]|var|är|\d))")
+_YEAR = re.compile(r"20\d\d")
 _SHORT_YEAR = re.compile(r"(?<![\w)])[-–'’](\d\d)(?![\d:.,]|\s?%)")
 #: "(dec 24)": in Swedish the day stands before the month.
 _MONTH_YEAR = Anchored(rf"(?<!\d\s)(?<!\d)\b{MONTH}\s(\d\d)(?![\d:.,]\d|\d|\s?%)", re.IGNORECASE)
@@ -59,11 +62,14 @@ class _Token:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What a passage's sentences lean on: its words, the report's year, the latest year that can be measured."""
+    """What a passage's sentences lean on: its words, the report's year, the latest year that can be measured, and the
+    year of minutes, from which "förra året" is told.
+    """
 
     words: Mapping[str, Any]
     report_year: int | None
     latest: int
+    now: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +172,10 @@ def _year_tokens(text: str, last: int | None, setting: Setting) -> list[_Token]:
         if d.value.year and len(text[d.start : d.end]) > 4
     ]
     taken = _mask(text, [(d.start, d.end) for d in find_dates(text)]) if _DIGIT.search(text) else ""
+    for match in _YEAR_LIST.finditer(taken):
+        listed = tuple(int(y) for y in _YEAR.findall(match.group()))
+        found.append(_Token(match.start(), match.end(), listed[0], listed))
+    taken = _mask(taken, [(t.start, t.end) for t in found if t.years])
     for match in _YEARS.finditer(taken):
         first = int(match[1])
         until = 2000 + int(match[2]) if match[2] else first
@@ -188,7 +198,11 @@ def _with_relative(text: str, found: list[_Token], last: int | None, setting: Se
             if any(t.start < match.end() + 4 and match.start() < t.end + 1 for t in found):
                 continue
             before = [t.year for t in found if t.end <= match.start()]
-            base = setting.report_year if from_report else (before[-1] if before else last or setting.report_year)
+            base = (
+                (setting.report_year or setting.now)
+                if from_report
+                else (before[-1] if before else last or setting.report_year)
+            )
             if base:
                 found.append(_Token(match.start(), match.end(), base + step, relative=not from_report))
                 found.sort(key=lambda t: t.start)

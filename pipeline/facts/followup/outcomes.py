@@ -24,6 +24,7 @@ _Words = Mapping[str, Sequence[str]]
 _EMPTY = " –-—?"
 _HEADER_ROWS = 3
 _LONGEST_LINE = 14
+_YEAR = re.compile(r"20\d\d")
 
 
 def read_target_outcomes(papers: Sequence[Paper], context: Context) -> tuple[TargetOutcome, ...]:
@@ -115,7 +116,8 @@ def _told(paper: Paper, words: _Words) -> Iterator[Passage]:
     for passage in (p for p in paper.passages if p.kind is not BlockKind.HEADING):
         parts = sentences(passage)
         yield from (s for s in parts if sets_against(s.text, words, report))
-        yield from (b for a, b in pairwise(parts) if _was_target(a.text, words) and _is_outcome(b.text, words))
+        aimed = ((a.text, b) for a, b in pairwise(parts) if _was_target(a.text, words))
+        yield from (b for a, b in aimed if _is_outcome(b.text, words) or (report and _is_told_after(a, b.text, words)))
         yield from (b for a, b in pairwise(parts) if _was_planned(a.text, words) and _has_come_about(b.text, words))
     if report:
         yield from _labelled_lines(paper, words)
@@ -124,7 +126,8 @@ def _told(paper: Paper, words: _Words) -> Iterator[Passage]:
 def sets_against(text: str, words: _Words, report: bool) -> bool:
     """Whether a sentence says a target and what came of it: "målet var 40, så vi nådde inte ända fram"."""
     lowered = text.lower()
-    if report and (_is_so_many_of_planned(text, words) or _is_beside_target(text, words)):
+    beside = (_is_so_many_of_planned, _is_beside_target, _is_planned_and_done)
+    if report and any(reads(text, words) for reads in beside):
         return True
     target = any_of(words["target"]).search(lowered)
     if not target or _is_ahead_of_time(lowered, words) or not _is_definite(text, words):
@@ -199,6 +202,25 @@ def _is_outcome(text: str, words: _Words) -> bool:
     came = any(any_of(words[key]).occur_in(lowered) for key in ("came_out", "reached", "outcome_label"))
     target = any_of(words["target"]).occur_in(lowered)
     return came and bool(_numbers(text)) and not target and not _is_ahead_of_time(lowered, words)
+
+
+def _is_told_after(target: str, text: str, words: _Words) -> bool:
+    """ "Vid årets slut var de sju.": what was counted, of no year before that of the target."""
+    if not starts_with(text, words["told_after"]) or not matches_any(text, words["was"]) or not _numbers(text):
+        return False
+    if not _numbers(_YEAR.sub("", target)):
+        return False
+    aimed, told = (_YEAR.findall(t) for t in (target, text))
+    late = bool(aimed and told) and max(told) < max(aimed)
+    return (
+        not late and not any_of(words["target"]).occur_in(text.lower()) and not _is_ahead_of_time(text.lower(), words)
+    )
+
+
+def _is_planned_and_done(text: str, words: _Words) -> bool:
+    """ "Planerat 12 evenemang, genomfört 11"."""
+    pair = rf"{one_of(words['planned_label'])}\W+\d[^.;]{{0,40}}?[,;–/]\s*{one_of(words['done_label'])}\W+\d"
+    return matches_any(text, words["planned_label"]) and bool(re.search(pair, text.lower()))
 
 
 def _labelled_lines(paper: Paper, words: _Words) -> Iterator[Passage]:

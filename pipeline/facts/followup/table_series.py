@@ -135,7 +135,8 @@ def _down(table: Table, context: Context) -> Iterator[Series]:
         years = years_of(texts, context.lexicon["followup"], context.as_of.year)
         if len(years) * 2 > len(table.body) and len(set(years.values())) > 1:
             dated = [(year, table.body[i]) for i, year in years.items() if not _is_target(table.body[i], context)]
-            yield from _named_in_rows(table, column, dated) or _named_in_header(table, column, dated, context)
+            other = context.lexicon["followup"]["not_measured_column"]
+            yield from _named_in_rows(table, column, dated, other) or _named_in_header(table, column, dated, context)
             return
 
 
@@ -155,9 +156,11 @@ def _named_in_header(table: Table, column: int, dated: Sequence[tuple[int, Row]]
             yield Series(label, frozenset(y for y, _ in valued), evidence)
 
 
-def _named_in_rows(table: Table, column: int, dated: Sequence[tuple[int, Row]]) -> list[Series]:
+def _named_in_rows(table: Table, column: int, dated: Sequence[tuple[int, Row]], other: Sequence[str]) -> list[Series]:
     """Long tables: one column names the indicator again and again, another the year, a third the value."""
-    for index in range(len(table.rows[0].cells)):
+    for index, head in enumerate(table.rows[0].cells):
+        if table.has_header and matches_any(head.text, other):
+            continue
         named = [(r.cells[index].text.lower(), y, r) for y, r in dated if index != column]
         labels = {label for label, _, _ in named if label}
         worded = labels and not any(is_value(label) for label in labels)

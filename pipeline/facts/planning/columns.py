@@ -131,7 +131,7 @@ def _turned(table: Table, words: Words) -> Grid | None:
         on_top
         and told
         and columns[0] in (Column.NONE, Column.ACTIVITY)
-        and not {Column.ACTIVITY, Column.GOAL} & set(known)
+        and not {Column.ACTIVITY, Column.GOAL, Column.TARGET, Column.INDICATOR} & set(known)
     ):
         return Grid(table, (Column.ACTIVITY, *columns[1:]), header, body)
     return Grid(table, columns, header, body) if named and on_top else None

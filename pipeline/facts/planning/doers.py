@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from pipeline.facts.planning.responsible import is_somebody
 from pipeline.facts.planning.times import is_time
+from pipeline.language.anchored import Anchored
 from pipeline.language.lexicon import Lexicon
 from pipeline.language.people import is_person_name
 from pipeline.language.words import is_any
@@ -23,6 +24,17 @@ _ALSO = re.compile(r"\s+(?:(?:också|även|sedan|därefter|dessutom)\s+)?")
 _PASSIVE = re.compile(r"\b(?P<verb>[a-zåäö]{2,}s)\s+(?:[^\s.,;:]+\s+){0,8}?av\s+")
 _AT = re.compile(r"\s+(?:på|från|hos|i|vid)\s+[^\s.,;:]+(?:\s+[A-ZÅÄÖ][\w-]*)?(?=\s)")
 _CLEFT = re.compile(r"\b(?:det\s+är|är\s+det)\s+(?P<who>[^.,;:]{2,40}?)\s+som\s+(?:[a-zåäö]+r|ska)\b", re.IGNORECASE)
+_CHARGED = Anchored(
+    r"\b(?:åligger|åligga|ankommer\s+på|tillkommer|uppdras\s+åt|uppdrages\s+åt)\s+(?P<one>[^.,;:]{2,40}?)\s+att\b"
+    r"|^\W*(?P<two>[^.,;:]{2,40}?)\s+(?:har|äger|åtar\s+sig|åtager\s+sig|får\s+i\s+uppdrag|har\s+i\s+uppdrag|har\s+åtagit\s+sig)\s+att\b"
+    r"|\båt\s+(?P<three>[^.,;:]{2,40}?)\s+(?:har\s+)?(?:uppdragits|uppdrogs|uppdrages|uppdras|anförtros)\b"
+    r"|\bansvarig\w*\s+för\s+[^.,;]{3,50}?\s+är\s+(?P<four>[^.,;:]{2,40})(?=[.,;]|\s+och\b|\s*$)",
+    re.IGNORECASE,
+)
+_RELATIVE = Anchored(
+    r"[,–]\s+(?:som|vilken|vilket|den|det)\s+(?P<who>[^.,;:]{2,40}?)\s+(?:håller\s+i|ansvarar\s+för|svarar\s+för|sköter|ordnar|står\s+för|tar\s+hand\s+om|leder|driver|arrangerar|fixar)\b",
+    re.IGNORECASE,
+)
 _CLAUSE = re.compile(r"[.!]\s+|,\s+(?:och\s+|men\s+)?|;\s+|\s[–—-]\s")
 _PLACE = re.compile(
     r"\w+(?:gatan|torget|vägen|parken|bron|kajen|stråket|platsen|huset|hallen|backen|marknaden|dagen)", re.IGNORECASE
@@ -40,7 +52,7 @@ class Doer:
 @lru_cache(maxsize=4096)
 def doer_in(text: str, lexicon: Lexicon) -> Doer | None:
     """Who does what a sentence tells; None where it names nobody, or tells how things are and no doing."""
-    readers = (_cleft, _first, _behind_verb, _by_whom)
+    readers = (_cleft, _charged, _first, _behind_verb, _by_whom, _in_relative)
     return next((doer for read in readers for doer in read(text, lexicon)), None)
 
 
@@ -58,6 +70,21 @@ def doer_in_clauses(text: str, lexicon: Lexicon) -> Doer | None:
 def _cleft(text: str, lexicon: Lexicon) -> Iterator[Doer]:
     """ "Det är Lions som ordnar loppisen"."""
     match = _CLEFT.search(text)
+    if match and (is_somebody(match["who"], lexicon) or is_person_name(match["who"], lexicon)):
+        yield Doer(match["who"], True)
+
+
+def _charged(text: str, lexicon: Lexicon) -> Iterator[Doer]:
+    """ "Det åligger festkommittén att …", "Festkommittén har att …", "Åt kassören har uppdragits att …"."""
+    match = _CHARGED.search(text)
+    who = next((g for g in match.groups() if g), "").strip() if match else ""
+    if who and (is_somebody(who, lexicon) or is_person_name(who, lexicon)):
+        yield Doer(who, True)
+
+
+def _in_relative(text: str, lexicon: Lexicon) -> Iterator[Doer]:
+    """ "Kulturnatt den 12 september, som Bo Ek håller i"."""
+    match = _RELATIVE.search(text)
     if match and (is_somebody(match["who"], lexicon) or is_person_name(match["who"], lexicon)):
         yield Doer(match["who"], True)
 

@@ -282,10 +282,11 @@ def expand(numbers: str) -> tuple[str, ...]:
     return tuple(result)
 
 
-def named_over(text: str, lexicon: Lexicon) -> str:
-    """Who alone stands over items: "Handelsgruppen:", "Ansvarig: centrumledaren", "Anna Berg ansvarar för"; else empty."""
+def named_over(text: str, lexicon: Lexicon, heading: bool = True) -> str:
+    """Who alone stands over items: "Handelsgruppen:", "Ansvarig: centrumledaren", "Anna Berg ansvarar för". A line
+    that is no `heading` but has a label says so of what stands above it."""
     bare = text.strip(" :*")
-    match = _OVER_LABEL.fullmatch(bare) or _OVER_VERB.fullmatch(bare)
+    match = (_OVER_LABEL.fullmatch(bare) if heading else None) or _OVER_VERB.fullmatch(bare)
     who = match["who"].strip() if match else bare
     plain = match is not None or (":" not in bare and len(bare.split()) <= _OWNER_WORDS)
     return who if plain and is_somebody(who, lexicon) else ""

@@ -11,7 +11,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from extractors.document import BBox, BlockKind
+from pipeline.facts.planning.times import is_stretch_of_time
 from pipeline.kept import kept
+from pipeline.language.sentences import sentences
 from pipeline.papers import Passage
 
 _MARK = re.compile(
@@ -81,6 +83,18 @@ def line_items(passage: Passage) -> tuple[Passage, ...]:
     if len(lines) < 2 or any(len(line.text.split()) > _LONG_LINE for line in lines):
         return (passage,)
     return lines if all(begins_anew(passage, a, b) for a, b in pairwise(lines)) else (passage,)
+
+
+def timed_sentences(passage: Passage) -> tuple[Passage, ...]:
+    """The sentences of a paragraph of which each begins with a part of the year: "Maj: vårmarknad (Anna)."."""
+    running = passage.kind is BlockKind.PARAGRAPH and ":" in passage.text
+    parts = sentences(passage) if running else ()
+    return parts if len(parts) > 1 and all(_is_timed(part.text) for part in parts) else ()
+
+
+def _is_timed(text: str) -> bool:
+    lead, colon, rest = text.partition(":")
+    return bool(colon and rest.strip()) and is_stretch_of_time(lead)
 
 
 def begins_anew(passage: Passage, line: Passage, following: Passage) -> bool:

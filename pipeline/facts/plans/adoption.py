@@ -33,7 +33,7 @@ _PAST = (
     r"|har\s+(?:\w+\s+){0,3}(?:antagits|fastställts|beslutats|godkänts|stadfästs|stadfästats|klubbats|spikats|bekräftats))"
 )
 DONE = Anchored(
-    rf"\b(?:(?:antas|fastställs|godkänns)(?=\s*[.;]?\s*$)|{_PARTICIPLE}|{_PAST}|(?:är|blev)\s+{_PARTICIPLE}|antagits|fastställts|enligt\s+beslut|beslutet\s+(?:togs|fattades|är\s+taget)|fick\s+(?:\w+\s+){0, 3}?(?:sitt\s+)?(?:godkännande|bifall)|(?<!för\s)beslut\s+(?:per\s+capsulam|taget|fattat|i\s+(?=styr|led)|av\s+(?=styr|års|stäm|kom)|vid\s+(?=styr|års|stäm|möte))|klubbades|spikades|stadfästes|togs\s+(?=av\b)|ok|\w*(?:styrelse|styrgrupps|årsmötes|stämmo|nämnd)s?beslut)\b",
+    rf"\b(?:(?:antas|fastställs|godkänns)(?=\s*[.;]?\s*$)|{_PARTICIPLE}|{_PAST}|(?:är|blev)\s+{_PARTICIPLE}|antagits|fastställts|enligt\s+beslut|beslutet\s+(?:togs|fattades|är\s+taget)|fick\s+(?:\w+\s+){{0,3}}?(?:sitt\s+)?(?:godkännande|bifall)|(?<!för\s)beslut\s+(?:per\s+capsulam|taget|fattat|i\s+(?=styr|led)|av\s+(?=styr|års|stäm|kom)|vid\s+(?=styr|års|stäm|möte))|klubbades|spikades|stadfästes|togs\s+(?=av\b)|ok|\w*(?:styrelse|styrgrupps|årsmötes|stämmo|nämnd)s?beslut)\b",
     re.IGNORECASE,
 )
 ACTIVE = Anchored(
@@ -188,7 +188,7 @@ def _told(paper: Paper, context: Context) -> Iterator[Adoption]:
 
 
 def _with_meeting(made: Adoption, before: str, lexicon: Lexicon) -> Adoption:
-    """An adoption with the meeting that the sentence before laid the plan before: "… på stämman den 14 maj. Den antogs."."""
+    """An adoption with the meeting that the sentence before told of: "… på stämman den 14 maj. Den antogs."."""
     meeting = _adoption(before, made.evidence, lexicon, planned=False)
     if not meeting.who:
         return made

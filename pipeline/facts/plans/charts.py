@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from pipeline.facts.context import Context
 from pipeline.facts.fact import Certainty, Fact, found, left_open, silent
 from pipeline.facts.planning.columns import Grid, is_identifier, is_unit_of_time, read_grid
 from pipeline.facts.planning.outline import Entry, Section
 from pipeline.facts.planning.responsible import who_in_cell, who_in_text
+from pipeline.facts.planning.stretches import stretches
 from pipeline.facts.planning.times import is_stretch_of_time, is_time, time_in_heading, time_in_text
 from pipeline.facts.planning.words import Column, Matter, Words, named_goal, words_of
-from pipeline.facts.plans.items import READER, Found, goal_in_text, goal_of_section
+from pipeline.facts.plans.items import READER, Found, goal_in_text, goal_of_section, item_of
 from pipeline.facts.standing import Standing, stands
 from pipeline.language.words import is_entry_of, matches_any, starts_with
 from pipeline.papers import Passage, Row, Table
@@ -24,6 +26,7 @@ _RISKS = re.compile(
 #: A row that is a caption: "Mål 2. Färre tomma lokaler".
 _GOAL_ROW = re.compile(r"(?:del|effekt|huvud)?mål\s+(?:nr\.?\s*)?(?:\d{1,2}|[A-H])\b", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
+_YEAR = re.compile(r"(?:år\s+)?20\d\d", re.IGNORECASE)
 _FIGURE = re.compile(r"(?:ca\s+|c:a\s+)?[\d\s.,]*\d\s*(?:%|procent|st|mnkr|tkr|kr|kronor|mkr|kvm|personer)?\.?|[–-]")
 _SHARED = re.compile(r"\s*[,/;]\s+|\s+[–—-]\s+|\s*\((?=\w)")
 _MONTH = re.compile(
@@ -40,6 +43,9 @@ def chart_activities(entries: Sequence[Entry], words: Words, context: Context) -
         if not isinstance(entry.content, Table):
             before = before if entry.is_heading else None
             continue
+        if _is_calendar(entry.content):
+            yield from _of_calendar(entry.content, entry.section, context)
+            continue
         grid = read_grid(entry.content, words, before)
         before = grid
         if (
@@ -48,6 +54,22 @@ def chart_activities(entries: Sequence[Entry], words: Words, context: Context) -
             and not _tells_figures(grid, entry.section, context)
         ):
             yield from _of_grid(grid, entry.section, context)
+
+
+def _is_calendar(table: Table) -> bool:
+    """Whether a table has nothing but parts of the year over its cells: what stands below is done then."""
+    heads = [c.text for c in table.rows[0].cells]
+    worded = [c for row in table.rows[1:] for c in row.cells if len(c.text.split()) > 1]
+    return len(heads) > 1 and bool(worded) and all(is_stretch_of_time(h) and not _YEAR.fullmatch(h) for h in heads)
+
+
+def _of_calendar(table: Table, section: Section, context: Context) -> Iterator[Found]:
+    for row in table.rows[1:]:
+        for head, cell in zip(table.rows[0].cells, row.cells, strict=False):
+            for item in stretches(cell) if cell.text else ():
+                made = item_of(item, item, section, (), context)
+                time = found(head.text, (*head.evidence(), *item.evidence()), f"{READER}.time")
+                yield replace(made, time=time)
 
 
 def _is_plan_of_action(grid: Grid, section: Section) -> bool:

@@ -13,7 +13,7 @@ from pipeline.facts.planning.doers import doer_in
 from pipeline.facts.planning.labels import labelled_pieces
 from pipeline.facts.planning.outline import Entry, Section
 from pipeline.facts.planning.responsible import named_over
-from pipeline.facts.planning.stretches import line_items, stretches
+from pipeline.facts.planning.stretches import line_items, stretches, timed_sentences
 from pipeline.facts.planning.times import time_in_heading
 from pipeline.facts.planning.words import Column, Matter, Words
 from pipeline.facts.plans.items import NEUTRAL, READER, Found, completed, fielded, has_both, item_of
@@ -79,8 +79,9 @@ class _Lists:
 
     def _is_owner(self, passage: Passage, section: Section) -> bool:
         """Whether a short line or a heading in a section on activities is nothing but somebody's name or office."""
-        own = Matter.ACTIVITIES in section.matters and not section.is_title
-        return own and bool(named_over(passage.text, self._context.lexicon))
+        led = passage.kind is BlockKind.PARAGRAPH and passage.text.rstrip().endswith(":")
+        own = Matter.ACTIVITIES in section.matters and (led or not section.is_title)
+        return own and bool(named_over(passage.text, self._context.lexicon, passage.kind is BlockKind.HEADING))
 
     def _is_activity(self, entry: Entry) -> bool:
         """Whether a heading is an activity itself: "Åtgärd 2 – Skyltfond", or one below a heading on activities."""
@@ -103,7 +104,7 @@ class _Lists:
 
     def _read_items(self, content: Passage, section: Section) -> None:
         own = section.matters - NEUTRAL == {Matter.ACTIVITIES} and not self._beside_tables
-        items = stretches(content)
+        items = timed_sentences(content) or stretches(content)
         plain = content.kind is BlockKind.PARAGRAPH and not section.is_title
         if section.is_title and not self._beside_tables and len(items) == 1 and len(line_items(content)) > 1:
             return  # each line is looked at by itself, whatever the title says

@@ -16,8 +16,8 @@ from pipeline.facts.fact import Certainty, Fact, found, silent
 from pipeline.facts.planning.labels import labelled_pieces, trimmed
 from pipeline.facts.planning.outline import Entry, Section
 from pipeline.facts.planning.responsible import is_somebody, named_over
-from pipeline.facts.planning.stretches import line_items, stretches
-from pipeline.facts.planning.times import is_stretch_of_time
+from pipeline.facts.planning.stretches import line_items, stretches, timed_sentences
+from pipeline.facts.planning.times import is_stretch_of_time, time_in_text
 from pipeline.facts.planning.words import Column, Matter, Words
 from pipeline.facts.plans.items import (
     READER,
@@ -66,10 +66,12 @@ def loose_activities(entries: Sequence[Entry], words: Words, context: Context) -
     """
     made: list[Found] = []
     names = [e.content for e in entries if e.is_heading and isinstance(e.content, Passage)]
-    several = sum(is_somebody(n.text.strip(" :"), context.lexicon) for n in names) > 1
+    several = sum(bool(named_over(n.text, context.lexicon)) for n in names) > 1
     for _, group in groupby(entries, lambda e: e.section.number):
         own = list(group)
-        if own[0].section.matters - {Matter.AREAS} and not own[0].section.is_title:
+        matter = own[0].section.matters - {Matter.AREAS} and not own[0].section.is_title
+        who = named_over(own[0].section.text, context.lexicon) if matter else ""
+        if matter and who in ("", own[0].section.text.strip(" :")):
             continue
         made += _settled(list(_items(own, words, context, several)), own[0].section, context)
     return made
@@ -131,7 +133,8 @@ def _items(entries: Sequence[Entry], words: Words, context: Context, several: bo
             alone = len(lines) > 1 or content.kind is BlockKind.PARAGRAPH
             named = _named_alone(line, not section.is_title, context) if alone else None
             over = replace(over, **named) if named else over
-            if not named and (content.kind is BlockKind.LIST_ITEM or len(lines) > 1 or _is_short(line, over)):
+            listed = content.kind is BlockKind.LIST_ITEM or len(lines) > 1
+            if not named and (listed or _is_short(line, over) or _says_both(line, words)):
                 yield over.given_to(_item(line, section, words, context))
 
 
@@ -150,6 +153,8 @@ def _lines(content: Passage) -> tuple[Passage, ...]:
     parts = _PARTS.split(content.text)
     if len(items) == 1 and len(parts) > _LEAST - 1:
         return _parted(content)
+    if timed := timed_sentences(content):
+        return timed
     return items if len(items) > 1 or content.kind is BlockKind.LIST_ITEM else line_items(content)
 
 
@@ -166,6 +171,14 @@ def _is_short(line: Passage, over: _Over) -> bool:
     return len(line.text.split()) <= _LONGEST and (over.when is not None or over.who is not None)
 
 
+def _says_both(line: Passage, words: Words) -> bool:
+    """Whether a brief paragraph labels who sees to it, and says when: "Kulturnatt. Den 12 september. Håller i: Bo."."""
+    if len(line.text.split()) > _LONGEST or ":" not in line.text:
+        return False
+    labelled = any(column is Column.RESPONSIBLE for column, _, _ in labelled_pieces(line, words))
+    return labelled and time_in_text(line.text) is not None
+
+
 def _item(line: Passage, section: Section, words: Words, context: Context) -> Found:
     pieces = labelled_pieces(line, words)
     what = next((v for column, _, v in pieces if column in (None, Column.ACTIVITY) and v.text), line)
@@ -176,7 +189,8 @@ def _over_of(heading: Entry, several: bool, context: Context) -> _Over:
     """What a heading gives its items; a name in the title of the plan is its maker's, but for one of `several`."""
     if not isinstance(heading.content, Passage):
         return _Over()
-    named = not heading.section.is_title or (several and len(heading.section.chain) > 1)
+    said = named_over(heading.content.text, context.lexicon) not in ("", heading.content.text.strip(" :"))
+    named = not heading.section.is_title or ((several or said) and len(heading.section.chain) > 1)
     return _Over(**(_named_alone(heading.content, named, context) or {}))
 
 
@@ -185,7 +199,11 @@ def _named_alone(line: Passage, named: bool, context: Context) -> dict[str, Any]
     text = line.text.strip(" :")
     if is_stretch_of_time(text) and not _YEAR.fullmatch(text):
         return {"when": line}
-    who = named_over(line.text, context.lexicon) if named or line.text.rstrip().endswith(":") else ""
+    who = (
+        named_over(line.text, context.lexicon, line.kind is BlockKind.HEADING)
+        if named or line.text.rstrip().endswith(":")
+        else ""
+    )
     return {"who": line, "name": who} if who else None
 
 

@@ -26,6 +26,7 @@ _ONLY_WHO = re.compile(
     r"|(?:den|det|detta)\s+(?:leds|drivs|sköts|ombesörjes|handhas)\s+av\b)",
     re.IGNORECASE,
 )
+_NAMES_WHO = re.compile(r"(?:huvud)?ansvarig\w*\s+(?:för\s+(?:den|det|detta|denna|dem|dessa)\s+)?är\s", re.IGNORECASE)
 #: "Till det första målet hör två saker.": how many follow, and none of them.
 _ANNOUNCES = re.compile(
     r"^(?:till|för|under|inom)\s+[^.,;:]{0,40}\bmål\w*[^.,;:\d]{0,20}\s(?:hör|finns|planeras|görs)\s+"
@@ -71,7 +72,7 @@ def told_activities(passage: Passage, lexicon: Lexicon, on_activities: bool = Fa
     """
     told: list[Told] = []
     for sentence in sentences(passage):
-        named = who_in_text(sentence, lexicon) if on_activities else None
+        named = who_in_text(sentence, lexicon) if on_activities or _NAMES_WHO.match(sentence.text) else None
         stated = named is not None and named.certainty is Certainty.STATED
         when = time_in_text(sentence.text)
         if told and _is_on_the_last(sentence.text, bool(named), bool(when)):
@@ -96,7 +97,8 @@ def are_told(told: Sequence[Told]) -> bool:
 
 def _is_on_the_last(text: str, named: bool, dated: bool) -> bool:
     """Whether a sentence does but say by whom, or when, the thing is done that the one before told."""
-    return bool(_DONE_IT.match(text)) or (named and not dated and bool(_ONLY_WHO.match(text)))
+    only = _ONLY_WHO.match(text) and not dated
+    return bool(_DONE_IT.match(text)) or (named and bool(only or _NAMES_WHO.match(text)))
 
 
 def _completed(told: Told, sentence: Passage, who: str, when: str | None, lexicon: Lexicon) -> Told:
