@@ -301,7 +301,7 @@ def _joined(lines: Sequence[Passage], starts: Sequence[bool], passage: Passage) 
 
 def _from_sentences(paper: Paper, lexicon: Lexicon) -> Iterator[BoardList]:
     """ "Styrelsen består av Anna Ek (ordförande), …" with the sentences right after it on deputies and adjuncts."""
-    for passage in paper.passages:
+    for passage in (p for p in paper.passages if _INTRO.may_match(p.text)):
         parts = sentences(passage)
         for number, part in enumerate(parts):
             if _INTRO.search(part.text) and len(people_in_line(part.text, lexicon)) >= _PEOPLE_TO_LIST:
