@@ -30,10 +30,11 @@ def kept(function: Callable[Concatenate[_K, _P], _R]) -> Callable[Concatenate[_K
     def ask(keeper: _K, /, *args: _P.args, **kwargs: _P.kwargs) -> _R:
         if kwargs:
             return function(keeper, *args, **kwargs)
-        key, memo = (function, args), keeper.memo
-        if key not in memo:
-            memo[key] = function(keeper, *args, **kwargs)
-        found: _R = memo[key]
+        key, memo = (function, args) if args else function, keeper.memo
+        try:
+            found: _R = memo[key]
+        except KeyError:
+            found = memo[key] = function(keeper, *args, **kwargs)
         return found
 
     return ask

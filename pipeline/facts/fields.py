@@ -49,6 +49,8 @@ def _is_label(cell: Passage, pattern: Anchored) -> bool:
 
 
 def _in_lines(passage: Passage, pattern: Anchored) -> Iterator[Passage]:
+    if not pattern.may_match(passage.text):
+        return
     for line in passage.lines():
         numbered = _NUMBERED.match(line.text)
         start = numbered.end() if numbered else 0

@@ -19,18 +19,14 @@ class WordList(list[str]):
     """A list of the lexicon, which nobody changes: what is worked out from it is found again by the list itself."""
 
     __slots__ = ()
-
-    def __hash__(self) -> int:  # type: ignore[override]
-        return id(self)
+    __hash__ = object.__hash__  # type: ignore[assignment]
 
 
 class WordLists(dict[str, Any]):
     """Lists of the lexicon by name, which nobody changes either."""
 
     __slots__ = ()
-
-    def __hash__(self) -> int:  # type: ignore[override]
-        return id(self)
+    __hash__ = object.__hash__  # type: ignore[assignment]
 
 
 @dataclass(frozen=True, slots=True, eq=False)

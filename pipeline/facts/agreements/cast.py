@@ -208,7 +208,16 @@ class Cast:
 
     def mentions(self, text: str) -> tuple[Mention, ...]:
         """Every place where actors are spoken of, in order."""
-        return tuple(self._mention(m) for m in self._pattern.finditer(text) if not _is_a_mark(text, m))
+        told = self._told.get(text)
+        if told is None:
+            told = tuple(self._mention(m) for m in self._pattern.finditer(text) if not _is_a_mark(text, m))
+            self._told[text] = told
+        return told
+
+    @cached_property
+    def _told(self) -> dict[str, tuple[Mention, ...]]:
+        """What was found in the texts asked for: each line is asked for by several readers."""
+        return {}
 
     def named(self, text: str) -> tuple[int, ...]:
         """The actors that `text` speaks of by name, groups aside, each once, in order."""

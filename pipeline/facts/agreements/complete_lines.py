@@ -35,11 +35,11 @@ def complete_lines(paper: Paper, cast: Cast, lexicon: Lexicon) -> Iterator[Signe
     last = max((p.index for p in paper.passages if len(p.text) > _RUNNING and p.text.endswith(".")), default=-1)
     lines = unwitnessed([Line(line, cast) for p in paper.passages for line in p.lines()], lexicon)
     for place, line in enumerate(lines):
+        if len(line.actors) != 1 or len(line.text) > _LONGEST or FILL.search(line.text):
+            continue
         above = (*(x.text for x in lines[max(place - _LEAD, 0) : place + 1]), *line.passage.headings[-1:])
         said = any(says(lexicon, w, t) for w in ("signed", "signing_marker") for t in above)
         if any(says(lexicon, "contact", t) for t in above) or (line.index < last and not said):
-            continue
-        if len(line.actors) != 1 or len(line.text) > _LONGEST or FILL.search(line.text):
             continue
         if any(says(lexicon, words, line.text) for words in _WAITING):
             continue

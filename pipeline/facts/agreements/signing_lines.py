@@ -139,11 +139,13 @@ def _column_lines(table: Table) -> Iterator[Passage]:
 def _alone(text: str, cast: Cast) -> bool:
     """Whether a line is little more than the names of actors ("För Storby kommun:")."""
     names = [m for m in cast.mentions(text) if not m.everyone and len(m.actors) == 1]
+    if not names:
+        return False
     covered = sum(m.end - m.start for m in names)
     rest = re.sub(
         r"(?i)\b(?:för|och|genom|org\.?\s?nr|part|å|vägnar|den)\b|[\d\s:.,()/_…–-]", "", _without(text, names)
     )
-    return bool(names) and covered >= len(rest) * 2 and not _TWO_NAMES.search(_without(text, names))
+    return covered >= len(rest) * 2 and not _TWO_NAMES.search(_without(text, names))
 
 
 def _without(text: str, mentions: Iterable[Mention]) -> str:

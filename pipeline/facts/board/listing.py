@@ -270,7 +270,7 @@ def _may_list(part: Passage, lexicon: Lexicon) -> bool:
 
 def _from_sentences(paper: Paper, lexicon: Lexicon) -> Iterator[BoardList]:
     """ "Styrelsen består av Anna Ek (ordförande), …" with the sentences right after it on deputies and adjuncts."""
-    for passage in paper.passages:
+    for passage in (p for p in paper.passages if _INTRO.may_match(p.text)):
         parts = sentences(passage)
         for number, part in enumerate(parts):
             introduced = _INTRO.search(part.text) or (_WE_ARE.match(part.text) and _INTRO.search(f"{passage.section}:"))
