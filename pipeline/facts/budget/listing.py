@@ -92,7 +92,7 @@ def cells_of(line: Passage, lexicon: Lexicon, great: bool = False) -> tuple[Pass
 def _is_money(match: re.Match[str], great: bool) -> bool:
     """A figure with a unit, or of three digits or more that is no year; of any length where figures are `great`."""
     digits = re.sub(r"\D", "", match["figure"])
-    year = re.fullmatch(r"20\d\d", match["figure"].strip())
+    year = re.fullmatch(r"20\d\d", match["figure"].strip(" \u00a0."))
     return bool(parse_figure(match["figure"])) and (bool(match["unit"]) or ((great or len(digits) >= 3) and not year))
 
 
