@@ -60,12 +60,15 @@ _OFFICE_BEHIND = re.compile(
 )
 
 
+_TOWN = re.compile(r"(.+?)s?\s+(?:kommun|stad)", re.IGNORECASE)
+
+
 def find_cast(paper: Paper, context: Context, until: int | None = None) -> Cast:
     """The actors of an agreement or letter of intent; `until` is where its signing record begins."""
     known = tuple(n for n in own_names(context) if len(n) > 3)
     passages = tuple(p for p in paper.passages if until is None or p.index < until)
     scene = Scene(paper, passages, tables(paper, until), context, known)
-    declared = _merge([_at_home(_respelled(d, scene), scene) for d in _declarations(scene)])
+    declared = _without_towns(_merge([_at_home(_respelled(d, scene), scene) for d in _declarations(scene)]))
     actors = [_actor(d, context) for d in declared]
     if until is not None and actors and not any(a.applicant for a in actors):
         declared = _merge([*declared, *from_record(scene, until, lambda name: is_applicant(name, None, context))])
@@ -77,6 +80,12 @@ def find_cast(paper: Paper, context: Context, until: int | None = None) -> Cast:
     declared = [d for d in declared if any(a.name == d.named.name for a in actors)]
     groups = groups_of([d.named for d in declared], actors, passages, paper.type)
     return Cast(tuple(actors), groups, cast.places)
+
+
+def _without_towns(declared: Sequence[Declared]) -> list[Declared]:
+    """The parties without a bare town that has its municipality among them: "Torg 2, Storby", in an address."""
+    towns = {m[1].casefold() for d in declared if (m := _TOWN.fullmatch(d.named.name))}
+    return [d for d in declared if d.named.org_number or d.named.name.casefold() not in towns]
 
 
 def _without_collectives(actors: Sequence[Actor]) -> list[Actor]:
