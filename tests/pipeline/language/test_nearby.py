@@ -36,7 +36,9 @@ def test_a_cue_that_would_let_everything_in(asked: Anchored | tuple[str, ...]) -
         Cue(asked)
 
 
-WORDS = st.lists(st.sampled_from(["Posten", "vakant", "LEDIG", "saknar", "kassör", "Eva Lind", "2026", "ö"]), max_size=6)
+WORDS = st.lists(
+    st.sampled_from(["Posten", "vakant", "LEDIG", "saknar", "kassör", "Eva Lind", "2026", "ö"]), max_size=6
+)
 
 
 @given(st.lists(WORDS.map(" ".join), max_size=8))
