@@ -86,3 +86,42 @@ def test_whether_a_party_pays(text: str, pays: bool) -> None:
     opening = next(iter(_OPENINGS))
     read = agreement("# Avtal", opening, "## Pengar", "Handlareföreningen betalar 60 000 kronor per år.", text)
     assert read.parties[1].pays.value is pays
+
+
+#: a name with "och" in it, or two that it joins -> the parties beside the applicant
+_JOINED: dict[str, tuple[str, ...]] = {
+    "Norrvi Handel och Krog, ideell förening, 802451-9079 (nedan Handlarna), och Norrvi Centrum": (
+        "Norrvi Handel och Krog",),
+    "Norrvi Köpmän och Krögare (802451-9079) och Norrvi Centrum": ("Norrvi Köpmän och Krögare",),
+    "Norrvi Handel och Hantverk ekonomisk förening, 769612-3341, samt Norrvi Centrum": (
+        "Norrvi Handel och Hantverk ekonomisk förening",),
+    "Norrvi Centrum och Norrvi Handel och Besöksnäring (nedan Föreningen)": ("Norrvi Handel och Besöksnäring",),
+    "Norrvi Centrum och Norrvi Hotell och Restauranger, en sammanslutning av 14 företag": (
+        "Norrvi Hotell och Restauranger",),
+    "Norrvi kommun och Kullens Fastigheter AB (556233-1111) och Norrvi Centrum": (
+        "Norrvi kommun", "Kullens Fastigheter AB"),
+    "Norrvi Handel och Kullens Fastigheter AB (556233-1111) och Norrvi Centrum": (
+        "Norrvi Handel", "Kullens Fastigheter AB"),
+    "Norrvi Handelsförening och Norrvi Krögare, ideell förening, och Norrvi Centrum": (
+        "Norrvi Handelsförening", "Norrvi Krögare"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("text", list(_JOINED))
+def test_names_with_and_in_them(text: str) -> None:
+    read = agreement("# Avtal", f"Mellan {text} träffas följande avtal.", "Avtalet gäller 2025-01-01–2028-12-31.")
+    assert tuple(p.name for p in read.parties if p.name != APPLICANT) == _JOINED[text]
+
+
+#: a short name in the plural, right behind one party or for several -> who pays what
+_PLURALS: dict[str, tuple[float | None, ...]] = {
+    "Norrvi Handel och Krog, ideell förening, 34 butiker och 12 krogar (nedan Handlarna), Kullens Fastigheter AB": (
+        96000, None),
+    "Norrvi Gille, 802451-9079 (nedan Handlarna), Kullens Fastigheter AB": (96000, None),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("text", list(_PLURALS))
+def test_a_short_name_in_the_plural_is_its_own(text: str) -> None:
+    read = agreement("# Avtal", f"Mellan {text} och Norrvi Centrum gäller:", "Handlarna betalar 96 000 kr om året.")
+    assert tuple(p.sek_per_year.value for p in read.parties if p.name != APPLICANT) == _PLURALS[text]
