@@ -125,3 +125,24 @@ _PLURALS: dict[str, tuple[float | None, ...]] = {
 def test_a_short_name_in_the_plural_is_its_own(text: str) -> None:
     read = agreement("# Avtal", f"Mellan {text} och Norrvi Centrum gäller:", "Handlarna betalar 96 000 kr om året.")
     assert tuple(p.sek_per_year.value for p in read.parties if p.name != APPLICANT) == _PLURALS[text]
+
+
+#: how a letter greets -> who else than the two parties is taken for one
+_GREETINGS: dict[str, tuple[str, ...]] = {
+    "Bästa Elin,": (),
+    "Käre Per-Olof Ek,": (),
+    "Hej Maria!": (),
+    "Kära Anna och Bo,": (),
+    "Bäste Ordförande Alm,": (),
+    "Ärade Styrelse,": (),
+    "Bästa Gården (556233-1111),": ("Bästa Gården",),
+}
+
+
+@pytest.mark.parametrize("greeting", list(_GREETINGS))
+def test_one_who_is_greeted_is_no_party(greeting: str) -> None:
+    opening = "Överenskommelse mellan Norrvi Köpmannaförening (802417-3653) och Norrvi Centrum"
+    said = "tack för ett trevligt samtal. Köpmannaföreningen betalar 21 000 kr om året till och med 31 december 2028."
+    read = agreement("Norrvi den 12 november 2025", "Till Norrvi Centrum, Kvarngatan 9", opening, greeting, said)
+    others = tuple(p.name for p in read.parties if p.name not in ("Norrvi Köpmannaförening", APPLICANT))
+    assert others == _GREETINGS[greeting]
