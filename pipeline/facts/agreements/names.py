@@ -86,7 +86,7 @@ _NOT_ALIASES = re.compile(
     re.IGNORECASE,
 )
 _THROUGH = re.compile(
-    r",?\s*(?:\bgenom|\bgm\.?|\bföreträd[dt]?a?e?\s+av|\bföreträds\s+av|\brepresentera[dts]e?\s+av|\bvia|\bombud:?)\s+"
+    r",?\s*(?:\bgenom|\bgm\.?|\bföreträ(?:d[dt]?a?e?|ds|tt)\s+(?:av|genom)|\brepresentera[dts]e?\s+av|\bvia|\bombud:?)\s+"
     r"(?P<who>[^,(;:]*?)(?=[,(;:]|\s+och\s+(?:[A-ZÅÄÖ]|den\s|det\s)|\s+å\s+|\s+samt\s|\s+nedan\b|\.\s|\.?$)",
     re.IGNORECASE,
 )

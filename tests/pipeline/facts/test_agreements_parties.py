@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from pipeline.facts.agreements.names import find_named
 from pipeline.findings import DocType
-from tests.pipeline.facts.agreements_support import APPLICANT, agreement
+from tests.pipeline.facts.agreements_support import APPLICANT, agreement, lexicon, paper
 
 _BOTH = ("Norrvi Handlareförening", "Norrvi kommun")
 _ALL = (*_BOTH, APPLICANT)
@@ -146,3 +147,21 @@ def test_one_who_is_greeted_is_no_party(greeting: str) -> None:
     read = agreement("Norrvi den 12 november 2025", "Till Norrvi Centrum, Kvarngatan 9", opening, greeting, said)
     others = tuple(p.name for p in read.parties if p.name not in ("Norrvi Köpmannaförening", APPLICANT))
     assert others == _GREETINGS[greeting]
+
+
+#: a party with one that acts for it, or two parties -> each with its short names
+_ACTED_FOR: dict[str, list[tuple[str, tuple[str, ...]]]] = {
+    "Norrvi Centrum, företrätt av huvudmannen Norrvi kommun (”Samverkan”)": [(APPLICANT, ("Samverkan",))],
+    "Norrvi Centrum, företrädd genom Norrvi kommun (nedan Samverkan)": [(APPLICANT, ("Samverkan",))],
+    "Norrvi Centrum, representerat av Norrvi kommun (”Samverkan”)": [(APPLICANT, ("Samverkan",))],
+    "Norrvi Centrum, genom huvudmannen Norrvi kommun (”Samverkan”)": [(APPLICANT, ("Samverkan",))],
+    "Norrvi Centrum, företräds av Norrvi kommun, nedan kallad Samverkan": [(APPLICANT, ("Samverkan",))],
+    "Norrvi Centrum (”Samverkan”) och huvudmannen Norrvi kommun (”Kommunen”)": [
+        (APPLICANT, ("Samverkan",)), ("Norrvi kommun", ("Kommunen",))],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("text", list(_ACTED_FOR))
+def test_short_name_behind_one_that_acts_for_the_party(text: str) -> None:
+    named = find_named(paper(text).passages[0], lexicon(), (APPLICANT,))
+    assert [(n.name, n.aliases) for n in named] == _ACTED_FOR[text]

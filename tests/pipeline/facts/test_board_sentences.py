@@ -153,7 +153,8 @@ _UNDER_MEETINGS: dict[str, tuple[str, int | None, str]] = {
         "- Årsmöte 2025-03-20\n"
         "- Styrelse 2025-06-04\n- Styrelse 2025-09-17\n- Styrelse 2025-10-22 (extra)\n"
         "- Valberedning 2025-12-01"),
-    "a line for each body": ("Årets möten", 4, "- Styrelse: 12/2, 19/3, 4/6 och 26/11 2025\n- Medlemmar: 3/3, 4/9 2025"),
+    "a line for each body": ("Årets möten", 4, "- Styrelse: 12/2, 19/3, 4/6 och 26/11 2025\n"
+        "- Medlemmar: 3/3, 4/9 2025"),
     "days in words": ("Sammankomster", 4, "- 12 februari 2025: styrelse\n- 19 mars 2025: styrelse (konst.)\n"
         "- 4 juni 2025: styrelse\n- 26 november 2025: styrelse\n- 3 december 2025: medlemsträff"),
     "when its minutes were approved is no meeting": ("Möten", 2, "| Slag | Datum | Justerat |\n|---|---|---|\n"
