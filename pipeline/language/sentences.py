@@ -24,6 +24,8 @@ _OFTEN_LAST_WORDS = "m.m m.fl osv o.s.v etc kr tkr mkr st e.d o.d o.dyl m.v år 
 _OFTEN_LAST = frozenset(_OFTEN_LAST_WORDS.split())
 _END = re.compile(r"""(?P<mark>[.!?…]+)(?P<close>["”'’)\]»]*)(?P<gap>\s+)(?=["”'‘“«([–—•-]?\s?[A-ZÅÄÖÉÜ0-9§])""")
 _LAST_WORD = re.compile(r"[\w.:-]*\w$")
+#: A shortened word in brackets, that a figure follows: "Styrelse (konst.) 2025-03-19".
+_SHORT_REMARK = re.compile(r"\([a-zåäö]{2,8}$")
 _ORDINAL_DAY = re.compile(r"(?:\b(?:den|d\.?)\s+|[-–]\s?)\d{1,2}$", re.IGNORECASE)
 _MONTH_NEXT = re.compile(r"(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)", re.IGNORECASE)
 #: A letter that tells one annex from another ends a sentence like any word; as a label at its start it does not.
@@ -50,9 +52,9 @@ def sentences(passage: Passage) -> tuple[Passage, ...]:
 
 
 def _ends_here(text: str, match: re.Match[str]) -> bool:
-    if match["mark"] != "." or match["close"]:
-        return True
     before, after = text[max(0, match.start() - 24) : match.start()], text[match.end() : match.end() + 24]
+    if match["mark"] != "." or match["close"]:
+        return not (match["close"] == ")" and after[:1].isdigit() and _SHORT_REMARK.search(before))
     word = _LAST_WORD.search(before)
     last = word.group().lower() if word else ""
     if last in _OFTEN_LAST:

@@ -30,6 +30,7 @@ _BLANK = re.compile(
     r"(?:signera[dt]\w*|signatur|undertecknat|undertecknad|underskrift|påskrivet|datum|tidpunkt|tid)\s*:\s*(?:[-–—_.\s]*|nej|ej\s.*|inte\s.*)$",
     re.IGNORECASE,
 )
+_BRIEF = 60
 _NOTHING = re.compile(r"[\s–—-]*$")
 
 
@@ -66,7 +67,7 @@ def read_record(lines: Sequence[Line], cast: Cast, lexicon: Lexicon) -> tuple[Si
     if _is_complete(lines, lexicon) and not any(entry.status is False for entry in entries):
         for entry in entries:
             entry.status = True
-    if all(entry.status is None for entry in entries):
+    if all(entry.status is None for entry in entries) and not any(_heads_sending(x.text, lexicon) for x in lines):
         for entry in entries:
             entry.status = any(_TIME.search(line.text) and find_dates(line.text) for line in entry.lines) or None
     return tuple(_signatory(entry, cast) for entry in entries)
@@ -76,6 +77,11 @@ def _is_complete(lines: Sequence[Line], lexicon: Lexicon) -> bool:
     """Whether a record says that all who were asked to sign have done so ("4 av 4", "samtliga har undertecknat")."""
     said = any(says(lexicon, "all_signed", x.text) and not says(lexicon, "not_signed", x.text) for x in lines)
     return said or any(_ALL_OF_ALL.search(line.text) for line in lines)
+
+
+def _heads_sending(text: str, lexicon: Lexicon) -> bool:
+    """Whether titles over times tell that they are those of sending ("Part, Skickat")."""
+    return len(text) < _BRIEF and not find_dates(text) and says(lexicon, "awaits_signing", text)
 
 
 def read_record_table(table: Table, cast: Cast, lexicon: Lexicon) -> tuple[Signatory, ...]:
@@ -101,11 +107,20 @@ def _time_columns(table: Table, lexicon: Lexicon) -> list[int]:
     that is no log of events.
     """
     signed = [i for i, title in enumerate(table.header) if says(lexicon, "signed", title)]
-    who = any(says(lexicon, "record_who_column", title) for title in table.header)
+    by_whom = [i for i in signed if _tells_by_whom(table, i, lexicon)]
+    signed = [i for i in signed if i not in by_whom]
+    who = bool(by_whom) or any(says(lexicon, "record_who_column", title) for title in table.header)
     log = any(says(lexicon, "record_event_column", title) for title in table.header)
     times = [i for i, title in enumerate(table.header) if says(lexicon, "record_time_column", title)]
     only_time = times if who and not log and len(times) == 1 else []
     return signed or only_time or (_status_columns(table, lexicon) if who else [])
+
+
+def _tells_by_whom(table: Table, column: int, lexicon: Lexicon) -> bool:
+    """Whether a column names those who sign ("Undertecknat av"), and tells no day."""
+    cells = [row.cells[column].text for row in table.body if column < len(row.cells)]
+    named = says(lexicon, "record_by_whom_column", table.header[column]) or any(_people(c, lexicon) for c in cells)
+    return named and not any(find_dates(cell) for cell in cells)
 
 
 def _status_columns(table: Table, lexicon: Lexicon) -> list[int]:

@@ -16,6 +16,12 @@ _COUNTED_GROUP = re.compile(
     r"(?:kallas|benämns|kallade|benämnda)\s+(?:\w+\s+){0,2}?[\"”“']?(?P<alias>[A-ZÅÄÖ]\w+)",
     re.IGNORECASE,
 )
+#: Between a name and a short name that is not (only) its own.
+_OF_OTHERS = re.compile(
+    r"\b(?:samt|med|gemensamt|tillsammans|samtliga|båda|bägge|alla|envar|var|följande|\w+stående|undertecknad\w*|parter\w*)\b"
+    r"|\boch\s+(?!\d)",
+    re.IGNORECASE,
+)
 _COUNTS = {"två": 2, "tre": 3, "fyra": 4, "fem": 5, "sex": 6, "sju": 7, "åtta": 8, "nio": 9, "tio": 10}
 #: So many letters of a collective's name in a party's own tell that it is that party's ("Fastighetsägarna").
 _ROOT_LENGTH = 8
@@ -29,7 +35,8 @@ def groups_of(
     others = tuple(i for i, a in enumerate(actors) if a.committing and not a.applicant)
     for index, entry in enumerate(declared):
         for alias in entry.group_aliases:
-            own = len(alias) > _ROOT_LENGTH and alias.casefold()[:_ROOT_LENGTH] in actors[index].name.casefold()
+            root = len(alias) > _ROOT_LENGTH and alias.casefold()[:_ROOT_LENGTH] in actors[index].name.casefold()
+            own = root or (not actors[index].applicant and _is_its_own(entry, alias))
             groups[alias.casefold()] = _members(index, declared, actors) or ((index,) if own else others)
     for passage in passages:
         for match in _COUNTED_GROUP.finditer(passage.text):
@@ -40,6 +47,12 @@ def groups_of(
         groups |= dict.fromkeys(("vi", "undertecknade", "undertecknad"), others)
     groups |= _spoken_to(actors, passages) if len(others) == 1 else {}
     return {**groups, **{f"{name}n": members for name, members in groups.items() if name.endswith("partner")}}
+
+
+def _is_its_own(named: Named, alias: str) -> bool:
+    """Whether nothing but what is said of one party stands between its name and a short name in the plural."""
+    between = named.mention.text[len(named.name) :].partition(alias)
+    return bool(between[1]) and not _OF_OTHERS.search(between[0])
 
 
 def _spoken_to(actors: Sequence[Actor], passages: Sequence[Passage]) -> dict[str, tuple[int, ...]]:

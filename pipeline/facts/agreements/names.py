@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
+from pipeline.facts.agreements.joined_names import bare, is_one_name
 from pipeline.facts.agreements.phrases import all_phrases, says
 from pipeline.language.lexicon import Lexicon
 from pipeline.language.organisations import find_organisations
@@ -25,10 +26,6 @@ _KIND = r"""(?:[a-zåäöé-]*(?:förening(?:en)?|förbund(?:et)?|bolag(?:et)?|k
     |handel|samfällighet|församling|hotell|restaurang(?:er)?|ägare|ägarna|handlare|köpmän|näringsliv|företagare|museum
     |teater|samverkan|förvaltning|city|krögare|stadskärna|gilde|pastorat|universitet|högskola|länstrafik|kyrkan|förvaltning|kammare|grupp|nätverk|klubb|gille)
     |ekonomisk|ideell|aktiebolag|handelsbolag|kommanditbolag)(?![\w])"""
-#: What a company deals in, which with its legal form alone names none ("Lunds Bostäder och Lokaler AB").
-_KIND_WORDS = frozenset(
-    ["lokaler", "fastigheter", "förvaltning", "konferens", "restaurang", "handel", "hotell", "bostäder", "service"]
-)
 _LEGAL_ABBREVIATION = r"(?:i\s+samverkan(?!\w)|ek\.?\s?för\.?|ideell\s+för\.|\(publ\.?\))"
 _JOINT = r"(?:i|och|på|av|för|&|\+|de|den|vid|kring|x)"
 _RUN = re.compile(
@@ -89,7 +86,7 @@ _NOT_ALIASES = re.compile(
     re.IGNORECASE,
 )
 _THROUGH = re.compile(
-    r",?\s*(?:\bgenom|\bgm\.?|\bföreträd[dt]?a?e?\s+av|\bföreträds\s+av|\brepresentera[dts]e?\s+av|\bvia|\bombud:?)\s+"
+    r",?\s*(?:\bgenom|\bgm\.?|\bföreträ(?:d[dt]?a?e?|ds|tt)\s+(?:av|genom)|\brepresentera[dts]e?\s+av|\bvia|\bombud:?)\s+"
     r"(?P<who>[^,(;:]*?)(?=[,(;:]|\s+och\s+(?:[A-ZÅÄÖ]|den\s|det\s)|\s+å\s+|\s+samt\s|\s+nedan\b|\.\s|\.?$)",
     re.IGNORECASE,
 )
@@ -159,6 +156,15 @@ class _Notes:
     through: tuple[tuple[int, str], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Whole:
+    """What tells where one name ends: the text as it was written, and whether words are a name by themselves."""
+
+    text: str
+    lexicon: Lexicon
+    is_name: _Test
+
+
 def find_named(
     passage: Passage, lexicon: Lexicon, known: Sequence[str] = (), accept: _Test | None = None
 ) -> tuple[Named, ...]:
@@ -170,7 +176,8 @@ def find_named(
         return looks_like_organisation(name, lexicon, known)
 
     blanked, notes = _notes(passage.text)
-    runs = [r for r in _runs(blanked, known, is_name) if not _is_hosted(blanked[: r[0]], lexicon)]
+    whole = _Whole(passage.text, lexicon, is_name)
+    runs = [r for r in _runs(blanked, known, whole) if not _is_hosted(blanked[: r[0]], lexicon)]
     runs = _without_appositions([_whom(*run, blanked, lexicon) for run in runs], blanked, is_name)
     named = []
     for index, (start, end) in enumerate(runs):
@@ -274,13 +281,13 @@ def _blank(text: str, match: re.Match[str], filler: str = " ") -> str:
     return text[: match.start()] + filler + " " * (width - 1) + text[match.end() :] if width else text
 
 
-def _runs(text: str, known: Sequence[str], is_name: _Test) -> Iterator[tuple[int, int]]:
+def _runs(text: str, known: Sequence[str], whole: _Whole) -> Iterator[tuple[int, int]]:
     """The known names, and those that begin with a capital, with introducing words cut off and joined names parted."""
     taken = [m.span() for name in known for m in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text)]
     taken += [m.span() for m in _MUNICIPAL_ORGAN.finditer(text)]
     for start, end in taken:
         text = text[:start] + "," * (end - start) + text[end:]
-    runs = [run for run in _capital_runs(text, is_name) if not _is_aside(text, *run)]
+    runs = [run for run in _capital_runs(text, whole) if not _is_aside(text, *run)]
     yield from sorted({*taken, *runs})
 
 
@@ -296,34 +303,28 @@ def _is_aside(text: str, start: int, end: int) -> bool:
     return label or (bool(_PREPOSITION.search(before)) and not spoken)
 
 
-def _capital_runs(text: str, is_name: _Test) -> Iterator[tuple[int, int]]:
+def _capital_runs(text: str, whole: _Whole) -> Iterator[tuple[int, int]]:
     for match in _RUN.finditer(text):
         start, end = match.span()
         while opener := _OPENERS.match(text, start, end):
             start = opener.end()
         start = next((i for i in range(start, end) if text[i].isupper() or text[i].isdigit()), end)
         if start < end:
-            yield from _parted(text, start, end, is_name)
+            yield from _parted(text, start, end, whole)
 
 
-def _parted(text: str, start: int, end: int, is_name: _Test) -> Iterator[tuple[int, int]]:
+def _parted(text: str, start: int, end: int, whole: _Whole) -> Iterator[tuple[int, int]]:
     for joint in re.finditer(r"\s+(?:och|OCH)\s+", text[start:end]):
         left, right = text[start : start + joint.start()], text[start + joint.end() : end]
         if left.endswith("-"):
             continue
-        kind_only = right != _bare(right) and _bare(right).casefold() in _KIND_WORDS
-        if (is_name(left) and not kind_only) or (
-            len(left.split()) > 1 and len(_bare(right).split()) > 1 and is_name(right)
+        if (whole.is_name(left) and not is_one_name(left, right, whole.text[end:], whole.lexicon)) or (
+            len(left.split()) > 1 and len(bare(right).split()) > 1 and whole.is_name(right)
         ):
             yield start, start + joint.start()
-            yield from _parted(text, start + joint.end(), end, is_name)
+            yield from _parted(text, start + joint.end(), end, whole)
             return
     yield start, end
-
-
-def _bare(name: str) -> str:
-    """A name without its legal form."""
-    return re.sub(r"\s+(?:AB|HB|KB|ek\.?\s?för\.?|ekonomisk\s+förening|ideell\s+förening)$", "", name)
 
 
 def _beside(passage: Passage, start: int, end: int, until: int, notes: _Notes) -> Named:

@@ -285,6 +285,9 @@ def _sentence_around(offset: int, passages: Sequence[Passage]) -> Passage | None
 
 
 def _may_name(name: str, context: Context) -> bool:
+    greets = first_phrase(context.lexicon, "salutation", name)
+    if greets is not None and greets.start() == 0:
+        return False
     return not says(context.lexicon, "not_a_name", name) and not any(c.isdigit() for c in name)
 
 

@@ -9,6 +9,7 @@ from datetime import date
 from extractors.document import BlockKind
 from pipeline.facts.board.clauses import Clause
 from pipeline.facts.board.listing import exact_date_of
+from pipeline.facts.board.meeting_entries import NO_ORDINARY, DayAt, board_days, lists_board, names_meetings
 from pipeline.facts.board.meeting_plans import calendar_clauses
 from pipeline.facts.board.meetings import ENOUGH, MEETS, MONTH, OTHER_MEETINGS
 from pipeline.facts.documents import opening
@@ -49,14 +50,6 @@ _BOARD_MINUTES = re.compile(
 _AT_THE_START = 25
 #: Headings under which a bare day is a meeting of the board.
 _CALENDAR = re.compile(r"\bstyrelse|\bstyrgrupp")
-#: Headings that name meetings, and not whose: those of the board where the document lists it.
-_BARE_CALENDAR = re.compile(
-    r"(?:\d[\d.]*\s+)?(?:våra\s+|hållna\s+|ordinarie\s+|planerade\s+|årets\s+)?(?:sammanträden|sammankomster|möten|mötesdagar|mötestider|"
-    r"mötesdatum|mötesplan|möteskalender|sammanträdesdagar|sammanträdestider|sammanträdesplan)(?:\s+20\d\d(?:\s*[–/-]\s*(?:20)?\d\d)?)?"
-)
-_NO_ORDINARY = re.compile(
-    r"\bextra\w*|\bårsmöte|stämma\b|stämman\b|\binställ|\bmedlem|frukost|träff|\bvalbered|utskott|\barbetsgrupp|\bpresidi"
-)
 _LABEL = re.compile(r"\W*(?P<label>[^:\d]{3,40}):")
 _Dated = tuple[date, tuple[Evidence, ...]]
 
@@ -121,6 +114,9 @@ def _days_of_minutes(paper: Paper) -> Iterator[_Dated]:
 
 def _board_days(clause: Clause, year: int | None, lexicon: Lexicon) -> Iterator[date]:
     """The days of ordinary board meetings that a clause lists; a year said once holds for all of them."""
+    if lists_board(clause, entries := _days_at(clause, year) if names_meetings(clause) else []):
+        yield from board_days(clause, entries)
+        return
     bare = _is_calendar_of_a_list(clause)
     if not bare and not MEETS.search(clause.text) and not _CALENDAR.search(clause.section.lower()):
         return
@@ -148,14 +144,33 @@ def _board_days(clause: Clause, year: int | None, lexicon: Lexicon) -> Iterator[
             yield date(value.year or said[0], value.month, value.day)
 
 
+def _days_at(clause: Clause, year: int | None) -> list[DayAt]:
+    """Every day that a clause holds, in reading order."""
+    dates = [d for d in find_dates(clause.text) if d.value.day and d.value.month]
+    said = [d.value.year for d in dates if d.value.year] or _years_said(clause) or ([year] if year else [])
+    if not said:
+        return []
+    days = [DayAt(d.start, d.end, date(d.value.year or said[0], d.value.month or 1, d.value.day or 1)) for d in dates]
+    for match in _SLASHED.finditer(clause.text):
+        month, day = int(match["month"]), int(match["day"])
+        inside = any(at.start <= match.start() < at.end for at in days)
+        if not inside and day <= last_day(said[0], month):
+            days.append(DayAt(match.start(), match.end(), date(said[0], month, day)))
+    return sorted(days, key=lambda at: at.start)
+
+
 def _is_calendar_of_a_list(clause: Clause) -> bool:
     """Whether a row stands under "Sammanträden" or the like in the document that lists the board, and is of an ordinary
     meeting; what else stands in such a row (when its minutes were approved) is no other meeting.
     """
     cell = clause.origin if isinstance(clause.source, Row) else None
     of_board = cell is not None and cell.doc_type is DocType.BOARD_LIST and clause.topic == "board"
-    headed = bool(_BARE_CALENDAR.fullmatch(clause.section.lower().strip(" .:")))
-    return of_board and headed and not _NO_ORDINARY.search(clause.text) and not OTHER_MEETINGS.search(clause.text)
+    return (
+        of_board
+        and names_meetings(clause)
+        and not NO_ORDINARY.search(clause.text)
+        and not OTHER_MEETINGS.search(clause.text)
+    )
 
 
 def _is_month(label: re.Match[str]) -> bool:

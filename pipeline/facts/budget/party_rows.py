@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from pipeline.facts.agreements.cast import short_kinds
+from pipeline.facts.agreements.joined_names import bare as form_off
 from pipeline.facts.agreements.tables import Agreement, AgreementParty
 from pipeline.facts.budget.labels import bare_label
 from pipeline.facts.budget.sources import sectors_of_party
@@ -80,7 +81,7 @@ def row_of(party: AgreementParty, agreed: int, budget: Budget, known: Known) -> 
             return _of_several(party, agreed, candidates)
     apart = _is_told_apart(party, rows, known)
     lumped = [r for r in rows if _may_lump(party, r, known.lexicon) and not _is_of_another(party, r, known)]
-    lumped = [r for r in lumped if not (apart and is_any(r.label, known.lexicon["budget"]["member_fees"]))]
+    lumped = [r for r in lumped if not (apart and _is_of_members(r.label, known.lexicon))]
     return Match((lumped[0],), remark("budget_row_lumped", name=party.name, row=lumped[0].label)) if lumped else Match()
 
 
@@ -92,6 +93,13 @@ def _is_told_apart(party: AgreementParty, rows: Sequence[BudgetLine], known: Kno
     others = [p for p in known.parties if core_name(p.name) != core_name(party.name) and sectors_of_party(p) & sectors]
     own = [p for p in others if any(not _is_shared(p, r.label, known) for r in _named(p, rows, known))]
     return len(own) == len(others) >= _LEAST_APART
+
+
+def _is_of_members(label: str, lexicon: Lexicon) -> bool:
+    """Whether a row is what members pay for being members ("Medlemsavgifter", "Medlemsavgifter företag")."""
+    words = lexicon["budget"]
+    rest = [w for w in label.split() if not is_any(w.strip(",;()"), words["member_kinds"])]
+    return is_any(label, words["member_fees"]) or is_any(" ".join(rest), words["member_fees"])
 
 
 def _of_several(party: AgreementParty, agreed: int, rows: tuple[BudgetLine, ...]) -> Match:
@@ -172,7 +180,7 @@ def _is_shared(party: AgreementParty, label: str, known: Known) -> bool:
     bare = bare_label(label)
     if matches_any(label, words["and_others"]) or _INCLUDING.search(label):
         return True
-    parts = [p for p in _JOINED.split(bare) if p.strip()]
+    parts = _parts(form_off(bare).rstrip(" ,"), party)
     others = [p for p in parts if not _names(party, p, known.common)]
     if len(parts) < 2 or not others:
         return False
@@ -180,6 +188,15 @@ def _is_shared(party: AgreementParty, label: str, known: Known) -> bool:
     return any(
         matches_any(p, words["payer"]) or (own and p.strip()[:1].isupper()) for p in others if own or len(others) > 1
     )
+
+
+def _parts(label: str, party: AgreementParty) -> list[str]:
+    """What a label joins; a joint within the party's own name ("Grensta Handel och Krog") joins nothing."""
+    names = {form_off(name) for name in (party.name, *party.aliases)}
+    own = [m.span() for n in names for m in re.finditer(rf"(?<!\w){re.escape(n)}(?!\w)", label, re.IGNORECASE)]
+    joints = [m.span() for m in _JOINED.finditer(label) if not any(a < m.start() and m.end() < b for a, b in own)]
+    starts, ends = [0, *(end for _, end in joints)], [*(start for start, _ in joints), len(label)]
+    return [label[a:b] for a, b in zip(starts, ends, strict=True) if label[a:b].strip()]
 
 
 def _stem(word: str) -> str:
@@ -195,11 +212,19 @@ def _words(text: str) -> list[str]:
 
 def _may_lump(party: AgreementParty, row: BudgetLine, lexicon: Lexicon) -> bool:
     """A row that names the party's kind in the plural ("partneravgifter", "fastighetsägare och handel"), or any kind of
-    payers where the party's own is not known.
+    payers where the party's own is not known. Fees for what is sold to anyone are no party's.
     """
     kinds = lexicon["budget"]["lumped_kinds"]
     sectors = sorted(sectors_of_party(party) & kinds.keys()) or sorted(kinds)
-    return any(matches_any(row.label, kinds[sector]) for sector in sectors)
+    label = _without_sales(row.label, lexicon)
+    return any(matches_any(label, kinds[sector]) for sector in sectors)
+
+
+def _without_sales(label: str, lexicon: Lexicon) -> str:
+    """A label without the words for fees that buyers, guests and stallholders pay ("Torgdagar, platsavgifter")."""
+    words = lexicon["budget"]
+    sold = (*words["sales_fees"], *(words["bare_fees"] if matches_any(label, words["sold_at"]) else ()))
+    return " ".join(w for w in label.split() if not is_any(w.strip(",;.:()"), sold))
 
 
 def _is_of_another(party: AgreementParty, row: BudgetLine, known: Known) -> bool:

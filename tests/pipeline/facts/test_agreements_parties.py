@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from pipeline.facts.agreements.names import find_named
 from pipeline.findings import DocType
-from tests.pipeline.facts.agreements_support import APPLICANT, agreement
+from tests.pipeline.facts.agreements_support import APPLICANT, agreement, lexicon, paper
 
 _BOTH = ("Norrvi Handlareförening", "Norrvi kommun")
 _ALL = (*_BOTH, APPLICANT)
@@ -86,3 +87,81 @@ def test_whether_a_party_pays(text: str, pays: bool) -> None:
     opening = next(iter(_OPENINGS))
     read = agreement("# Avtal", opening, "## Pengar", "Handlareföreningen betalar 60 000 kronor per år.", text)
     assert read.parties[1].pays.value is pays
+
+
+#: a name with "och" in it, or two that it joins -> the parties beside the applicant
+_JOINED: dict[str, tuple[str, ...]] = {
+    "Norrvi Handel och Krog, ideell förening, 802451-9079 (nedan Handlarna), och Norrvi Centrum": (
+        "Norrvi Handel och Krog",),
+    "Norrvi Köpmän och Krögare (802451-9079) och Norrvi Centrum": ("Norrvi Köpmän och Krögare",),
+    "Norrvi Handel och Hantverk ekonomisk förening, 769612-3341, samt Norrvi Centrum": (
+        "Norrvi Handel och Hantverk ekonomisk förening",),
+    "Norrvi Centrum och Norrvi Handel och Besöksnäring (nedan Föreningen)": ("Norrvi Handel och Besöksnäring",),
+    "Norrvi Centrum och Norrvi Hotell och Restauranger, en sammanslutning av 14 företag": (
+        "Norrvi Hotell och Restauranger",),
+    "Norrvi kommun och Kullens Fastigheter AB (556233-1111) och Norrvi Centrum": (
+        "Norrvi kommun", "Kullens Fastigheter AB"),
+    "Norrvi Handel och Kullens Fastigheter AB (556233-1111) och Norrvi Centrum": (
+        "Norrvi Handel", "Kullens Fastigheter AB"),
+    "Norrvi Handelsförening och Norrvi Krögare, ideell förening, och Norrvi Centrum": (
+        "Norrvi Handelsförening", "Norrvi Krögare"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("text", list(_JOINED))
+def test_names_with_and_in_them(text: str) -> None:
+    read = agreement("# Avtal", f"Mellan {text} träffas följande avtal.", "Avtalet gäller 2025-01-01–2028-12-31.")
+    assert tuple(p.name for p in read.parties if p.name != APPLICANT) == _JOINED[text]
+
+
+#: a short name in the plural, right behind one party or for several -> who pays what
+_PLURALS: dict[str, tuple[float | None, ...]] = {
+    "Norrvi Handel och Krog, ideell förening, 34 butiker och 12 krogar (nedan Handlarna), Kullens Fastigheter AB": (
+        96000, None),
+    "Norrvi Gille, 802451-9079 (nedan Handlarna), Kullens Fastigheter AB": (96000, None),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("text", list(_PLURALS))
+def test_a_short_name_in_the_plural_is_its_own(text: str) -> None:
+    read = agreement("# Avtal", f"Mellan {text} och Norrvi Centrum gäller:", "Handlarna betalar 96 000 kr om året.")
+    assert tuple(p.sek_per_year.value for p in read.parties if p.name != APPLICANT) == _PLURALS[text]
+
+
+#: how a letter greets -> who else than the two parties is taken for one
+_GREETINGS: dict[str, tuple[str, ...]] = {
+    "Bästa Elin,": (),
+    "Käre Per-Olof Ek,": (),
+    "Hej Maria!": (),
+    "Kära Anna och Bo,": (),
+    "Bäste Ordförande Alm,": (),
+    "Ärade Styrelse,": (),
+    "Bästa Gården (556233-1111),": ("Bästa Gården",),
+}
+
+
+@pytest.mark.parametrize("greeting", list(_GREETINGS))
+def test_one_who_is_greeted_is_no_party(greeting: str) -> None:
+    opening = "Överenskommelse mellan Norrvi Köpmannaförening (802417-3653) och Norrvi Centrum"
+    said = "tack för ett trevligt samtal. Köpmannaföreningen betalar 21 000 kr om året till och med 31 december 2028."
+    read = agreement("Norrvi den 12 november 2025", "Till Norrvi Centrum, Kvarngatan 9", opening, greeting, said)
+    others = tuple(p.name for p in read.parties if p.name not in ("Norrvi Köpmannaförening", APPLICANT))
+    assert others == _GREETINGS[greeting]
+
+
+#: a party with one that acts for it, or two parties -> each with its short names
+_ACTED_FOR: dict[str, list[tuple[str, tuple[str, ...]]]] = {
+    "Norrvi Centrum, företrätt av huvudmannen Norrvi kommun (”Samverkan”)": [(APPLICANT, ("Samverkan",))],
+    "Norrvi Centrum, företrädd genom Norrvi kommun (nedan Samverkan)": [(APPLICANT, ("Samverkan",))],
+    "Norrvi Centrum, representerat av Norrvi kommun (”Samverkan”)": [(APPLICANT, ("Samverkan",))],
+    "Norrvi Centrum, genom huvudmannen Norrvi kommun (”Samverkan”)": [(APPLICANT, ("Samverkan",))],
+    "Norrvi Centrum, företräds av Norrvi kommun, nedan kallad Samverkan": [(APPLICANT, ("Samverkan",))],
+    "Norrvi Centrum (”Samverkan”) och huvudmannen Norrvi kommun (”Kommunen”)": [
+        (APPLICANT, ("Samverkan",)), ("Norrvi kommun", ("Kommunen",))],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("text", list(_ACTED_FOR))
+def test_short_name_behind_one_that_acts_for_the_party(text: str) -> None:
+    named = find_named(paper(text).passages[0], lexicon(), (APPLICANT,))
+    assert [(n.name, n.aliases) for n in named] == _ACTED_FOR[text]

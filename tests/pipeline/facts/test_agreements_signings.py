@@ -22,7 +22,12 @@ _HEAD = (
 )
 _SIGNINGS: list[dict[str, Any]] = [
     signing
-    for name in ("agreement_signings.yaml", "agreement_signings_records.yaml", "agreement_signings_bare.yaml")
+    for name in (
+        "agreement_signings.yaml",
+        "agreement_signings_records.yaml",
+        "agreement_signings_bare.yaml",
+        "agreement_signings_served.yaml",
+    )
     for signing in yaml.safe_load((Path(__file__).parent / name).read_text("utf-8"))["signings"]
 ]
 

@@ -135,3 +135,40 @@ def test_a_rough_number_of_meetings_may_be_one_less() -> None:
 def test_days_behind_a_year(text: str, count: int | None) -> None:
     board = board_of(f"# Verksamhetsplan\n## Mer\n{text}\n", DocType.OPERATING_PLAN)
     assert board.dated_meetings_12_months.value == count
+
+
+_ROWS = "| Slag | Datum |\n|---|---|\n| Årsmöte | 2025-03-19 |\n"
+
+#: What stands under a heading that names meetings and not whose -> the board's ordinary ones.
+_UNDER_MEETINGS: dict[str, tuple[str, int | None, str]] = {
+    "a row for each": ("Möten", 4, f"{_ROWS}| Styrelse | 2025-02-12 |\n"
+        "| Styrelse (konst.) | 2025-03-19 |\n"
+        "| Styrelse | 2025-06-04 |\n| Styrelse, extra | 2025-10-22 |\n| Styrelse | 2025-11-26 |\n"),
+    "the day first": ("Sammanträden 2025", 4, "| Datum | Möte |\n|---|---|\n| 12/2 | Styrelse |\n| 19/3 | Årsmöte |\n"
+        "| 19/3 | Styrelse, konstituerande |\n| 4/6 | Styrelsen |\n| 22/10 | Styrelse, extra |\n"
+        "| 26/11 | Styrelse |\n"),
+    "one line with strokes": ("Möten under 2025", 4, "Årsmöte 2025-03-19 / Styrelse 2025-02-12 / Styrelse (konst.) "
+        "2025-03-19 / Styrelse 2025-06-04 / Styrelse 2025-09-17 / Styrelse, extra 2025-10-22"),
+    "a list of lines": ("Möten", 4, "- Styrelse 2025-02-12\n- Styrelse (konst.) 2025-03-19\n"
+        "- Årsmöte 2025-03-20\n"
+        "- Styrelse 2025-06-04\n- Styrelse 2025-09-17\n- Styrelse 2025-10-22 (extra)\n"
+        "- Valberedning 2025-12-01"),
+    "a line for each body": ("Årets möten", 4, "- Styrelse: 12/2, 19/3, 4/6 och 26/11 2025\n"
+        "- Medlemmar: 3/3, 4/9 2025"),
+    "days in words": ("Sammankomster", 4, "- 12 februari 2025: styrelse\n- 19 mars 2025: styrelse (konst.)\n"
+        "- 4 juni 2025: styrelse\n- 26 november 2025: styrelse\n- 3 december 2025: medlemsträff"),
+    "when its minutes were approved is no meeting": ("Möten", 2, "| Slag | Datum | Justerat |\n|---|---|---|\n"
+        "| Styrelse | 2025-02-12 | 2025-02-20 |\n| Styrelse | 2025-06-04 | 2025-06-12 |\n"),
+    "others than the board": ("Möten", None, "- Styrelseutbildning 2025-02-12\n- Styrelsens arbetsutskott 2025-03-12\n"
+        "- Styrelse och medlemmar, frukost 2025-04-12\n- Styrelse, inställt 2025-05-12"),
+    "told in passing": ("Möten", None, "- Styrelsen godkände budgeten 2025-02-12\n"
+        "- Styrelsen antog planen 2025-03-12\n"),
+    "another body": ("Möten", None, f"{_ROWS}| Cityråd | 2025-02-12 |\n| Cityråd | 2025-04-12 |\n"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", list(_UNDER_MEETINGS))
+def test_days_under_a_heading_that_names_meetings(name: str) -> None:
+    heading, count, text = _UNDER_MEETINGS[name]
+    board = board_of(f"# Verksamhetsberättelse\n## {heading}\n{text}\n", DocType.ANNUAL_REPORT)
+    assert board.dated_meetings_12_months.value == count

@@ -112,6 +112,16 @@ _ROWS: list[tuple[dict[str, str], Status]] = [
     ({**_EACH, "Lundens Fastigheter": "10 000"}, Status.MET),
     ({**_EACH, "Biljetter": "10 000"}, Status.NOT_MET),
     ({**_EACH, "Lundens Fastigheter": "20 000"}, Status.NOT_MET),
+    ({**_EACH, "Torgdagar, platsavgifter": "10 000"}, Status.NOT_MET),
+    ({**_EACH, "Julmarknaden, avgifter": "10 000"}, Status.NOT_MET),
+    ({**_EACH, "Deltagaravgifter kurser": "10 000"}, Status.NOT_MET),
+    ({**_EACH, "Ståndavgifter knallar": "10 000"}, Status.NOT_MET),
+    ({**_EACH, "Anmälningsavgifter stadslopp": "10 000"}, Status.NOT_MET),
+    ({**_EACH, "Medlemsavgifter företag": "10 000"}, Status.NOT_MET),
+    ({**_EACH, "Avgifter": "10 000"}, Status.UNCLEAR),
+    ({**_EACH, "Torgdagar, partneravgifter": "10 000"}, Status.UNCLEAR),
+    ({**_EACH, "Platsavgifter och husägare": "10 000"}, Status.UNCLEAR),
+    ({**_EACH, "Medlemsavgifter fastighetsägare": "10 000"}, Status.UNCLEAR),
 ]
 
 
@@ -160,3 +170,24 @@ def test_a_sum_for_each_of_a_stated_number(said: str, budgeted: str, expected: S
     budget = _table(*rows, ("Personal", budgeted), ("Summa kostnader", budgeted))
     opening = f"Mellan Grensta Handlare (802408-5527) och {_APPLICANT} gäller följande."
     assert _pairing(f"{opening}\n\n{said}", f"# Budget 2026\n{budget}") is expected
+
+
+#: A row -> whether it is that of the one party with "och" in its name.
+_OWN_NAMES = {
+    "Grensta Handel och Krog": Status.MET,
+    "Bidrag Grensta Handel och Krog": Status.MET,
+    "Grensta Handel och Krog, ideell förening": Status.MET,
+    "Grensta Handel och Krog och övriga": Status.UNCLEAR,
+    "Grensta Handel och Krog samt Forsen AB": Status.UNCLEAR,
+}
+
+
+@pytest.mark.parametrize("row", list(_OWN_NAMES))
+def test_row_of_a_name_with_and_in_it(row: str) -> None:
+    opening = (
+        f"Mellan Grensta Handel och Krog, ideell förening, 802408-5527 (nedan Handlarna), och {_APPLICANT} gäller."
+    )
+    rows = [("Intäkter", "2026"), (row, "96 000"), ("Summa intäkter", "96 000"), ("Kostnader", "")]
+    budget = _table(*rows, ("Personal", "96 000"), ("Summa kostnader", "96 000"))
+    said = "Handlarna betalar 96 000 kr om året."
+    assert _pairing(f"{opening}\n\n{said}", f"# Budget 2026\n{budget}") is _OWN_NAMES[row]

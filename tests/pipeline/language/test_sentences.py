@@ -30,6 +30,8 @@ _CASES = [
     "Ring tel. 070-123 45 67 el. mejla.|Vi svarar.",
     "En mening utan punkt",
     "Vi ses i Norrvi…|Kom!",
+    "Årsmöte 2025-03-19, styrelse (konst.) 2025-03-19 och styrelse 2025-06-04",
+    "Den gäller (se planen.)|2026 görs en ny.",
     "Ledamot väljs för 2 år.|Suppleant för 1 år.",
 ]
 
