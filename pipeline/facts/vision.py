@@ -314,7 +314,7 @@ def _said(passage: Passage, kind: _Kind, context: Context) -> Iterator[_Stated]:
         return
     words = lexicon["vision"]
     yield from (_Stated(s, text=t) for s, t in named_around(passage, words[kind.nouns], lexicon))
-    for sentence in sentences(passage):
+    for sentence in sentences(passage) if kind.said.may_match(passage.text) else ():
         match = kind.said.search(sentence.text)
         if not match:
             continue

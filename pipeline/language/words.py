@@ -41,6 +41,17 @@ def find_each(entries: Iterable[str], text: str) -> Iterator[re.Match[str]]:
             yield match
 
 
+def named(text: str, entries: Iterable[str]) -> list[str]:
+    """The different words of `text`, in lower case, in which the first places of entries stand, in the text's order."""
+    return list(_named(lowered(text), listed(entries)))
+
+
+@lru_cache(maxsize=8192)
+def _named(text: str, entries: WordList | tuple[str, ...]) -> tuple[str, ...]:
+    hits = sorted((match.start(), match.group()) for match in find_each(entries, text))
+    return tuple(dict.fromkeys(words for _, words in hits))
+
+
 def find_entry(entry: str, text: str) -> re.Match[str] | None:
     """The first place of an entry in lower-case text."""
     return _find(entry, text) if _letters(entry)[0] in text else None

@@ -205,7 +205,7 @@ def _in_sentence(
     for title, person in succeeding(text, titles, earlier, people):
         held = True
         yield _Statement(base_title(title.value), person.value, sentence.evidence(), paper, 1)
-    for match in _LED_BY.finditer(text):
+    for match in _LED_BY.finditer(text) if people else ():
         led = next((p for p in people if p.start == match.end()), None)
         if led:
             held = True

@@ -156,8 +156,10 @@ def _fact(rate: Rate) -> Fact[int]:
 
 def find_rates(clause: Clause, lexicon: Lexicon) -> Iterator[Rate]:
     """The numbers of board meetings a year that a clause states."""
+    if clause.agenda or clause.heading:
+        return
     meets = MEETS.search(clause.text) or _comes_together(clause.text, lexicon)
-    if clause.agenda or clause.heading or not meets or OTHER_MEETINGS.search(clause.text):
+    if not meets or OTHER_MEETINGS.search(clause.text):
         return
     if not stands(clause.text, lexicon, (*NOT_RULES, Standing.NOT_BOUND)):
         return

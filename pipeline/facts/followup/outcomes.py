@@ -227,9 +227,10 @@ def _labelled_lines(paper: Paper, words: _Words) -> Iterator[Passage]:
     """ "Mål: 60" and, in the next sentence or on the next line, "Utfall: 58"."""
     said = [s for p in paper.passages for line in p.lines() for s in sentences(line)]
     for first, second in pairwise(said):
-        short = all(len(s.text.split()) <= _LONGEST_LINE and ":" in s.text for s in (first, second))
+        if not all(":" in s.text and len(s.text.split()) <= _LONGEST_LINE for s in (first, second)):
+            continue
         labels = [s.text.split(":", 1)[0] for s in (first, second)]
         labelled = _is_target(labels[0], words) and is_any(labels[1], words["outcome_strong"])
         come = not starts_with(second.text.partition(":")[2].strip(), words["not_come"])
-        if short and labelled and come and _numbers(second.text):
+        if labelled and come and _numbers(second.text):
             yield second
