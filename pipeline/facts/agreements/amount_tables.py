@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from pipeline.facts.agreements.amounts import Payment
 from pipeline.facts.agreements.cast import Cast
+from pipeline.facts.agreements.payment import Payment
 from pipeline.facts.agreements.phrases import says
 from pipeline.facts.agreements.rates import yearly_from
 from pipeline.facts.agreements.steps import step_in

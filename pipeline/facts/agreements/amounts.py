@@ -4,26 +4,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 
 from pipeline.facts.agreements.cast import Cast, Mention
 from pipeline.facts.agreements.clauses import Clause
 from pipeline.facts.agreements.payers_behind import only_names_and_sums, sums_come_first
+from pipeline.facts.agreements.payment import Payment, Sum
 from pipeline.facts.agreements.phrases import first_phrase, says
 from pipeline.facts.agreements.rates import rate, yearly_from
 from pipeline.facts.agreements.shares import is_shared
-from pipeline.facts.agreements.steps import Step, with_steps
+from pipeline.facts.agreements.steps import with_steps
 from pipeline.facts.agreements.sum_years import without_conflicts, years_of_sums
 from pipeline.facts.agreements.sums import find_sums, without_vat
 from pipeline.facts.standing import Standing, stands
-from pipeline.findings import Evidence
 from pipeline.language.dates import MONTHS
 from pipeline.language.found import Found
 from pipeline.language.lexicon import Lexicon
 from pipeline.language.numbers import alternatives
-from pipeline.remark import Remark, remark
+from pipeline.remark import remark
 
 _WHOLE = re.compile(
     r"\b(?:totalt|sammanlagt|sammantaget|under\s+(?:hela\s+)?avtals(?:perioden|tiden)|för\s+hela\s+(?:avtals)?(?:perioden|tiden)|"
@@ -78,44 +78,6 @@ _RESTATED = re.compile(
 _FROM = re.compile(r"\b(?:från|av)\s+$", re.IGNORECASE)
 _RESPECTIVELY = re.compile(r"\b(?:respektive|resp\.?)\b", re.IGNORECASE)
 _YEAR = re.compile(r"(?<![\d-])(20\d\d)(?![\d-])")
-
-
-@dataclass(frozen=True, slots=True)
-class Payment:
-    """One sum that a clause says. `per_year` is in SEK; None where the sum cannot be spread over years. `common` is one
-    for several parties together, `whole` one for the whole period, `joined` one that is added to the sum before it.
-    """
-
-    actors: tuple[int, ...]
-    sum: int
-    per_year: int | None
-    evidence: tuple[Evidence, ...]
-    pattern: str
-    year: int | None = None
-    doubt: Remark | None = None
-    common: bool = False
-    joined: bool = False
-    whole: bool = False
-    step: Step | None = None
-    calendar: tuple[int, ...] = ()
-    clause: Clause | None = field(default=None, repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Sum:
-    """An amount of money in a clause, with what its surroundings make of it."""
-
-    value: int
-    start: int
-    end: int
-    times: int | None
-    year: int | None
-    whole: bool
-    once: bool
-    capped: bool
-    years: int | None = None
-    step: Step | None = None
-    calendar: tuple[int, ...] = ()
 
 
 def read_payments(clauses: Sequence[Clause], cast: Cast, lexicon: Lexicon, months: int | None) -> tuple[Payment, ...]:

@@ -8,12 +8,13 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from pipeline.facts.agreements.amount_tables import read_table_payments
-from pipeline.facts.agreements.amounts import Payment, is_past_sum, merge_years, read_payments
+from pipeline.facts.agreements.amounts import is_past_sum, merge_years, read_payments
 from pipeline.facts.agreements.cast import Cast
 from pipeline.facts.agreements.clauses import Clause, row_clause
 from pipeline.facts.agreements.counted import worth_of
 from pipeline.facts.agreements.open_amounts import is_left_open, open_rows
 from pipeline.facts.agreements.payer_lines import under_names, with_units
+from pipeline.facts.agreements.payment import Payment
 from pipeline.facts.agreements.phrases import says
 from pipeline.facts.agreements.shares import tells_shares
 from pipeline.facts.agreements.steps import dated

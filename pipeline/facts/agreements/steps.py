@@ -9,7 +9,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from pipeline.facts.agreements.amounts import Payment, Sum
+    from pipeline.facts.agreements.payment import Payment, Sum
 
 _NUMBERS = {
     "första": 1,

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from pipeline.facts.agreements.amounts import Payment
+    from pipeline.facts.agreements.payment import Payment
 
 _SPAN_YEARS = 10
 _YEAR = r"(?<![\d-])20\d\d(?![\d-]|\d)"

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from pipeline.facts.agreements.cast import short_kinds
 from pipeline.facts.agreements.joined_names import bare as form_off
+from pipeline.facts.agreements.short_kinds import short_kinds
 from pipeline.facts.agreements.tables import Agreement, AgreementParty
 from pipeline.facts.budget.labels import bare_label
 from pipeline.facts.budget.sources import sectors_of_party
