@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from extractors.document import BlockKind
 from pipeline.facts.board.entries import is_board_role
@@ -23,6 +24,7 @@ from pipeline.language.anchored import Anchored
 from pipeline.language.dates import find_dates
 from pipeline.language.found import Found
 from pipeline.language.lexicon import Lexicon
+from pipeline.language.nearby import Cue, near
 from pipeline.language.organisations import find_organisations
 from pipeline.language.people import find_people
 from pipeline.language.roles import find_roles
@@ -171,18 +173,35 @@ def _recency(paper: Paper) -> tuple[int, date]:
 
 
 def _statements(paper: Paper, context: Context) -> Iterator[_Statement]:
-    last = ""
-    for passage in paper.passages:
+    for passage, last in _on_posts(paper, _cue(context.lexicon)):
         before: tuple[Passage, ...] = ()
         yield from _in_lines(passage, last, paper, context)
-        last = next((line.text for line in reversed(passage.lines())), "")
         for sentence in sentences(passage):
             yield from _in_sentence(sentence, before, paper, context)
             before = (sentence,)
     if paper.type is not DocType.BOARD_LIST:
         for table in paper.tables:
+            over = table.headings[-1] if table.headings else ""
             for row in table.rows:
-                yield from _in_row(row, paper, context)
+                if _cue(context.lexicon).may_stand_in(f"{over} {row.text}"):
+                    yield from _in_row(row, paper, context)
+
+
+def _on_posts(paper: Paper, cue: Cue) -> Iterator[tuple[Passage, str]]:
+    """The passages that may tell who leads, each with the line before it, which may have asked that."""
+    told = set(near(paper, cue))
+    last = ""
+    for passage in paper.passages:
+        if passage in told or cue.may_stand_in(f"{passage.section} {last}"):
+            yield passage, last
+        last = next((line.text for line in reversed(passage.lines())), "")
+
+
+@lru_cache(maxsize=4)
+def _cue(lexicon: Lexicon) -> Cue:
+    """One of these stands in whatever tells who leads or that nobody does, in its heading, or in the line before."""
+    titles = (board_words(lexicon, "managers", kind) for kind in ("plain", "general", "asked"))
+    return Cue(*titles, _IS_LED)
 
 
 def _in_sentence(
@@ -376,10 +395,9 @@ def _is_own_post(text: str, title: Found[str], body: str, paper: Paper, context:
 def _in_row(row: Row, paper: Paper, context: Context) -> Iterator[_Statement]:
     """A row such as "Kontaktperson | Eva Lind, centrumledare" or "Centrumledare | Eva Lind"."""
     cells = [c for c in row.cells if c.text]
-    foreign = bool(find_organisations(row.text, context.lexicon))
     for cell in cells:
         for statement in _in_sentence(cell, (), paper, context):
-            if not (foreign and EXECUTIVE.match(statement.title)):
+            if not (EXECUTIVE.match(statement.title) and find_organisations(row.text, context.lexicon)):
                 yield _Statement(statement.title, statement.name, row.evidence(), paper, 0)
     asked = leadership(cells[0].text, context.lexicon) if cells else []
     if len(cells) < 2 or (len(cells[0].text.split()) > 4 and not asked):
