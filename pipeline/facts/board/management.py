@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 
 from extractors.document import BlockKind
 from pipeline.facts.board.entries import is_board_role
 from pipeline.facts.board.listing import date_of
 from pipeline.facts.board.management_elsewhere import EXECUTIVE, held_elsewhere
+from pipeline.facts.board.management_places import DAILY, IS_LED, LED_BY, may_tell, on_posts
 from pipeline.facts.board.management_succession import succeeding, tells_succession
 from pipeline.facts.board.management_titles import base_title, leadership, titles_in
 from pipeline.facts.board.phrases import board_words
@@ -20,11 +20,9 @@ from pipeline.facts.context import Context
 from pipeline.facts.fact import Certainty, Fact, found, left_open, undecided
 from pipeline.facts.standing import Standing, stands
 from pipeline.findings import DocType, Evidence
-from pipeline.language.anchored import Anchored
 from pipeline.language.dates import find_dates
 from pipeline.language.found import Found
 from pipeline.language.lexicon import Lexicon
-from pipeline.language.nearby import Cue, near
 from pipeline.language.organisations import find_organisations
 from pipeline.language.people import find_people
 from pipeline.language.roles import find_roles
@@ -49,20 +47,12 @@ _HOLDS_BEFORE = re.compile(
     av\s+\w+|till|på\s+\w+|i|sedan|tjänsten|rollen|uppdraget|och|tillika|kommunen|dess|den|operativ|vår\s+nya|också|även|idag|i\s+dag|\d{4}|januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)[\s,]+){0,9}$""",
     re.VERBOSE,
 )
-_LED_BY = Anchored(
-    r"\b(?:kansliet|det\s+(?:dagliga|operativa|löpande)\s+arbetet|den\s+(?:dagliga|operativa|"
-    r"löpande)\s+(?:verksamheten|ledningen|driften)|verksamheten)\s+(?:leds|sköts|"
-    r"förestås)\s+av\s+(?=[A-ZÅÄÖ])",
-    re.IGNORECASE,
-)
-_DAILY = r"(?:det|den)\s+(?:\w+\s+)?(?:dagliga|operativa|löpande)\s+(?:arbetet|verksamheten|ledningen|driften|skötseln)"
 #: "Anna Ek leder det dagliga arbetet", "för den löpande driften svarar Anna Ek".
 _LEADS_DAILY = re.compile(
-    rf"\s*(?:,[^,]{{3,60}},)?\s*(?:leder|sköter|ansvarar\s+för|svarar\s+för|har\s+hand\s+om|förestår)\s+{_DAILY}\b",
+    rf"\s*(?:,[^,]{{3,60}},)?\s*(?:leder|sköter|ansvarar\s+för|svarar\s+för|har\s+hand\s+om|förestår)\s+{DAILY}\b",
     re.IGNORECASE,
 )
-_DAILY_LED = re.compile(rf"\b(?:för\s+)?{_DAILY}\s+(?:svarar|ansvarar|sköter|leder|förestår)\s+$", re.IGNORECASE)
-_IS_LED = Anchored(rf"{_LED_BY.pattern}|\b{_DAILY}\b", re.IGNORECASE)
+_DAILY_LED = re.compile(rf"\b(?:för\s+)?{DAILY}\s+(?:svarar|ansvarar|sköter|leder|förestår)\s+$", re.IGNORECASE)
 _HELD_BY = r"\b(?:delas|innehas|uppehålls|upprätthålls|bestrids|sköts|fylls|axlas|besätts|leds|skötas|upprätthålles)\b"
 _POST_HELD_BY = re.compile(rf"[^.;]{{0,60}}{_HELD_BY}[^.;]{{0,50}}\b(?:av|mellan)\s+(?:\S+\s+och\s+)?$")
 _HELD_BEFORE = re.compile(rf"{_HELD_BY}[^.;]{{0,50}}$")
@@ -173,7 +163,7 @@ def _recency(paper: Paper) -> tuple[int, date]:
 
 
 def _statements(paper: Paper, context: Context) -> Iterator[_Statement]:
-    for passage, last in _on_posts(paper, _cue(context.lexicon)):
+    for passage, last in on_posts(paper, context.lexicon):
         before: tuple[Passage, ...] = ()
         yield from _in_lines(passage, last, paper, context)
         for sentence in sentences(passage):
@@ -183,25 +173,8 @@ def _statements(paper: Paper, context: Context) -> Iterator[_Statement]:
         for table in paper.tables:
             over = table.headings[-1] if table.headings else ""
             for row in table.rows:
-                if _cue(context.lexicon).may_stand_in(f"{over} {row.text}"):
+                if may_tell(over, context.lexicon) or may_tell(row.text, context.lexicon):
                     yield from _in_row(row, paper, context)
-
-
-def _on_posts(paper: Paper, cue: Cue) -> Iterator[tuple[Passage, str]]:
-    """The passages that may tell who leads, each with the line before it, which may have asked that."""
-    told = set(near(paper, cue))
-    last = ""
-    for passage in paper.passages:
-        if passage in told or cue.may_stand_in(f"{passage.section} {last}"):
-            yield passage, last
-        last = next((line.text for line in reversed(passage.lines())), "")
-
-
-@lru_cache(maxsize=4)
-def _cue(lexicon: Lexicon) -> Cue:
-    """One of these stands in whatever tells who leads or that nobody does, in its heading, or in the line before."""
-    titles = (board_words(lexicon, "managers", kind) for kind in ("plain", "general", "asked"))
-    return Cue(*titles, _IS_LED)
 
 
 def _in_sentence(
@@ -209,7 +182,7 @@ def _in_sentence(
 ) -> Iterator[_Statement]:
     text, lexicon = sentence.text, context.lexicon
     titles = titles_in(text, lexicon)
-    people = find_people(text, lexicon) if titles or _IS_LED.search(text) or tells_succession(text) else ()
+    people = find_people(text, lexicon) if titles or IS_LED.search(text) or tells_succession(text) else ()
     held = False
     if titles and not stands(text, lexicon, (Standing.CONDITIONAL,)):
         titles = ()
@@ -224,7 +197,7 @@ def _in_sentence(
     for title, person in succeeding(text, titles, earlier, people):
         held = True
         yield _Statement(base_title(title.value), person.value, sentence.evidence(), paper, 1)
-    for match in _LED_BY.finditer(text):
+    for match in LED_BY.finditer(text):
         led = next((p for p in people if p.start == match.end()), None)
         if led:
             held = True
