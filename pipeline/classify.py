@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import chain
 from pathlib import PurePosixPath
 from typing import Any
@@ -13,6 +14,7 @@ from typing import Any
 from extractors.document import BlockKind
 from pipeline.findings import DocType
 from pipeline.language.lexicon import Lexicon
+from pipeline.language.phrases import Families
 from pipeline.language.words import find_each, matches_any, starts_with
 from pipeline.papers import Paper, Passage
 from pipeline.shapes import find_shapes, named_officers, named_people
@@ -239,11 +241,12 @@ def _title_votes(paper: Paper, body: str, lexicon: Lexicon) -> Iterator[_Vote]:
     that one line names, the first is what the document is; the others are what it is about.
     """
     best: dict[DocType, _Vote] = {}
+    types = lexicon["doc_types"]
     for title in _titles(paper, lexicon):
         named = [
             _supported(v, paper, lexicon)
-            for name, lists in lexicon["doc_types"].items()
-            if (v := _title_vote(DocType(name), lists, title, body))
+            for name in _called(lexicon).near(title.text.lower())
+            if (v := _title_vote(DocType(name), types[name], title, body))
         ]
         first = max(named, key=lambda v: v.points, default=None)
         for vote in named:
@@ -256,6 +259,12 @@ def _title_votes(paper: Paper, body: str, lexicon: Lexicon) -> Iterator[_Vote]:
         return
     yield plainest
     yield from (_Vote(v.type, v.points * _ABOUT, v.words) for v in best.values() if v is not plainest)
+
+
+@lru_cache(maxsize=4)
+def _called(lexicon: Lexicon) -> Families:
+    """What a title may call a document, type by type."""
+    return Families({name: (*lists["title"], *lists.get("weak", ())) for name, lists in lexicon["doc_types"].items()})
 
 
 def _supported(vote: _Vote, paper: Paper, lexicon: Lexicon) -> _Vote:

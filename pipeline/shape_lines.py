@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from extractors.document import BlockKind
 from pipeline.kept import kept
@@ -63,7 +63,9 @@ def roster(paper: Paper, words: _Words) -> tuple[int, float]:
 
 def series_in_prose(paper: Paper) -> int:
     """How many sentences or lines give a figure for each of three years or more."""
-    dated = (line for line in lines_of(paper) if line.count("19") + line.count("20") >= _LEAST_SERIES)
+    lines = (line.text for p in paper.passages if _may_be_series(p.text) for line in p.lines())
+    rows = (row.text for table in paper.tables for row in table.rows)
+    dated = (line for line in chain(lines, rows) if _may_be_series(line))
     told = (s for line in dated for s in _SENTENCE.split(line))
     return sum(_is_series(sentence) for sentence in told)
 
@@ -100,6 +102,11 @@ def _in_columns(paper: Paper, words: _Words) -> int:
         if sum(matches_any(row.text, words["role"]) for row in table.rows) >= 1:
             best = max(best, sum(any(_PERSON.match(c.text) for c in row.cells) for row in table.body))
     return best
+
+
+def _may_be_series(text: str) -> bool:
+    """False only for a text without three years."""
+    return text.count("19") + text.count("20") >= _LEAST_SERIES
 
 
 def _is_series(sentence: str) -> bool:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from itertools import chain
 from typing import Any
 
 from pipeline.facts.agreements import agreements_json, read_agreement_claims, read_agreements
@@ -35,7 +37,7 @@ from pipeline.facts.identity import read_applicant_mentions, read_memberships
 from pipeline.facts.plans import read_activities, read_adoptions, read_plans
 from pipeline.facts.vision import read_missions, read_visions
 from pipeline.findings import FileRecord
-from pipeline.language.lexicon import Lexicon
+from pipeline.language.lexicon import Lexicon, WordList
 from pipeline.papers import Paper
 
 Tables = Mapping[str, tuple[Any, ...]]
@@ -73,13 +75,15 @@ def read_tables(papers: Sequence[Paper], context: Context, records: Sequence[Fil
     }
 
 
-def _asked(lexicon: Lexicon) -> tuple[str, ...]:
+@lru_cache(maxsize=4)
+def _asked(lexicon: Lexicon) -> WordList:
     """What headings, labels and questions on background, area, present state and communication begin with."""
     words = lexicon["background"]
     headings = ("background_heading", "origin_heading", "present_heading", "area_heading")
     asked = (*headings, "area_field", "founded_question")
     communication = lexicon["communication"]
-    return (*(e for kind in asked for e in words[kind]), *communication["heading"], *communication["target_question"])
+    lists = (*(words[kind] for kind in asked), communication["heading"], communication["target_question"])
+    return WordList(chain.from_iterable(lists))
 
 
 def _plans(papers: Sequence[Paper], context: Context) -> dict[str, tuple[Any, ...]]:

@@ -18,6 +18,7 @@ from pipeline.papers import Paper, Passage, Table
 _LONGEST_LABEL = 120
 _NUMBERING = re.compile(r"^\W*(?:\d{1,2}(?:\.\d{1,2})?[a-zåäö]?[.):]*\s+)?")
 _LONGEST_FIELD, _LONGEST_QUESTION = 4, 12
+_NO_TITLE_ENDS = tuple(".,;:!?–-")
 _LABEL = re.compile(r"(?:^|(?<=\s))(?P<label>[A-ZÅÄÖ][^.:?!;\n]{2,80}[:?])\s+(?=\S)")
 
 
@@ -33,18 +34,15 @@ def headed(paper: Paper, matters: Sequence[str] = ()) -> Paper:
 
 def _labelled(passage: Passage, matters: Sequence[str]) -> Iterator[Passage]:
     """A paragraph, cut before each line that begins with a label of a matter."""
-    first = passage.lines()[0].text if passage.text else ""
-    titled = (
-        len(passage.lines()) > 1 and len(first.split()) <= _LONGEST_FIELD + 1 and not re.search(r"[.,;:!?–-]$", first)
-    )
-    flows = passage.kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
-    if matters and flows and titled and starts_with(_NUMBERING.sub("", first), matters):
-        yield replace(passage.part(len(first)), headings=(*passage.headings, first))
+    if not matters or passage.kind not in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM):
+        yield passage
         return
-    labels = [m for m in _LABEL.finditer(passage.text) if _is_of_matter(m["label"], matters)] if matters else []
-    starts = {line.offsets[_NUMBERING.match(line.text).end()] for line in _worded(passage)} if labels else set()  # type: ignore[union-attr]
-    marks = [m for m in labels if passage.offsets[m.start()] in starts]
-    if passage.kind is not BlockKind.PARAGRAPH or not marks:
+    title = _title_line(passage)
+    if title and starts_with(_NUMBERING.sub("", title), matters):
+        yield replace(passage.part(len(title)), headings=(*passage.headings, title))
+        return
+    marks = _labels(passage, matters) if passage.kind is BlockKind.PARAGRAPH else []
+    if not marks:
         yield passage
         return
     if marks[0].start() > 0:
@@ -52,6 +50,22 @@ def _labelled(passage: Passage, matters: Sequence[str]) -> Iterator[Passage]:
     for mark, after in zip_longest(marks, marks[1:]):
         part = passage.part(mark.start(), after.start() if after else None)
         yield replace(part, headings=(*part.headings, mark["label"].strip()))
+
+
+def _title_line(passage: Passage) -> str:
+    """The first of several lines, where it may be the title of the others; else nothing."""
+    lines = passage.lines()
+    first = lines[0].text if len(lines) > 1 else ""
+    return first if len(first.split()) <= _LONGEST_FIELD + 1 and not first.endswith(_NO_TITLE_ENDS) else ""
+
+
+def _labels(passage: Passage, matters: Sequence[str]) -> list[re.Match[str]]:
+    """The labels of matters that stand at the beginning of a line."""
+    if ":" not in passage.text and "?" not in passage.text:
+        return []
+    labels = [m for m in _LABEL.finditer(passage.text) if _is_of_matter(m["label"], matters)]
+    starts = {line.offsets[_NUMBERING.match(line.text).end()] for line in _worded(passage)} if labels else set()  # type: ignore[union-attr]
+    return [m for m in labels if passage.offsets[m.start()] in starts]
 
 
 def _worded(passage: Passage) -> Iterator[Passage]:

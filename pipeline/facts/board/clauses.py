@@ -102,7 +102,7 @@ class _Reader:
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
         self._section: tuple[str, ...] = ()
-        self._topic = self._agenda = self._section_topic = ""
+        self._topic = self._agenda = self._titled = ""
         self._captioned = False
 
     def read(self, paper: Paper) -> Iterator[Clause]:
@@ -141,7 +141,7 @@ class _Reader:
         if headings == self._section and kind is not BlockKind.HEADING:
             return
         self._section, self._agenda, self._captioned = headings, "", False
-        self._topic = self._section_topic = self._topic_of(headings)
+        self._topic = self._titled = self._topic_of(headings)
         if headings and _AGENDA_TITLE.search(headings[-1].lower()):
             self._agenda = self._meeting_named(headings[-1].lower()) or "möte"
 
@@ -156,7 +156,7 @@ class _Reader:
         """Where the section names no organ, the one of the last sentence is what the next is about: the board where
         that is named, else the first.
         """
-        if not self._captioned and not self._section_topic:
+        if not self._captioned and not self._titled:
             named = [o.value for o in find_organs(text, self._lexicon) if not self._only_acts(o, text)]
             self._topic = "board" if "board" in named else named[0] if named else self._topic
 

@@ -11,7 +11,7 @@ from pipeline.facts.board.entries import Entry, deciding_role
 from pipeline.facts.board.list_lines import read_lines
 from pipeline.facts.board.list_parts import lines_of
 from pipeline.facts.board.people import people_in_line
-from pipeline.facts.board.votes import elects_board, is_election_label
+from pipeline.facts.board.votes import elects_board, is_election_label, may_hold_election_label
 from pipeline.language.anchored import Anchored
 from pipeline.language.lexicon import Lexicon
 from pipeline.language.roles import find_roles
@@ -62,7 +62,10 @@ def read_elections(paper: Paper, lexicon: Lexicon) -> tuple[tuple[Entry, ...], b
     for heading, run in groupby(paper.passages, key=lambda p: p.headings):
         title = heading[-1] if heading else ""
         in_section = bool(_ELECTION.search(title)) and not _FUNCTIONARY.search(title)
-        parts = [s for p in run if p.kind is not BlockKind.HEADING for s in lines_of(p, lexicon)]
+        passages = [p for p in run if p.kind is not BlockKind.HEADING]
+        if not in_section and not any(_may_elect(p.text) for p in passages):
+            continue
+        parts = [s for p in passages for s in lines_of(p, lexicon)]
         voted = elects_board(title, parts)
         labelled = set() if in_section else _labelled_elections(parts, lexicon, voted)
         chosen = [
@@ -91,6 +94,11 @@ def is_founding(paper: Paper) -> bool:
 def _elects(text: str) -> bool:
     """Whether a sentence tells who was elected, or who stays on."""
     return bool(_ELECTS.search(text) or _REMAINING.search(text))
+
+
+def _may_elect(text: str) -> bool:
+    """False only for a passage of which no part tells of an election or is labelled as one."""
+    return _elects(text) or bool(_ELECTION.search(text)) or may_hold_election_label(text)
 
 
 def _opens_meeting(parts: Sequence[Passage], number: int) -> bool:

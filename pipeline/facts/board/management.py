@@ -11,6 +11,7 @@ from extractors.document import BlockKind
 from pipeline.facts.board.entries import is_board_role
 from pipeline.facts.board.listing import date_of
 from pipeline.facts.board.management_elsewhere import EXECUTIVE, held_elsewhere
+from pipeline.facts.board.management_places import DAILY, IS_LED, LED_BY, may_tell, on_posts
 from pipeline.facts.board.management_succession import succeeding, tells_succession
 from pipeline.facts.board.management_titles import base_title, leadership, titles_in
 from pipeline.facts.board.phrases import board_words
@@ -19,7 +20,6 @@ from pipeline.facts.context import Context
 from pipeline.facts.fact import Certainty, Fact, found, left_open, undecided
 from pipeline.facts.standing import Standing, stands
 from pipeline.findings import DocType, Evidence
-from pipeline.language.anchored import Anchored
 from pipeline.language.dates import find_dates
 from pipeline.language.found import Found
 from pipeline.language.lexicon import Lexicon
@@ -47,20 +47,12 @@ _HOLDS_BEFORE = re.compile(
     av\s+\w+|till|på\s+\w+|i|sedan|tjänsten|rollen|uppdraget|och|tillika|kommunen|dess|den|operativ|vår\s+nya|också|även|idag|i\s+dag|\d{4}|januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)[\s,]+){0,9}$""",
     re.VERBOSE,
 )
-_LED_BY = Anchored(
-    r"\b(?:kansliet|det\s+(?:dagliga|operativa|löpande)\s+arbetet|den\s+(?:dagliga|operativa|"
-    r"löpande)\s+(?:verksamheten|ledningen|driften)|verksamheten)\s+(?:leds|sköts|"
-    r"förestås)\s+av\s+(?=[A-ZÅÄÖ])",
-    re.IGNORECASE,
-)
-_DAILY = r"(?:det|den)\s+(?:\w+\s+)?(?:dagliga|operativa|löpande)\s+(?:arbetet|verksamheten|ledningen|driften|skötseln)"
 #: "Anna Ek leder det dagliga arbetet", "för den löpande driften svarar Anna Ek".
 _LEADS_DAILY = re.compile(
-    rf"\s*(?:,[^,]{{3,60}},)?\s*(?:leder|sköter|ansvarar\s+för|svarar\s+för|har\s+hand\s+om|förestår)\s+{_DAILY}\b",
+    rf"\s*(?:,[^,]{{3,60}},)?\s*(?:leder|sköter|ansvarar\s+för|svarar\s+för|har\s+hand\s+om|förestår)\s+{DAILY}\b",
     re.IGNORECASE,
 )
-_DAILY_LED = re.compile(rf"\b(?:för\s+)?{_DAILY}\s+(?:svarar|ansvarar|sköter|leder|förestår)\s+$", re.IGNORECASE)
-_IS_LED = Anchored(rf"{_LED_BY.pattern}|\b{_DAILY}\b", re.IGNORECASE)
+_DAILY_LED = re.compile(rf"\b(?:för\s+)?{DAILY}\s+(?:svarar|ansvarar|sköter|leder|förestår)\s+$", re.IGNORECASE)
 _HELD_BY = r"\b(?:delas|innehas|uppehålls|upprätthålls|bestrids|sköts|fylls|axlas|besätts|leds|skötas|upprätthålles)\b"
 _POST_HELD_BY = re.compile(rf"[^.;]{{0,60}}{_HELD_BY}[^.;]{{0,50}}\b(?:av|mellan)\s+(?:\S+\s+och\s+)?$")
 _HELD_BEFORE = re.compile(rf"{_HELD_BY}[^.;]{{0,50}}$")
@@ -171,18 +163,18 @@ def _recency(paper: Paper) -> tuple[int, date]:
 
 
 def _statements(paper: Paper, context: Context) -> Iterator[_Statement]:
-    last = ""
-    for passage in paper.passages:
+    for passage, last in on_posts(paper, context.lexicon):
         before: tuple[Passage, ...] = ()
         yield from _in_lines(passage, last, paper, context)
-        last = next((line.text for line in reversed(passage.lines())), "")
         for sentence in sentences(passage):
             yield from _in_sentence(sentence, before, paper, context)
             before = (sentence,)
     if paper.type is not DocType.BOARD_LIST:
         for table in paper.tables:
+            over = table.headings[-1] if table.headings else ""
             for row in table.rows:
-                yield from _in_row(row, paper, context)
+                if may_tell(over, context.lexicon) or may_tell(row.text, context.lexicon):
+                    yield from _in_row(row, paper, context)
 
 
 def _in_sentence(
@@ -190,7 +182,7 @@ def _in_sentence(
 ) -> Iterator[_Statement]:
     text, lexicon = sentence.text, context.lexicon
     titles = titles_in(text, lexicon)
-    people = find_people(text, lexicon) if titles or _IS_LED.search(text) or tells_succession(text) else ()
+    people = find_people(text, lexicon) if titles or IS_LED.search(text) or tells_succession(text) else ()
     held = False
     if titles and not stands(text, lexicon, (Standing.CONDITIONAL,)):
         titles = ()
@@ -205,7 +197,7 @@ def _in_sentence(
     for title, person in succeeding(text, titles, earlier, people):
         held = True
         yield _Statement(base_title(title.value), person.value, sentence.evidence(), paper, 1)
-    for match in _LED_BY.finditer(text) if people else ():
+    for match in LED_BY.finditer(text) if people else ():
         led = next((p for p in people if p.start == match.end()), None)
         if led:
             held = True
@@ -376,10 +368,9 @@ def _is_own_post(text: str, title: Found[str], body: str, paper: Paper, context:
 def _in_row(row: Row, paper: Paper, context: Context) -> Iterator[_Statement]:
     """A row such as "Kontaktperson | Eva Lind, centrumledare" or "Centrumledare | Eva Lind"."""
     cells = [c for c in row.cells if c.text]
-    foreign = bool(find_organisations(row.text, context.lexicon))
     for cell in cells:
         for statement in _in_sentence(cell, (), paper, context):
-            if not (foreign and EXECUTIVE.match(statement.title)):
+            if not (EXECUTIVE.match(statement.title) and find_organisations(row.text, context.lexicon)):
                 yield _Statement(statement.title, statement.name, row.evidence(), paper, 0)
     asked = leadership(cells[0].text, context.lexicon) if cells else []
     if len(cells) < 2 or (len(cells[0].text.split()) > 4 and not asked):

@@ -33,9 +33,11 @@ def calendar_clauses(minutes: Sequence[Paper], lexicon: Lexicon) -> Iterator[Cla
 def _is_calendar(clause: Clause, words: dict[str, Sequence[str]]) -> bool:
     """Whether a clause, by itself or under the heading of a calendar, is of the days of meetings alone."""
     heading = clause.section.lower()
+    if not _YEAR.search(f"{heading} {clause.text}") or not _tells_only(clause.text, words):
+        return False
     headed = _tells_only(heading, words) and _names(heading, words)
     text = f"{heading} {clause.text}" if headed else clause.text
-    return _tells_only(clause.text, words) and _names(text, words) and bool(_YEAR.search(text))
+    return _names(text, words) and bool(_YEAR.search(text))
 
 
 def _tells_only(text: str, words: dict[str, Sequence[str]]) -> bool:

@@ -156,17 +156,16 @@ def _fact(rate: Rate) -> Fact[int]:
 
 def find_rates(clause: Clause, lexicon: Lexicon) -> Iterator[Rate]:
     """The numbers of board meetings a year that a clause states."""
-    if clause.agenda or clause.heading:
+    if clause.agenda or clause.heading or not (MEETS.search(clause.text) or _comes_together(clause.text, lexicon)):
         return
-    meets = MEETS.search(clause.text) or _comes_together(clause.text, lexicon)
-    if not meets or OTHER_MEETINGS.search(clause.text):
-        return
-    if not stands(clause.text, lexicon, (*NOT_RULES, Standing.NOT_BOUND)):
+    if OTHER_MEETINGS.search(clause.text):
         return
     for match, count in _counts(clause.text):
         capped = _AT_MOST.search(clause.text[: _place(match)]) and match.re is not _APART.compiled
         if capped or not _is_board(clause, _place(match), lexicon):
             continue
+        if not stands(clause.text, lexicon, (*NOT_RULES, Standing.NOT_BOUND)):
+            return
         beside = bool(_BESIDE_FIRST.search(clause.text))
         yield Rate(count + beside, clause, bool(_HELD.search(clause.text)), bool(_ABOUT.search(clause.text)))
         return

@@ -14,13 +14,14 @@ from pipeline.facts.board.size_words import plain, raised, strength
 from pipeline.facts.board.tables import UNBOUNDED
 from pipeline.facts.fact import Certainty, Fact, found, silent, undecided
 from pipeline.findings import Evidence
+from pipeline.language.anchored import Anchored
 from pipeline.language.lexicon import Lexicon
 from pipeline.remark import Remark, remark
 
 _READER = "board.size"
 #: No list of seats is longer.
 _MOST_SEATS = 16
-_CONSISTS = re.compile(
+_CONSISTS = Anchored(
     r"""\bbestå(?:r|ende|endes)?\b|\butgör(?:a)?s\b|\butgöres\b|\butgör\s+(?:tillsammans\s+)?styrelse
     | \bsammansätt\w*|\bsammansatt\b|\btill\s+vilken\s+hör\b|\bbilda[ds]\w*\s+av\b|\bbildar\s+styrelse
     | \bantal(?:et)?\b[^.;]{0,40}?\b\w*ledamöter\w*(?:\s+i\s+styrelsen\b)?
@@ -52,7 +53,7 @@ _PLACES = r"(?:det\s+|vi\s+|alltid\s+|plats\s+(?:för|åt)\s+|rum\s+för\s+)*"
 #: "två från kommunen" is a share of the board, not its size.
 _NO_SHARE = rf"(?!(?:minst\s+|högst\s+)?{NUMBER}\s+(?:från|av|för|åt|som|\w*representant|\w*företrädare|kvinn|män))"
 #: "Vi är minst fem i styrelsen", "I styrelsen finns plats för fem till sju": the number stands without a noun.
-_SEATED = re.compile(
+_SEATED = Anchored(
     rf"""^\W*(?:vi|styrelsen\s+är|man)\s+(?:är|(?:ska|skall|kan)\s+vara)\s+(?!\w*\s*av\s+oss)
         (?:minst|lägst|högst|mellan|från|{NUMBER})\b(?![^.;]*\bbeslut)[^.;,]{{0,50}}\bi\s+(?:vår\s+)?styrelse\w*
     | \bi\s+(?:vår\s+)?styrelsen?\s+(?:(?:ska|skall|kan)\s+)?

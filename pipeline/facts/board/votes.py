@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from pipeline.language.anchored import Anchored
 from pipeline.papers import Passage
 
 _VOTES = re.compile(r"\W*(?:§\s*)?[\d.]*\W*(?:val|personval|valärenden)\W*$", re.IGNORECASE)
 #: A line of an election: what seat it fills stands before the colon.
-_LABEL = re.compile(
-    r"^[\W\da-d]{0,4}(?:omval\w*|nyval\w*|fyllnadsval|invald?a?|kvarstå\w+|kvarsittande|avgå\w*|avtacka\w*|suppleant\w*|"
+_SEAT_FILLED = Anchored(
+    r"(?:omval\w*|nyval\w*|fyllnadsval|invald?a?|kvarstå\w+|kvarsittande|avgå\w*|avtacka\w*|suppleant\w*|"
     r"ersättare|ordförande|vice\s+ordförande|kassör|sekreterare|ledam\w+|ordinarie\w*)\b[^:]{0,40}:",
     re.IGNORECASE,
 )
+_LABEL = re.compile(rf"^[\W\da-d]{{0,4}}{_SEAT_FILLED.pattern}", re.IGNORECASE)
 #: Whoever leads the meeting or keeps its minutes is elected for no years and is no member.
 _SEAT = re.compile(
     r"\b(?:styrelse\w*|ledam\w+|suppleant\w*|omval\w*|nyval\w*)\b|\b(?:\d|ett|två|tre)\s+år\b", re.IGNORECASE
@@ -30,6 +32,11 @@ def is_votes(title: str) -> bool:
 def is_election_label(text: str) -> bool:
     """Whether a line begins with the seat it fills: "Omval: …", "Ledamot 2 år: …"."""
     return bool(_LABEL.match(text))
+
+
+def may_hold_election_label(text: str) -> bool:
+    """False only for a text of which no line is an election label."""
+    return bool(_SEAT_FILLED.search(text))
 
 
 def elects_board(title: str, parts: Sequence[Passage]) -> bool:

@@ -15,6 +15,7 @@ from pipeline.findings import DocType, Evidence
 from pipeline.language.anchored import lowered
 from pipeline.language.lexicon import Lexicon
 from pipeline.language.municipalities import find_municipalities
+from pipeline.language.nearby import Cue, near
 from pipeline.language.phrases import Phrases, any_of
 from pipeline.language.sentences import split_sentences
 from pipeline.language.words import matches_any, starts_with
@@ -80,6 +81,7 @@ class _Words:
     member: Phrases
     between: Phrases
     fee: Phrases
+    cue: Cue
     lists: Mapping[str, Sequence[str]]
 
 
@@ -95,7 +97,7 @@ def _words(lexicon: Lexicon) -> _Words:
             lists["fee"],
         )
     )
-    return _Words(name, member, between, fee, lists)
+    return _Words(name, member, between, fee, Cue(name), lists)
 
 
 def read_memberships(papers: Sequence[Paper], context: Context) -> tuple[Membership, ...]:
@@ -129,6 +131,8 @@ def _statements(paper: Paper, context: Context) -> Iterator[tuple[_Verdict, _Pla
 
 def _listed(paper: Paper, words: _Words) -> Iterator[tuple[str, _Place | Row]]:
     """ "Vi är medlemmar i:", and the name in the list below: as if each stood in a sentence of its own."""
+    if not near(paper, words.cue):
+        return
     unsure = ("denied", "ended", "past", "intended", "intended_after", "owed")
     for item, lead in leads(paper):
         over = (lead or item.section).rstrip(" :").lower()
@@ -142,7 +146,10 @@ def _texts(paper: Paper, words: _Words) -> Iterator[tuple[str, _Place | Row]]:
     "label: value".
     """
     yield from (item for item in _listed(paper, words) if words.name.search(lowered(item[0])))
+    named = set(near(paper, words.cue))
     for passage, after in zip_longest(paper.passages, paper.passages[1:]):
+        if passage not in named and after not in named:
+            continue
         for start, end in split_sentences(passage.text):
             behind = passage.text[end:] or (after.text if after else "")
             asks = passage.text[start:end].endswith(("?", ":"))
