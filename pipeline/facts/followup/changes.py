@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from extractors.document import BlockKind
 from pipeline.facts.context import Context
@@ -15,6 +16,7 @@ from pipeline.facts.standing import Standing, stands
 from pipeline.facts.unwritten import is_unwritten
 from pipeline.findings import DocType, Evidence
 from pipeline.language.anchored import Anchored, lowered
+from pipeline.language.lexicon import WordList, WordLists
 from pipeline.language.phrases import any_of
 from pipeline.language.sentences import sentences
 from pipeline.language.words import matches_any
@@ -93,11 +95,13 @@ def _goes_on(text: str, before: str, words: Mapping[str, Sequence[str]]) -> bool
     return named and told and not matches_any(text, words["planned"])
 
 
-def _since(words: Mapping[str, Sequence[str]]) -> Anchored:
+@lru_cache(maxsize=4)
+def _since(words: WordLists) -> Anchored:
     return Anchored(rf"{_near(words['since'], words['certificate']).pattern}|{one_of(words['since_last'])}")
 
 
-def _near(first: Sequence[str], second: Sequence[str]) -> Anchored:
+@lru_cache(maxsize=8)
+def _near(first: WordList, second: WordList) -> Anchored:
     return Anchored(rf"{one_of(first)}(?:\W+\w+){{0,{_MOST_WORDS_BETWEEN}}}?\W+{one_of(second)}")
 
 

@@ -11,11 +11,12 @@ from extractors.document import BlockKind
 from pipeline.facts.context import Context
 from pipeline.facts.elsewhere import at_home, is_named_elsewhere
 from pipeline.facts.fact import found
-from pipeline.facts.followup.measures import Measure, Setting, Told, measures_in, objects_in, topic_in
+from pipeline.facts.followup.measures import Measure, Setting, Told, may_hold_value, measures_in, objects_in, topic_in
 from pipeline.facts.followup.rows import MEASURED_IN, MOST_ROWS, REPORTS, Indicator, Series, report_year
 from pipeline.facts.followup.table_series import table_series
 from pipeline.findings import DocType
 from pipeline.language.dates import find_dates, find_years
+from pipeline.language.lexicon import WordLists
 from pipeline.language.sentences import sentences
 from pipeline.language.words import matches_any
 from pipeline.papers import Paper, Passage
@@ -32,10 +33,11 @@ def read_indicators(papers: Sequence[Paper], founded: date | None, context: Cont
     years_run = _full_years(founded, context.as_of)
     young = years_run is not None and years_run < 3
     rows = []
-    for series in _all_series(papers, context):
-        fact = found(len(series.years), series.evidence, "followup.series")
-        rows.append(Indicator(series.label, fact, young, max(1, years_run or 1), series.evidence))
-    return tuple(sorted(rows, key=lambda r: -(r.years.value or 0))[:MOST_ROWS])
+    for series in sorted(_all_series(papers, context), key=lambda s: -len(s.years))[:MOST_ROWS]:
+        evidence = series.evidence()
+        fact = found(len(series.years), evidence, "followup.series")
+        rows.append(Indicator(series.label, fact, young, max(1, years_run or 1), evidence))
+    return tuple(rows)
 
 
 def _full_years(founded: date | None, as_of: date) -> int | None:
@@ -60,7 +62,7 @@ def _joined(tabled: Sequence[Series]) -> Iterator[Series]:
     for same in labels.values():
         years = frozenset(y for s in same for y in s.years)
         if len(years) > max(len(s.years) for s in same):
-            yield Series(same[0].label, years, tuple(e for s in same for e in s.evidence[:1]))
+            yield Series(same[0].label, years, tuple(part for s in same for part in s.told_in[:1]))
 
 
 @dataclass(slots=True)
@@ -103,30 +105,44 @@ def _told_series(papers: Sequence[Paper], context: Context) -> Iterator[Series]:
         fewest = 1 if group.measures[0].sentence.doc_type in REPORTS else 2
         if len(years) >= fewest:
             shown = {m.sentence.offsets[:1]: m.sentence for m in group.measures}
-            evidence = tuple(e for s in list(shown.values())[:4] for e in s.evidence())
-            yield Series(group.measures[0].sentence.text[:60], years, evidence)
+            yield Series(group.measures[0].sentence.text[:60], years, tuple(shown.values())[:4])
 
 
 def _measures(paper: Paper, context: Context) -> Iterator[Measure]:
     words = context.lexicon["followup"]
     own_year = report_year(paper, context.as_of.year)
     now = _year_of_meeting(paper)
-    told, before = Told(), None
+    for run in _runs(paper, context):
+        told = _under_heading(run[0], words)
+        for passage in run if _may_measure(run, told, words) else ():
+            setting = Setting(words, _year_over(passage, context) or own_year, context.as_of.year, now)
+            for sentence in at_home(sentences(passage), context):
+                label, told = _labelled(sentence, told, setting)
+                measured, told = measures_in(sentence, told, setting)
+                yield from (replace(m, objects=m.objects or label) for m in measured)
+
+
+def _runs(paper: Paper, context: Context) -> Iterator[list[Passage]]:
+    """The passages of a paper, each with those that go on from it; not its headings, nor what stands under accounts."""
+    accounts = context.lexicon["followup"]["accounts_heading"]
+    over = {p.section for p in paper.passages}
+    aside = {h for h in over if matches_any(h, accounts) or is_named_elsewhere(h, context)}
+    run: list[Passage] = []
     for passage in paper.passages:
-        if passage.kind is BlockKind.HEADING:
-            before = None
+        if passage.kind is BlockKind.HEADING or passage.section in aside:
             continue
-        over = passage.headings[-1:]
-        if any(matches_any(h, words["accounts_heading"]) or is_named_elsewhere(h, context) for h in over):
-            continue
-        setting = Setting(words, _year_over(passage, context) or own_year, context.as_of.year, now)
-        if not (before and _goes_on(before, passage)):
-            told = _under_heading(passage, setting)
-        for sentence in at_home(sentences(passage), context):
-            label, told = _labelled(sentence, told, setting)
-            measured, told = measures_in(sentence, told, setting)
-            yield from (replace(m, objects=m.objects or label) for m in measured)
-        before = passage
+        if run and not _goes_on(run[-1], passage):
+            yield run
+            run = []
+        run.append(passage)
+    if run:
+        yield run
+
+
+def _may_measure(run: Sequence[Passage], told: Told, words: WordLists) -> bool:
+    """False only for passages without a value, or without a topic; in reports any label may be one."""
+    topical = told.topic or run[0].doc_type in REPORTS or any(topic_in(p.text, words) for p in run)
+    return bool(topical) and any(may_hold_value(p.text) for p in run)
 
 
 def _year_of_meeting(paper: Paper) -> int | None:
@@ -142,14 +158,14 @@ def _goes_on(before: Passage, passage: Passage) -> bool:
     return before.index + 1 == passage.index and (led or listed or passage.text[:3] in ("201", "202", "203"))
 
 
-def _under_heading(passage: Passage, setting: Setting) -> Told:
+def _under_heading(passage: Passage, words: WordLists) -> Told:
     """What the heading tells of; under a heading of its own a list of years and values is of what it says."""
     heading = passage.section
-    topic = topic_in(heading, setting.words)
+    topic = topic_in(heading, words)
     listed = passage.kind is BlockKind.LIST_ITEM and passage.doc_type in REPORTS
     if not topic and listed and len(passage.text.split()) <= _LONGEST_ITEM:
         topic = heading.lower()
-    return Told(topic, objects_in(heading, setting.words))
+    return Told(topic, objects_in(heading, words))
 
 
 def _labelled(sentence: Passage, told: Told, setting: Setting) -> tuple[frozenset[str], Told]:

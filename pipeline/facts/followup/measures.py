@@ -29,6 +29,7 @@ _SHORT_YEAR = re.compile(r"(?<![\w)])[-–'’](\d\d)(?![\d:.,]|\s?%)")
 #: "(dec 24)": in Swedish the day stands before the month.
 _MONTH_YEAR = Anchored(rf"(?<!\d\s)(?<!\d)\b{MONTH}\s(\d\d)(?![\d:.,]\d|\d|\s?%)", re.IGNORECASE)
 _BREAK = re.compile(r"[,;.()–—]\s|[()]|\b(?:och|samt|men|mot|till|medan|varefter)\b")
+_APART = re.compile(r"[,;()]\s?|\bmen\b|\bså\b")
 _UNIT_AFTER = re.compile(r"\s*(%|procent\w*|kr\b|kronor|tkr|mkr|mnkr|miljoner kr\w*|[^\W\d][\w-]*)?", re.IGNORECASE)
 #: Between a value and the noun it counts: "148 200 unika besökare", not "3 projekt för fler besökare".
 _FEW_WORDS = re.compile(r"(?:\s+(?!(?:för|på|i|till|av|från|vid|med|och|om|per)\b)[^\W\d][\w-]*){0,2}\s*")
@@ -98,10 +99,13 @@ def measures_in(sentence: Passage, told: Told, setting: Setting) -> tuple[list[M
     topics = _topics(text, setting.words)
     if not topics and not told.topic:
         return [], replace(told, later=(*told.later, (text, setting)))
+    named = objects_in(text, setting.words)
+    carried = (topics[-1][1], named) if topics else (told.topic, told.objects)
+    if not may_hold_value(text):
+        return [], Told(*carried, told.year, (*told.later, (text, setting)))
     last = told.last_year()
     years = _year_tokens(text, last, setting)
     values = [v for v in _value_tokens(text, years) if _is_measured(text, v, setting.words)]
-    named = objects_in(text, setting.words)
     objects = named if topics else named or told.objects
     found = []
     paired = list(_paired(text, values, years, setting))
@@ -111,8 +115,12 @@ def measures_in(sentence: Passage, told: Told, setting: Setting) -> tuple[list[M
         topic = _topic_of(text, value, topics, bare) or (told.topic if bare and years else "")
         if topic and year <= setting.latest:
             found.append(Measure(year, topic, objects, sentence))
-    carried = (topics[-1][1], objects) if topics else (told.topic, told.objects)
     return found, Told(*carried, _last_of(years, last))
+
+
+def may_hold_value(text: str) -> bool:
+    """False only for a text without figures and without numbers in words."""
+    return bool(_DIGIT.search(text) or find_numbers(text))
 
 
 def _last_of(years: Sequence[_Token], before: int | None) -> int | None:
@@ -259,16 +267,8 @@ def _by_so_much(entries: WordList) -> Phrases:
 
 
 def _segment(text: str, token: _Token) -> str:
-    starts = [
-        m.end()
-        for m in re.finditer(r"[,;()]\s?|\bmen\b|\bså\b", text)
-        if m.end() <= token.start and not _in_figure(text, m)
-    ]
-    ends = [
-        m.start()
-        for m in re.finditer(r"[,;()]|\bmen\b|\bså\b", text)
-        if m.start() >= token.end and not _in_figure(text, m)
-    ]
+    starts = [m.end() for m in _APART.finditer(text, 0, token.start) if not _in_figure(text, m)]
+    ends = [m.start() for m in _APART.finditer(text, token.end) if not _in_figure(text, m)]
     return text[starts[-1] if starts else 0 : ends[0] if ends else len(text)]
 
 

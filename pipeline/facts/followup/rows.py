@@ -10,7 +10,7 @@ from pipeline.facts.fact import Fact
 from pipeline.findings import DocType, Evidence
 from pipeline.language.dates import find_years
 from pipeline.language.sentences import sentences
-from pipeline.papers import Paper, Passage
+from pipeline.papers import Paper, Passage, Row
 
 #: The papers in which results are looked for, the best first.
 MEASURED_IN = (
@@ -65,11 +65,15 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """An indicator, the years in which it has been measured, and the words that say so."""
+    """An indicator, the years in which it has been measured, and the passages and rows that say so."""
 
     label: str
     years: frozenset[int]
-    evidence: tuple[Evidence, ...]
+    told_in: tuple[Passage | Row, ...]
+
+    def evidence(self) -> tuple[Evidence, ...]:
+        """The words that say so: few of the series found are shown."""
+        return tuple(e for part in self.told_in for e in part.evidence())
 
 
 def sentences_of(paper: Paper) -> Iterator[Passage]:

@@ -67,14 +67,13 @@ def is_value(text: str) -> bool:
 
 
 def _across(table: Table, columns: Mapping[int, int], first: int, context: Context) -> Iterator[Series]:
-    header = table.rows[first].evidence()
     for row in table.rows[first + 1 :]:
         label = next(
             (c.text for i, c in enumerate(row.cells) if c.text and i not in columns and not is_value(c.text)), ""
         )
         years = frozenset(y for c, y in columns.items() if c < len(row.cells) and is_value(row.cells[c].text))
         if years and label and not is_named_elsewhere(label, context):
-            yield Series(label, years, (*row.evidence(), *header))
+            yield Series(label, years, (row, table.rows[first]))
 
 
 def _year_columns(table: Table, context: Context) -> tuple[dict[int, int], int]:
@@ -152,8 +151,7 @@ def _named_in_header(table: Table, column: int, dated: Sequence[tuple[int, Row]]
         valued = [(y, r) for y, r in dated if is_value(r.cells[index].text)] if index != column else []
         label = (cell.text if table.has_header else "") or (table.headings[-1] if table.headings else "")
         if valued and label and not matches_any(label, other):
-            evidence = tuple(e for _, r in valued[:3] for e in r.evidence())
-            yield Series(label, frozenset(y for y, _ in valued), evidence)
+            yield Series(label, frozenset(y for y, _ in valued), tuple(r for _, r in valued[:3]))
 
 
 def _named_in_rows(table: Table, column: int, dated: Sequence[tuple[int, Row]], other: Sequence[str]) -> list[Series]:
@@ -169,7 +167,7 @@ def _named_in_rows(table: Table, column: int, dated: Sequence[tuple[int, Row]], 
                 Series(
                     label,
                     frozenset(y for given, y, r in named if given == label and _has_value(r, column)),
-                    tuple(e for given, _, r in named if given == label for e in r.evidence())[:3],
+                    tuple(r for given, _, r in named if given == label)[:3],
                 )
                 for label in sorted(labels)
             ]
@@ -196,4 +194,4 @@ def _of_one_year(paper: Paper, table: Table, context: Context) -> Iterator[Serie
     year = under or report_year(paper, context.as_of.year) or context.as_of.year
     for row in table.body if year <= context.as_of.year else ():
         if row.cells[0].text and any(i < len(row.cells) and is_value(row.cells[i].text) for i in columns):
-            yield Series(row.cells[0].text, frozenset({year}), row.evidence())
+            yield Series(row.cells[0].text, frozenset({year}), (row,))
