@@ -49,8 +49,9 @@ _LABEL = Anchored(
 )
 _US = r"(?:vi|samarbetet|samverkan|partnerskapet|föreningen|bolaget|organisationen)"
 _OUR = r"(?:vår|samarbetets|samverkans|partnerskapets|föreningens|bolagets|organisationens)"
+#: Each alternative begins at the start of a word: told once, before they are tried in turn.
 _MISSION_SAID = Anchored(
-    rf"""(?P<whose>\w+\s+)?\b(?:affärsid[éeè]n?|verksamhetsid[éeè]n?|uppdrag(?:et)?|mission(?:en)?|ändamål(?:et)?|syftemål(?:et)?|syfte(?:t)?|grundid[éeè]n?)\b
+    rf"""(?<!\w)(?=\w)(?:(?P<whose>\w+\s+)?\b(?:affärsid[éeè]n?|verksamhetsid[éeè]n?|uppdrag(?:et)?|mission(?:en)?|ändamål(?:et)?|syftemål(?:et)?|syfte(?:t)?|grundid[éeè]n?)\b
     (?:\s+(?:för|med|från)\s+(?:föreningen|bolaget|organisationen|verksamheten|partnerskapet|samverkan|ägarna|delägarna|parterna|medlemmarna|kommunen)\w*(?:\s+\w+)?)?
     \s*(?:är|lyder|:|innebär|består\s+i|går\s+ut\s+på|bygger\s+på|handlar\s+om)\s*(?:att\b)?\s*(?P<what>\S.{{7,}})$
     | \b(?:har|med)\s+(?:(?:till|som|i)\s+)?(?:huvudsaklig\w*\s+|främsta\s+|gemensam\w*\s+)?
@@ -58,7 +59,7 @@ _MISSION_SAID = Anchored(
     | \b{_OUR}\s+(?:\w+\s+)?(?:uppgift|roll)\s+är\s+att\s+(?P<what5>\S.{{7,}})$
     | \b(?:idén|tanken|meningen)\s+(?:bakom|med)\s+(?:samarbetet|{_US})\s+är\s+att\s+(?P<what6>\S.{{7,}})$
     | (?:\bfinns\s+(?:till\s+)?|\b{_US}\s+är\s+till\s+)för\s+att\s+(?P<what4>\S.{{7,}})$
-    | \bföremålet\s+för\s+(?:bolagets|föreningens)\s+verksamhet\s+är\s+(?P<what3>\S.{{7,}})$""",
+    | \bföremålet\s+för\s+(?:bolagets|föreningens)\s+verksamhet\s+är\s+(?P<what3>\S.{{7,}})$)""",
     _FLAGS,
 )
 #: "... Så lyder visionen": what stands before it is the vision.
@@ -278,6 +279,8 @@ def _labelled(passage: Passage, kind: _Kind, lexicon: Lexicon) -> Iterator[_Stat
 
 def _by_label(passage: Passage) -> tuple[Passage, ...]:
     """A passage parted before each of its lines that begins with a label of any kind."""
+    if ":" not in passage.text:
+        return (passage,)
     lines = passage.lines()
     starts = [passage.offsets.index(line.offsets[0]) for line in lines if line.offsets and _NEXT_LABEL.match(line.text)]
     if len(lines) < 2 or not any(starts):

@@ -34,6 +34,7 @@ from pipeline.papers import Paper, Passage
 from pipeline.remark import remark
 
 _FLAGS = re.IGNORECASE | re.VERBOSE
+_DREAM_NAMED = Anchored(DREAM, re.IGNORECASE)
 #: The vision as what is adopted, before the verb or behind it; not as what something else is adopted for.
 _VISION_ADOPTED = Anchored(
     rf"""^\W*(?:den\s+(?:gemensamma\s+)?|vår\s+)?{DREAM}\s+(?:har|är|blev|togs|arbetades|utarbetades|antogs|som)\b[^.;:]{{0,160}}?{ADOPTED.pattern}
@@ -95,7 +96,7 @@ def _decisions(paper: Paper, context: Context) -> Iterator[Passage]:
         if not isinstance(entry.content, Passage) or entry.is_heading:
             continue
         own = entry.section.matters == {Matter.VISIONS} or bool(VISION_WORD.search(entry.section.text))
-        if not own and not ADOPTED.may_match(entry.content.text):
+        if not own and not _DREAM_NAMED.may_match(entry.content.text):
             continue
         others = own and any(is_of_others(s.text, context.lexicon) for s in sentences(entry.content))
         for sentence in sentences(entry.content):

@@ -13,6 +13,7 @@ from pipeline.facts.saying import one_of
 from pipeline.facts.vision_wording import ADOPTED, NOT_DONE, is_content
 from pipeline.language.anchored import Anchored, lowered
 from pipeline.language.lexicon import Lexicon
+from pipeline.language.nearby import Cue
 from pipeline.language.phrases import any_of
 from pipeline.language.sentences import sentences
 from pipeline.language.words import matches_any
@@ -106,14 +107,15 @@ def _adopted_patterns(nouns: tuple[str, ...]) -> tuple[re.Pattern[str], re.Patte
 
 def adopted_words(paper: Paper, in_minutes: bool, lexicon: Lexicon) -> Iterator[tuple[Passage, str]]:
     """(sentence, the words adopted): "Årsmötet antog visionen: ..."; in minutes the item on the agenda may name it."""
-    nouns = lexicon["vision"]["named"]
-    named, quoted, plain = _adopted_patterns(tuple(nouns))
+    nouns = tuple(lexicon["vision"]["named"])
+    named, quoted, plain = _adopted_patterns(nouns)
+    cue = _cue(nouns)
     for entry in outline(paper, lexicon):
         if not isinstance(entry.content, Passage) or entry.is_heading:
             continue
-        if not ADOPTED.may_match(entry.content.text):
-            continue
         topic = in_minutes and is_named(entry.section.text, nouns)
+        if not (topic or cue.may_stand_in(entry.content.text)):
+            continue
         for sentence in sentences(entry.content):
             text = sentence.text
             if not ADOPTED.search(text) or NOT_DONE.search(text):
@@ -123,6 +125,12 @@ def adopted_words(paper: Paper, in_minutes: bool, lexicon: Lexicon) -> Iterator[
             what = groups.get("said") or groups.get("what") or groups.get("quoted") or ""
             if what and is_content(what, lexicon):
                 yield sentence, what
+
+
+@lru_cache(maxsize=8)
+def _cue(nouns: tuple[str, ...]) -> Cue:
+    """One of these stands in whatever names a vision."""
+    return Cue(nouns)
 
 
 def made_own(text: str, lexicon: Lexicon) -> bool:

@@ -39,7 +39,7 @@ _ADOPTED_IT = re.compile(
 _WHOSE = Anchored(rf"(?P<whose>\w+(?:\s+och\s+\w+)?)\s+(?:\w+\s+)?{DREAM}\b", re.IGNORECASE)
 VISION_WORD = re.compile(r"\b(?:vision|målbild|framtidsbild|ledstjärn)\w*", re.IGNORECASE)
 VISION_SAID = Anchored(
-    r"""(?P<whose>\w+\s+)?\b(?:vision(?:en)?|målbild(?:en)?|framtidsbild(?:en)?|ledstjärnan?)\b
+    r"""(?<!\w)(?P<whose>\w+\s+)?\b(?:vision(?:en)?|målbild(?:en)?|framtidsbild(?:en)?|ledstjärnan?)\b
     (?:\s+(?:för\s+[^.:,]{2,60}?|20\d\d|till\s+20\d\d|med\s+\w+))?(?:,\s[^,]{5,90},)?
     (?:,?\s*(?:är|lyder|:|–|innebär|säger|har\s+(?:alltid|hela\s+tiden|länge|sedan\s+\w+|från\s+(?:början|start\w*))\s+varit)\s*(?:att\b)?
     |,?\s+(?:om\s+)?att|\s+om)\s*(?P<what>\S.{7,})$""",

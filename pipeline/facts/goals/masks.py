@@ -20,8 +20,9 @@ _PARENTHESIS_OF_BASE = re.compile(
     _FLAGS,
 )
 _PARENTHESIS_OF_TARGET = re.compile(r"\btill\b|\bminst\b|\bhögst\b|\bmål\b|målvärde|senast|→", re.IGNORECASE)
+#: Here and below each alternative begins at the start of a word (or with §): told once, before they are tried in turn.
 _BASELINES = Anchored(
-    rf"""(?:
+    rf"""(?<!\w)(?=\w)(?:
       (?:\bi\s)?\bjämför\w*(?:t)?\s+med\b[^.;:]*?(?=\s+(?:till|senast|ska|skall)\b|[.;:]|,\s|$)
     | \bi\s+(?:förhållande|relation)\s+till\b[^.;,]*
     | \bmot\s+(?:dagens|nuvarande|nuläget|utgångsläget|(?:19|20)\d\d)\b[^.;,]*
@@ -39,7 +40,6 @@ _BASELINES = Anchored(
     )""",
     _FLAGS,
 )
-#: Each alternative begins at the start of a word or with §: told once, before they are tried one by one.
 _NO_TARGETS = Anchored(
     rf"""(?:(?<!\w)(?=\w)|(?=§))(?:
       \b(?:kl\.?|klockan)\s*\d{{1,2}}(?:[.:]\d\d)?(?:\s*[-–]\s*\d{{1,2}}(?:[.:]\d\d)?)?

@@ -13,6 +13,7 @@ from pipeline.facts.standing import Standing, is_others_own, stands
 from pipeline.facts.unwritten import is_note
 from pipeline.language.anchored import Anchored
 from pipeline.language.lexicon import Lexicon
+from pipeline.language.nearby import Cue
 from pipeline.language.phrases import Phrases, longest_first
 from pipeline.language.words import matches_any
 
@@ -139,6 +140,8 @@ _SIGN_OFF = re.compile(
     r"^\W*(?:ha\s+det|hälsn\w*|mvh|med\s+vänlig\w*|vänligen|vi\s+hörs|tack\s+på\s+förhand|högaktningsfullt|/\s*\w+)\b[^.]{0,40}$",
     re.IGNORECASE,
 )
+#: One of these stands in whatever calls itself a goal.
+_SAID_AT_ALL = Cue(("mål", "ambition", "effekt", "löfte", "siktar", "strävar"))
 #: A form's question or help text that was left in.
 _NO_GOALS = (Standing.ASKED,)
 #: A statement that has the word in it speaks about goals, unless the word is its own name and number.
@@ -177,7 +180,7 @@ class _Cues:
 
 def said_goal(text: str, lexicon: Lexicon) -> Statement | None:
     """The statement of a sentence that calls itself a goal: "Målet är att ...", "Vi har som mål att ..."."""
-    if is_others_own(text, lexicon, "mål"):
+    if not _SAID_AT_ALL.may_stand_in(text) or is_others_own(text, lexicon, "mål"):
         return None
     match = _BY_NUMBER.match(text)
     if match and not _PAST.search(match["what"]) and not is_meta(text):

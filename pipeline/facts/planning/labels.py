@@ -57,8 +57,8 @@ def label_of(passage: Passage, value: Passage) -> Passage:
 
 def _marks(passage: Passage) -> Iterator[re.Match[str]]:
     """Labels, at the start of a line or of a clause."""
-    lines = _with_line_breaks(passage)
-    yield from _LABELLED.finditer(lines)
+    if ":" in passage.text:
+        yield from _LABELLED.finditer(_with_line_breaks(passage))
 
 
 def _with_line_breaks(passage: Passage) -> str:

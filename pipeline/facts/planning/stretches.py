@@ -82,7 +82,11 @@ def line_items(passage: Passage) -> tuple[Passage, ...]:
     lines = passage.lines()
     if len(lines) < 2 or any(len(line.text.split()) > _LONG_LINE for line in lines):
         return (passage,)
-    return lines if all(begins_anew(passage, a, b) for a, b in pairwise(lines)) else (passage,)
+    # What the words tell of all lines costs less than where a single one stands.
+    anew = all(_seems_new(a, b) for a, b in pairwise(lines)) and all(
+        _had_room(passage, a, b) for a, b in pairwise(lines)
+    )
+    return lines if anew else (passage,)
 
 
 def timed_sentences(passage: Passage) -> tuple[Passage, ...]:
@@ -99,8 +103,13 @@ def _is_timed(text: str) -> bool:
 
 def begins_anew(passage: Passage, line: Passage, following: Passage) -> bool:
     """Whether `following` begins something new, and is not merely where `line` had to be broken."""
+    return _seems_new(line, following) and _had_room(passage, line, following)
+
+
+def _seems_new(line: Passage, following: Passage) -> bool:
+    """Whether by its words `following` may begin something new."""
     open_ = line.text.count("(") > line.text.count(")") or _RUNS_ON.search(line.text)
-    return bool(_ANEW.match(following.text)) and not open_ and _had_room(passage, line, following)
+    return bool(_ANEW.match(following.text)) and not open_
 
 
 def _had_room(passage: Passage, line: Passage, following: Passage) -> bool:
@@ -119,6 +128,7 @@ def _right_edge(line: Passage, whole: BBox) -> float:
     return max([whole.x1, *(b.x1 for b in boxes if abs(b.x0 - whole.x0) < _SAME_COLUMN)])
 
 
+@kept
 def _box(passage: Passage) -> BBox | None:
     regions = passage.document.locate(passage.offsets[0], passage.offsets[-1] + 1)
     boxes = [box for region in regions[:1] for box in region.boxes]

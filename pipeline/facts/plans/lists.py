@@ -125,10 +125,10 @@ class _Lists:
         if (listed and own) or has_both(pieces):
             what = next((value for column, _, value in pieces if column is None), item)
             return [item_of(what, item, section, pieces, self._context)]
+        if not own or len(item.text.split()) > _SHORT_ITEM or self._tells_several(item):
+            return []
         made = item_of(item, item, section, pieces, self._context)
-        if own and len(item.text.split()) <= _SHORT_ITEM and not self._tells_several(item):
-            return [made] if (made.responsible.value or self._owner) and made.time.value else []
-        return []
+        return [made] if (made.responsible.value or self._owner) and made.time.value else []
 
     def _tells_several(self, item: Passage) -> bool:
         """Whether sentences of an item tell each who does something."""
