@@ -10,6 +10,7 @@ from pipeline.facts.context import Context
 from pipeline.facts.fact import Fact, found, undecided
 from pipeline.facts.fields import find_fields
 from pipeline.facts.identity.applicant import another_name, bylaws_name
+from pipeline.facts.identity.numbers import numbers_apart
 from pipeline.findings import DocType, Evidence
 from pipeline.language.organisations import core_name, find_org_numbers, same_organisation
 from pipeline.language.sentences import sentences
@@ -55,7 +56,7 @@ def read_applicant_mentions(papers: Sequence[Paper], context: Context) -> tuple[
 
 def _mention(paper: Paper, context: Context) -> ApplicantMention | None:
     number, name = context.organisation.org_number, context.organisation.name or ""
-    places = [*_numbered_places(paper, name), *_own_numbers(paper)]
+    places = [*_numbered_places(paper, name), *numbers_apart(paper, _without_form(name)), *_own_numbers(paper)]
     other = next(((n, p) for n, p in places if number and n != number), None)
     if other:
         detail = remark("applicant_other_number", other=other[0], number=number)

@@ -10,11 +10,11 @@ from itertools import zip_longest
 
 from pipeline.facts.context import Context
 from pipeline.facts.fact import Certainty, Fact, found
+from pipeline.facts.identity.members import Whose, whose
 from pipeline.facts.standing import Standing, leads, stands
 from pipeline.findings import DocType, Evidence
 from pipeline.language.anchored import lowered
 from pipeline.language.lexicon import Lexicon
-from pipeline.language.municipalities import find_municipalities
 from pipeline.language.nearby import Cue, near
 from pipeline.language.phrases import Phrases, any_of
 from pipeline.language.sentences import split_sentences
@@ -25,7 +25,7 @@ from pipeline.remark import Remark, remark
 _READER = "identity.membership"
 _MOST_BETWEEN = 10
 _TOKEN = re.compile(r"[\w.&-]*\w")
-_OWN = re.compile(r"\b(?:vi|föreningen|bolaget|organisationen|partnerskapet|samverkan\w*|stiftelsen|oss|vår\w*)\b")
+_IS = re.compile(r"\s*(?:är|var|blev)\s+([^,;:.]*)")
 _CLAUSE_END = re.compile(r"[,;:()–]|\.\s|\bmen\b")
 _ANSWER = re.compile(r"\s*(?:ja|nej)\b", re.IGNORECASE)
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -73,6 +73,9 @@ class _Verdict:
 
     affirmed: bool
     why: Remark | None = None
+
+
+_BY_MEMBER = {Whose.OWN: _Verdict(True), Whose.UNSURE: _Verdict(True, _WHY_OTHER), Whose.ANOTHERS: None}
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,7 +214,14 @@ def _judge(text: str, context: Context) -> _Verdict | None:
         return _Verdict(False)
     if matches_any(before, words.lists["owed"]) or starts_with(after.strip(), words.lists["owed"]):
         return _Verdict(True, _WHY_OWED)
-    return _Verdict(True, _WHY_OTHER if _is_about_another(text[start - len(before) : start], context) else None)
+    return _BY_MEMBER[whose(_subject(text, start, before, end), context)]
+
+
+def _subject(text: str, start: int, before: str, end: int) -> str:
+    """What stands before the relation in its clause; "Medlem i … är Norrvi City AB" has it behind."""
+    ahead = text[start - len(before) : start]
+    behind = _IS.match(text[end:]) if not ahead.strip() else None
+    return behind[1] if behind else ahead
 
 
 @dataclass(frozen=True, slots=True)
@@ -290,7 +300,7 @@ def _answer(behind: str, lists: Mapping[str, Sequence[str]], year: int) -> _Verd
 def _answer_in_words(value: str, lists: Mapping[str, Sequence[str]], year: int) -> _Verdict | None:
     first = re.match(r"[\w-]+(?:\s+\w+)?", value)
     said = first.group() if first else ""
-    if _LAPSED.search(value):
+    if _LAPSED.search(value) and not starts_with(said, lists["denied_answer"]):
         return _Verdict(True, _WHY_OLD)
     years = [int(y) for y in _YEAR.findall(value)]
     ahead = bool(years) and min(years) > year
@@ -325,10 +335,3 @@ def _is_denied(before: str, within: str, after: str, whole: str, lists: Mapping[
     own = _OTHER_MATTER.sub("", before)
     intended = matches_any(own, lists["intended"]) or matches_any(after, lists["intended_after"])
     return matches_any(clause, lists["denied"]) or is_over or intended
-
-
-def _is_about_another(before: str, context: Context) -> bool:
-    """Whether the subject is a municipality or the like, and neither "we" nor the applicant."""
-    lowered = before.lower()
-    own = any(alias in lowered for alias in context.aliases) or _OWN.search(lowered)
-    return bool(find_municipalities(before, context.lexicon)) and not own
