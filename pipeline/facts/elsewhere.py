@@ -114,7 +114,10 @@ def _is_subject(name: str, before: str, after: str, words: Mapping[str, Sequence
         return True
     begins = len(_MARKS.sub("", before).split()) <= 1
     owns = name.endswith("s") and bool(re.match(r"\s+[a-zåäö]", after))
-    return begins and (owns or bool(re.match(rf"\s+(?:\w+\s+)?{one_of(words['has'])}|\s*[:(–]", after.lower())))
+    works = re.match(rf"\s+(?:\w+\s+){{0,3}}?{one_of(words['works'])}", after.lower())
+    return begins and (
+        owns or bool(works or re.match(rf"\s+(?:\w+\s+)?{one_of(words['has'])}|\s*[:(–]", after.lower()))
+    )
 
 
 def _last_town(text: str, context: Context) -> re.Match[str] | None:

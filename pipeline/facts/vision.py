@@ -25,6 +25,8 @@ from pipeline.facts.vision_wording import (
     VISION_WORD,
     is_anothers,
     is_content,
+    is_none_yet,
+    is_told_of_another,
     label_stem,
     told_apart,
 )
@@ -213,7 +215,7 @@ def _of_section(entries: Sequence[Entry], kind: _Kind, lexicon: Lexicon) -> Iter
     passages = [e.content for e in entries if isinstance(e.content, Passage) and not e.is_heading]
     mixed = len(entries[0].section.matters - {Matter.OTHER, Matter.AREAS}) > 1
     if not mixed:
-        for passage in passages:
+        for passage in _until_denied(passages, lexicon):
             if passage.text and not _is_of_other_label(passage, kind):
                 first = [s for s in sentences(passage) if is_content(ADOPTION_CLAUSE.sub("", s.text), lexicon)]
                 first = first or ([passage] if len(sentences(passage)) > 1 else first)
@@ -221,6 +223,21 @@ def _of_section(entries: Sequence[Entry], kind: _Kind, lexicon: Lexicon) -> Iter
                     yield _Stated(first[0] if len(passage.text.split()) > 60 else passage)
         return
     yield from _of_mixed([s for p in passages for s in sentences(p)], kind, lexicon)
+
+
+def _until_denied(passages: Sequence[Passage], lexicon: Lexicon) -> Iterator[Passage]:
+    """The passages of a section; where one says that there is none yet, of it and the rest only what words one."""
+    denied = False
+    for passage in passages:
+        denied = denied or any(is_none_yet(s.text, lexicon) for s in sentences(passage))
+        told = [s for s in sentences(passage) if not is_none_yet(s.text, lexicon)]
+        if not denied or any(_words_one(s.text, lexicon) for s in told):
+            yield passage
+
+
+def _words_one(text: str, lexicon: Lexicon) -> bool:
+    quoted = text.lstrip().startswith(("”", "“", '"', "»"))
+    return quoted or bool(PICTURE.search(text)) or starts_with(text, lexicon["vision"]["stated_after"])
 
 
 def _pictured(entries: Sequence[Entry], lexicon: Lexicon) -> Iterator[_Stated]:
@@ -323,6 +340,8 @@ def _said(passage: Passage, kind: _Kind, context: Context) -> Iterator[_Stated]:
             continue
         whose = (match["whose"] or "").strip()
         before = sentence.text[: match.start()] + whose
+        if kind is _MISSION and is_told_of_another(before, context):
+            continue
         if is_anothers(whose, context) or matches_any(whose, words["others"]) or matches_any(before, words["posts"]):
             continue
         said = next(v for k, v in match.groupdict().items() if k.startswith("what") and v)

@@ -14,7 +14,7 @@ from pipeline.facts.unwritten import is_unwritten
 from pipeline.language.anchored import Anchored
 from pipeline.language.lexicon import Lexicon
 from pipeline.language.sentences import sentences
-from pipeline.language.words import matches_any, starts_with
+from pipeline.language.words import find_each, matches_any, starts_with
 from pipeline.papers import Paper, Passage
 
 _FLAGS = re.IGNORECASE | re.VERBOSE
@@ -76,6 +76,40 @@ def is_anothers(whose: str, context: Context) -> bool:
         return False
     own = (*context.lexicon["vision"]["whose_own"], *context.lexicon["standing"]["own"])
     return not matches_any(owner, own) and owner.rstrip("s") not in names
+
+
+def is_told_of_another(before: str, context: Context) -> bool:
+    """Whether the words before "ändamål" or "vars affärsidé" have another body for their subject: "Lindska stiftelsen
+    har till ändamål", "Ny medlem är Kafé Linden, vars affärsidé".
+    """
+    words = context.lexicon["vision"]
+    names = " ".join(n.lower() for n in (context.organisation.name, *context.aliases) if n)
+    clause = re.split(r"[;:]|\.\s", before)[-1].strip(" ,")
+    relative = clause.lower().endswith("vars")
+    near = clause.split()[-5:-1] if relative else clause.split()
+    bodies = [w for w in near if matches_any(w, words["other_bodies"]) and _unbound(w) not in names]
+    if bodies or not relative or not names:
+        return bool(bodies)
+    own = matches_any(" ".join(near[-3:]), words["own_before_whose"])
+    return not own and not any(_unbound(w) in names for w in near if w[:1].isupper())
+
+
+def _unbound(word: str) -> str:
+    """A word without the ending of its definite form: "stiftelsen" is "stiftelse"."""
+    return re.sub(r"(?<=e)n$|(?<=d)en$|(?<=bb)en$", "", word.lower().strip(",.;:"))
+
+
+def is_none_yet(text: str, lexicon: Lexicon) -> bool:
+    """Whether a text says that there is none so far, or that a meeting is called to make one."""
+    words = lexicon["vision"]
+    if matches_any(text, words["none_yet"]):
+        return True
+    if not matches_any(text, words["nouns"]):
+        return False
+    made = next(find_each(words["to_be_made"], text.lower()), None)
+    before = text[: made.start()] if made else ""
+    itself = matches_any(before, words["nouns"]) and "att" not in before.lower().split()
+    return itself or (matches_any(text, words["workshop"]) and matches_any(text, words["booked"]))
 
 
 def is_of_others(text: str, lexicon: Lexicon) -> bool:

@@ -14,7 +14,7 @@ from pipeline.facts.elsewhere import is_of_another_town
 from pipeline.facts.fact import Certainty, Fact, found, left_open, undecided
 from pipeline.facts.fields import find_fields
 from pipeline.facts.saying import one_of
-from pipeline.facts.standing import leads
+from pipeline.facts.standing import Standing, leads, stands
 from pipeline.findings import DocType, Evidence
 from pipeline.language.anchored import lowered
 from pipeline.language.words import find_each, matches_any, word_pattern
@@ -30,6 +30,16 @@ _ROAD = r"\b(?:[Ee]\s?\d{1,2}|(?:riks|läns)?väg(?:en)? \d{1,3})\b"
 _PLACE_NAME = re.compile(r"(?:[a-zåäö]+\s+)?[A-ZÅÄÖ][a-zåäö]{2,}")
 _POSTCODE = re.compile(r"\bpostnum\w*|\bpostort\w*")
 _POST_NUMBER = re.compile(r"\b\d{3}\s?\d{2}\b")
+#: What a form asks for in brackets: "(avgränsa med gator, t.ex. ...)".
+_HELP = re.compile(
+    r"\([^()]*\b(?:t\.?\s?ex|ex|exempelvis|till exempel|ange|avgränsa|beskriv|bifoga|skriv|rita)\b[^()]*\)",
+    re.IGNORECASE,
+)
+_SENTENCE = re.compile(r"(?<=[a-zåäö][.!?])\s+(?=[A-ZÅÄÖ])")
+_CLAUSE = re.compile(
+    r"[;()]|[.!?]\s+(?=[A-ZÅÄÖ])|,\s+(?:men|medan|däremot|utan|dock|där|och|samt)\s|\s(?:men|medan|utan)\s",
+    re.IGNORECASE,
+)
 
 _Words = Mapping[str, Sequence[str]]
 
@@ -60,7 +70,7 @@ def _areas(paper: Paper, context: Context) -> Iterator[tuple[bool, Area]]:
     words = context.lexicon["background"]
     yield from ((True, area) for area in (*_listed_area(paper, words), *_all_round(paper, words)))
     for sentence in (*sentences_of(paper), *find_fields(paper, words["area_field"]), *_answers(paper, words)):
-        text = sentence.text
+        text = _told_of_own(sentence.text, context)
         headed = is_area_heading(sentence.section, words)
         meant = headed or matches_any(text, words["area_meant"]) or _is_where_work_is(text, words)
         meant = meant or (bounds_all_round(text) and not matches_any(text, words["not_area"]))
@@ -79,6 +89,20 @@ def _areas(paper: Paper, context: Context) -> Iterator[tuple[bool, Area]]:
             evidence = sentence.evidence()
             said = matches_any(text, words["area_meant"])
             yield said, Area(text[:60], found(bounded, evidence, "background.area"), evidence)
+
+
+def _told_of_own(text: str, context: Context) -> str:
+    """A text without a form's help text, the sentences on another town's area, and the clauses on what the area does
+    not hold.
+    """
+    words, bare = context.lexicon["background"], _HELP.sub(" ", text)
+    told = _SENTENCE.split(bare)
+    if len(told) > 1:
+        bare = " ".join(s for s in told if not _is_of_others(s, context))
+    if not matches_any(bare, words["excluded"]) and stands(bare, context.lexicon, (Standing.ASKED,)):
+        return bare
+    clauses = [c for c in _CLAUSE.split(bare) if c and not matches_any(c, words["excluded"])]
+    return ". ".join(c for c in clauses if stands(c, context.lexicon, (Standing.ASKED,)))
 
 
 def _is_of_others(text: str, context: Context) -> bool:
