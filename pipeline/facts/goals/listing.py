@@ -62,7 +62,7 @@ def items_of(passage: Passage, lexicon: Lexicon) -> tuple[Passage, ...]:
         return (passage,)
     lines = _brief_targets(passage, lexicon) or line_items(passage)
     rest = lines[1:] if lines[0].text.endswith(":") else lines
-    wanted = [judge_item(line.text, lexicon, strict=True) for line in rest]
+    wanted = [judge_item(line.text, lexicon, strict=True) for line in rest] if len(rest) > 1 else []
     return lines if wanted.count(Sounds.YES) > 1 else (passage,)
 
 

@@ -34,6 +34,7 @@ _SAME_COLUMN = 48.0
 _LONG_LINE = 25
 
 
+@kept
 def stretches(passage: Passage) -> tuple[Passage, ...]:
     """The items of a paragraph or cell whose lines begin with marks, bullets left out, behind the line that introduces
     them, if any; the passage itself where fewer than two lines do so, or their numbers are no sequence.
@@ -70,7 +71,7 @@ def _inline(passage: Passage) -> tuple[Passage, ...]:
 def _counted(text: str) -> list[re.Match[str]]:
     """The marks of text that counts from one: "1. 900 000 besök. 2. Högst fem lediga lokaler. 3. ..."."""
     marks: list[re.Match[str]] = []
-    for match in _COUNT.finditer(text):
+    for match in _COUNT.finditer(text) if "1." in text else ():
         if int(match["number"]) == len(marks) + 1:
             marks.append(match)
     return marks if len(marks) > 1 else []
