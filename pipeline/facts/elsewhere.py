@@ -90,9 +90,9 @@ def _is_about_a_town(text: str, context: Context) -> bool:
 
 def _names_another_municipality(text: str, context: Context) -> bool:
     """Whether a sentence speaks of other municipalities than the applicant's, and not of those who write."""
-    own = _own_names(context)
     towns = [f.value for f in find_municipalities(text, context.lexicon) if f.pattern != "generic"]
-    if not own or not towns or matches_any(text, context.lexicon["standing"]["own"]):
+    own = _own_names(context) if towns else ()
+    if not own or matches_any(text, context.lexicon["standing"]["own"]):
         return False
     return not any(town.lower().split()[0].rstrip("s") in name for town in towns for name in own)
 
@@ -103,6 +103,8 @@ def _own_names(context: Context) -> tuple[str, ...]:
 
 
 def _first_figure(text: str) -> int | None:
+    if not _FIGURE.search(text):
+        return None
     bare = _DAY.sub(lambda m: "x" * len(m.group()), text)
     found = _FIGURE.search(_YEAR.sub("xxxx", bare))
     return found.start() if found else None

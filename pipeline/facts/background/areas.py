@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from extractors.document import BlockKind
 from pipeline.facts.background.compass import bounds_all_round, lines_all_round
@@ -16,7 +17,8 @@ from pipeline.facts.fields import find_fields
 from pipeline.facts.saying import one_of
 from pipeline.facts.standing import Standing, leads, stands
 from pipeline.findings import DocType, Evidence
-from pipeline.language.anchored import lowered
+from pipeline.language.anchored import Anchored, lowered
+from pipeline.language.lexicon import WordLists
 from pipeline.language.words import find_each, matches_any, word_pattern
 from pipeline.papers import Paper, Passage
 from pipeline.remark import remark
@@ -113,12 +115,22 @@ def _is_of_others(text: str, context: Context) -> bool:
     return is_of_another_town(text, context, max(places, default=len(text)), amid=False)
 
 
-def _is_where_work_is(text: str, words: _Words) -> bool:
+def _is_where_work_is(text: str, words: WordLists) -> bool:
     """ "Arbetet avser kvarteren inom …": whose work, that it is done, and then a place, by a word or by its name."""
-    subject, verb, place = (one_of(words[key]) for key in ("area_subject", "area_verb", "area_place"))
-    done = re.match(rf"[\W\d]*(?:\w+\s+)?{subject}\s+(?:\w+\s+)?{verb}\s+", text.lower())
+    done = _work_done(words).match(text.lower())
     behind = text[done.end() :] if done else ""
-    return bool(re.match(rf"(?:\w+\s+){{0,2}}?{place}", behind.lower()) or _PLACE_NAME.match(behind))
+    return bool(done and (_place(words).match(behind.lower()) or _PLACE_NAME.match(behind)))
+
+
+@lru_cache(maxsize=4)
+def _work_done(words: WordLists) -> Anchored:
+    subject, verb = one_of(words["area_subject"]), one_of(words["area_verb"])
+    return Anchored(rf"[\W\d]*(?:\w+\s+)?{subject}\s+(?:\w+\s+)?{verb}\s+")
+
+
+@lru_cache(maxsize=4)
+def _place(words: WordLists) -> Anchored:
+    return Anchored(rf"(?:\w+\s+){{0,2}}?{one_of(words['area_place'])}")
 
 
 def _answers(paper: Paper, words: _Words) -> Iterator[Passage]:

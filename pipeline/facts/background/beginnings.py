@@ -14,10 +14,10 @@ from pipeline.facts.context import Context
 from pipeline.facts.saying import one_of
 from pipeline.facts.standing import stands
 from pipeline.findings import DocType
-from pipeline.language.anchored import Anchored
+from pipeline.language.anchored import Anchored, lowered
 from pipeline.language.dates import PartialDate
 from pipeline.language.lexicon import WordLists
-from pipeline.language.words import matches_any, starts_with
+from pipeline.language.words import matches_any, standing_in, starts_with
 from pipeline.papers import Paper, Passage
 
 #: A date stands at most so many characters behind what it dates.
@@ -63,14 +63,14 @@ def _entry(text: str, context: Context, listed: bool) -> PartialDate | None:
     """The date that a line begins with, where its first sentence tells of our founding; outside lists a colon or a dash
     must set the date off.
     """
-    start = _ENTRY.match(text)
-    first = next((d for d in dated(text) if start and d.start <= start.end() + 4), None)
+    words = context.lexicon["background"]
+    start = _ENTRY.match(text) if standing_in(lowered(text), words["founded_now"]) else None
+    first = next((d for d in dated(text) if d.start <= start.end() + 4), None) if start else None
     if first is None or first.value.year is None:
         return None
     year = text.find(str(first.value.year), first.start)
     rest = text[year + 4 :] if year >= 0 else ""
     gap = _BEHIND_DATE.match(rest)
-    words = context.lexicon["background"]
     set_off = bool(gap) and (listed or bool(gap.group().strip()))  # type: ignore[union-attr]
     said = re.split(r"[.!?]\s", rest[gap.end() :], maxsplit=1)[0] if gap and set_off else ""
     ours = names_applicant(said, context) or matches_any(said, words["founded_subject"])
