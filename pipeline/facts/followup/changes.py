@@ -37,7 +37,8 @@ def read_changes(papers: Sequence[Paper], context: Context) -> tuple[Change, ...
         for passage in headed(paper).passages:
             if passage.kind is BlockKind.HEADING:
                 heading = passage.evidence() if since.search(passage.text.lower()) else ()
-            under = not loose and any(since.search(h.lower()) for h in passage.headings)
+            asked = before.rstrip().endswith((":", "?")) and bool(since.search(before.lower()))
+            under = not loose and (asked or any(since.search(h.lower()) for h in passage.headings))
             spoken = _speaks(passage.text, (since, remarked)) or _leans(passage.text, before, words)
             if passage.kind is not BlockKind.HEADING and (under or spoken):
                 place = _Place(under, loose, before)
