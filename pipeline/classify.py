@@ -12,6 +12,7 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from extractors.document import BlockKind
+from pipeline.facts.fields import find_fields
 from pipeline.findings import DocType
 from pipeline.language.lexicon import Lexicon
 from pipeline.language.phrases import Families
@@ -92,7 +93,18 @@ def classify(paper: Paper, lexicon: Lexicon) -> Classification:
     body = " \n ".join(_body_texts(paper)).lower()
     if not body.strip():
         return _by_name(paper.path, words)
+    if _is_guide(paper, lexicon):
+        return _elect(v for v in _votes(paper, body, lexicon) if v.type is not DocType.APPLICATION)
     return _by_sections(paper, lexicon) or _elect(_votes(paper, body, lexicon))
+
+
+def _is_guide(paper: Paper, lexicon: Lexicon) -> bool:
+    """Whether it tells by its title how an application is filled in, and holds none that is."""
+    first = next((t.text for t in _titles(paper, lexicon)), "")
+    if not starts_with(first, lexicon["doc_types"]["application"]["guide"]):
+        return False
+    fields = find_fields(paper, lexicon["form_fields"]["applicant"])
+    return not any(v.text[:1].isalnum() and not v.text.endswith(".") for v in fields)
 
 
 def _mail(paper: Paper, lexicon: Lexicon) -> Classification:

@@ -11,6 +11,7 @@ from pipeline.language.lexicon import Lexicon
 from pipeline.language.words import matches_any, starts_with
 from pipeline.papers import Paper, Passage
 
+_ASIDE = re.compile(r"[(\[]\s*([^()\[\]]*)[)\]]")
 _BLANK_MARK = re.compile(r"^[\s\W\d]*")
 
 
@@ -44,6 +45,13 @@ def falls(text: str, lexicon: Lexicon, kinds: Sequence[Standing]) -> Standing | 
 def stands(text: str, lexicon: Lexicon, kinds: Sequence[Standing] = NOT_IN_FORCE) -> bool:
     """Whether a text falls under none of `kinds`."""
     return falls(text, lexicon, kinds) is None
+
+
+def prompts(text: str, lexicon: Lexicon) -> bool:
+    """Whether a text only asks, or shows how it may be answered: "När bildades ni? (exempel: bildad 2015)"."""
+    bare = _ASIDE.sub(lambda m: "" if starts_with(m[1], lexicon["standing"]["example"]) else m[0], text).strip()
+    example = starts_with(_BLANK_MARK.sub("", bare), lexicon["standing"]["example"])
+    return example or not bare or bare.endswith("?") or _asks(bare, lexicon)
 
 
 def is_others_own(text: str, lexicon: Lexicon, noun: str) -> bool:

@@ -18,6 +18,7 @@ from pipeline.facts.context import Context
 from pipeline.facts.fact import Certainty, found
 from pipeline.facts.fields import find_fields
 from pipeline.facts.saying import one_of
+from pipeline.facts.standing import prompts
 from pipeline.findings import DocType
 from pipeline.language.anchored import Anchored
 from pipeline.language.dates import PartialDate
@@ -85,7 +86,7 @@ def _foundings(paper: Paper, context: Context) -> Iterator[tuple[PartialDate, Pa
     before = ""
     for sentence in sentences_of(paper):
         text, last, before = sentence.text, before, sentence.text
-        day = _stated_in(sentence, context) if has_year(text) else None
+        day = _stated_in(sentence, context) if has_year(text) and not prompts(text, context.lexicon) else None
         if day and not (is_of_another(text, context) or goes_on_about_another(text, last, context)):
             yield day, sentence
     if paper.type in TOLD_IN:
@@ -98,12 +99,12 @@ def _in_fields(paper: Paper, context: Context) -> Iterator[tuple[PartialDate, Pa
     """Fields such as "Startår: 2015", and short answers to the question."""
     for value in find_fields(paper, context.lexicon["form_fields"]["founded"]):
         stated = dated(value.text)
-        if stated and len(value.text) <= _LONGEST_FIELD:
+        if stated and len(value.text) <= _LONGEST_FIELD and not prompts(value.text, context.lexicon):
             yield stated[0].value, value
     for passage in paper.passages:
         short = passage.kind is BlockKind.PARAGRAPH and len(passage.text) <= _LONGEST_FIELD
         asked = short and matches_any(passage.section, context.lexicon["background"]["founded_question"])
-        if asked and dated(passage.text):
+        if asked and dated(passage.text) and not prompts(passage.text, context.lexicon):
             yield dated(passage.text)[0].value, passage
 
 

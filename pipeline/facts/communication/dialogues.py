@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import lru_cache
 from itertools import zip_longest
 
+from pipeline.facts.communication.others import is_not_ours, is_refused
 from pipeline.facts.communication.rows import Dialogue
 from pipeline.facts.communication.told import MOST_ROWS, PRESENTED_IN, TOLD_IN, named, told
 from pipeline.facts.context import Context
@@ -68,7 +69,7 @@ def _told_in(sentence: Passage, after: Passage | None, about: bool, lead: str, l
     beside = not forms
     if beside:
         forms, behind = _named_beside(text, headed, after, words)
-    if not forms or matches_any(text, words["not_dialogue"]):
+    if not forms or matches_any(text, words["not_dialogue"]) or is_not_ours(text, forms[0], words):
         return None
     regular = states_regularity(_PRICE.sub("", text)) or _times_named(text) >= _SEVERAL_DATES or _counts(words, text)
     if (beside and not regular) or (sentence.doc_type in _ONLY_REGULAR and not _is_beside(text, forms[0])):
@@ -122,7 +123,7 @@ def _is_presented(sentence: Passage, after: Passage | None, words: WordLists) ->
 def _regular(regular: bool, said: str, evidence: tuple[Evidence, ...], lexicon: Lexicon) -> Fact[bool]:
     """Whether dialogue is held so often; in doubt where it is yet to come, or somebody else's."""
     reader = "communication.dialogue"
-    if not regular or not stands(said, lexicon, _NOT_HELD):
+    if not regular or is_refused(said, lexicon["communication"]) or not stands(said, lexicon, _NOT_HELD):
         return found(False, evidence, reader)
     if not stands(said, lexicon, (Standing.TO_COME, Standing.OTHERS)):
         return found(True, evidence, reader, Certainty.DOUBTFUL, why=remark("dialogue_to_come"))
@@ -227,7 +228,8 @@ def _tabled(papers: Sequence[Paper], words: WordLists, lexicon: Lexicon) -> Iter
             for row in table.body:
                 forms = named(row.text, words["dialogue"]) or _compound(row.text, words)
                 forms = forms or (_weak_forms(row.text, words, words["event"]) if meetings else [])
-                if forms and _row_is_regular(table, row) and not matches_any(row.text, words["not_dialogue"]):
+                own = forms and not is_not_ours(row.text, forms[0], words)
+                if own and _row_is_regular(table, row) and not matches_any(row.text, words["not_dialogue"]):
                     fact = _regular(True, row.text, row.evidence(), lexicon)
                     yield Dialogue(forms[0], fact, row.evidence())
 

@@ -23,6 +23,7 @@ from pipeline.language.words import matches_any
 from pipeline.papers import Paper, Passage, Table
 
 _MOST_WORDS_BETWEEN = 8
+_LABEL_END = re.compile(r"[:?]")
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 
 
@@ -38,7 +39,8 @@ def read_changes(papers: Sequence[Paper], context: Context) -> tuple[Change, ...
         for passage in headed(paper).passages:
             if passage.kind is BlockKind.HEADING:
                 heading = passage.evidence() if since.search(passage.text.lower()) else ()
-            under = not loose and any(since.search(h.lower()) for h in passage.headings)
+            asked = before.rstrip().endswith((":", "?")) and bool(since.search(before.lower()))
+            under = not loose and (asked or any(since.search(h.lower()) for h in passage.headings))
             spoken = _speaks(passage.text, (since, remarked)) or _leans(passage.text, before, words)
             if passage.kind is not BlockKind.HEADING and (under or spoken):
                 place = _Place(under, loose, before)
@@ -68,12 +70,26 @@ def _told_in(
         text = sentence.text
         asks = text.rstrip().endswith("?") or not stands(text, context.lexicon, (Standing.ASKED,))
         dated = bool(since.search(text.lower())) or _goes_on(text, before, words)
-        told = _tells(text, under, loose, dated, words) or _is_dealt_with(text, remarked, words)
+        answer = _answer(sentence, since, context)
+        told = _tells(answer, under, loose, dated, words) or _is_dealt_with(text, remarked, words)
         put_off = _is_put_off(text, words) or not stands(text, context.lexicon, (Standing.TO_COME,))
         if told and not (asks or put_off or is_unwritten(text, context.lexicon) or _is_of_others(text, context)):
             yield sentence
+        asks = asks or answer != text
         under = under or (asks and not loose and bool(since.search(text.lower())))
         before = text
+
+
+def _answer(sentence: Passage, since: Anchored, context: Context) -> str:
+    """A sentence without a question or a label among its lines: "Sökande: X / Beskriv vad som har ändrats: / Svar:"."""
+    text = sentence.text
+    for line in sentence.lines() if _LABEL_END.search(text) else ():
+        start = text.find(line.text)
+        end = _LABEL_END.search(text, start)
+        label = line.text.rstrip().endswith(":") and since.search(line.text.lower())
+        if end and (label or not stands(line.text, context.lexicon, (Standing.ASKED,))):
+            return f"{text[:start]} {text[end.end() :]}"
+    return text
 
 
 def _is_of_others(text: str, context: Context) -> bool:

@@ -56,7 +56,7 @@ def _kind_of(name: str, context: Context) -> Whose:
 
 
 def _behind_own_line(subject: str, context: Context) -> str:
-    """What follows the applicant's name where another name follows it with nothing between: it was a line of its own."""
+    """The clause without the applicant's name on its own line over it: another name follows with nothing between."""
     letters = subject.lower()
     own = max((a for a in context.aliases if a in letters), key=len, default="")
     behind = subject[letters.index(own) + len(own) :] if own else ""
