@@ -131,7 +131,7 @@ def _is_left_for_later(text: str, lexicon: Lexicon) -> bool:
 
 
 def _is_in_appendix(text: str, lexicon: Lexicon) -> bool:
-    """Whether a text refers to an appendix that may be there: one with a number, or one that is not yet to be written."""
+    """Whether a text refers to an appendix that may be there: a numbered one, or one not to come."""
     referred = says(lexicon, "undertakings_in_appendix", text)
     return referred and (bool(_NUMBERED_APPENDIX.search(text)) or not _is_left_for_later(text, lexicon))
 
