@@ -30,6 +30,9 @@ _THEY = re.compile(r"(?:de|dom|dessa)\s+(?P<verb>[a-zåäö]+(?:r|ska))\b", re.I
 _NAME = re.compile(r"[A-ZÅÄÖ][\w-]+(?:\s+[A-ZÅÄÖ][\w-]+){1,2}(?:,[^,.]*)?\.?")
 #: The one other party, as a form speaks to it ("Vad ni ger").
 _PARTNER = re.compile(r"\W*(?:vad\s+)?(?:ni|du|partnern)\b", re.IGNORECASE)
+_NUMBERED_APPENDIX = re.compile(r"\b[Bb]il\w*\.?\s+(?:\d|[A-Z]\b)")
+#: Words before what is done with the undertakings: "Parternas åtaganden enligt detta avtal ska".
+_LONGEST_SUBJECT = 8
 _WE = re.compile(r"(?<!\w)(?:vi|undertecknad[e]?(?:\s+\w+)?|bolaget|företaget)(?!\w)", re.IGNORECASE)
 
 
@@ -40,7 +43,7 @@ def read_undertakings(
     found_by: dict[int, list[Clause]] = {}
     title = _title(clauses, lexicon)
     apart = (_without_title(c, title) for c in clauses if not c.is_heading)
-    usable = [c for c in apart if not _boilerplate(c, lexicon)]
+    usable = [c for c in _written(tuple(apart), cast, lexicon) if not _boilerplate(c, lexicon)]
     subject: tuple[int, ...] = ()
     only_paying = who_only_pays(usable, cast, lexicon)
     for clause in usable:
@@ -53,7 +56,7 @@ def read_undertakings(
         subject = _subject(clause, cast, lexicon) or subject
     for index, clause in (*assigned(usable, tables, cast, lexicon), *_in_tables(tables, cast, lexicon)):
         found_by.setdefault(index, []).append(clause)
-    appendix = [c for c in clauses if says(lexicon, "undertakings_in_appendix", c.text)]
+    appendix = [c for c in clauses if _is_in_appendix(c.text, lexicon)]
     telling = {i: sorted(own, key=lambda c: not _is_telling(c, lexicon)) for i, own in found_by.items()}
     return tuple(_fact(telling.get(i, []), appendix) for i in range(len(cast.actors)))
 
@@ -101,6 +104,36 @@ def _boilerplate(clause: Clause, lexicon: Lexicon) -> bool:
     dull = says(lexicon, "boilerplate_heading", clause.heading) or is_party_heading(clause.heading, lexicon)
     said = says(lexicon, "boilerplate", clause.text) and not find_sums(clause.text)
     return (dull and not _is_telling(clause, lexicon)) or said
+
+
+def _written(clauses: Sequence[Clause], cast: Cast, lexicon: Lexicon) -> Iterator[Clause]:
+    """The clauses without those that leave the undertakings for later; behind one, what names no party under the same
+    heading sets out none either.
+    """
+    left = ""
+    for clause in clauses:
+        if _is_left_for_later(clause.text, lexicon):
+            left = clause.heading
+        elif not left or clause.heading != left or cast.mentions(clause.whole):
+            yield clause
+
+
+def _is_left_for_later(text: str, lexicon: Lexicon) -> bool:
+    """Whether a text says of the undertakings themselves that they are still to be written: "Fastställs senare",
+    "Parternas insatser anges i en bilaga som tas fram i höst".
+    """
+    settled = first_phrase(lexicon, "undertaking_settled", text)
+    if settled is None or not says(lexicon, "undertaking_left", text):
+        return False
+    before = text[: settled.start()]
+    named = says(lexicon, "undertaking_subject", before) and not says(lexicon, "duty_verb", before)
+    return len(before.split()) <= _LONGEST_SUBJECT and (named or len(before.split()) <= 1)
+
+
+def _is_in_appendix(text: str, lexicon: Lexicon) -> bool:
+    """Whether a text refers to an appendix that may be there: a numbered one, or one not to come."""
+    referred = says(lexicon, "undertakings_in_appendix", text)
+    return referred and (bool(_NUMBERED_APPENDIX.search(text)) or not _is_left_for_later(text, lexicon))
 
 
 def _is_telling(clause: Clause, lexicon: Lexicon) -> bool:

@@ -59,6 +59,12 @@ _ITSELF = re.compile(
     r"\W*(?:(?:en|ett|vår|den|denna|ny|nya|gemensam|gemensamma|arbetet\s+med|framtagandet\s+av)\s+)*\w*strateg(?:i|in|ier|ierna)\b",
     re.IGNORECASE,
 )
+#: "Vi har ännu ingen strategi", "Strategin skrivs i höst".
+_NO_STRATEGY = re.compile(
+    r"\b(?:ännu\s+ingen|har\s+ingen|finns\s+ingen|saknar(?:\s+en)?|inte\s+någon)\s+(?:\w+\s+)?\w*strategi\b"
+    r"|^\W*(?:en\s+|vår\s+)?(?:\w+\s+)?\w*strategin?\s+(?:skrivs|formuleras|utarbetas|arbetas|presenteras|kommer|följer|återstår|saknas)\b",
+    re.IGNORECASE,
+)
 _COMING = 16
 _REFERENCE_WORDS = 25
 #: "Det ska vi nå genom att ...", "För att nå målen ...": how the goals are to be reached, whatever it is called.
@@ -100,11 +106,14 @@ def paper_strategies(
 ) -> tuple[StrategyRow, ...]:
     """The strategies a paper describes, in reading order, those in tables last."""
     words = words_of(context.lexicon)
-    rows = []
+    rows, coming = [], -1
     for entry in entries:
         if entry.is_heading or words.explains(entry.section.text):
             continue
         if isinstance(entry.content, Passage) and entry.content.kind is not BlockKind.FOOTNOTE:
+            coming = entry.section.number if _is_coming(entry.content, context.lexicon) else coming
+            if coming == entry.section.number and not _says_more(entry.content, context.lexicon):
+                continue
             pieces = labelled_pieces(entry.content, words)
             labelled = [value for column, _, value in pieces if column is Column.STRATEGY]
             rows += [r for v in labelled if (r := _row(v, True, paper, around, context, brief=True))]
@@ -164,6 +173,23 @@ def _of_titled(paper: Paper, entries: Sequence[Entry], around: Surroundings, con
 
 def _says_how(text: str, lexicon: Lexicon) -> bool:
     return matches_any(text, lexicon["goals"]["strategy_cues"])
+
+
+def _is_coming(passage: Passage, lexicon: Lexicon) -> bool:
+    """Whether a text begins by saying that a strategy is still to be made, so that what stands below it is none."""
+    if "strateg" not in passage.text.lower():
+        return False
+    text = next((s.text for s in sentences(passage)), passage.text)
+    if len(text.split()) >= _COMING:
+        return False
+    coming = not stands(text, lexicon, (Standing.TO_COME,)) or is_unwritten(text, lexicon)
+    return (bool(_ITSELF.match(text)) and coming) or _is_denied(text, lexicon) or bool(_NO_STRATEGY.search(text))
+
+
+def _says_more(passage: Passage, lexicon: Lexicon) -> bool:
+    """Whether a text, its sentence on a strategy to come aside, speaks of one or says how goals are reached."""
+    rest = sentences(passage)[1:] if _is_coming(passage, lexicon) else sentences(passage)
+    return any("strateg" in s.text.lower() or _says_how(s.text, lexicon) for s in rest)
 
 
 def _is_denied(text: str, lexicon: Lexicon) -> bool:
