@@ -17,7 +17,7 @@ from pipeline.facts.fields import find_fields
 from pipeline.facts.saying import one_of
 from pipeline.facts.standing import Standing, leads, stands
 from pipeline.findings import DocType, Evidence
-from pipeline.language.anchored import Anchored, lowered
+from pipeline.language.anchored import lowered
 from pipeline.language.lexicon import WordLists
 from pipeline.language.words import find_each, matches_any, word_pattern
 from pipeline.papers import Paper, Passage
@@ -123,14 +123,14 @@ def _is_where_work_is(text: str, words: WordLists) -> bool:
 
 
 @lru_cache(maxsize=4)
-def _work_done(words: WordLists) -> Anchored:
+def _work_done(words: WordLists) -> re.Pattern[str]:
     subject, verb = one_of(words["area_subject"]), one_of(words["area_verb"])
-    return Anchored(rf"[\W\d]*(?:\w+\s+)?{subject}\s+(?:\w+\s+)?{verb}\s+")
+    return re.compile(rf"[\W\d]*(?:\w+\s+)?{subject}\s+(?:\w+\s+)?{verb}\s+")
 
 
 @lru_cache(maxsize=4)
-def _place(words: WordLists) -> Anchored:
-    return Anchored(rf"(?:\w+\s+){{0,2}}?{one_of(words['area_place'])}")
+def _place(words: WordLists) -> re.Pattern[str]:
+    return re.compile(rf"(?:\w+\s+){{0,2}}?{one_of(words['area_place'])}")
 
 
 def _answers(paper: Paper, words: _Words) -> Iterator[Passage]:
