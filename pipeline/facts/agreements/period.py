@@ -21,6 +21,8 @@ from pipeline.language.dates import add_months
 from pipeline.language.lexicon import Lexicon
 from pipeline.remark import remark
 
+#: Days by which an end may fall short of the length that is told in words.
+_DAYS_APART = 20
 _READER = "agreements.period"
 _CONDITIONS = ("renewal_automatic", "renewal_optional", "unless_terminated")
 #: A clause that begins with a time and has neither subject nor verb, with the label that it may have in the line.
@@ -333,13 +335,20 @@ def _agreed_length(
     assert start.value is not None and end.value is not None
     counted = months_between(start.value, end.value)
     spoken = stated.value if stated else None
-    other = (spoken,) if spoken is not None and abs(spoken - counted) > 1 else ()
+    other = (spoken,) if spoken is not None and _is_other_length(start, end.value, counted, spoken) else ()
     if spoken is not None and not other:
         counted = spoken
     if start.certainty is Certainty.DOUBTFUL:
         certainty = Certainty.INFERRED if spoken is not None else Certainty.DOUBTFUL
     why = remark("period_length_differs", spoken=spoken, counted=counted) if other else start.why
     return found(counted, evidence, f"{_READER}/months", certainty, other, why)
+
+
+def _is_other_length(start: Fact[date], end: date, counted: int, spoken: int) -> bool:
+    """Whether a length in words is not that of the dates; of days in the month apart nothing is made."""
+    if start.value is None or start.certainty is Certainty.DOUBTFUL or spoken <= counted:
+        return abs(spoken - counted) > 1
+    return (add_months(start.value, spoken) - end).days > _DAYS_APART
 
 
 def _contradictory(evidence: tuple[Evidence, ...]) -> Period:

@@ -37,6 +37,8 @@ _HELP = re.compile(
     r"\([^()]*\b(?:t\.?\s?ex|ex|exempelvis|till exempel|ange|avgränsa|beskriv|bifoga|skriv|rita)\b[^()]*\)",
     re.IGNORECASE,
 )
+#: "Området, där stormarknaden inte ingår, avgränsas av ...": a part that is left out, in a clause of its own.
+_PART = re.compile(r",\s+där\s[^,;.]*,")
 _SENTENCE = re.compile(r"(?<=[a-zåäö][.!?])\s+(?=[A-ZÅÄÖ])")
 _CLAUSE = re.compile(
     r"[;()]|[.!?]\s+(?=[A-ZÅÄÖ])|,\s+(?:men|medan|däremot|utan|dock|där|och|samt)\s|\s(?:men|medan|utan)\s",
@@ -103,6 +105,7 @@ def _told_of_own(text: str, context: Context) -> str:
         bare = " ".join(s for s in told if not _is_of_others(s, context))
     if not matches_any(bare, words["excluded"]) and stands(bare, context.lexicon, (Standing.ASKED,)):
         return bare
+    bare = _PART.sub(lambda m: " " if matches_any(m.group(), words["excluded"]) else m.group(), bare)
     clauses = [c for c in _CLAUSE.split(bare) if c and not matches_any(c, words["excluded"])]
     return ". ".join(c for c in clauses if stands(c, context.lexicon, (Standing.ASKED,)))
 

@@ -62,7 +62,8 @@ _ITSELF = re.compile(
 #: "Vi har ännu ingen strategi", "Strategin skrivs i höst".
 _NO_STRATEGY = re.compile(
     r"\b(?:ännu\s+ingen|har\s+ingen|finns\s+ingen|saknar(?:\s+en)?|inte\s+någon)\s+(?:\w+\s+)?\w*strategi\b"
-    r"|^\W*(?:en\s+|vår\s+)?(?:\w+\s+)?\w*strategin?\s+(?:skrivs|formuleras|utarbetas|arbetas|presenteras|kommer|följer|återstår|saknas)\b",
+    r"|\bnågon\s+(?:\w+\s+)?\w*strategi\s+(?:är|har|finns)\b.*\b(?:inte|ej)\b"
+    r"|^\W*(?:en\s+|vår\s+)?(?:\w+\s+)?\w*strategin?\s+(?:ska(?:ll)?\s+(?:skrivas|formuleras|utarbetas|arbetas\s+fram)|skrivs|formuleras|utarbetas|arbetas|presenteras|kommer|följer|återstår|saknas)\b",
     re.IGNORECASE,
 )
 _COMING = 16
