@@ -57,7 +57,7 @@ def _ends_here(text: str, match: re.Match[str]) -> bool:
         return not (match["close"] == ")" and after[:1].isdigit() and _SHORT_REMARK.search(before))
     word = _LAST_WORD.search(before)
     last = word.group().lower() if word else ""
-    if last in _OFTEN_LAST:
+    if last in _OFTEN_LAST or (word and word.group() == "i"):
         return after[0].isalpha()
     if len(last) == 1 and _LETTERED.search(before):
         return True

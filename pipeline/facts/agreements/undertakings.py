@@ -127,7 +127,7 @@ def _is_left_for_later(text: str, lexicon: Lexicon) -> bool:
         return False
     before = text[: settled.start()]
     named = says(lexicon, "undertaking_subject", before) and not says(lexicon, "duty_verb", before)
-    return len(before.split()) <= _LONGEST_SUBJECT and (named or len(before.split()) <= 1)
+    return len(before.split()) <= _LONGEST_SUBJECT and (named or not before.strip(" :–-"))
 
 
 def _is_in_appendix(text: str, lexicon: Lexicon) -> bool:
