@@ -128,6 +128,8 @@ def _sums(clause: Clause, cast: Cast, lexicon: Lexicon) -> list[Sum]:
     """The sums of a clause; those of the words that lead a list are of items that name none of their own."""
     text = clause.whole
     found = [item for item in find_sums(text) if item.value >= 100 and not _is_aside(text, item, lexicon)]
+    if not found:
+        return []
     if _TICKED.search(text):
         found = [item for item in found if _is_chosen(text, item.start)]
     own = [item for item in found if clause.lead and item.start > len(clause.lead.text)]

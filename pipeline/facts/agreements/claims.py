@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import zip_longest
 
 from extractors.document import BlockKind
@@ -13,6 +14,8 @@ from pipeline.facts.claim import Claim
 from pipeline.facts.context import Context
 from pipeline.findings import DocType
 from pipeline.language.dates import find_dates
+from pipeline.language.lexicon import Lexicon
+from pipeline.language.nearby import Cue, near
 from pipeline.language.organisations import find_organisations, same_organisation
 from pipeline.language.sectors import sector_of
 from pipeline.language.sentences import sentences
@@ -70,10 +73,19 @@ def says_all_signed(papers: Sequence[Paper], context: Context) -> tuple[Passage,
     return tuple(
         passage
         for paper in papers
-        if paper.type not in _PROOF
+        if paper.type not in _PROOF and _may_say(paper, _all_signed(context.lexicon))
         for passage in _sentences(paper)
         if says(context.lexicon, "all_signed", passage.text) and not says(context.lexicon, "claim_denied", passage.text)
     )
+
+
+@lru_cache(maxsize=4)
+def _all_signed(lexicon: Lexicon) -> Cue:
+    return Cue(lexicon["agreements"]["all_signed"])
+
+
+def _may_say(paper: Paper, cue: Cue) -> bool:
+    return bool(near(paper, cue)) or any(cue.may_stand_in(row.text) for table in paper.tables for row in table.rows)
 
 
 def _sentences(paper: Paper) -> Iterator[Passage]:

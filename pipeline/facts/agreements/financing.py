@@ -167,14 +167,15 @@ def _kind(clause: Clause, lexicon: Lexicon) -> str | None:
 
 def _kind_of_payment(text: str, lexicon: Lexicon) -> str | None:
     """What a clause about paying gives instead of a sum."""
-    kinds = (
-        ("open", is_left_open(text, lexicon)),
-        ("formula", _is_formula(text) or tells_shares(text)),
-        (None, any(not is_past_sum(text, i.start, lexicon) for i in find_sums(text))),
-        ("appendix", says(lexicon, "in_appendix", text)),
-        ("bare", says(lexicon, "pays_for_certain", text)),
-    )
-    return next((kind for kind, applies in kinds if applies), None)
+    if is_left_open(text, lexicon):
+        return "open"
+    if _is_formula(text) or tells_shares(text):
+        return "formula"
+    if any(not is_past_sum(text, i.start, lexicon) for i in find_sums(text)):
+        return None
+    if says(lexicon, "in_appendix", text):
+        return "appendix"
+    return "bare" if says(lexicon, "pays_for_certain", text) else None
 
 
 def _is_formula(text: str) -> bool:

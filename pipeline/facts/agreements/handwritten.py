@@ -26,6 +26,9 @@ from pipeline.language.people import find_people
 _FOOT_WIDTH = 140
 _FOOT_LINES = 14
 _REACH = 4
+#: So long a line is running text, and so many of them part a marker from the signing part.
+_RUNNING = 75
+_MOST_RUNNING = 3
 _BRIEF = 40
 _TITLE = r"(?:,.*|\s+\(.*)?"
 _LONE_NAME = re.compile(
@@ -65,13 +68,12 @@ def signing_lines(lines: Sequence[Line], cast: Cast, lexicon: Lexicon) -> list[L
     """The lines of the signing part: from its first sure sign, and the names right above it, to the end; without
     such a sign, the short lines at the end if they hold a day and name both people and parties.
     """
-    marked = [i for i, line in enumerate(lines) if _is_marker(line, lexicon)]
-    if not marked:
+    begin = _last_run(lines, lexicon)
+    if begin is None:
         end = foot(lines, lexicon)
         people = [names_on(line, cast, lexicon) for line in end]
         named = any(line.actors for line in end) or any(_represented(p, cast) is not None for p in people)
         return end if named and any(people) and any(map(_day, end)) else []
-    begin = _last_run(marked, lines)
     while (
         not _heads_signing(lines[begin], lexicon) and (above := _opening_above(lines, begin, cast, lexicon)) is not None
     ):
@@ -143,14 +145,18 @@ def _is_sentence(line: Line, lexicon: Lexicon) -> bool:
     return line.text.endswith(".") and not titled and not shortened and not place_and_day(line)
 
 
-def _last_run(marked: Sequence[int], lines: Sequence[Line]) -> int:
-    """The first of the markers that no long stretch of running text parts from the end."""
-    begin = marked[-1]
-    for index in reversed(marked):
-        between = lines[index + 1 : begin]
-        if sum(len(line.text) > 75 and not FILL.search(line.text) for line in between) > 3:
-            break
-        begin = index
+def _last_run(lines: Sequence[Line], lexicon: Lexicon) -> int | None:
+    """The first of the markers that no long stretch of running text parts from the end; None where no line is one.
+    What stands before such a stretch is not asked.
+    """
+    begin, running = None, 0
+    for index in reversed(range(len(lines))):
+        if _is_marker(lines[index], lexicon):
+            begin, running = index, 0
+        elif begin is not None and len(lines[index].text) > _RUNNING:
+            running += 1
+            if running > _MOST_RUNNING:
+                break
     return begin
 
 

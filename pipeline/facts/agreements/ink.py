@@ -54,11 +54,13 @@ def own_ink(place: Place, others: Sequence[Place]) -> bool | None:
 
 def by_a_rule(line: Line) -> bool:
     """Whether a short line stands right over or under a drawn line to sign on (a scan has no underscores)."""
-    if line.page is None or line.bbox is None or len(line.text) >= _SHORT or line.text.endswith("."):
+    if line.page is None or len(line.text) >= _SHORT or line.text.endswith("."):
         return False
-    box = line.bbox
-    beside = [r for r in _rules(line.page) if r.x0 - 10 <= box.x0 <= r.x1]
-    return any(abs(r.top - box.bottom) <= _NEAR_RULE or abs(box.top - r.bottom) <= _NEAR_RULE for r in beside)
+    # The box is asked last: few pages have rules, and it is put together from all words of the line.
+    rules = _rules(line.page)
+    box = line.bbox if rules else None
+    beside = [(r, box) for r in rules if box and r.x0 - 10 <= box.x0 <= r.x1]
+    return any(abs(r.top - box.bottom) <= _NEAR_RULE or abs(box.top - r.bottom) <= _NEAR_RULE for r, box in beside)
 
 
 def has_rules(page: Page | None) -> bool:
