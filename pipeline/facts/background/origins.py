@@ -42,8 +42,7 @@ def _is_told(heading: str, about: bool, said: Sequence[Passage], telling: Sequen
         return False
     if not all(stands(s.text, context.lexicon, (Standing.ASKED,)) for s in said):
         return False
-    others = _of_others(said, context)
-    if matches_any(heading, words["origin_heading"]) and len(others) < len(said):
+    if matches_any(heading, words["origin_heading"]) and len(others := _of_others(said, context)) < len(said):
         return bool(telling) or not others
     ours = any(matches_any(s.text, words["origin_subject"]) for s in telling)
     together = any(_is_joint(s.text, context) for s in telling)
