@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from pipeline.facts.context import Context
 from pipeline.facts.saying import one_of
+from pipeline.language.anchored import lowered
 from pipeline.language.lexicon import Lexicon
 from pipeline.language.municipalities import find_municipalities, is_municipality_name
 from pipeline.language.words import matches_any, starts_with
@@ -98,7 +99,11 @@ def _names_another_municipality(text: str, context: Context) -> bool:
 
 
 def _own_names(context: Context) -> tuple[str, ...]:
-    names = (context.organisation.name, context.organisation.municipality, *context.aliases)
+    return _lowered_names(context.organisation.name, context.organisation.municipality, *context.aliases)
+
+
+@lru_cache(maxsize=64)
+def _lowered_names(*names: str | None) -> tuple[str, ...]:
     return tuple(n.lower() for n in names if n)
 
 
@@ -146,7 +151,9 @@ def _is_town(name: str, lexicon: Lexicon) -> bool:
 def _is_own(text: str, context: Context) -> bool:
     """Whether a text names the applicant's own town."""
     own = _own_towns(_own_names(context), context.organisation.municipality or "", context.lexicon)
-    return bool(own) and any(m.group()[:_STEM].lower() in own for m in _NAME.finditer(text))
+    letters = lowered(text)
+    near = any(beginning in letters for beginning in own)
+    return near and any(m.group()[:_STEM].lower() in own for m in _NAME.finditer(text))
 
 
 @lru_cache(maxsize=64)

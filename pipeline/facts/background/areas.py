@@ -17,7 +17,7 @@ from pipeline.facts.fields import find_fields
 from pipeline.facts.saying import one_of
 from pipeline.facts.standing import Standing, leads, stands
 from pipeline.findings import DocType, Evidence
-from pipeline.language.anchored import lowered
+from pipeline.language.anchored import Anchored, lowered
 from pipeline.language.lexicon import WordLists
 from pipeline.language.words import find_each, matches_any, word_pattern
 from pipeline.papers import Paper, Passage
@@ -153,6 +153,8 @@ def is_bounded(text: str, meant: bool, words: _Words) -> bool:
         return False
     weak = meant and matches_any(text, words["delimiting_weak"]) and not matches_any(text, words["not_area"])
     delimits = matches_any(text, words["delimiting"]) or weak
+    if not (meant or delimits):
+        return False
     streets = len(bounds(text, words)) >= _FEWEST_BOUNDS
     mapped = matches_any(text, words["map"]) and not matches_any(text, (*words["other_map"], *words["to_come"]))
     posted = bool(_POSTCODE.search(text.lower())) and bool(_POST_NUMBER.search(text))
@@ -186,13 +188,22 @@ def _all_round(paper: Paper, words: _Words) -> Iterator[Area]:
 
 def bounds(text: str, words: _Words) -> set[str]:
     """Named streets and squares (capitalised words with such an ending), roads, rails, waters, and the like."""
-    endings = "|".join(words["street_ending"])
-    named = re.compile(rf"\b[A-ZÅÄÖ][\w-]*(?:\s[A-ZÅÄÖ]?[\w-]+)?(?<=\w)(?:{endings})s?\b")
-    common = re.compile(rf"{one_of(words['bound'])}|{_ROAD}")
-    proper = list(named.finditer(text))
+    proper = list(_named_bound(words).finditer(text))
     taken = [(m.start(), m.end()) for m in proper]
-    plain = {m.group() for m in common.finditer(text.lower()) if all(m.end() <= a or b <= m.start() for a, b in taken)}
+    common = _common_bound(words).finditer(text.lower())
+    plain = {m.group() for m in common if all(m.end() <= a or b <= m.start() for a, b in taken)}
     return {m.group() for m in proper} | plain
+
+
+@lru_cache(maxsize=4)
+def _named_bound(words: WordLists) -> Anchored:
+    endings = "|".join(words["street_ending"])
+    return Anchored(rf"\b[A-ZÅÄÖ][\w-]*(?:\s[A-ZÅÄÖ]?[\w-]+)?(?<=\w)(?:{endings})s?\b")
+
+
+@lru_cache(maxsize=4)
+def _common_bound(words: WordLists) -> re.Pattern[str]:
+    return re.compile(rf"{one_of(words['bound'])}|{_ROAD}")
 
 
 def _named_district(text: str, entries: Sequence[str]) -> bool:

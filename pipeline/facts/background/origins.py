@@ -27,21 +27,22 @@ def read_backgrounds(papers: Sequence[Paper], context: Context) -> tuple[Backgro
     for paper in (p for p in papers if p.type in TOLD_IN):
         for heading, said in _sections(paper):
             about = matches_any(heading, words["background_heading"])
-            telling = _telling(said, context)
+            telling = _telling(said, context) if len(said) >= _ENOUGH_SENTENCES else []
             if len(said) >= _ENOUGH_SENTENCES and _is_told(heading, about, said, telling, context):
                 shown = [*telling[:2], *(s for s in said if s not in telling[:2])][:5]
-                evidence = tuple(e for s in shown for e in s.evidence())
-                rows.append((not about, Background(heading or paper.path, evidence)))
-    return tuple(row for _, row in sorted(rows, key=lambda r: r[0])[:2])
+                rows.append((not about, heading or paper.path, shown))
+    ranked = sorted(rows, key=lambda r: r[0])[:2]
+    return tuple(Background(label, tuple(e for s in shown for e in s.evidence())) for _, label, shown in ranked)
 
 
 def _is_told(heading: str, about: bool, said: Sequence[Passage], telling: Sequence[Passage], context: Context) -> bool:
     """Whether a section tells how the co-operation came about, and does not ask for it."""
     words = context.lexicon["background"]
+    if not telling and not matches_any(heading, words["origin_heading"]):
+        return False
     if not all(stands(s.text, context.lexicon, (Standing.ASKED,)) for s in said):
         return False
-    others = _of_others(said, context)
-    if matches_any(heading, words["origin_heading"]) and len(others) < len(said):
+    if matches_any(heading, words["origin_heading"]) and len(others := _of_others(said, context)) < len(said):
         return bool(telling) or not others
     ours = any(matches_any(s.text, words["origin_subject"]) for s in telling)
     together = any(_is_joint(s.text, context) for s in telling)
@@ -56,9 +57,10 @@ def _is_joint(text: str, context: Context) -> bool:
 
 def _telling(said: Sequence[Passage], context: Context) -> list[Passage]:
     """The sentences that tell of our origin: not of another body's, nor what goes on about that body."""
-    others = _of_others(said, context)
     words = context.lexicon["background"]
-    return [s for s in said if s not in others and _tells(s.text, words) and stands(s.text, context.lexicon, _NOT_TOLD)]
+    telling = [s for s in said if _tells(s.text, words) and stands(s.text, context.lexicon, _NOT_TOLD)]
+    others = _of_others(said, context) if telling else []
+    return [s for s in telling if s not in others]
 
 
 def _of_others(said: Sequence[Passage], context: Context) -> list[Passage]:

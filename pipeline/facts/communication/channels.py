@@ -15,7 +15,6 @@ from pipeline.facts.communication.told import (
     holds,
     listed,
     lists_channels,
-    named,
     told,
 )
 from pipeline.facts.context import Context
@@ -25,7 +24,7 @@ from pipeline.facts.standing import Standing, leads, stands
 from pipeline.findings import DocType
 from pipeline.language.anchored import Anchored
 from pipeline.language.lexicon import Lexicon, WordLists
-from pipeline.language.words import is_any, matches_any
+from pipeline.language.words import is_any, matches_any, named
 from pipeline.papers import Paper, Passage
 from pipeline.remark import remark
 

@@ -10,7 +10,7 @@ from itertools import zip_longest
 
 from pipeline.facts.communication.others import is_not_ours, is_refused
 from pipeline.facts.communication.rows import Dialogue
-from pipeline.facts.communication.told import MOST_ROWS, PRESENTED_IN, TOLD_IN, named, told
+from pipeline.facts.communication.told import MOST_ROWS, PRESENTED_IN, TOLD_IN, told
 from pipeline.facts.context import Context
 from pipeline.facts.fact import Certainty, Fact, found
 from pipeline.facts.saying import one_of
@@ -21,7 +21,7 @@ from pipeline.language.date_forms import MONTH
 from pipeline.language.dates import find_dates
 from pipeline.language.lexicon import Lexicon, WordLists
 from pipeline.language.regularity import regularity_in, states_regularity
-from pipeline.language.words import find_each, matches_any
+from pipeline.language.words import find_each, matches_any, named
 from pipeline.papers import Paper, Passage, Row, Table
 from pipeline.remark import remark
 

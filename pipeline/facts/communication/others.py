@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 
-from pipeline.facts.communication.told import named
 from pipeline.language.lexicon import WordLists
-from pipeline.language.words import matches_any
+from pipeline.language.words import matches_any, named
 
 _WE = re.compile(r"\b(?:vi|oss|vår|vårt|våra|föreningen|bolaget|tillsammans|gemensam\w*|samverk\w*)\b", re.IGNORECASE)
 #: "reste till Norrvi, där man …": what is behind it is done there.

@@ -9,7 +9,7 @@ from itertools import zip_longest
 from extractors.document import BlockKind
 from pipeline.facts.communication.dialogues import forms_in
 from pipeline.facts.communication.rows import TargetGroup
-from pipeline.facts.communication.told import MOST_ROWS, TOLD_IN, column, holds, listed, named, told
+from pipeline.facts.communication.told import MOST_ROWS, TOLD_IN, column, holds, listed, told
 from pipeline.facts.context import Context
 from pipeline.facts.saying import one_of
 from pipeline.facts.standing import Standing, stands
@@ -17,7 +17,7 @@ from pipeline.facts.unwritten import is_unwritten
 from pipeline.findings import DocType
 from pipeline.language.anchored import Anchored
 from pipeline.language.lexicon import Lexicon, WordLists
-from pipeline.language.words import is_any, matches_any
+from pipeline.language.words import is_any, matches_any, named
 from pipeline.papers import Paper, Passage, Table
 
 _SHORTEST_SENTENCE = 5

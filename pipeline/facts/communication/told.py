@@ -9,10 +9,10 @@ from extractors.document import BlockKind
 from pipeline.facts.saying import is_form
 from pipeline.facts.standing import Standing, leads, stands
 from pipeline.findings import DocType
-from pipeline.language.anchored import lowered
+from pipeline.kept import kept
 from pipeline.language.lexicon import Lexicon
 from pipeline.language.sentences import sentences
-from pipeline.language.words import find_each, matches_any
+from pipeline.language.words import find_each, matches_any, named
 from pipeline.papers import Paper, Passage
 
 TOLD_IN = (
@@ -38,12 +38,6 @@ def holds(said: str, words: Mapping[str, Sequence[str]], lexicon: Lexicon) -> bo
     return not matches_any(said, words["denied"]) and stands(said, lexicon, _NOT_OURS)
 
 
-def named(text: str, entries: Sequence[str]) -> list[str]:
-    """The different words of `text` that a word list holds, in the order of the text."""
-    hits = sorted((m.start(), m.group()) for m in find_each(entries, lowered(text)))
-    return list(dict.fromkeys(word for _, word in hits))
-
-
 def told(papers: Sequence[Paper], lexicon: Lexicon, types: Sequence[DocType] = ()) -> Iterator[tuple[Passage, bool]]:
     """(sentence, whether it stands under a heading on communication or in a communication plan)."""
     headings = lexicon["communication"]["heading"]
@@ -62,6 +56,7 @@ def lists_channels(text: str, channels: Sequence[str]) -> bool:
     return first and len(named(text, channels)) >= _FEWEST_LISTED
 
 
+@kept
 def _sections_of_channels(paper: Paper, channels: Sequence[str]) -> frozenset[str]:
     """The headings, in any words, over a sentence that begins with a channel and goes on to list more of them."""
     if paper.type not in PRESENTED_IN:

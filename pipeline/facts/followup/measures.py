@@ -33,6 +33,10 @@ _APART = re.compile(r"[,;()]\s?|\bmen\b|\bså\b")
 _UNIT_AFTER = re.compile(r"\s*(%|procent\w*|kr\b|kronor|tkr|mkr|mnkr|miljoner kr\w*|[^\W\d][\w-]*)?", re.IGNORECASE)
 #: Between a value and the noun it counts: "148 200 unika besökare", not "3 projekt för fler besökare".
 _FEW_WORDS = re.compile(r"(?:\s+(?!(?:för|på|i|till|av|från|vid|med|och|om|per)\b)[^\W\d][\w-]*){0,2}\s*")
+_CLAUSE = re.compile(r"[;:]|\bmen\b")
+_YEAR_AFTER = re.compile(r"\s*år\s+20\d\d")
+#: Before a time of day or a number of reference, which is no value.
+_NUMBERED = re.compile(r"(?:\bkl\.?|§|\bnr\.?|\bsid\.?|\bdnr)\s*$")
 _DIGIT = re.compile(r"\d")
 #: Words for a year by their list: how many years on, and whether counted from the report's or the one last mentioned.
 _RELATIVE = {"this_year": (0, True), "last_year": (-1, True), "year_after": (1, False), "year_before": (-1, False)}
@@ -95,18 +99,22 @@ class Told:
 
 def measures_in(sentence: Passage, told: Told, setting: Setting) -> tuple[list[Measure], Told]:
     """The measured values of a sentence, and what a sentence after it may lean on."""
-    text = sentence.text
-    topics = _topics(text, setting.words)
+    text, words = sentence.text, setting.words
+    topics = _topics(text, words)
     if not topics and not told.topic:
         return [], replace(told, later=(*told.later, (text, setting)))
-    named = objects_in(text, setting.words)
-    carried = (topics[-1][1], named) if topics else (told.topic, told.objects)
+    carried = (topics[-1][1], objects_in(text, words)) if topics else (told.topic, told.objects)
     if not may_hold_value(text):
         return [], Told(*carried, told.year, (*told.later, (text, setting)))
     last = told.last_year()
     years = _year_tokens(text, last, setting)
-    values = [v for v in _value_tokens(text, years) if _is_measured(text, v, setting.words)]
-    objects = named if topics else named or told.objects
+    behind = Told(*carried, _last_of(years, last))
+    # Only a value without a noun of its own is of the topic told of before, and only beside a year.
+    tokens = _value_tokens(text, years) if topics or years else []
+    if not topics and not any(_is_bare(text, token, setting) for token in tokens):
+        return [], behind
+    values = [v for v in tokens if _is_measured(text, v, words)]
+    objects = carried[1] if topics else objects_in(text, words) or told.objects
     found = []
     paired = list(_paired(text, values, years, setting))
     paired += _before_anaphor(values, paired, years, last or setting.report_year)
@@ -115,7 +123,7 @@ def measures_in(sentence: Passage, told: Told, setting: Setting) -> tuple[list[M
         topic = _topic_of(text, value, topics, bare) or (told.topic if bare and years else "")
         if topic and year <= setting.latest:
             found.append(Measure(year, topic, objects, sentence))
-    return found, Told(*carried, _last_of(years, last))
+    return found, behind
 
 
 def may_hold_value(text: str) -> bool:
@@ -180,11 +188,11 @@ def _year_tokens(text: str, last: int | None, setting: Setting) -> list[_Token]:
         if d.value.year and len(text[d.start : d.end]) > 4
     ]
     taken = _mask(text, [(d.start, d.end) for d in find_dates(text)]) if _DIGIT.search(text) else ""
-    for match in _YEAR_LIST.finditer(taken):
+    for match in _YEAR_LIST.finditer(taken) if "20" in taken else ():
         listed = tuple(int(y) for y in _YEAR.findall(match.group()))
         found.append(_Token(match.start(), match.end(), listed[0], listed))
     taken = _mask(taken, [(t.start, t.end) for t in found if t.years])
-    for match in _YEARS.finditer(taken):
+    for match in _YEARS.finditer(taken) if "20" in taken else ():
         first = int(match[1])
         until = 2000 + int(match[2]) if match[2] else first
         span = tuple(range(first, until + 1)) if first < until <= first + 10 else ()
@@ -239,17 +247,15 @@ def _value_tokens(text: str, years: Sequence[_Token]) -> list[_Token]:
 def _is_measured(text: str, value: _Token, words: Mapping[str, Any]) -> bool:
     """No target ("mål: 60"), no change by so much ("ökade med 5 procent"), no money of the organisation's own."""
     segment = _segment(text, value)
-    clause = re.split(r"[;:]|\bmen\b", text[: value.start])[-1].lower()
+    clause = _CLAUSE.split(text[: value.start])[-1].lower()
     before = text[max(0, value.start - 45) : value.start].lower()
     unit = (m[1] or "").lower() if (m := _UNIT_AFTER.match(text, value.end)) else ""
     if _said(words["not_measured"], segment.lower()) or _said(words["aimed"], clause):
         return False
     if _by_so_much(words["by_so_much"]).occur_in(before):
         return False
-    dated = unit == "år" and re.match(r"\s*år\s+20\d\d", text[value.end :])
-    if (any_of(words["time_unit"]).fullmatch(unit) and not dated) or re.search(
-        r"(?:\bkl\.?|§|\bnr\.?|\bsid\.?|\bdnr)\s*$", before
-    ):
+    dated = unit == "år" and _YEAR_AFTER.match(text, value.end)
+    if (any_of(words["time_unit"]).fullmatch(unit) and not dated) or _NUMBERED.search(before):
         return False
     money = unit.startswith(("kr", "tkr", "mkr", "mnkr", "miljoner kr"))
     return not money or any(_said(words["indicator"][topic], text.lower()) for topic in _TOLD_IN_MONEY)

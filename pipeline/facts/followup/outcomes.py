@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import pairwise
+from functools import lru_cache
+from itertools import islice, pairwise
 
 from extractors.document import BlockKind
 from pipeline.facts.context import Context
@@ -14,6 +15,7 @@ from pipeline.facts.followup.table_series import is_accounts, year_of, years_of
 from pipeline.facts.saying import one_of
 from pipeline.facts.standing import is_others_own
 from pipeline.findings import DocType
+from pipeline.language.anchored import Anchored
 from pipeline.language.numbers import find_numbers
 from pipeline.language.phrases import any_of
 from pipeline.language.sentences import sentences
@@ -29,16 +31,17 @@ _YEAR = re.compile(r"20\d\d")
 
 def read_target_outcomes(papers: Sequence[Paper], context: Context) -> tuple[TargetOutcome, ...]:
     """Rows of tables with a target and an outcome column, and sentences that set one against the other."""
-    rows = []
-    for type_ in MEASURED_IN:
-        for paper in (p for p in papers if p.type is type_):
-            for table in paper.tables:
-                rows += [TargetOutcome(r.text[:60], r.evidence()) for r in _outcome_rows(paper, table, context)]
-            if paper.type is not DocType.OTHER:
-                told = _told(paper, context.lexicon["followup"])
-                own = (s for s in told if not _is_of_others(s.text, context))
-                rows += [TargetOutcome(s.text[:60], s.evidence()) for s in own]
-    return tuple(rows[:MOST_ROWS])
+    ranked = (p for type_ in MEASURED_IN for p in papers if p.type is type_)
+    told = (part for paper in ranked for part in _told_in(paper, context))
+    return tuple(TargetOutcome(part.text[:60], part.evidence()) for part in islice(told, MOST_ROWS))
+
+
+def _told_in(paper: Paper, context: Context) -> Iterator[Row | Passage]:
+    for table in paper.tables:
+        yield from _outcome_rows(paper, table, context)
+    if paper.type is not DocType.OTHER:
+        told = _told(paper, context.lexicon["followup"])
+        yield from (s for s in told if not _is_of_others(s.text, context))
 
 
 def _is_of_others(text: str, context: Context) -> bool:
@@ -134,45 +137,68 @@ def sets_against(text: str, words: _Words, report: bool) -> bool:
         return False
     if any_of(words["reached"]).occur_in(lowered):
         return True
-    labelled = re.search(rf"{one_of(words['outcome_label'])}\W{{0,3}}\s?\D{{0,25}}\d", lowered)
+    labelled = _labelled_outcome(words).search(lowered)
     told = any_of(words["came_out"]).occur_in(lowered[target.end() :])
     return bool(labelled) or bool(report and told and len(_numbers(text)) > 1)
 
 
+@lru_cache(maxsize=4)
+def _labelled_outcome(words: _Words) -> Anchored:
+    return Anchored(rf"{one_of(words['outcome_label'])}\W{{0,3}}\s?\D{{0,25}}\d")
+
+
 def _is_so_many_of_planned(text: str, words: _Words) -> bool:
     """ "Av planerade 12 evenemang genomfördes 11"."""
-    planned = rf"\bav\s+(?:\w+\s+){{0,2}}?{one_of(words['planned_attribute'])}\b[^.;]*?{one_of(words['came_about'])}"
-    done = re.search(planned, text.lower())
+    done = _of_planned(words).search(text.lower())
     return bool(done) and len(_numbers(text)) > 1 and not _is_ahead_of_time(text.lower(), words)
+
+
+@lru_cache(maxsize=4)
+def _of_planned(words: _Words) -> Anchored:
+    planned, done = one_of(words["planned_attribute"]), one_of(words["came_about"])
+    return Anchored(rf"\bav\s+(?:\w+\s+){{0,2}}?{planned}\b[^.;]*?{done}")
 
 
 def _is_beside_target(text: str, words: _Words) -> bool:
     """ "Vakansgrad 6,8 % (målsättning: max 7 %)": a figure, and in brackets its target, of no other year."""
-    match = re.search(rf"\d[^().;]*\((?P<aim>\W*{one_of(words['target'])}[^()]*\d[^()]*)\)", text.lower())
+    match = _target_in_brackets(words).search(text.lower()) if "(" in text else None
     if not match or _is_ahead_of_time(text.lower(), words):
         return False
     outside = text[: match.start("aim")]
     return all(year in outside for year in re.findall(r"20\d\d", match["aim"]))
 
 
+@lru_cache(maxsize=4)
+def _target_in_brackets(words: _Words) -> Anchored:
+    return Anchored(rf"\d[^().;]*\((?P<aim>\W*{one_of(words['target'])}[^()]*\d[^()]*)\)")
+
+
 def _is_ahead_of_time(lowered: str, words: _Words) -> bool:
     """Whether what is said to be reached is still to come: "skall vara nått", "om målet inte är uppnått"."""
     if any_of(words["ahead"]).occur_in(lowered):
         return True
+    return any(p.search(lowered) for p in _ahead_of_time(words)) or _is_of_another_year(lowered, words)
+
+
+@lru_cache(maxsize=4)
+def _ahead_of_time(words: _Words) -> tuple[Anchored, ...]:
     reached = one_of(words["participle"])
     wanted = rf"{one_of(words['modal'])}\W+(?:[\w-]+\W+){{0,6}}?(?:vara|ha|bli)\W+(?:[\w-]+\W+){{0,3}}?{reached}"
     given = rf"(?:^|[.,;:]\s*){one_of(words['condition'])}[^.;]*?{reached}"
     until = rf"{one_of(words['counts_as'])}\W+(?:[\w-]+\W+){{0,2}}?{reached}\W+{one_of(words['counts_when'])}"
     bare = rf"^\W*(?:anses\W+|räknas\W+som\W+){reached}\W+{one_of(words['counts_when'])}"
-    return any(re.search(p, lowered) for p in (wanted, given, until, bare)) or _is_of_another_year(lowered, words)
+    return tuple(Anchored(p) for p in (wanted, given, until, bare))
 
 
 def _is_of_another_year(lowered: str, words: _Words) -> bool:
     """Whether the outcome is of a year before that of the target: "Mål 2027: 90 (utfall 2025: 78)"."""
-    of_year = r"\W+(?:(?:för|till|år|under|i|vid|utgången|av)\W+)*(20\d\d)"
-    aimed = re.search(one_of(words["target"]) + of_year, lowered)
-    came = re.search(one_of(words["outcome_label"]) + of_year, lowered)
+    aimed, came = (_of_year(words, key).search(lowered) for key in ("target", "outcome_label"))
     return bool(aimed and came and int(came[came.lastindex or 0]) < int(aimed[aimed.lastindex or 0]))
+
+
+@lru_cache(maxsize=8)
+def _of_year(words: _Words, key: str) -> Anchored:
+    return Anchored(one_of(words[key]) + r"\W+(?:(?:för|till|år|under|i|vid|utgången|av)\W+)*(20\d\d)")
 
 
 def _is_definite(text: str, words: _Words) -> bool:
@@ -219,8 +245,13 @@ def _is_told_after(target: str, text: str, words: _Words) -> bool:
 
 def _is_planned_and_done(text: str, words: _Words) -> bool:
     """ "Planerat 12 evenemang, genomfört 11"."""
-    pair = rf"{one_of(words['planned_label'])}\W+\d[^.;]{{0,40}}?[,;–/]\s*{one_of(words['done_label'])}\W+\d"
-    return matches_any(text, words["planned_label"]) and bool(re.search(pair, text.lower()))
+    return bool(_planned_and_done(words).search(text.lower()))
+
+
+@lru_cache(maxsize=4)
+def _planned_and_done(words: _Words) -> Anchored:
+    planned, done = one_of(words["planned_label"]), one_of(words["done_label"])
+    return Anchored(rf"{planned}\W+\d[^.;]{{0,40}}?[,;–/]\s*{done}\W+\d")
 
 
 def _labelled_lines(paper: Paper, words: _Words) -> Iterator[Passage]:

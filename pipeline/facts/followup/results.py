@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain, islice
 from typing import Any
 
 from extractors.document import BlockKind
@@ -33,18 +34,17 @@ def read_results(papers: Sequence[Paper], indicators: Sequence[Indicator], conte
     if not quantitative:
         changed = (s for p in papers if p.type in REPORTS for s in _changes_by_figures(p, context.lexicon["followup"]))
         quantitative = [
-            Result(s.text[:60], found("quantitative", s.evidence(), "followup.results"), s.evidence()) for s in changed
-        ][:2]
+            Result(s.text[:60], found("quantitative", s.evidence(), "followup.results"), s.evidence())
+            for s in islice(changed, 2)
+        ]
     ranked = [p for type_ in _TOLD_IN for p in papers if p.type is type_]
+    words = context.lexicon["followup"]
+    told = (s for paper in ranked for s in chain(_qualitative(paper, words), _tabled(paper, words)))
     qualitative = [
         Result(s.text[:60], found("qualitative", s.evidence(), "followup.results"), s.evidence())
-        for paper in ranked
-        for s in (
-            *_qualitative(paper, context.lexicon["followup"]),
-            *_tabled(paper, context.lexicon["followup"]),
-        )
+        for s in islice(told, 3)
     ]
-    return (*quantitative, *qualitative[:3])
+    return (*quantitative, *qualitative)
 
 
 _Words = Mapping[str, Sequence[str]]
