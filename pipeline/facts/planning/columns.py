@@ -28,6 +28,7 @@ _IDENTIFIER = re.compile(
 )
 #: A header that names a unit of the calendar makes times of bare figures below it: "Vecka" over "12", "18–20".
 _UNIT_OF_TIME = re.compile(r"(?:vecka|veckor|v|vecka\s*/\s*\w+|månad|månader|kvartal|kv|q|datum|dag|år)", re.IGNORECASE)
+_NUMBERED = re.compile(r"\s*(?P<word>[^\W\d]{1,15})\s*(?P<number>\d{1,2})[\s.:]*")
 _FROM_OR_TO = re.compile(r"från|till", re.IGNORECASE)
 _YEAR = re.compile(r"20\d\d")
 _FIGURES = re.compile(r"\d[\d\s.,:/–-]*")
@@ -218,7 +219,7 @@ def _meant(column: Column, texts: Sequence[str], columns: Sequence[Column], inde
 
 def _meant_goal(texts: Sequence[str], columns: Sequence[Column], index: int) -> Column:
     """What stands below "Mål": the numbers of goals, their targets, or the goals themselves."""
-    if texts and all(is_identifier(t) for t in texts):
+    if texts and (all(is_identifier(t) for t in texts) or _are_numbered(texts)):
         return Column.LABEL
     average = sum(map(len, texts)) / len(texts) if texts else 0
     figures = sum(bool(re.search(r"\d", t)) for t in texts)
@@ -226,6 +227,13 @@ def _meant_goal(texts: Sequence[str], columns: Sequence[Column], index: int) -> 
         return Column.TARGET
     repeated = Column.GOAL in columns[:index] and average < columns.count(Column.GOAL) * _WORDY
     return Column.TARGET if repeated else Column.GOAL
+
+
+def _are_numbered(texts: Sequence[str]) -> bool:
+    """Whether the same word stands with 1, 2, 3 …: a name for each goal of the writer's own ("Steg 1", "Steg 2")."""
+    named = [_NUMBERED.fullmatch(text) for text in texts]
+    words = {match["word"].lower() for match in named if match}
+    return len(words) == 1 and [int(m["number"]) for m in named if m] == list(range(1, len(texts) + 1))
 
 
 def _over_goals_is_area(columns: list[Column], texts: Sequence[Sequence[str]]) -> list[Column]:
