@@ -81,4 +81,4 @@ def _found(match: re.Match[str], name: str, kind: str, pattern: str) -> Found[st
 def _bare(text: str, names: _Names) -> str | None:
     """The name in the list that `text` is, if any."""
     name = " ".join(text.lower().split())
-    return next((n for n in (name, name.removesuffix("s"), f"{name[:-1]}") if n in names.known), None)
+    return next((n for n in (name, name.removesuffix("s")) if n in names.known), None)
