@@ -24,7 +24,7 @@ _STEM = 5
 _LEAST_APART = 2
 _JOINED = re.compile(r"\s+(?:och|samt|plus|resp\.?|respektive)\s+|\s*[&+/,;]\s*")
 
-#: A municipality's own name, with the town's in it ("Brunnsala kommun").
+#: A municipality's own name, with the town's in it ("Storby kommun").
 _MUNICIPALITY = re.compile(r"(?P<town>[A-ZÅÄÖ]\w+(?:[ -][A-ZÅÄÖ]\w+)?)\s+(?:kommun|stad)s?(?!\w)")
 
 _INCLUDING = re.compile(r"\binkl(?:usive|\.)?\s+[A-ZÅÄÖ]")
